@@ -1,0 +1,1 @@
+"""The program: command line, event loop, controller and wiring. Nobody imports this package."""

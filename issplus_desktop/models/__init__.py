@@ -1,0 +1,1 @@
+"""Qt item models over the store: rows they own, refreshed on one timer."""

@@ -1,0 +1,1 @@
+"""The only client code that awaits a socket: transport, reconnect policy, subscriptions, the feed session."""

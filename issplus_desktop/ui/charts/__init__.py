@@ -1,0 +1,1 @@
+"""Price charts; the one place that imports pyqtgraph."""
