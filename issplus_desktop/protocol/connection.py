@@ -136,7 +136,7 @@ class StompConnection:
         return data
 
     def subscribe(self, subscription: str, destination: str, selector: str) -> bytes:
-        """Return the SUBSCRIBE frame for an id that is not in use; its receipt is the id itself, as the guide has it."""
+        """Return the SUBSCRIBE frame for an id not in use; its receipt is the id itself, as the guide has it."""
         if not subscription or subscription in self._destinations:
             raise LocalProtocolError(f"subscription id {subscription!r} is empty or in use")
         data = self._send(
@@ -182,7 +182,7 @@ class StompConnection:
     # Receiving
 
     def receive_data(self, data: bytes | str) -> list[Event]:
-        """Take one WebSocket message's payload and return what it meant; StreamBroken is the last event there can be."""
+        """Take one WebSocket message's payload and return what it meant; after StreamBroken nothing more comes."""
         self._parser.receive_data(data)
         self._parser.end_message()
         return self._drain(end_of_stream=False)

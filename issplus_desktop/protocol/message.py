@@ -17,7 +17,7 @@ import msgspec
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.errors import MalformedBodyError
 
-Value: TypeAlias = None | bool | int | float | str | Decimal | date | time | datetime
+Value: TypeAlias = bool | int | float | str | Decimal | date | time | datetime | None
 Row: TypeAlias = list[Value]
 _Converter: TypeAlias = Callable[[Any], Value]
 
