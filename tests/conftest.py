@@ -1,0 +1,22 @@
+"""What every test needs before Qt is imported."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_API"] = "pyside6"
+os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+os.environ["PYTEST_QT_API"] = "pyside6"
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_facts():
+    """The folder of recorded feed facts beside the project; tests that want it skip where it is absent."""
+    folder = PROJECT.parent / "shared" / "iss-plus"
+    if not folder.is_dir():
+        pytest.skip("the recorded facts of the feed are not beside this checkout")
+    return folder
