@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,7 +91,8 @@ def make_environment() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise SetupError(
-            f"This Python cannot make virtual environments with pip. On Debian or Ubuntu: apt install python{version}-venv"
+            "This Python cannot make virtual environments with pip.\n"
+            f"On Debian or Ubuntu: sudo apt install python{version}-venv"
         )
     print(f"Making {VENV.relative_to(ROOT)} …", flush=True)
     venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
@@ -163,7 +165,7 @@ def command_run(arguments: list[str]) -> None:
     run(PYTHON, "-m", "issplus_desktop", *choice, *arguments)
 
 
-def command_lint(_: list[str] | None = None) -> None:
+def command_lint(_: list[str]) -> None:
     """Check style and types."""
     prepare("dev")
     run(PYTHON, "-m", "ruff", "check", ".")
@@ -178,13 +180,10 @@ def command_test(arguments: list[str]) -> None:
         prepare("dev")
         run(PYTHON, "-m", "pytest", *arguments, **environment)
         return
-    command_lint()
+    command_lint([])
     for package in ("protocol", "market"):
-        run(
-            PYTHON, "-m", "pytest", "-q", f"tests/{package}",
-            f"--cov=issplus_desktop.{package}", "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=100",
-            **environment,
-        )  # fmt: skip
+        coverage = (f"--cov=issplus_desktop.{package}", "--cov-branch", "--cov-report=term-missing:skip-covered")
+        run(PYTHON, "-m", "pytest", "-q", f"tests/{package}", *coverage, "--cov-fail-under=100", **environment)
     run(PYTHON, "-m", "pytest", "-q", "--ignore=tests/protocol", "--ignore=tests/market", **environment)
 
 
@@ -206,7 +205,7 @@ def command_lock(_: list[str]) -> None:
     run(PYTHON, ROOT / "packaging" / "lock.py")
 
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "run": command_run,
     "test": command_test,
     "lint": command_lint,
