@@ -1,0 +1,119 @@
+"""Values as people read them, and as programs do (TSV)."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from issplus_desktop.protocol.catalog import Field
+from issplus_desktop.protocol.message import Value
+
+NARROW_SPACE: Final = "\u202f"
+"""Thousands: the narrow no-break space."""
+MINUS: Final = "\u2212"
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
+
+
+class ValueFormatter:
+    """Turns values into texts in one language ("en" or "ru")."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self._makers: dict[type, Callable[[Value, Field | None], str]] = {
+            Decimal: self._decimal,
+            int: self._integer,
+            float: self._float,
+            str: self._string,
+            bool: self._bool,
+            datetime: self._datetime,
+            date: self._date,
+            time: self._time,
+        }
+
+    def text(self, value: Value, field: Field | None = None) -> str:
+        """Return what a cell shows: wire decimals kept, thousands apart, a real minus; "" for None.
+
+        `field` gives enum texts and the per cent sign. Server text stays plain text, its control characters blanks.
+        """
+        if value is None:
+            return ""
+        maker = self._makers.get(type(value))
+        return maker(value, field) if maker else str(value)
+
+    def plain(self, value: Value, field: Field | None = None) -> str:
+        """Return a value for TSV: numbers bare, ISO dates, and text that no spreadsheet takes for a formula."""
+        if value is None:
+            return ""
+        if isinstance(value, Decimal):
+            return f"{value:f}"
+        if isinstance(value, datetime):
+            return value.isoformat(" ")
+        if isinstance(value, date | time):
+            return value.isoformat()
+        if isinstance(value, str):
+            return safe_text(_enum_text(value, field, self.language))
+        return self.text(value, field) if isinstance(value, bool) else str(value)
+
+    @staticmethod
+    def dim_from(text: str) -> int | None:
+        """Return where the trailing zeros of a fraction begin (with the point, if nothing else follows it)."""
+        point = text.find(".")
+        if point < 0:
+            return None
+        end = len(text)
+        while end and not text[end - 1].isdigit():
+            end -= 1
+        start = len(text[:end].rstrip("0"))
+        if start == end:
+            return None
+        return point if start == point + 1 else start
+
+    def _decimal(self, value: Value, field: Field | None) -> str:
+        return _number(f"{value:,f}", field)
+
+    def _integer(self, value: Value, field: Field | None) -> str:
+        return _number(f"{value:,d}", field)
+
+    def _float(self, value: Value, field: Field | None) -> str:
+        number = Decimal(repr(value))  # the shortest text that is this very float
+        if not number.is_finite():
+            return str(value)
+        whole = number == number.to_integral_value()
+        return _number(f"{number:,.0f}" if whole else f"{number:,f}", field)
+
+    def _string(self, value: Value, field: Field | None) -> str:
+        text = _enum_text(str(value), field, self.language)
+        return text if text.isprintable() else text.translate(_CONTROL)
+
+    def _bool(self, value: Value, _field: Field | None) -> str:
+        if value:
+            return QCoreApplication.translate("ValueFormatter", "yes")
+        return QCoreApplication.translate("ValueFormatter", "no")
+
+    def _datetime(self, value: Value, _field: Field | None) -> str:
+        return f"{value:%d.%m.%Y %H:%M:%S}" if self.language == "ru" else f"{value:%Y-%m-%d %H:%M:%S}"
+
+    def _date(self, value: Value, _field: Field | None) -> str:
+        return f"{value:%d.%m.%Y}" if self.language == "ru" else f"{value:%Y-%m-%d}"
+
+    def _time(self, value: Value, _field: Field | None) -> str:
+        return f"{value:%H:%M:%S}"
+
+
+def safe_text(text: str) -> str:
+    """Return one cell of text: no line feeds or tabs, and a leading ' where a spreadsheet would see a formula."""
+    flat = text.translate(_CONTROL)
+    return f"'{flat}" if text.startswith(_FORMULA_STARTS) else flat
+
+
+def _enum_text(text: str, field: Field | None, language: str) -> str:
+    entry = field.enum.value(text) if field and field.enum else None
+    return entry.text(language) if entry else text
+
+
+def _number(text: str, field: Field | None) -> str:
+    grouped = text.replace(",", NARROW_SPACE).replace("-", MINUS)
+    return f"{grouped}{NARROW_SPACE}%" if field and field.has_percent else grouped

@@ -1,0 +1,99 @@
+"""What all live tables have in common."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from issplus_desktop.models.columns import Column
+from issplus_desktop.models.roles import Role
+
+AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+
+
+class LiveTableModel(QAbstractTableModel):
+    """A table that owns its rows and takes changes from the store only in `refresh()`, and only while it is shown.
+
+    A subclass implements `_take(now)`, rowCount() and data(); neither of the last two may read the store. `columns` is
+    fixed at construction.
+    """
+
+    wake_requested = Signal()
+    """A tick of the RefreshTimer is wanted, though the store has not changed."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._clock = clock
+        self._active = False
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, left to right."""
+        return self._columns
+
+    @property
+    def is_active(self) -> bool:
+        """Whether somebody looks: an inactive model takes nothing."""
+        return self._active
+
+    def set_active(self, active: bool) -> None:
+        """Say that a view shows this model, or no more; views call it in showEvent and hideEvent."""
+        if active == self._active:
+            return
+        self._active = active
+        if active and self._take(self._clock()):
+            self.wake_requested.emit()
+
+    def refresh(self, now: float) -> bool:
+        """Take what changed until `now` (monotonic seconds); True asks for the next tick too."""
+        return self._active and self._take(now)
+
+    def _take(self, now: float) -> bool:
+        raise NotImplementedError
+
+    def columnCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        """Return the number of columns; cells have no children."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's title, tool tip, alignment or Field."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tool_tip or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column)
+        return column.field if role == Role.FIELD else None
+
+    def _rows_changed(self, rows: Iterable[int], first: int, last: int, roles: Sequence[int]) -> None:
+        """Tell the views of changed rows: one dataChanged for each run of neighbours, columns `first` to `last`."""
+        for top, bottom in runs(rows):
+            self.dataChanged.emit(self.index(top, first), self.index(bottom, last), [int(role) for role in roles])
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Return how a column's cells and title stand."""
+    side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of each run of neighbours, ascending: 1 2 3 7 → (1, 3), (7, 7)."""
+    ordered = sorted(set(numbers))
+    start = 0
+    for place in range(1, len(ordered) + 1):
+        if place == len(ordered) or ordered[place] != ordered[place - 1] + 1:
+            yield ordered[start], ordered[place - 1]
+            start = place

@@ -1,0 +1,96 @@
+"""The one timer that moves changes from the store into the models.
+
+The store says that something changed as often as it likes; models are refreshed at most 30 times a second, and not at
+all while nothing changes.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Final, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance, Slot
+
+INTERVAL_MS: Final = 34
+"""30 ticks in any second, both ends counted."""
+_LEAST_PAUSE: Final = 0.25
+"""The share of the interval that is left to the rest of the program when refreshing takes longer than it."""
+
+
+class Refreshable(Protocol):
+    """What the timer drives: a model, or anything else that takes changes from a reader."""
+
+    def refresh(self, now: float) -> bool:
+        """Take what changed until `now` (monotonic seconds); True asks for the next tick too (a fade is running)."""
+        ...
+
+
+@runtime_checkable
+class Waking(Protocol):
+    """A target that sometimes needs a tick by itself, such as a model that was just shown."""
+
+    wake_requested: SignalInstance
+
+
+class RefreshTimer(QObject):
+    """Refreshes its targets at most every `interval_ms`; stands still while nothing is dirty and nothing fades."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        interval_ms: int = INTERVAL_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._interval = interval_ms / 1000
+        self._targets: list[Refreshable] = []
+        self._dirty = False
+        self._last_start = float("-inf")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a tick is on its way."""
+        return self._timer.isActive()
+
+    def add(self, target: Refreshable) -> None:
+        """Drive a target from now on; a target that has the signal `wake_requested` may ask for ticks."""
+        if target in self._targets:
+            return
+        self._targets.append(target)
+        if isinstance(target, Waking):
+            target.wake_requested.connect(self.wake)
+        self.wake()
+
+    def remove(self, target: Refreshable) -> None:
+        """Drive a target no more; unknown ones are passed over."""
+        if target not in self._targets:
+            return
+        self._targets.remove(target)
+        if isinstance(target, Waking):
+            target.wake_requested.disconnect(self.wake)
+
+    @Slot()
+    def wake(self) -> None:
+        """Say that something changed. Cheap: the store calls it for every message."""
+        if self._dirty:
+            return
+        self._dirty = True
+        if not self._timer.isActive():
+            self._start(self._interval - (self._clock() - self._last_start))
+
+    def _start(self, delay: float) -> None:
+        self._timer.start(round(max(0.0, min(delay, self._interval)) * 1000))
+
+    @Slot()
+    def _tick(self) -> None:
+        self._dirty = False
+        started = self._last_start = self._clock()
+        wants_more = False
+        for target in tuple(self._targets):
+            wants_more = target.refresh(started) or wants_more
+        if wants_more or self._dirty:
+            self._start(max(self._interval - (self._clock() - started), self._interval * _LEAST_PAUSE))

@@ -1,0 +1,98 @@
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+
+from issplus_desktop.models.formatting import ValueFormatter, safe_text
+from issplus_desktop.protocol.catalog import Caption, EnumType, EnumValue, Field
+
+EN = ValueFormatter("en")
+RU = ValueFormatter("ru")
+STATUS = Field(
+    "TRADINGSTATUS",
+    "enum",
+    enum=EnumType("T", Caption(), (EnumValue("T", Caption("Trading session", "Торговая сессия")),)),
+)
+MOMENT = datetime(2026, 1, 22, 9, 51, 20)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (Decimal("328.00"), "328.00"),
+        (Decimal("-0.37"), "−0.37"),
+        (Decimal(1322706), "1 322 706"),
+        (21586948000, "21 586 948 000"),
+        (-5, "−5"),
+        (405375659.0, "405 375 659"),
+        (0.125, "0.125"),
+        (-1234.5, "−1 234.5"),
+        (float("nan"), "nan"),
+        (True, "yes"),
+        (False, "no"),
+        ("SBER", "SBER"),
+        ("two\nlines\t<b>", "two lines <b>"),
+        (MOMENT, "2026-01-22 09:51:20"),
+        (date(2026, 1, 23), "2026-01-23"),
+        (time(9, 51, 20), "09:51:20"),
+    ],
+)
+def test_text(value, text):
+    number = isinstance(value, int | float | Decimal)
+    assert EN.text(value) == (text.replace(" ", "\u202f") if number else text)
+
+
+def test_text_in_russian_dates():
+    assert RU.text(MOMENT) == "22.01.2026 09:51:20"
+    assert RU.text(date(2026, 1, 23)) == "23.01.2026"
+
+
+def test_enum_texts_and_unknown_ids():
+    assert EN.text("T", STATUS) == "Trading session"
+    assert RU.text("T", STATUS) == "Торговая сессия"
+    assert EN.text("?", STATUS) == "?"
+
+
+def test_the_per_cent_sign_comes_from_the_catalog():
+    assert EN.text(Decimal("-1.20"), Field("X", "fixed", has_percent=True)) == "−1.20\u202f%"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("328.00", 3), ("328.10", 5), ("328.15", None), ("5", None), ("500", None), ("−1.20\u202f%", 4), ("", None)],
+)
+def test_trailing_zeros(text, start):
+    assert ValueFormatter.dim_from(text) == start
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (Decimal("-1322706.50"), "-1322706.50"),
+        (-5, "-5"),
+        (1.5, "1.5"),
+        (MOMENT, "2026-01-22 09:51:20"),
+        (date(2026, 1, 23), "2026-01-23"),
+        (time(9, 51), "09:51:00"),
+        (True, "yes"),
+        ("=1+1", "'=1+1"),
+        ("\tx", "' x"),
+    ],
+)
+def test_plain(value, text):
+    assert RU.plain(value) == text
+
+
+def test_plain_takes_the_text_of_an_enum():
+    assert EN.plain("T", STATUS) == "Trading session"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(start):
+    assert safe_text(start + "cmd").startswith("'")
+
+
+def test_a_cell_stays_one_cell():
+    assert safe_text("a\tb\nc\u2028d") == "a b c d"

@@ -1,0 +1,136 @@
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from issplus_desktop.models.refresh_timer import RefreshTimer
+
+
+class Target:
+    def __init__(self, wants=0):
+        self.seen = []
+        self.wants = wants
+
+    def refresh(self, now):
+        self.seen.append(now)
+        self.wants -= 1
+        return self.wants >= 0
+
+
+class Clock:
+    def __init__(self):
+        self.now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def timer(qapp, clock):
+    return RefreshTimer(clock, interval_ms=34)
+
+
+def fire(timer):
+    """One tick, as the event loop would run it."""
+    assert timer.is_running
+    timer._timer.stop()
+    timer._timer.timeout.emit()
+
+
+def test_stands_still_until_woken(timer):
+    assert not timer.is_running
+    timer.wake()
+    assert timer.is_running
+
+
+def test_a_tick_refreshes_each_target_once_and_stops(timer, clock):
+    targets = [Target(), Target()]
+    for target in targets:
+        timer.add(target)
+        timer.add(target)
+    fire(timer)
+    assert [target.seen for target in targets] == [[100.0], [100.0]]
+    assert not timer.is_running
+
+
+def test_goes_on_while_a_target_fades(timer):
+    target = Target(wants=2)
+    timer.add(target)
+    fire(timer)
+    fire(timer)
+    fire(timer)
+    assert not timer.is_running
+    assert len(target.seen) == 3
+
+
+def test_the_first_wake_after_a_pause_ticks_at_once_and_a_busy_one_waits(timer, clock):
+    timer.add(Target())
+    assert timer._timer.interval() == 0
+    fire(timer)
+    clock.now += 0.010
+    timer.wake()
+    assert timer._timer.interval() == 24
+    fire(timer)
+    clock.now += 5
+    timer.wake()
+    assert timer._timer.interval() == 0
+
+
+def test_a_wake_during_the_tick_is_not_lost(timer):
+    class Waker(Target):
+        def refresh(self, now):
+            timer.wake()
+            return super().refresh(now)
+
+    timer.add(Waker())
+    fire(timer)
+    assert timer.is_running
+
+
+def test_a_slow_target_leaves_time_for_the_rest(timer, clock):
+    class Slow(Target):
+        def refresh(self, now):
+            clock.now += 1
+            return True
+
+    timer.add(Slow())
+    fire(timer)
+    assert timer._timer.interval() >= 8
+
+
+def test_a_wake_between_two_ticks_is_cheap(timer, clock):
+    timer.add(Target())
+    clock.now = None  # reading the clock would fail
+    timer.wake()
+    assert timer.is_running
+
+
+def test_a_removed_target_is_left_alone(timer):
+    target = Target()
+    timer.add(target)
+    timer.remove(target)
+    timer.remove(target)
+    fire(timer)
+    assert target.seen == []
+
+
+class WakingTarget(QObject):
+    wake_requested = Signal()
+
+    def refresh(self, now):
+        return False
+
+
+def test_a_target_may_ask_for_a_tick_by_signal(timer):
+    target = WakingTarget()
+    timer.add(target)
+    fire(timer)
+    target.wake_requested.emit()
+    assert timer.is_running
+    fire(timer)
+    timer.remove(target)
+    target.wake_requested.emit()
+    assert not timer.is_running
