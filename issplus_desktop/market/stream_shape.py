@@ -1,0 +1,34 @@
+"""What kind of data a stream carries, told from its columns and never from its name."""
+
+from enum import Enum
+from typing import Final
+
+from issplus_desktop.protocol.catalog import Source
+
+_BOOK_COLUMNS: Final = frozenset({"BUYSELL", "PRICE", "QUANTITY"})
+_CANDLE_COLUMNS: Final = frozenset({"OPEN", "HIGH", "LOW", "CLOSE"})
+_CANDLE_KEY: Final = ("FROM",)
+
+
+class StreamShape(Enum):
+    """How the rows of a stream are kept."""
+
+    TABLE = "table"
+    """Rows with a primary key, shared by all subscriptions of the stream."""
+    LIST = "list"
+    """Rows without a key: each message replaces them all."""
+    ORDER_BOOK = "order book"
+    """Price levels of one instrument, without a key: each message is the whole book (VERIFIED)."""
+    CANDLES = "candles"
+    """Candles of one instrument and interval, by their start FROM (VERIFIED)."""
+
+
+def shape_of(source: Source) -> StreamShape:
+    """Return the shape of a stream."""
+    key = source.primary_key
+    names = {column.name for column in source.fields}
+    if not key:
+        return StreamShape.ORDER_BOOK if names >= _BOOK_COLUMNS else StreamShape.LIST
+    if key == _CANDLE_KEY and names >= _CANDLE_COLUMNS:
+        return StreamShape.CANDLES
+    return StreamShape.TABLE
