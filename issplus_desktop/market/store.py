@@ -1,0 +1,224 @@
+"""Everything received, sorted by subscription."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from issplus_desktop.market.candle_series import CandleSeries
+from issplus_desktop.market.order_book import OrderBook
+from issplus_desktop.market.row_table import RowTable
+from issplus_desktop.market.stream_shape import StreamShape, shape_of
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.protocol.catalog import Catalog, Source
+from issplus_desktop.protocol.message import DataMessage, MessageKind
+
+_Content: TypeAlias = RowTable | OrderBook | CandleSeries
+_C = TypeVar("_C", RowTable, OrderBook, CandleSeries)
+
+
+class UnknownStreamError(LookupError):
+    """The server's catalog has no stream at `destination`."""
+
+    def __init__(self, destination: str) -> None:
+        super().__init__(f"the server has no stream {destination!r}")
+        self.destination = destination
+
+
+class UnknownSubscriptionError(LookupError):
+    """There is no open subscription of that id."""
+
+    def __init__(self, subscription: str) -> None:
+        super().__init__(f"there is no open subscription {subscription!r}")
+        self.subscription = subscription
+
+
+class WrongShapeError(LookupError):
+    """The stream carries another kind of data than was asked for."""
+
+    def __init__(self, destination: str, shape: StreamShape) -> None:
+        super().__init__(f"{destination!r} carries data of the shape {shape.value!r}, which was not asked for")
+        self.destination = destination
+        self.shape = shape
+
+
+@dataclass(slots=True)
+class _Entry:
+    source: Source
+    shape: StreamShape
+    content: _Content
+    status: SubscriptionStatus
+
+
+def _nothing() -> None:
+    """Stand in where nobody wants to know."""
+
+
+class MarketStore:
+    """Routes each message to the data it is about, and keeps the status of each subscription.
+
+    Keyed streams share one RowTable; order books, candles and keyless lists are kept by subscription. A subscription
+    is WAITING until its first snapshot (updates before it are applied all the same), then LIVE. Without a key every
+    message replaces all, so there it counts as a snapshot. `on_dirty` is called whenever something changed; it must be
+    cheap. Times are epoch seconds.
+    """
+
+    def __init__(self, on_dirty: Callable[[], None] = _nothing) -> None:
+        self.on_dirty = on_dirty
+        self.catalog = Catalog()
+        self.messages_unrouted = 0
+        self._entries: dict[str, _Entry] = {}
+        self._tables: dict[str, RowTable] = {}
+
+    def set_catalog(self, catalog: Catalog) -> None:
+        """Take what a server declared. Tables stay; where a stream's columns changed, its readers start anew.
+
+        A stream that is gone, or whose shape is another, keeps its old declaration for the subscriptions there are.
+        """
+        self.catalog = catalog
+        tables = [*self._tables.values(), *(entry.content for entry in self._entries.values())]
+        for table in tables:
+            if isinstance(table, RowTable):
+                source = catalog.stream(table.source.destination)
+                if source is not None and source != table.source and shape_of(source) is shape_of(table.source):
+                    table.redeclare(source)
+        self.on_dirty()
+
+    def open(self, subscription: str, destination: str, now: float) -> None:
+        """Tell what a subscription is for; it starts WAITING. Raises UnknownStreamError if the catalog lacks it.
+
+        Opening it again for the same destination changes nothing; for another one is a ValueError.
+        """
+        known = self._entries.get(subscription)
+        if known is not None:
+            if known.source.destination != destination:
+                raise ValueError(f"subscription {subscription!r} is open for {known.source.destination!r} already")
+            return
+        source = self._source(destination)
+        shape = shape_of(source)
+        self._entries[subscription] = _Entry(
+            source, shape, self._content(source, shape), SubscriptionStatus(SubscriptionPhase.WAITING, now)
+        )
+        self.on_dirty()
+
+    def close(self, subscription: str) -> None:
+        """Forget a subscription and the rows that only it brought; one that is not open is no error."""
+        entry = self._entries.pop(subscription, None)
+        if entry is None:
+            return
+        if isinstance(entry.content, RowTable):
+            entry.content.drop(subscription)
+        self.on_dirty()
+
+    def apply(self, subscription: str, message: DataMessage, now: float) -> None:
+        """Take a message that came at `now`; one for a subscription that is not open is only counted."""
+        entry = self._entries.get(subscription)
+        if entry is None:
+            self.messages_unrouted += 1
+            return
+        content = entry.content
+        if isinstance(content, RowTable):
+            ignored = content.apply(subscription, message, now)
+        else:
+            ignored = content.apply(message, now)
+        self._count(entry, message, now, ignored)
+        self.on_dirty()
+
+    def mark_stale(self, subscription: str | None, since: float) -> None:
+        """Mark one subscription, or all, as stale if live: the data stay until the next snapshot replaces them."""
+        entries = self._entries.values() if subscription is None else [self._entry(subscription)]
+        for entry in entries:
+            if entry.status.phase is SubscriptionPhase.LIVE:
+                entry.status.enter(SubscriptionPhase.STALE, since)
+        self.on_dirty()
+
+    def mark(
+        self, subscription: str, phase: SubscriptionPhase, now: float, code: str | None = None, text: str = ""
+    ) -> None:
+        """Set the phase of an open subscription, with the server's code and words where it gave any."""
+        self._entry(subscription).status.enter(phase, now, code, text)
+        self.on_dirty()
+
+    def table(self, destination: str) -> RowTable:
+        """Return the table of a keyed stream; it is the same one for good.
+
+        Raises UnknownStreamError, or WrongShapeError if the stream has no key or carries candles.
+        """
+        table = self._tables.get(destination)
+        if table is None:
+            source = self._source(destination)
+            shape = shape_of(source)
+            if shape is not StreamShape.TABLE:
+                raise WrongShapeError(destination, shape)
+            table = self._tables[destination] = RowTable(source)
+        return table
+
+    def list_table(self, subscription: str) -> RowTable:
+        """Return the rows of a subscription of a keyless stream; raises as `order_book` does."""
+        entry = self._entry(subscription)
+        if entry.shape is not StreamShape.LIST:
+            raise WrongShapeError(entry.source.destination, entry.shape)
+        return self._typed(entry, RowTable)
+
+    def order_book(self, subscription: str) -> OrderBook:
+        """Return the book of a subscription; raises UnknownSubscriptionError or WrongShapeError."""
+        return self._typed(self._entry(subscription), OrderBook)
+
+    def candle_series(self, subscription: str) -> CandleSeries:
+        """Return the candles of a subscription; raises as `order_book` does."""
+        return self._typed(self._entry(subscription), CandleSeries)
+
+    def status(self, subscription: str) -> SubscriptionStatus:
+        """Return the live status of a subscription; one that is not open is ENDED."""
+        entry = self._entries.get(subscription)
+        return entry.status if entry else SubscriptionStatus(SubscriptionPhase.ENDED, 0.0)
+
+    def destination(self, subscription: str) -> str:
+        """Return what an open subscription is for; raises UnknownSubscriptionError."""
+        return self._entry(subscription).source.destination
+
+    def subscriptions(self) -> list[str]:
+        """Return the ids of the open subscriptions in the order in which they were opened."""
+        return list(self._entries)
+
+    def _source(self, destination: str) -> Source:
+        source = self.catalog.stream(destination)
+        if source is None:
+            raise UnknownStreamError(destination)
+        return source
+
+    def _content(self, source: Source, shape: StreamShape) -> _Content:
+        if shape is StreamShape.TABLE:
+            return self.table(source.destination)
+        if shape is StreamShape.LIST:
+            return RowTable(source)
+        return OrderBook() if shape is StreamShape.ORDER_BOOK else CandleSeries()
+
+    def _entry(self, subscription: str) -> _Entry:
+        entry = self._entries.get(subscription)
+        if entry is None:
+            raise UnknownSubscriptionError(subscription)
+        return entry
+
+    def _typed(self, entry: _Entry, wanted: type[_C]) -> _C:
+        content = entry.content
+        if not isinstance(content, wanted):
+            raise WrongShapeError(entry.source.destination, entry.shape)
+        return content
+
+    def _count(self, entry: _Entry, message: DataMessage, now: float, ignored: int) -> None:
+        status = entry.status
+        status.last_message_at = now
+        if message.seqnum is not None:
+            status.last_seqnum = message.seqnum
+        status.ignored += ignored
+        if message.kind is MessageKind.REMOVAL:
+            status.removals += 1
+            return
+        replaces = not entry.source.primary_key
+        if message.kind is MessageKind.SNAPSHOT:
+            status.snapshots += 1
+            replaces = True
+        else:
+            status.updates += 1
+        if replaces and status.phase is not SubscriptionPhase.LIVE:
+            status.enter(SubscriptionPhase.LIVE, now)
