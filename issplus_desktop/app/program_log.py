@@ -1,0 +1,80 @@
+"""The program's log: to stderr and to a file of limited size, with known secrets taken out last."""
+
+import logging
+import logging.handlers
+from pathlib import Path
+
+from issplus_desktop.protocol.secret import Secret
+
+LOG_NAME = "issplus-desktop.log"
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_SIZE = 1_000_000
+_KEPT = 3
+
+
+class SecretFilter(logging.Filter):
+    """Replaces every secret it was told of in a finished line; the last net, not the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: set[str] = set()
+
+    def add(self, secret: Secret) -> None:
+        """Keep this secret out of the log from now on; an empty one is passed over."""
+        if secret:
+            self._texts.add(secret.reveal())
+
+    def redact(self, text: str) -> str:
+        """Return `text` with every known secret replaced by ***."""
+        for secret in self._texts:
+            text = text.replace(secret, "***")
+        return text
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put the finished, redacted text in place of the message and of the traceback."""
+        if self._texts:
+            record.msg, record.args = self.redact(record.getMessage()), None
+            if record.exc_info and not record.exc_text:
+                record.exc_text = logging.Formatter().formatException(record.exc_info)
+            if record.exc_text:
+                record.exc_text = self.redact(record.exc_text)
+        return True
+
+
+class ProgramLog:
+    """Owns the handlers of the root logger while the program runs."""
+
+    def __init__(self, level: str, folder: Path | None) -> None:
+        self.secrets = SecretFilter()
+        self.file: Path | None = None
+        self._root = logging.getLogger()
+        self._level_before = self._root.level
+        self._handlers: list[logging.Handler] = [logging.StreamHandler()]
+        trouble: OSError | None = None
+        if folder is not None:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                file = folder / LOG_NAME
+                self._handlers.append(
+                    logging.handlers.RotatingFileHandler(file, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+                )
+                self.file = file
+            except OSError as error:
+                trouble = error
+        for handler in self._handlers:
+            handler.setFormatter(logging.Formatter(_FORMAT))
+            handler.addFilter(self.secrets)
+            self._root.addHandler(handler)
+        self._root.setLevel(level.upper())
+        # At DEBUG these print whole frames, the one with the password among them.
+        logging.getLogger("websockets").setLevel(logging.INFO)
+        logging.getLogger("qasync").setLevel(logging.INFO)
+        if trouble is not None:
+            logging.getLogger(__name__).warning("No log file in %s: %s", folder, trouble)
+
+    def close(self) -> None:
+        """Take the handlers off again and close the file."""
+        for handler in self._handlers:
+            self._root.removeHandler(handler)
+            handler.close()
+        self._root.setLevel(self._level_before)

@@ -1,0 +1,64 @@
+import logging
+
+import pytest
+
+from issplus_desktop.app.program_log import LOG_NAME, ProgramLog, SecretFilter
+from issplus_desktop.protocol.secret import Secret
+
+
+@pytest.fixture
+def started(tmp_path):
+    log = ProgramLog("debug", tmp_path / "logs")
+    yield log
+    log.close()
+
+
+def text_of(log):
+    return log.file.read_text(encoding="utf-8")
+
+
+def test_lines_go_to_the_file(started, tmp_path):
+    logging.getLogger("a").info("value %s", 3)
+    assert started.file == tmp_path / "logs" / LOG_NAME
+    assert "INFO a: value 3" in text_of(started)
+
+
+def test_a_known_secret_is_taken_out_of_messages_arguments_and_tracebacks(started):
+    started.secrets.add(Secret("hunter22"))
+    logging.getLogger("a").warning("with %s and hunter22", "hunter22")
+    try:
+        raise ValueError("hunter22")
+    except ValueError:
+        logging.getLogger("a").exception("failed")
+    text = text_of(started)
+    assert "hunter22" not in text
+    assert "with *** and ***" in text
+    assert "ValueError: ***" in text
+
+
+def test_an_empty_secret_changes_nothing():
+    net = SecretFilter()
+    net.add(Secret(""))
+    assert net.redact("abc") == "abc"
+
+
+def test_loggers_that_print_frames_never_reach_debug(started):
+    assert not logging.getLogger("websockets.client").isEnabledFor(logging.DEBUG)
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_survived(tmp_path, capsys):
+    blocker = tmp_path / "file"
+    blocker.write_text("")
+    log = ProgramLog("warning", blocker / "logs")
+    try:
+        assert log.file is None
+        assert "No log file" in capsys.readouterr().err
+    finally:
+        log.close()
+
+
+def test_close_leaves_the_root_logger_as_it_was(tmp_path):
+    root = logging.getLogger()
+    before = (list(root.handlers), root.level)
+    ProgramLog("info", tmp_path).close()
+    assert (list(root.handlers), root.level) == before

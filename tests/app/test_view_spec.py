@@ -1,0 +1,43 @@
+import pytest
+from issplus_desktop.market.instrument import InstrumentId
+
+from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "interval"),
+    [
+        ("book:MXSE.TQBR.SBER", ViewKind.BOOK, "MXSE.TQBR.SBER", ""),
+        ("securities:MXSE", ViewKind.SECURITIES, "MXSE", ""),
+        ("chart:MXSE.TQBR.SBER@M10", ViewKind.CHART, "MXSE.TQBR.SBER", "M10"),
+        ("chart:MXSE.TQBR.SBER@m1", ViewKind.CHART, "MXSE.TQBR.SBER", "m1"),
+        ("table:COMMON.news", ViewKind.TABLE, "COMMON.news", ""),
+    ],
+)
+def test_a_view_reads_and_writes_itself(text, kind, target, interval):
+    spec = ViewSpec.parse(text)
+    assert (spec.kind, spec.target, spec.interval) == (kind, target, interval)
+    assert str(spec) == text
+
+
+def test_a_book_knows_its_instrument():
+    assert ViewSpec.parse("book:MXSE.TQBR.SBER").instrument == InstrumentId("MXSE", "TQBR", "SBER")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "book",
+        "book:",
+        "book:SBER",
+        "tape:MXSE.TQBR.SBER",
+        "securities:",
+        "securities:MXSE.TQBR",
+        "table:COMMON",
+        "book:MXSE.TQBR.SBER@M1",
+    ],
+)
+def test_what_names_no_view_is_refused_in_words(text):
+    with pytest.raises(ValueError, match=r"\w+ "):
+        ViewSpec.parse(text)
