@@ -1,0 +1,83 @@
+"""The candles that a chart shows: taken from the series at the program's pace, kept until the next refresh."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from issplus_desktop.market.candle_series import Candle, CandleSeries
+from issplus_desktop.models.candle_arrays import CandleArrays
+
+
+class CandleModel(QObject):
+    """Owns the candles of one chart, as they were at the last refresh, and their arrays.
+
+    Takes changes only while active, that is while a chart shows it.
+    """
+
+    changed = Signal(int)
+    """Candles from this index on are new or other than before; those before it are the same."""
+    reset = Signal()
+    """Everything may be other than before (a snapshot came)."""
+
+    def __init__(
+        self,
+        series: CandleSeries,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._series = series
+        self._reader = series.open_reader()
+        self._clock = clock
+        self._active = False
+        self._candles: list[Candle] = []
+        self.arrays = CandleArrays()
+
+    def __len__(self) -> int:
+        return len(self._candles)
+
+    def candle(self, index: int) -> Candle:
+        """Return a candle with the wire's exact values; IndexError outside of 0 … len - 1."""
+        if not 0 <= index < len(self._candles):
+            raise IndexError(index)
+        return self._candles[index]
+
+    @property
+    def is_active(self) -> bool:
+        """Whether somebody looks: an inactive model takes nothing."""
+        return self._active
+
+    def set_active(self, active: bool) -> None:
+        """Say that a chart shows this model, or no more; showing takes what was missed, at once."""
+        if active == self._active:
+            return
+        self._active = active
+        if active:
+            self.refresh(self._clock())
+
+    def refresh(self, now: float) -> bool:
+        """Take what changed; `now` (monotonic seconds) is not needed, for nothing fades. Returns False."""
+        del now
+        if not self._active:
+            return False
+        changes = self._reader.take()
+        if changes.reset:
+            self._load(0)
+            self.reset.emit()
+        elif changes.first_changed is not None:
+            first = min(changes.first_changed, len(self._candles))
+            self._load(first)
+            self.changed.emit(first)
+        return False
+
+    def close(self) -> None:
+        """Let go of the series; the model takes nothing from now on."""
+        self._active = False
+        self._reader.close()
+
+    def _load(self, first: int) -> None:
+        candles = self._series.candles
+        self._candles[first:] = candles[first:]
+        self.arrays.apply(self._candles, first)

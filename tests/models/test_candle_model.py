@@ -1,0 +1,102 @@
+"""A chart's candles are those of its last refresh."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from issplus_desktop.market.candle_series import CandleSeries
+from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.protocol.message import DataMessage, MessageKind, Row
+
+COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE", "VOLUME")
+
+
+def message(kind, *rows):
+    cells: list[Row] = [
+        [datetime(2026, 1, 22, 10, minute), *(Decimal(close) for _ in range(4)), volume]
+        for minute, close, volume in rows
+    ]
+    return DataMessage(kind=kind, columns=COLUMNS, rows=cells)
+
+
+@pytest.fixture
+def series():
+    series = CandleSeries()
+    series.apply(message(MessageKind.SNAPSHOT, (0, "306.00", 5), (1, "306.10", 7)), 0.0)
+    return series
+
+
+@pytest.fixture
+def model(series, qapp):
+    model = CandleModel(series, clock=lambda: 0.0)
+    yield model
+    model.close()
+
+
+def test_nothing_is_taken_before_somebody_looks(model, qtbot):
+    with qtbot.assertNotEmitted(model.reset):
+        assert model.refresh(1.0) is False
+    assert len(model) == 0
+
+
+def test_showing_it_takes_all_at_once(model, qtbot):
+    with qtbot.waitSignal(model.reset, timeout=0):
+        model.set_active(True)
+    assert model.is_active
+    assert len(model) == 2
+    assert len(model.arrays) == 2
+    assert str(model.candle(1).close) == "306.10"
+
+
+def test_what_the_series_does_later_waits_for_the_refresh(model, series, qtbot):
+    model.set_active(True)
+    series.apply(message(MessageKind.UPDATES, (1, "306.20", 8), (2, "306.30", 1)), 1.0)
+    assert len(model) == 2
+    with qtbot.waitSignal(model.changed, timeout=0) as signal:
+        model.refresh(1.0)
+    assert signal.args == [1]
+    assert str(model.candle(1).close) == "306.20"
+    assert model.arrays.columns.closes.tolist() == [306.0, 306.2, 306.3]
+    with qtbot.assertNotEmitted(model.changed):
+        model.refresh(2.0)
+
+
+def test_a_hidden_chart_catches_up_when_shown(model, series, qtbot):
+    model.set_active(True)
+    model.set_active(False)
+    series.apply(message(MessageKind.UPDATES, (2, "306.30", 1)), 1.0)
+    with qtbot.assertNotEmitted(model.changed):
+        model.refresh(1.0)
+    with qtbot.waitSignal(model.changed, timeout=0):
+        model.set_active(True)
+    assert len(model) == 3
+
+
+def test_being_shown_twice_is_being_shown_once(model, qtbot):
+    model.set_active(True)
+    with qtbot.assertNotEmitted(model.reset):
+        model.set_active(True)
+
+
+def test_removed_candles_go(model, series):
+    model.set_active(True)
+    series.apply(message(MessageKind.REMOVAL, (1, "0", 0)), 1.0)
+    model.refresh(1.0)
+    assert len(model) == len(model.arrays) == 1
+
+
+def test_a_candle_that_is_not_there_is_an_error_and_not_the_last_one(model):
+    model.set_active(True)
+    with pytest.raises(IndexError):
+        model.candle(-1)
+    with pytest.raises(IndexError):
+        model.candle(2)
+
+
+def test_a_closed_model_takes_nothing(model, series):
+    model.set_active(True)
+    model.close()
+    series.apply(message(MessageKind.UPDATES, (2, "306.30", 1)), 1.0)
+    model.refresh(1.0)
+    assert len(model) == 2
