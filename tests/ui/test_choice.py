@@ -1,0 +1,28 @@
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.ui.choice import (
+    EXCHANGE_URL,
+    ConnectionKind,
+    demo_choice,
+    passport_choice,
+    simulator_choice,
+)
+
+
+def test_the_simulator_needs_no_address():
+    choice = simulator_choice()
+    assert (choice.kind, choice.url) == (ConnectionKind.SIMULATOR, "")
+
+
+def test_the_demo_is_a_guest_at_the_exchange():
+    choice = demo_choice()
+    assert (choice.url, choice.domain, choice.login) == (EXCHANGE_URL, "DEMO", "guest")
+    assert choice.passcode.reveal() == "guest"
+
+
+def test_a_passport_keeps_its_password_to_itself():
+    choice = passport_choice("me@example.org", Secret("sesame"))
+    assert choice.domain == "passport"
+    assert "sesame" not in repr(choice)
+    kept = choice.without_passcode()
+    assert kept.login == "me@example.org"
+    assert kept.passcode.reveal() == ""
