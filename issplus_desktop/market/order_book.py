@@ -12,6 +12,7 @@ Size: TypeAlias = int | Decimal
 
 _BUY: Final = "B"
 _SELL: Final = "S"
+_SHARE: Final = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,13 @@ class OrderBook:
         return not (self.bids or self.asks)
 
     def imbalance(self, levels: int | None = None) -> Decimal | None:
-        """Return the bids' share (0 to 1) of the size in the best `levels` of each side, or of all.
+        """Return the bids' share (0 to 1, six decimals) of the size in the best `levels` of each side, or of all.
 
         None where there is no size at all.
         """
         bid, ask = _depth(self.bids, levels), _depth(self.asks, levels)
         total = EXACT.add(bid, ask)
-        return EXACT.divide(bid, total) if total > 0 else None
+        return EXACT.quantize(EXACT.divide(bid, total), _SHARE) if total > 0 else None
 
     def _read(self) -> None:
         message = self._unread
