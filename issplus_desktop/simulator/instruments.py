@@ -1,7 +1,9 @@
 """What the simulated exchange lists: instruments with their real ids, from the tables in `data/`.
 
-Tickers, tick sizes and lots are the exchange's own; prices are levels of late 2025, rounded. Registration numbers and
-ISINs are real where they are well known; the rest are invented but well formed (an ISIN's check digit holds).
+Tickers, tick sizes and lots are the exchange's own and so are ISINs, but for those that begin with `RU000AX`, which are
+invented with a right check digit. Prices are levels of the turn of 2025 and 2026; issuers' ids are invented, their tax
+and statistics numbers real or blank. No instrument of MONEY, MXAGRO, MXSEBB and CBRF has been seen on the wire: their
+boards and ids follow the exchange's manner only.
 """
 
 import csv
@@ -106,9 +108,26 @@ MARKETPLACES: Final = (
 )
 """The marketplaces that list instruments, in the order of `listings()`."""
 
+_SHARES: Final = {"marketplace": "MXSE", "settle_code": "Y1", "market_code": "FNDT", "face_unit": "SUR"}
+_BONDS: Final = {**_SHARES, "point_value": "10"}
 _TABLES: Final[tuple[tuple[str, Mapping[str, str]], ...]] = (
-    ("shares", {"marketplace": "MXSE", "board": "TQBR", "kind": "share", "settle_code": "Y1", "market_code": "FNDT"}),
+    ("shares", {**_SHARES, "board": "TQBR", "kind": "share"}),
+    ("funds", {**_SHARES, "board": "TQTF", "kind": "fund"}),
+    ("government_bonds", {**_BONDS, "board": "TQOB", "kind": "government_bond"}),
+    ("corporate_bonds", {**_BONDS, "board": "TQCB", "kind": "bond"}),
+    ("currencies", {"marketplace": "MXCX", "board": "CETS", "market_code": "CURR"}),
+    ("futures", {"marketplace": "FORTS", "board": "RFUD", "kind": "future", "currency": "RUB"}),
+    ("options", {"marketplace": "OPTIONS", "board": "ROPD", "kind": "option", "currency": "RUB"}),
+    ("indices", {"marketplace": "INDICES", "kind": "index", "currency": "RUB"}),
+    ("fixings", {"marketplace": "FIXING", "board": "FIXI", "kind": "fixing", "currency": "RUB"}),
+    ("cbr_rates", {"marketplace": "CBRF", "board": "CBRF", "kind": "cbr_rate", "currency": "RUB"}),
+    ("money", {"marketplace": "MONEY", "kind": "money", "currency": "RUB", "market_code": "MONM"}),
+    ("money_rates", {"marketplace": "SRATES", "board": "MMIX", "kind": "money_rate", "currency": "RUB"}),
+    ("agro", {"marketplace": "MXAGRO", "kind": "agro", "currency": "RUB"}),
+    ("bulletin_board", {"marketplace": "MXSEBB", "kind": "big_block", "settle_code": "Y0/Y1Dt"}),
 )
+"""The files of `data/` in the order of `listings()`, with the cells that all rows of a file share."""
+
 _NUMBERS: Final = {"lot": int, "issue_size": int, "daily_volatility": float, "liquidity": float, "price_decimals": int}
 _DECIMALS: Final = frozenset({"tick", "reference_price", "point_value", "face_value", "strike"})
 _FIELDS: Final = frozenset(field.name for field in fields(Listing))
