@@ -5,7 +5,7 @@ which state and where it leads; a frame out of turn from us is an error, from th
 """
 
 from collections.abc import Callable, Mapping
-from enum import Enum
+from enum import StrEnum
 from typing import Final
 
 from issplus_desktop.protocol import frame as stomp
@@ -34,8 +34,8 @@ from issplus_desktop.protocol.parser import DEFAULT_LIMITS, FrameLimits, FramePa
 from issplus_desktop.protocol.secret import Secret
 
 
-class ConnectionState(Enum):
-    """Where a connection stands."""
+class ConnectionState(StrEnum):
+    """Where a connection stands (a StrEnum because its members hash fast; the tables are read for each frame)."""
 
     NEW = "new"
     LOGGING_IN = "logging in"
@@ -84,6 +84,8 @@ GATEWAY_CODES: Final = (
 """The seven codes that the guide documents. Where a frame carries them is not known, so every header is searched."""
 
 _ENDED_KEPT: Final = 1024
+_TEXT_SHOWN: Final = 1024
+_STAMP_DIGITS: Final = 19
 
 
 def gateway_code(frame: Frame) -> str | None:
@@ -91,13 +93,25 @@ def gateway_code(frame: Frame) -> str | None:
 
     The one text ever recorded is `message:Access denied` without a code; it counts as `gateway.access-denied`.
     """
-    texts = [*frame.headers.values(), frame.body[:1024].decode(errors="replace")]
+    texts = [*frame.headers.values(), _body_text(frame)]
     for code in GATEWAY_CODES:
         if any(code in text for text in texts):
             return code
     if any("access denied" in text.casefold() for text in texts):
         return "gateway.access-denied"
     return None
+
+
+def _body_text(frame: Frame) -> str:
+    return frame.body[:_TEXT_SHOWN].decode(errors="replace").strip()
+
+
+def _told(frame: Frame) -> str:
+    return frame.headers.get("message") or _body_text(frame)
+
+
+def _epoch_ms(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _STAMP_DIGITS else None
 
 
 class StompConnection:
@@ -112,6 +126,7 @@ class StompConnection:
         self._destinations: dict[str, str] = {}
         self._requests: dict[str, tuple[str, float]] = {}
         self._ended: dict[str, None] = {}
+        self._broken = False
         self._decoders: dict[str, MessageDecoder] = {}
         self._handlers: Mapping[str, Callable[[Frame], Event]] = {
             stomp.CONNECTED: self._on_connected,
@@ -152,7 +167,8 @@ class StompConnection:
         if subscription not in self._destinations:
             raise LocalProtocolError(f"there is no subscription {subscription!r}")
         data = self._send(stomp.UNSUBSCRIBE, {"id": subscription})
-        self._end(subscription)
+        del self._destinations[subscription]
+        self._remember_ended(subscription)
         return data
 
     def request(self, request: str, destination: str, selector: str, *, now: float, timeout: float) -> bytes:
@@ -161,6 +177,7 @@ class StompConnection:
             raise LocalProtocolError(f"request id {request!r} is empty or in use")
         data = self._send(stomp.REQUEST, {"id": request, "destination": destination, "selector": selector})
         self._requests[request] = (destination, now + timeout)
+        self._ended.pop(request, None)
         return data
 
     def send(self, destination: str, body: bytes) -> bytes:
@@ -168,8 +185,10 @@ class StompConnection:
         return self._send(stomp.SEND, {"destination": destination, "content-length": str(len(body))}, body)
 
     def disconnect(self) -> bytes:
-        """Return the DISCONNECT frame."""
-        return self._send(stomp.DISCONNECT, {})
+        """Return the DISCONNECT frame; data that still come are ignored from here on."""
+        data = self._send(stomp.DISCONNECT, {})
+        self._forget_deadlines()
+        return data
 
     def _send(self, command: str, headers: Mapping[str, str], body: bytes = b"") -> bytes:
         after = SENDABLE.get((self.state, command))
@@ -184,35 +203,51 @@ class StompConnection:
     def receive_data(self, data: bytes | str) -> list[Event]:
         """Take one WebSocket message's payload and return what it meant; after StreamBroken nothing more comes."""
         self._parser.receive_data(data)
+        events = self._drain(end_of_stream=False)
         self._parser.end_message()
-        return self._drain(end_of_stream=False)
+        return events
 
     def receive_end(self) -> list[Event]:
         """Note that the peer closed the stream; a last frame that only lacked its NUL is still told."""
         events = self._drain(end_of_stream=True)
-        self.state = ConnectionState.CLOSED
+        self._close()
         return events
 
     def _drain(self, *, end_of_stream: bool) -> list[Event]:
         events: list[Event] = []
+        if self._broken:
+            return events
         try:
             while (frame := self._parser.next_frame(end_of_stream=end_of_stream)) is not None:
                 self.frames_received += 1
                 events.append(self._take(frame))
         except RemoteProtocolError as error:
-            self.state = ConnectionState.CLOSED
+            self._broken = True
+            self._close()
             events.append(StreamBroken(str(error)))
         return events
 
+    def _close(self) -> None:
+        self.state = ConnectionState.CLOSED
+        self._forget_deadlines()
+
+    def _forget_deadlines(self) -> None:
+        self._deadline = None
+        self._requests.clear()
+
     def _take(self, frame: Frame) -> Event:
-        handler = self._handlers.get(frame.command)
+        command = frame.command
+        handler = self._handlers.get(command)
         if handler is None:
-            return FrameIgnored(frame.command, "unknown command")
-        after = EXPECTED.get((self.state, frame.command))
+            return FrameIgnored(command, "unknown command")
+        after = EXPECTED.get((self.state, command))
         if after is None:
-            return FrameIgnored(frame.command, f"not expected while {self.state.value}")
+            return FrameIgnored(command, f"not expected while {self.state.value}")
         event = handler(frame)
-        self.state = after
+        if after is ConnectionState.CLOSED:
+            self._close()
+        else:
+            self.state = after
         return event
 
     def _on_connected(self, frame: Frame) -> Event:
@@ -237,14 +272,8 @@ class StompConnection:
             message = self._decoder(destination).decode(frame.body)
         except MalformedBodyError as error:
             return BodyUnreadable(frame.command, subscription, None, str(error))
-        stamp = headers.get("X-gateway-stamp", "")
-        return MessageReceived(
-            subscription,
-            destination,
-            message,
-            int(stamp) if stamp.isascii() and stamp.isdigit() else None,
-            len(frame.body),
-        )
+        stamp = _epoch_ms(headers.get("X-gateway-stamp", ""))
+        return MessageReceived(subscription, destination, message, stamp, len(frame.body))
 
     def _only_subscription_at(self, destination: str) -> tuple[str, str]:
         """Route a message with an empty `subscription` header, as the recorded ones have it, where that is safe."""
@@ -256,9 +285,9 @@ class StompConnection:
         pending = self._requests.pop(request, None)
         if pending is None:
             return self._ignored(frame, request)
-        self._end(request)
+        self._remember_ended(request)
         try:
-            return ReplyReceived(request, self._decoder(pending[0]).decode(frame.body))
+            return ReplyReceived(request, self._decoder(pending[0]).decode_reply(frame.body))
         except MalformedBodyError as error:
             return BodyUnreadable(frame.command, None, request, str(error))
 
@@ -269,32 +298,31 @@ class StompConnection:
         return self._ignored(frame, receipt)
 
     def _on_error(self, frame: Frame) -> Event:
-        code = gateway_code(frame)
-        text = frame.headers.get("message") or frame.body[:1024].decode(errors="replace").strip()
+        code, text = gateway_code(frame), _told(frame)
         if self.state is ConnectionState.LOGGING_IN:
-            self._deadline = None
             return LoginRefused(code, text)
         request = frame.headers.get("request-id", "")
         if self._requests.pop(request, None) is not None:
-            self._end(request)
+            self._remember_ended(request)
             return RequestRefused(request, code, text)
-        for name in ("subscription", "receipt-id"):
-            subscription = frame.headers.get(name, "")
-            if subscription in self._destinations:
-                self._end(subscription)
+        identities = [frame.headers.get(name, "") for name in ("subscription", "receipt-id")]
+        for subscription in identities:
+            if self._destinations.pop(subscription, None) is not None:
+                self._remember_ended(subscription)
                 return SubscriptionRefused(subscription, code, text)
+        for identity in (request, *identities):
+            if identity in self._ended:
+                return self._ignored(frame, identity)
         return ServerError(code, text)
 
     def _on_closed(self, frame: Frame) -> Event:
-        self._deadline = None
-        return ServerClosed(frame.headers.get("message") or frame.body[:1024].decode(errors="replace").strip())
+        return ServerClosed(_told(frame))
 
     def _ignored(self, frame: Frame, identity: str) -> FrameIgnored:
         known = identity in self._ended
         return FrameIgnored(frame.command, f"{'late, id' if known else 'unknown id'} {identity[:64]!r}")
 
-    def _end(self, identity: str) -> None:
-        self._destinations.pop(identity, None)
+    def _remember_ended(self, identity: str) -> None:
         self._ended[identity] = None
         if len(self._ended) > _ENDED_KEPT:
             del self._ended[next(iter(self._ended))]
@@ -320,11 +348,10 @@ class StompConnection:
         """Return what has expired by `now`."""
         events: list[Event] = []
         if self._deadline is not None and now >= self._deadline:
-            self._deadline = None
-            self.state = ConnectionState.CLOSED
+            self._close()
             events.append(ConnectExpired())
         for request in [name for name, (_, deadline) in self._requests.items() if now >= deadline]:
             del self._requests[request]
-            self._end(request)
+            self._remember_ended(request)
             events.append(RequestExpired(request))
         return events

@@ -1,29 +1,27 @@
 """What a StompConnection tells: a closed list of frozen events."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.message import DataMessage
 
 
-@dataclass(frozen=True, slots=True)
-class Connected:
+class Connected(msgspec.Struct, frozen=True):
     """The login was accepted; `catalog` is what the server declared."""
 
     catalog: Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class LoginRefused:
+class LoginRefused(msgspec.Struct, frozen=True):
     """The server answered CONNECT with ERROR; it is never tried again by itself."""
 
     code: str | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MessageReceived:
+class MessageReceived(msgspec.Struct, frozen=True):
     """Data for a subscription. `gateway_stamp` is the epoch ms at which the gateway passed the message on."""
 
     subscription: str
@@ -33,15 +31,13 @@ class MessageReceived:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class SubscriptionConfirmed:
+class SubscriptionConfirmed(msgspec.Struct, frozen=True):
     """RECEIPT for a SUBSCRIBE; data may have come before it."""
 
     subscription: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubscriptionRefused:
+class SubscriptionRefused(msgspec.Struct, frozen=True):
     """ERROR for a SUBSCRIBE: the subscription has ended. `code` is a `gateway.*` code where one was told."""
 
     subscription: str
@@ -49,16 +45,14 @@ class SubscriptionRefused:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyReceived:
+class ReplyReceived(msgspec.Struct, frozen=True):
     """The answer to a REQUEST."""
 
     request: str
     message: DataMessage
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRefused:
+class RequestRefused(msgspec.Struct, frozen=True):
     """ERROR for a REQUEST."""
 
     request: str
@@ -66,35 +60,30 @@ class RequestRefused:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RequestExpired:
+class RequestExpired(msgspec.Struct, frozen=True):
     """No answer to a REQUEST came before its deadline."""
 
     request: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectExpired:
+class ConnectExpired(msgspec.Struct, frozen=True):
     """No CONNECTED came before the deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServerError:
+class ServerError(msgspec.Struct, frozen=True):
     """An ERROR that belongs to no request or subscription of ours."""
 
     code: str | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ServerClosed:
+class ServerClosed(msgspec.Struct, frozen=True):
     """CLOSED: the server ends the session (meaning by the older feed; never recorded)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyUnreadable:
+class BodyUnreadable(msgspec.Struct, frozen=True):
     """A MESSAGE, REPLY or CONNECTED whose body could not be decoded; the stream goes on."""
 
     command: str
@@ -103,15 +92,13 @@ class BodyUnreadable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class StreamBroken:
+class StreamBroken(msgspec.Struct, frozen=True):
     """Bytes that are no frame: nothing after them can be read, the connection is over."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrameIgnored:
+class FrameIgnored(msgspec.Struct, frozen=True):
     """A frame with nothing to do for us: an unknown command or id, or one that came late. `reason` is for the log."""
 
     command: str

@@ -4,9 +4,11 @@ ISS+ writes headers raw as `name:value`, ends lines with LF only and never escap
 sample programs; CRLF was seen to end the connection at once).
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from issplus_desktop.protocol.errors import LocalProtocolError
 
@@ -27,15 +29,14 @@ CLOSED: Final = "CLOSED"
 SERVER_COMMANDS: Final = frozenset({CONNECTED, ERROR, RECEIPT, MESSAGE, REPLY, CLOSED})
 
 SECRET_HEADERS: Final = frozenset({"passcode"})
-_FORBIDDEN: Final = ("\r", "\n", "\0")
+_FORBIDDEN: Final = re.compile("[\r\n\0\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A command, its headers in wire order and the body's bytes. Its `repr` never shows a passcode."""
 
     command: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
     body: bytes = b""
 
     def __repr__(self) -> str:
@@ -51,18 +52,21 @@ def client_frame(command: str, headers: Mapping[str, str], body: bytes = b"") ->
 def encode_frame(frame: Frame) -> bytes:
     """Return the bytes of `frame`: command, headers in the order given, blank line, body, one NUL.
 
-    Raises LocalProtocolError if the command or a header holds CR, LF or NUL, a header's name holds a colon or is
-    empty, or the body holds a NUL and there is no `content-length` to bound it. The message names the header only.
+    Raises LocalProtocolError if the command or a header holds CR, LF, NUL or half a surrogate pair, a header's name
+    holds a colon or is empty, or the body holds a NUL and there is no `content-length` to bound it. The error never
+    tells a header's value.
     """
-    lines = [frame.command]
-    if not frame.command or any(mark in frame.command for mark in _FORBIDDEN):
+    if not frame.command or _FORBIDDEN.search(frame.command):
         raise LocalProtocolError("a frame's command may not be empty nor hold CR, LF or NUL")
-    for name, value in frame.headers.items():
-        if not name or ":" in name or any(mark in name for mark in _FORBIDDEN):
-            raise LocalProtocolError(f"{frame.command}: {name!r} cannot be a header's name")
-        if any(mark in value for mark in _FORBIDDEN):
-            raise LocalProtocolError(f"{frame.command}: the value of header {name!r} holds CR, LF or NUL")
-        lines.append(f"{name}:{value}")
     if b"\0" in frame.body and "content-length" not in frame.headers:
         raise LocalProtocolError(f"{frame.command}: a body with a NUL needs a content-length header")
+    lines = [frame.command, *(_header_line(frame.command, *header) for header in frame.headers.items())]
     return "\n".join(lines).encode() + b"\n\n" + frame.body + b"\0"
+
+
+def _header_line(command: str, name: str, value: str) -> str:
+    if not name or ":" in name or _FORBIDDEN.search(name):
+        raise LocalProtocolError(f"{command}: {name!r} cannot be a header's name")
+    if _FORBIDDEN.search(value):
+        raise LocalProtocolError(f"{command}: the value of header {name!r} holds CR, LF, NUL or half a surrogate pair")
+    return f"{name}:{value}"

@@ -5,11 +5,12 @@ a `Decimal` that keeps the wire's decimals (`[328.00,2]` is `Decimal("328.00")`)
 objects in Moscow time. A cell that does not fit its declared type stays as the wire had it.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
+from math import isfinite
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -18,7 +19,7 @@ from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.errors import MalformedBodyError
 
 Value: TypeAlias = bool | int | float | str | Decimal | date | time | datetime | None
-Row: TypeAlias = list[Value]
+Row: TypeAlias = Sequence[Value]
 _Converter: TypeAlias = Callable[[Any], Value]
 
 
@@ -30,88 +31,121 @@ class MessageKind(StrEnum):
     REMOVAL = "removal"
 
 
-@dataclass(frozen=True, slots=True)
-class DataMessage:
+class DataMessage(msgspec.Struct, frozen=True):
     """One decoded body.
 
-    `columns` names the cells of each row. `seqnum` is a 64-bit integer that steps by more than one (a jump is no
-    loss); `timestamp` and `published` are epoch milliseconds. Replies may lack all of them.
+    `columns` names the cells of each row; a decoded row is a tuple, and equal rows of successive messages may be one
+    object. `seqnum` is a 64-bit integer that steps by more than one (a jump is no loss); `timestamp` and `published`
+    are epoch milliseconds. Replies may lack all of them.
     """
 
     kind: MessageKind
     columns: tuple[str, ...]
-    rows: list[Row]
+    rows: Sequence[Row]
     seqnum: int | None = None
     timestamp: int | None = None
     published: int | None = None
 
 
 class _Properties(msgspec.Struct):
-    type: str = MessageKind.SNAPSHOT.value
-    seqnum: int | str | None = None
-    timestamp: int | str | None = None
-    published: int | str | None = None
+    type: str | None = MessageKind.SNAPSHOT.value
+    seqnum: Any = None
+    timestamp: Any = None
+    published: Any = None
 
 
 class _Body(msgspec.Struct):
-    columns: list[str]
-    data: list[list[Any]]
+    columns: tuple[str, ...]
+    data: list[msgspec.Raw]
     properties: _Properties | None = None
 
 
-_DECODER: Final = msgspec.json.Decoder(_Body, float_hook=Decimal)
-_QUANTA: Final = tuple(Decimal(1).scaleb(-decimals) for decimals in range(19))
-_KINDS: Final = {kind.value: kind for kind in MessageKind}
+_BODY: Final = msgspec.json.Decoder(_Body)
+_ROW: Final = msgspec.json.Decoder(list[Any], float_hook=Decimal)
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+_QUOTED: Final = re.compile(r"-?[0-9]{1,19}")
+_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, InvalidOperation, RecursionError)
+_KINDS: Final[Mapping[str | None, MessageKind]] = {kind.value: kind for kind in MessageKind}
+_NO_PROPERTIES: Final = _Properties()
+
+_QUANTA: Final = tuple(Decimal(1).scaleb(-decimals) for decimals in range(31))
+# A number with more digits than this before or after its point is no market data; printed, 1e999999999 fills memory.
+_DIGITS: Final = 400
+_EXACT: Final = Context(prec=2 * _DIGITS)
+
+_ROWS_KEPT: Final = 16384
+_READERS_KEPT: Final = 1024
 
 
-def _fixed(cell: Any) -> Value:
+# One cell
+
+
+def _fixed(cell: list[Any]) -> Value:
     """Return `[value, decimals]` as a Decimal with just those decimals, or with more if the value has more."""
     try:
         value, decimals = cell
-        quantum = _QUANTA[decimals]
+        if value is None:
+            return None
         number = value if type(value) is Decimal else Decimal(value)
-        if number.same_quantum(quantum):
+        if number.same_quantum(_QUANTA[decimals]) and decimals >= 0:
             return number
-        rounded = number.quantize(quantum)
     except (TypeError, ValueError, IndexError, InvalidOperation):
-        return _other(cell)
+        return _wire_text(cell)
+    return _rescaled(number, decimals, cell)
+
+
+def _rescaled(number: Decimal, decimals: int, cell: list[Any]) -> Value:
+    if decimals < 0 or not _is_sane(number):
+        return _wire_text(cell)
+    rounded = number.quantize(_QUANTA[decimals], context=_EXACT)
     return rounded if rounded == number else number
 
 
-def _other(cell: Any) -> Value:
-    """Return a cell of no known form as a value that can be shown."""
-    if isinstance(cell, list | dict):
-        return msgspec.json.encode(cell).decode()
+def _is_sane(number: Decimal) -> bool:
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_DIGITS and number.adjusted() <= _DIGITS
+
+
+def _wire_text(cell: Any) -> str:
+    return _ENCODER.encode(cell).decode()
+
+
+def _any(cell: Any) -> Value:
+    """Return a cell of no declared form as what it looks like."""
+    if isinstance(cell, list):
+        return _fixed(cell)
+    if isinstance(cell, dict) or (isinstance(cell, Decimal) and not _is_sane(cell)):
+        return _wire_text(cell)
     value: Value = cell
     return value
 
 
-def _any(cell: Any) -> Value:
-    return _fixed(cell) if type(cell) is list else _other(cell)
-
-
 def _float(cell: Any) -> Value:
-    return float(cell) if isinstance(cell, Decimal | int) and not isinstance(cell, bool) else _any(cell)
+    if isinstance(cell, bool) or not isinstance(cell, Decimal | int):
+        return _any(cell)
+    number = float(Decimal(cell))
+    return number if isfinite(number) else _any(cell)
 
 
 def _bool(cell: Any) -> Value:
     return bool(cell) if cell in (0, 1) else _any(cell)
 
 
-def _from_text(parse: Callable[[str], Value]) -> _Converter:
+def _from_text(parse: Callable[[str], date | time]) -> _Converter:
     def convert(cell: Any) -> Value:
         if type(cell) is not str:
             return _any(cell)
         try:
-            return parse(cell)
+            parsed = parse(cell)
         except ValueError:
             return cell
+        # A time with a zone is no Moscow wall-clock time and could not be compared with those that are.
+        return cell if getattr(parsed, "tzinfo", None) else parsed
 
     return convert
 
 
-_CONVERTERS: Final[dict[str, _Converter]] = {
-    "fixed": _any,
+_CONVERTERS: Final[Mapping[str, _Converter]] = {
     "float": _float,
     "bool": _bool,
     "date": _from_text(date.fromisoformat),
@@ -120,37 +154,73 @@ _CONVERTERS: Final[dict[str, _Converter]] = {
 }
 
 
+# Rows and bodies
+
+
+class _RowReader(dict[bytes, Row]):
+    """The rows of one set of columns by their JSON text; a row not yet here is decoded, and up to `kept` stay."""
+
+    def __init__(self, converters: Sequence[_Converter], kept: int) -> None:
+        super().__init__()
+        self._converters = converters
+        self._kept = kept
+
+    def __missing__(self, text: bytes) -> Row:
+        cells = _ROW.decode(text)
+        if len(cells) != len(self._converters):
+            raise MalformedBodyError(f"a row has {len(cells)} cells where {len(self._converters)} columns are named")
+        row = tuple(
+            [cell if cell is None else convert(cell) for convert, cell in zip(self._converters, cells, strict=True)]
+        )
+        if self._kept:
+            if len(self) >= self._kept:
+                self.clear()
+            self[text] = row
+        return row
+
+
 class MessageDecoder:
-    """Decodes the bodies of one stream or query by its declared columns; undeclared columns are taken as they come."""
+    """Decodes the bodies of one stream or query by its declared columns; undeclared columns are taken as they come.
+
+    A stream without a primary key (an order book) sends all its rows each time, and few of them differ from the time
+    before: its rows are remembered by their text and only new ones are decoded.
+    """
 
     def __init__(self, fields: Iterable[Field] = ()) -> None:
-        self._converters = {column.name: _CONVERTERS.get(column.type, _any) for column in fields}
-        self._plans: dict[tuple[str, ...], list[_Converter]] = {}
+        declared = tuple(fields)
+        self._converters = {column.name: _CONVERTERS.get(column.type, _any) for column in declared}
+        self._rows_kept = 0 if any(column.primary for column in declared) else _ROWS_KEPT
+        self._readers: dict[tuple[str, ...], _RowReader] = {}
 
     def decode(self, body: bytes) -> DataMessage:
-        """Return the message in `body`.
+        """Return the message in the `body` of a MESSAGE.
 
         Raises MalformedBodyError if it is no JSON of the known shape, a row's length differs from the number of
         columns, or the type is none of snapshot, updates and removal.
         """
+        return self._decode(body, None)
+
+    def decode_reply(self, body: bytes) -> DataMessage:
+        """Return the message in the `body` of a REPLY: whatever type it tells (none was ever recorded) replaces all.
+
+        Raises MalformedBodyError as `decode` does.
+        """
+        return self._decode(body, MessageKind.SNAPSHOT)
+
+    def _decode(self, body: bytes, default: MessageKind | None) -> DataMessage:
         try:
-            document = _DECODER.decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError, InvalidOperation) as error:
+            document = _BODY.decode(body)
+            columns = document.columns
+            reader = self._readers.get(columns)
+            if reader is None:
+                reader = self._open_reader(columns)
+            rows = list(map(reader.__getitem__, map(bytes, document.data)))
+        except _UNREADABLE as error:
             raise MalformedBodyError(f"the body is not the JSON of a data message: {error}") from error
-        columns = tuple(document.columns)
-        plan = self._plans.get(columns)
-        if plan is None:
-            plan = self._plans[columns] = [self._converters.get(name, _any) for name in columns]
-        width = len(columns)
-        rows = document.data
-        for row in rows:
-            if len(row) != width:
-                raise MalformedBodyError(f"a row has {len(row)} cells where {width} columns are named")
-            row[:] = [None if cell is None else convert(cell) for convert, cell in zip(plan, row, strict=True)]
-        properties = document.properties or _Properties()
-        kind = _KINDS.get(properties.type)
+        properties = document.properties or _NO_PROPERTIES
+        kind = _KINDS.get(properties.type, default)
         if kind is None:
-            raise MalformedBodyError(f"{properties.type[:40]!r} is no known kind of message")
+            raise MalformedBodyError(f"{str(properties.type)[:40]!r} is no known kind of message")
         return DataMessage(
             kind,
             columns,
@@ -160,9 +230,17 @@ class MessageDecoder:
             _whole(properties.published),
         )
 
+    def _open_reader(self, columns: tuple[str, ...]) -> _RowReader:
+        if len(self._readers) >= _READERS_KEPT:
+            self._readers.clear()
+        reader = self._readers[columns] = _RowReader(
+            [self._converters.get(name, _any) for name in columns], self._rows_kept
+        )
+        return reader
 
-def _whole(value: int | str | None) -> int | None:
+
+def _whole(value: object) -> int | None:
     """Return a number that may have come quoted (the guide's picture quotes them; the wire does not)."""
-    if isinstance(value, str):
-        return int(value) if value.isascii() and value.isdigit() else None
-    return value
+    if type(value) is int:
+        return value
+    return int(value) if isinstance(value, str) and _QUOTED.fullmatch(value) else None

@@ -1,18 +1,25 @@
 """Frames out of a stream of bytes.
 
 WebSocket message boundaries carry no meaning here: a message may hold several frames, a part of one, or only
-heart-beat line feeds. `content-length` bounds a body (ISS+ bodies hold line feeds); without it a NUL does.
+heart-beat line feeds. `content-length` bounds a body (ISS+ bodies hold line feeds); without it a NUL does. Lines end
+with LF alone, as ISS+ has it: a CR in a frame's head is refused.
 """
 
+import re
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
 from issplus_desktop.protocol.errors import FrameLimitError, RemoteProtocolError
 from issplus_desktop.protocol.frame import SERVER_COMMANDS, Frame
 
-_LF: Final = 0x0A
 _NUL: Final = 0x00
+_LF: Final = 0x0A
+_UPPER: Final = range(ord("A"), ord("Z") + 1)
+_NOT_LF: Final = re.compile(rb"[^\n]")
 _SERVER_STARTS: Final = tuple(f"{command}\n".encode() for command in sorted(SERVER_COMMANDS))
+_LONGEST_START: Final = max(map(len, _SERVER_STARTS))
+_LENGTH_DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +39,19 @@ class FrameParser:
     """Collects bytes with `receive_data` and hands out whole frames with `next_frame`.
 
     Frames that came before a broken one are handed out before the error is raised. After an error the stream is
-    lost: every further call raises the same error.
+    lost: every further call raises the same error. No byte is searched twice, however the stream is cut.
     """
 
     def __init__(self, limits: FrameLimits = DEFAULT_LIMITS) -> None:
         self.limits = limits
         self.heart_beats = 0
-        self._buffer = bytearray()
+        # The received object itself where it holds whole frames, a bytearray only while a frame is in pieces.
+        self._buffer: bytes | bytearray = b""
         self._start = 0
         self._scanned = 0
         self._head: tuple[str, dict[str, str], int | None] | None = None
-        self._soft_end: int | None = None
-        self._just_closed = False
+        self._message_ends: deque[int] = deque()
+        self._nul_due = False
         self._error: RemoteProtocolError | None = None
 
     @property
@@ -53,15 +61,27 @@ class FrameParser:
 
     def receive_data(self, data: bytes | str) -> None:
         """Take the payload of one text or binary WebSocket message, or any piece of the stream."""
-        self._buffer += data.encode() if isinstance(data, str) else data
+        if self._error is not None:
+            return
+        if isinstance(data, str):
+            data = data.encode()
+        self._drop_taken()
+        if not self._buffer:
+            self._buffer = data
+        else:
+            if not isinstance(self._buffer, bytearray):
+                self._buffer = bytearray(self._buffer)
+            self._buffer += data
 
     def end_message(self) -> None:
         """Note that a WebSocket message ended here: a frame without NUL or content-length may end here too.
 
-        It is taken to end here only if the next bytes begin with a server's command, or at `end_stream`.
+        It is taken to end here only if the next bytes begin with a server's command, or at the end of the stream.
+        Cheapest when called after the message's frames were taken.
         """
-        if self._soft_end is None or self._soft_end < len(self._buffer):
-            self._soft_end = len(self._buffer)
+        bounded = self._head is not None and self._head[2] is not None
+        if self._start < len(self._buffer) and not bounded:
+            self._message_ends.append(len(self._buffer))
 
     def next_frame(self, *, end_of_stream: bool = False) -> Frame | None:
         """Return the next whole frame, or None until more bytes come.
@@ -75,132 +95,161 @@ class FrameParser:
             frame = self._parse(end_of_stream)
         except RemoteProtocolError as error:
             self._error = error
-            self._buffer.clear()
-            self._start = 0
+            self._start = len(self._buffer)
+            self._drop_taken()
             raise
         if frame is None:
-            self._compact()
+            self._drop_taken()
         return frame
 
-    def _compact(self) -> None:
-        if self._start:
-            del self._buffer[: self._start]
-            self._scanned = max(0, self._scanned - self._start)
-            if self._soft_end is not None:
-                self._soft_end -= self._start
-            self._start = 0
+    def _drop_taken(self) -> None:
+        taken = self._start
+        if not taken:
+            return
+        if isinstance(self._buffer, bytearray):
+            del self._buffer[:taken]
+        else:
+            self._buffer = self._buffer[taken:]
+        self._start = 0
+        self._scanned = max(0, self._scanned - taken)
+        if self._message_ends:
+            self._message_ends = deque(end - taken for end in self._message_ends if end >= taken)
 
     def _parse(self, end_of_stream: bool) -> Frame | None:
-        if self._head is None:
-            self._skip_between_frames()
-            head = self._parse_head()
+        head = self._head
+        if head is None:
+            if self._start == len(self._buffer) or not self._find_command():
+                return None
+            head = self._head = self._parse_head()
             if head is None:
                 return None
-            self._head = head
-        command, headers, length = self._head
+        command, headers, length = head
         body = self._bounded_body(length) if length is not None else self._open_body(end_of_stream)
         if body is None:
             return None
         self._head = None
         return Frame(command, headers, body)
 
-    def _skip_between_frames(self) -> None:
-        buffer = self._buffer
-        end = len(buffer)
-        position = self._start
-        if self._just_closed and position < end:
-            position += buffer[position] == _NUL
-            self._just_closed = False
-        while position < end and buffer[position] == _LF:
-            position += 1
-            self.heart_beats += 1
-        self._start = position
-        self._scanned = max(self._scanned, position)
+    # The head
+
+    def _find_command(self) -> bool:
+        """Step over what may stand between two frames; return whether a command begins there."""
+        buffer, start = self._buffer, self._start
+        first = buffer[start]
+        if self._nul_due:
+            self._nul_due = False
+            start += first == _NUL
+        if start == self._start and first in _UPPER:
+            return True
+        found = _NOT_LF.search(buffer, start)
+        self._start = found.start() if found else len(buffer)
+        self._scanned = max(self._scanned, self._start)
+        self.heart_beats += self._start - start
+        if found is None:
+            return False
+        if buffer[self._start] not in _UPPER:
+            raise RemoteProtocolError(f"byte {buffer[self._start]:#04x} cannot begin a frame")
+        return True
 
     def _parse_head(self) -> tuple[str, dict[str, str], int | None] | None:
-        end = self._buffer.find(b"\n\n", max(self._start, self._scanned - 1))
+        start = self._start
+        end = self._buffer.find(b"\n\n", max(start, self._scanned - 1))
         if end < 0:
             self._scanned = len(self._buffer)
             self._check_partial_head()
             return None
-        if end - self._start > self.limits.head:
+        if end - start > self.limits.head:
             raise FrameLimitError(f"a frame's head is over {self.limits.head} bytes")
-        block = self._buffer[self._start : end]
-        self._start = self._scanned = end + 2
         try:
-            lines = block.decode().split("\n")
+            text = self._buffer[start:end].decode()
         except UnicodeDecodeError as error:
             raise RemoteProtocolError("a frame's head is not UTF-8") from error
-        return self._read_head(lines)
+        self._start = self._scanned = end + 2
+        command, _, lines = text.partition("\n")
+        self._check_command(command)
+        headers = self._read_headers(command, lines) if lines else {}
+        length = headers.get("content-length")
+        return command, headers, None if length is None else self._content_length(command, length)
 
     def _check_partial_head(self) -> None:
-        pending = len(self._buffer) - self._start
-        if pending > self.limits.head:
+        if self.buffered > self.limits.head:
             raise FrameLimitError(f"a frame's head is over {self.limits.head} bytes")
-        if (
-            pending > self.limits.command
-            and self._buffer.find(b"\n", self._start, self._start + self.limits.command + 1) < 0
-        ):
-            raise FrameLimitError(f"a frame's command is over {self.limits.command} bytes")
+        line = bytes(self._buffer[self._start : self._start + self.limits.command + 1])
+        command, line_feed, _ = line.partition(b"\n")
+        if line_feed or len(line) > self.limits.command:
+            self._check_command(command.decode(errors="replace"))
 
-    def _read_head(self, lines: list[str]) -> tuple[str, dict[str, str], int | None]:
-        command = lines[0]
+    def _check_command(self, command: str) -> None:
         if len(command) > self.limits.command:
             raise FrameLimitError(f"a frame's command is over {self.limits.command} bytes")
         if not (command.isascii() and command.isalpha() and command.isupper()):
             raise RemoteProtocolError(f"{command!r} is no frame's command")
-        if len(lines) - 1 > self.limits.headers:
+
+    def _read_headers(self, command: str, text: str) -> dict[str, str]:
+        """Return the headers by name; where a name comes twice, the first one counts (STOMP 1.2)."""
+        lines = text.split("\n")
+        if len(lines) > self.limits.headers:
             raise FrameLimitError(f"{command} has over {self.limits.headers} headers")
         headers: dict[str, str] = {}
-        for line in lines[1:]:
+        for line in lines:
             name, colon, value = line.partition(":")
-            if not colon or not name or "\r" in line or "\0" in line:
+            if not colon or not name:
                 raise RemoteProtocolError(f"{command}: a header line is malformed")
             headers.setdefault(name, value)
-        return command, headers, self._content_length(command, headers)
+        if "\r" in text or "\0" in text:
+            raise RemoteProtocolError(f"{command}: a header holds CR or NUL")
+        return headers
 
-    def _content_length(self, command: str, headers: dict[str, str]) -> int | None:
-        text = headers.get("content-length")
-        if text is None:
-            return None
-        digits = text.strip()
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 12:
+    def _content_length(self, command: str, text: str) -> int:
+        digits = text.strip(" ")
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > _LENGTH_DIGITS:
             raise RemoteProtocolError(f"{command}: content-length {text[:40]!r} is no length")
         length = int(digits)
         if length > self.limits.body:
             raise FrameLimitError(f"{command}: a body of {length} bytes is over {self.limits.body}")
         return length
 
+    # The body
+
     def _bounded_body(self, length: int) -> bytes | None:
         end = self._start + length
         if len(self._buffer) < end:
             return None
-        body = bytes(self._buffer[self._start : end])
-        self._start = self._scanned = end
-        self._just_closed = True
-        return body
+        return self._take_body(end)
 
     def _open_body(self, end_of_stream: bool) -> bytes | None:
-        end = self._buffer.find(b"\0", self._scanned)
-        soft_end = self._soft_end_of_body(end)
-        if soft_end is not None:
-            end = soft_end
-        elif end < 0 and end_of_stream:
+        nul = self._buffer.find(b"\0", self._scanned)
+        end = self._soft_end(nul)
+        if end is None:
+            end = nul
+        if end < 0 and end_of_stream:
             end = len(self._buffer)
+        if (len(self._buffer) if end < 0 else end) - self._start > self.limits.body:
+            raise FrameLimitError(f"a body without content-length is over {self.limits.body} bytes")
         if end < 0:
             self._scanned = len(self._buffer)
-            if len(self._buffer) - self._start > self.limits.body:
-                raise FrameLimitError(f"a body without content-length is over {self.limits.body} bytes")
             return None
-        if end - self._start > self.limits.body:
-            raise FrameLimitError(f"a body without content-length is over {self.limits.body} bytes")
-        body = bytes(self._buffer[self._start : end])
+        return self._take_body(end)
+
+    def _take_body(self, end: int) -> bytes:
+        buffer = self._buffer
+        body = bytes(buffer[self._start : end])
+        if end < len(buffer) and buffer[end] == _NUL:
+            end += 1
+        else:
+            self._nul_due = True
         self._start = self._scanned = end
-        self._just_closed = True
         return body
 
-    def _soft_end_of_body(self, nul: int) -> int | None:
-        end = self._soft_end
-        if end is None or end < self._start or 0 <= nul < end:
-            return None
-        return end if self._buffer.startswith(_SERVER_STARTS, end) else None
+    def _soft_end(self, nul: int) -> int | None:
+        """Return the end of a message within the open body where a server's command follows, if there is one."""
+        ends = self._message_ends
+        while ends and (nul < 0 or ends[0] < nul):
+            end = ends[0]
+            following = bytes(self._buffer[end : end + _LONGEST_START])
+            if end >= self._start and following.startswith(_SERVER_STARTS):
+                return end
+            if end >= self._start and any(start.startswith(following) for start in _SERVER_STARTS):
+                return None
+            ends.popleft()
+        return None
