@@ -21,6 +21,7 @@ _WIDTHS: Final = {
 _LONGEST: Final = 34
 _LONG_TEXT: Final = 60
 _NAMES: Final = frozenset({"CAPTION", "SHORTNAME", "SECNAME", "NAME"})
+_SIGNED: Final = ("CHANGE", "MINUS")
 _FIRST_SIGHT: Final = (
     "TICKER",
     "CAPTION",
@@ -49,13 +50,14 @@ class Column:
     """One column of a table: what it is called, how it stands and how wide it is.
 
     `width` is in characters of the figures' font; `visible` says whether a new table shows it. `field` is the
-    catalog's column, or None where we compute the value ourselves.
+    catalog's column, or None where we compute the value ourselves. In a `signed` column a number is a gain or a loss.
     """
 
     key: str
     title: str
     tool_tip: str = ""
     numeric: bool = False
+    signed: bool = False
     width: int = 12
     visible: bool = True
     field: Field | None = None
@@ -75,6 +77,7 @@ def _column(field: Field, language: str, *, visible: bool) -> Column:
         title=field.caption.text(language).strip() or field.name,
         tool_tip=tool_tip(field, language),
         numeric=field.type in NUMERIC_TYPES,
+        signed=field.type in NUMERIC_TYPES and any(part in field.name for part in _SIGNED),
         width=_width(field),
         visible=visible,
         field=field,

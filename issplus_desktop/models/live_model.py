@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from issplus_desktop.models.columns import Column
+from issplus_desktop.models.formatting import safe_text
 from issplus_desktop.models.roles import Role
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -76,6 +77,21 @@ class LiveTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         return column.field if role == Role.FIELD else None
+
+    def copy_tsv(self, indexes: Iterable[AnyIndex]) -> str:
+        """Return cells as a spreadsheet takes them: a line of titles, tabs between, a blank where none was chosen."""
+        chosen = {(index.row(), index.column()): index for index in indexes if index.isValid()}
+        columns = sorted({column for _, column in chosen})
+        lines = [[safe_text(self._columns[column].title) for column in columns]]
+        lines += [
+            [self._plain(chosen[row, column]) if (row, column) in chosen else "" for column in columns]
+            for row in sorted({row for row, _ in chosen})
+        ]
+        return "\n".join("\t".join(line) for line in lines) if chosen else ""
+
+    def _plain(self, index: AnyIndex) -> str:
+        """Return a cell's text for `copy_tsv`; what is shown, unless a subclass knows the value."""
+        return safe_text(str(index.data() or ""))
 
     def _rows_changed(self, rows: Iterable[int], first: int, last: int, roles: Sequence[int]) -> None:
         """Tell the views of changed rows: one dataChanged for each run of neighbours, columns `first` to `last`."""

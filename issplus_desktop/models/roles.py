@@ -34,3 +34,5 @@ class Role(IntEnum):
     """-1, 0 or 1: the value reads as a loss, neither or a gain (▼, nothing, ▲ and its colour); None: no such column."""
     DIMMED = _FIRST + 11
     """bool: the text stands for the lack of a value (such as "—") and is to be read as an aside."""
+    DIM_TO = _FIRST + 12
+    """Index in the text up to which it is dimmed (the `MXSE.TQBR.` of a ticker), or None."""

@@ -1,0 +1,79 @@
+"""Which cells have just changed, which way, and how brightly they still glow."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Generic, TypeVar
+
+from issplus_desktop.protocol.message import Value
+
+FADE_SECONDS: Final = 0.6
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """One change of one cell: when (monotonic seconds), which way (-1 or 1), and the value it had."""
+
+    started: float
+    sign: int
+    old: Value
+
+    def strength(self, now: float) -> float:
+        """Return sign × brightness, from ±1 at the change to 0 when the fade has ended."""
+        left = 1.0 - (now - self.started) / FADE_SECONDS
+        return self.sign * max(0.0, min(1.0, left))
+
+
+class FlashBook(Generic[K]):
+    """Remembers the cells, by row key and column, whose number changed within the last FADE_SECONDS."""
+
+    def __init__(self) -> None:
+        self.enabled = True
+        self._lit: dict[K, dict[int, Flash]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._lit)
+
+    def light(self, key: K, column: int, old: Value, new: Value, now: float) -> None:
+        """Note a change; only a number that grew or shrank glows, and nothing does while not enabled."""
+        sign = direction(old, new) if self.enabled else 0
+        if sign:
+            self._lit.setdefault(key, {})[column] = Flash(now, sign, old)
+
+    def find(self, key: K, column: int) -> Flash | None:
+        """Return the change of a cell that still glows, or None."""
+        row = self._lit.get(key)
+        return row.get(column) if row else None
+
+    def fading(self, now: float) -> dict[K, tuple[int, int]]:
+        """Return the first and last glowing column of each row, and forget those that have gone out by `now`."""
+        spans = {key: (min(row), max(row)) for key, row in self._lit.items()}
+        for key in spans:
+            row = self._lit[key]
+            for column in [column for column, flash in row.items() if now - flash.started >= FADE_SECONDS]:
+                del row[column]
+            if not row:
+                del self._lit[key]
+        return spans
+
+    def drop(self, key: K) -> None:
+        """Forget a row."""
+        self._lit.pop(key, None)
+
+
+def direction(old: Value, new: Value) -> int:
+    """Return 1 where a number grew, -1 where it shrank, else 0 (also for what is no number)."""
+    if isinstance(old, bool) or isinstance(new, bool):
+        return 0
+    if not isinstance(old, int | float | Decimal) or not isinstance(new, int | float | Decimal):
+        return 0
+    return (new > old) - (new < old)
+
+
+def changed_from(old_text: str, new_text: str) -> int:
+    """Return the index of the first digit that changed; 0 where the length differs, as then all digits moved."""
+    if len(old_text) != len(new_text):
+        return 0
+    pairs = zip(old_text, new_text, strict=True)
+    return next((place for place, (old, new) in enumerate(pairs) if old != new), len(new_text))

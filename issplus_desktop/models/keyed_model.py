@@ -1,0 +1,337 @@
+"""What live tables with rows found by key have in common: order, sorting, flashes, alignment."""
+
+import time
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from issplus_desktop.market.equality import same_value
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.columns import Column
+from issplus_desktop.models.flash import FlashBook, changed_from, direction
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment, runs
+from issplus_desktop.models.roles import Role
+from issplus_desktop.models.row_order import RowOrder
+from issplus_desktop.protocol.catalog import Field
+from issplus_desktop.protocol.message import Value
+
+RESORT_SECONDS: Final = 1.0
+VALUE_ROLES: Final = (
+    Qt.ItemDataRole.DisplayRole.value,
+    Role.SORT,
+    Role.DIM_FROM,
+    Role.TREND,
+    Role.DIMMED,
+    Role.FLASH,
+    Role.CHANGED_FROM,
+)
+FADE_ROLES: Final = (Role.FLASH.value,)
+STATUS_ROLES: Final = (
+    Qt.ItemDataRole.DisplayRole.value,
+    Qt.ItemDataRole.ToolTipRole.value,
+    Role.STALE.value,
+    Role.DIMMED.value,
+)
+K = TypeVar("K", bound=Hashable)
+
+
+class KeyedTableModel(LiveTableModel, Generic[K]):
+    """A live table whose rows have keys: values flash when they change, rows sort by value and stay where they are
+    while the pointer is over them.
+
+    A subclass fills cells in `_take_changes(now)` through `_set_cell`, and rows through `_add_rows`, `_remove_rows`
+    and `_set_given_order`. A row without cells yet shows `_missing_text`.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        formatter: ValueFormatter,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(columns, parent, clock=clock)
+        self._formatter = formatter
+        self._order: RowOrder[K] = RowOrder()
+        self._cells: dict[K, list[Value]] = {}
+        self._flashes: FlashBook[K] = FlashBook()
+        self._fractions = [0] * len(columns)
+        self._touched: dict[K, tuple[int, int]] = {}
+        self._widened: set[int] = set()
+        self._now = 0.0
+        self._hovered = False
+        self._sort_column = -1
+        self._descending = False
+        self._unsorted: set[K] = set()
+        self._sorted_at = float("-inf")
+        self._makers: dict[int, Callable[[K, int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._display,
+            Qt.ItemDataRole.TextAlignmentRole: self._alignment,
+            Qt.ItemDataRole.ToolTipRole: self._tool_tip,
+            Role.SORT: self.value,
+            Role.FLASH: self._flash,
+            Role.CHANGED_FROM: self._changed_from,
+            Role.DIM_FROM: self._dim_from,
+            Role.DIM_TO: self._dim_to,
+            Role.FIELD: self._field,
+            Role.FRACTION: self._fraction,
+            Role.TREND: self._trend,
+            Role.DIMMED: self._dimmed,
+            Role.STALE: self._stale,
+            Role.INSTRUMENT: self._instrument,
+        }
+
+    # What Qt and the views ask.
+
+    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        """Return the number of rows; cells have no children."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what `refresh` put there last, by Qt's roles and ours."""
+        maker = self._makers.get(role)
+        if maker is None or not index.isValid():
+            return None
+        return maker(self._order.keys[index.row()], index.column())
+
+    def key_at(self, row: int) -> K:
+        """Return the key of a row."""
+        return self._order.keys[row]
+
+    def row_of(self, key: K) -> int | None:
+        """Return where a key is shown, or None."""
+        return self._order.row(key)
+
+    def value(self, key: K, column: int) -> Value:
+        """Return the value of a cell; None where there is none."""
+        cells = self._cells.get(key)
+        return cells[column] if cells else None
+
+    def instrument_at(self, row: int) -> InstrumentId | None:
+        """Return the instrument of a row, or None where rows are no instruments."""
+        return self._instrument(self._order.keys[row], 0)
+
+    @property
+    def has_flashes(self) -> bool:
+        """Whether changes light up."""
+        return self._flashes.enabled
+
+    def set_flashes(self, enabled: bool) -> None:
+        """Switch the lighting up of changes; off under reduced motion."""
+        self._flashes.enabled = enabled
+
+    # Sorting.
+
+    @property
+    def sort_column(self) -> int:
+        """The column that rows are sorted by, or -1 for the given order."""
+        return self._sort_column
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by the values of a column, and keep sorted as they change; -1 goes back to the given order."""
+        self._sort_column = column if 0 <= column < len(self._columns) else -1
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self._unsorted.clear()
+        self._show_order(self._sorted_keys())
+
+    def set_hovered(self, hovered: bool) -> None:
+        """Say that the pointer is over the rows: no row moves away under it."""
+        self._hovered = hovered
+        if not hovered and self._unsorted:
+            self.wake_requested.emit()
+
+    def _sorted_keys(self) -> list[K]:
+        if self._sort_column < 0:
+            return self._order.unsorted()
+        return self._order.sorted(self._sort_value, descending=self._descending)
+
+    def _sort_value(self, key: K) -> Value:
+        return self.value(key, self._sort_column)
+
+    def _resort(self, now: float) -> bool:
+        """Put changed rows where they belong, at most every RESORT_SECONDS; whether that is still to be done."""
+        if not self._unsorted or self._hovered or self._sort_column < 0:
+            return False
+        if now - self._sorted_at < RESORT_SECONDS:
+            return True
+        self._sorted_at = now
+        changed, self._unsorted = self._unsorted, set()
+        self._show_order(self._order.resorted(changed, self._sort_value, descending=self._descending))
+        return False
+
+    def _show_order(self, keys: list[K]) -> None:
+        if keys == self._order.keys:
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        held = [self._order.keys[index.row()] for index in old]
+        self._order.show(keys)
+        moved = [self.index(self._order.row(key) or 0, index.column()) for key, index in zip(held, old, strict=True)]
+        self.changePersistentIndexList(old, moved)
+        self.layoutChanged.emit()
+
+    # Taking changes.
+
+    def _take(self, now: float) -> bool:
+        self._now = now
+        wants_more = self._take_changes(now)
+        fading = self._flush(now)
+        return self._resort(now) or fading or wants_more
+
+    def _take_changes(self, now: float) -> bool:
+        """Bring rows and cells up to date; True asks for the next tick too."""
+        raise NotImplementedError
+
+    def _set_cell(self, key: K, column: int, value: Value) -> None:
+        """Put a value into a row's cell; nothing happens where it is there already."""
+        cells = self._cells.get(key)
+        if cells is None:
+            cells = self._cells[key] = [None] * len(self._columns)
+            self._touch(key, 0, len(self._columns) - 1)
+        old = cells[column]
+        if same_value(old, value):
+            return
+        cells[column] = value
+        self._flashes.light(key, column, old, value, self._now)
+        self._touch(key, column, column)
+        if column == self._sort_column:
+            self._unsorted.add(key)
+        if isinstance(value, Decimal):
+            self._note_fraction(column, value)
+
+    def _clear_cells(self, key: K) -> None:
+        """Take a row's values away; the row stays."""
+        if self._cells.pop(key, None) is not None:
+            self._flashes.drop(key)
+            self._touch(key, 0, len(self._columns) - 1)
+            self._unsorted.add(key)
+
+    def _touch(self, key: K, first: int, last: int) -> None:
+        known = self._touched.get(key)
+        self._touched[key] = (min(known[0], first), max(known[1], last)) if known else (first, last)
+
+    def _note_fraction(self, column: int, value: Decimal) -> None:
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self._fractions[column]:
+            self._fractions[column] = -exponent
+            self._widened.add(column)
+
+    def _flush(self, now: float) -> bool:
+        """Tell the views what changed and what fades; whether something fades on."""
+        fading = self._flashes.fading(now)
+        touched, self._touched = self._touched, {}
+        self._emit_spans({key: span for key, span in fading.items() if key not in touched}, FADE_ROLES)
+        self._emit_spans(
+            {key: _union(span, fading.get(key)) for key, span in touched.items()},
+            [int(role) for role in VALUE_ROLES],
+        )
+        for column in self._widened if self._order.keys else ():
+            self._rows_changed([0, len(self._order) - 1], column, column, (Role.FRACTION,))
+        self._widened.clear()
+        return bool(self._flashes)
+
+    def _emit_spans(self, spans: dict[K, tuple[int, int]], roles: Sequence[int]) -> None:
+        """Emit one dataChanged for each run of neighbouring rows, over the columns that the run touched."""
+        by_row = {row: span for key, span in spans.items() if (row := self._order.row(key)) is not None}
+        for top, bottom in runs(by_row):
+            touched = [by_row[row] for row in range(top, bottom + 1)]
+            first, last = min(span[0] for span in touched), max(span[1] for span in touched)
+            self.dataChanged.emit(self.index(top, first), self.index(bottom, last), list(roles))
+
+    # Rows.
+
+    def _add_rows(self, keys: Sequence[K]) -> None:
+        """Append rows in one step; under a live sort they move to their place with the next re-sort."""
+        if not keys:
+            return
+        start = len(self._order)
+        self.beginInsertRows(NO_PARENT, start, start + len(keys) - 1)
+        self._order.append(keys)
+        self.endInsertRows()
+        if self._sort_column >= 0:
+            self._unsorted.update(keys)
+
+    def _remove_rows(self, keys: Iterable[K]) -> None:
+        """Remove rows, in one step for each run of neighbours; unknown keys are passed over."""
+        gone = [key for key in keys if key in self._order]
+        rows = [row for key in gone if (row := self._order.row(key)) is not None]
+        for first, last in reversed(list(runs(rows))):
+            self.beginRemoveRows(NO_PARENT, first, last)
+            self._order.remove(first, last)
+            self.endRemoveRows()
+        for key in gone:
+            self._cells.pop(key, None)
+            self._touched.pop(key, None)
+            self._flashes.drop(key)
+            self._unsorted.discard(key)
+
+    def _set_given_order(self, keys: Sequence[K]) -> None:
+        """Set the order in which rows stand when no column sorts them."""
+        self._order.give(keys)
+        if self._sort_column < 0:
+            self._show_order(list(keys))
+
+    # What a cell shows.
+
+    def _display(self, key: K, column: int) -> str:
+        cells = self._cells.get(key)
+        if cells is None:
+            return self._missing_text(key, column)
+        return self._formatter.text(cells[column], self._columns[column].field)
+
+    def _missing_text(self, _key: K, _column: int) -> str:
+        return ""
+
+    def _alignment(self, _key: K, column: int) -> Qt.AlignmentFlag:
+        return alignment(self._columns[column])
+
+    def _tool_tip(self, key: K, column: int) -> str | None:
+        raise NotImplementedError
+
+    def _instrument(self, key: K, column: int) -> InstrumentId | None:
+        raise NotImplementedError
+
+    def _stale(self, key: K, column: int) -> bool:
+        raise NotImplementedError
+
+    def _flash(self, key: K, column: int) -> float:
+        flash = self._flashes.find(key, column)
+        return flash.strength(self._now) if flash else 0.0
+
+    def _changed_from(self, key: K, column: int) -> int:
+        flash = self._flashes.find(key, column)
+        if flash is None:
+            return 0
+        return changed_from(self._formatter.text(flash.old, self._columns[column].field), self._display(key, column))
+
+    def _dim_from(self, key: K, column: int) -> int | None:
+        if not self._columns[column].numeric or key not in self._cells:
+            return None
+        return self._formatter.dim_from(self._display(key, column))
+
+    def _dim_to(self, _key: K, _column: int) -> int | None:
+        return None
+
+    def _field(self, _key: K, column: int) -> Field | None:
+        return self._columns[column].field
+
+    def _fraction(self, _key: K, column: int) -> int:
+        return self._fractions[column]
+
+    def _trend(self, key: K, column: int) -> int | None:
+        return direction(0, self.value(key, column)) if self._columns[column].signed else None
+
+    def _dimmed(self, key: K, _column: int) -> bool:
+        return key not in self._cells
+
+    def _plain(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        key = self._order.keys[index.row()]
+        return self._formatter.plain(self.value(key, index.column()), self._columns[index.column()].field)
+
+
+def _union(first: tuple[int, int], second: tuple[int, int] | None) -> tuple[int, int]:
+    return (min(first[0], second[0]), max(first[1], second[1])) if second else first

@@ -1,0 +1,182 @@
+"""Any stream of the catalog as a table."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from PySide6.QtCore import QObject
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.row_table import RowKey, RowTable
+from issplus_desktop.models.columns import stream_columns
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.keyed_model import STATUS_ROLES, KeyedTableModel
+from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
+from issplus_desktop.protocol.catalog import Source
+from issplus_desktop.protocol.message import Value
+
+_INSTRUMENT_KEY: Final = "TICKER"
+
+
+class StreamTableModel(KeyedTableModel[RowKey]):
+    """Shows a RowTable with the columns that the catalog declares.
+
+    Until `set_instruments` is called the rows are all those of the table (news, turnovers, lists without a key).
+    After it they are the chosen instruments in their order, each there before its data; `status_of` says how the
+    subscription of each is doing. A changed declaration of the stream needs a new model.
+    """
+
+    def __init__(
+        self,
+        table: RowTable,
+        formatter: ValueFormatter,
+        parent: QObject | None = None,
+        *,
+        status_of: StatusOf = no_status,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(stream_columns(table.source, formatter.language), formatter, parent, clock=clock)
+        self._table = table
+        self._reader = table.open_reader()
+        self._places = {column.key: place for place, column in enumerate(self._columns)}
+        self._statuses = StatusWatch(status_of)
+        self._instruments: list[InstrumentId] | None = None
+        key = table.source.primary_key
+        self._key_column = self._places[key[0]] if len(key) == 1 else -1
+        self._words_column = next((place for place in range(len(self._columns)) if place != self._key_column), 0)
+
+    @property
+    def source(self) -> Source:
+        """The stream, as the catalog declared it."""
+        return self._table.source
+
+    @property
+    def instruments(self) -> tuple[InstrumentId, ...]:
+        """The chosen instruments; empty where the rows are whatever the stream has."""
+        return tuple(self._instruments or ())
+
+    def set_instruments(self, instruments: Sequence[InstrumentId]) -> None:
+        """Choose the rows; rows that stay keep their data, selection and place in a sort."""
+        self._instruments = list(dict.fromkeys(instruments))
+        wanted = {_key_of(instrument): instrument for instrument in self._instruments}
+        for key in self._order.keys:
+            if key not in wanted:
+                self._forget(key)
+        self._remove_rows([key for key in self._order.keys if key not in wanted])
+        new = [key for key in wanted if key not in self._order]
+        self._add_rows(new)
+        for key in new:
+            self._statuses.look(wanted[key])
+            self._load(key)
+        self._set_given_order(list(wanted))
+        self.wake_requested.emit()
+
+    def close(self) -> None:
+        """Read the table no more; the rows stay as they are."""
+        self._reader.close()
+
+    def live_count(self) -> int:
+        """Return how many rows have data."""
+        return len(self._cells)
+
+    def _take_changes(self, now: float) -> bool:
+        changes = self._reader.take()
+        if changes.reset:
+            self._reload(changes.inserted)
+        else:
+            self._drop(changes.removed)
+            self._bring(changes.inserted)
+            for key, names in changes.changed.items():
+                row = self._table.row(key)
+                if row is not None and key in self._cells:
+                    self._set_cells(key, row, names)
+        if self._instruments is None:
+            return False
+        restated, wants_more = self._statuses.poll(self._instruments, now)
+        places = [self._order.row(_key_of(instrument)) for instrument in restated]
+        self._rows_changed([place for place in places if place is not None], 0, len(self._columns) - 1, STATUS_ROLES)
+        return wants_more
+
+    def _reload(self, keys: Sequence[RowKey]) -> None:
+        known = set(keys)
+        self._drop([key for key in list(self._cells) if key not in known])
+        self._bring(keys)
+
+    def _bring(self, keys: Sequence[RowKey]) -> None:
+        if self._instruments is None:
+            self._add_rows([key for key in keys if key not in self._order])
+        for key in keys:
+            if key in self._order:
+                self._load(key)
+
+    def _drop(self, keys: Sequence[RowKey]) -> None:
+        if self._instruments is None:
+            self._remove_rows(keys)
+            return
+        for key in keys:
+            self._clear_cells(key)
+
+    def _load(self, key: RowKey) -> None:
+        row = self._table.row(key)
+        if row is not None:
+            self._set_cells(key, row, self._places)
+
+    def _set_cells(self, key: RowKey, row: Mapping[str, Value], names: Any) -> None:
+        for name in names:
+            place = self._places.get(name)
+            if place is not None:
+                self._set_cell(key, place, row.get(name))
+
+    def _forget(self, key: RowKey) -> None:
+        instrument = self._instrument(key, 0)
+        if instrument is not None:
+            self._statuses.forget(instrument)
+
+    def _missing_text(self, key: RowKey, column: int) -> str:
+        if column == self._key_column:
+            return str(key[0])
+        if column != self._words_column:
+            return ""
+        instrument = self._instrument(key, column)
+        return status_words(self._statuses.find(instrument)) if instrument else ""
+
+    def _tool_tip(self, key: RowKey, column: int) -> str | None:
+        instrument = self._instrument(key, column)
+        sentence = status_sentence(self._statuses.find(instrument)) if instrument else ""
+        return sentence or self._display(key, column) or None
+
+    def _dim_to(self, key: RowKey, column: int) -> int | None:
+        instrument = self._instrument(key, column) if column == self._key_column else None
+        return len(str(instrument)) - len(instrument.ticker) if instrument else None
+
+    def _dimmed(self, key: RowKey, column: int) -> bool:
+        return column != self._key_column and super()._dimmed(key, column)
+
+    def _stale(self, key: RowKey, column: int) -> bool:
+        instrument = self._instrument(key, column)
+        status = self._statuses.find(instrument) if instrument else None
+        return status is not None and status.is_stale
+
+    def _instrument(self, key: RowKey, _column: int) -> InstrumentId | None:
+        if self._key_column < 0 or self._columns[self._key_column].key != _INSTRUMENT_KEY:
+            return None
+        return _parsed(key[0])
+
+    def _plain(self, index: Any) -> str:
+        key = self._order.keys[index.row()]
+        if index.column() == self._key_column and key not in self._cells:
+            return self._formatter.plain(key[0])
+        return super()._plain(index)
+
+
+def _key_of(instrument: InstrumentId) -> RowKey:
+    return (str(instrument),)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(value: Value) -> InstrumentId | None:
+    try:
+        return InstrumentId.parse(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,284 @@
+import random
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from issplus_desktop.models.columns import Column
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.keyed_model import FADE_ROLES, KeyedTableModel
+from issplus_desktop.models.roles import Role
+
+COLUMNS = (
+    Column("TICKER", "Ticker"),
+    Column("LAST", "Last", numeric=True),
+    Column("CHANGE", "Change", numeric=True, signed=True),
+)
+DESCENDING = Qt.SortOrder.DescendingOrder
+
+
+class Quotes(KeyedTableModel[str]):
+    """Rows are plain words; `later` holds what the next tick brings."""
+
+    def __init__(self):
+        super().__init__(COLUMNS, ValueFormatter("en"), clock=lambda: 0.0)
+        self.later = []
+        self._active = True
+
+    def tick(self, now, *later):
+        self.later = list(later)
+        return self.refresh(now)
+
+    def _take_changes(self, now):
+        for step in self.later:
+            step()
+        return False
+
+    def cell(self, key, column, value):
+        return lambda: self._set_cell(key, column, value)
+
+    def rows(self, *keys):
+        return lambda: self._add_rows(keys)
+
+    def gone(self, *keys):
+        return lambda: self._remove_rows(keys)
+
+    def _tool_tip(self, key, column):
+        return None
+
+    def _instrument(self, key, column):
+        return None
+
+    def _stale(self, key, column):
+        return False
+
+
+@pytest.fixture
+def model(qapp):
+    quotes = Quotes()
+    QAbstractItemModelTester(quotes, QAbstractItemModelTester.FailureReportingMode.Fatal, quotes)
+    return quotes
+
+
+@pytest.fixture
+def told(model):
+    seen = []
+
+    def note(top, bottom, roles):
+        seen.append((top.row(), bottom.row(), top.column(), bottom.column(), set(roles)))
+
+    model.dataChanged.connect(note)
+    model.note = note
+    return seen
+
+
+def shown(model, column=0):
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def fill(model, **prices):
+    model.tick(0.0, model.rows(*prices))
+    for key, price in prices.items():
+        model.tick(0.0, model.cell(key, 0, key), model.cell(key, 1, None if price is None else Decimal(price)))
+
+
+def test_rows_and_cells(model, qtmodeltester):
+    fill(model, SBER="306.12", GAZP="126.41")
+    assert shown(model) == ["SBER", "GAZP"]
+    assert shown(model, 1) == ["306.12", "126.41"]
+    assert model.row_of("GAZP") == 1
+    assert model.key_at(0) == "SBER"
+    assert model.instrument_at(0) is None
+    assert model.index(0, 1).data(Role.SORT) == Decimal("306.12")
+    assert model.index(0, 1).data(Role.FIELD) is None
+    assert model.index(0, 1).data(Qt.ItemDataRole.FontRole) is None
+    assert model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    qtmodeltester.check(model)
+
+
+def test_a_run_of_changed_rows_is_one_signal_over_the_columns_touched(model, told):
+    fill(model, A="1.0", B="1.0", C="1.0", D="1.0")
+    told.clear()
+    model.tick(1.0, *(model.cell(key, 1, Decimal("2.0")) for key in "DAB"))
+    assert [entry[:4] for entry in told] == [(0, 1, 1, 1), (3, 3, 1, 1)]
+    assert all({Role.SORT, Role.FLASH, Qt.ItemDataRole.DisplayRole} <= entry[4] for entry in told)
+    assert all(Qt.ItemDataRole.TextAlignmentRole not in entry[4] for entry in told)
+
+
+def test_an_equal_value_is_no_change(model, told):
+    fill(model, A="1.0")
+    told.clear()
+    assert not model.tick(1.0, model.cell("A", 1, Decimal("1.0")))
+    assert told == []
+
+
+def test_a_change_lights_the_changed_digits_and_fades(model, told):
+    fill(model, A="306.12")
+    index = model.index(0, 1)
+    assert index.data(Role.FLASH) == 0
+    assert model.tick(10.0, model.cell("A", 1, Decimal("306.09")))
+    assert index.data(Role.FLASH) == -1
+    assert index.data(Role.CHANGED_FROM) == 4
+    told.clear()
+    assert model.tick(10.3)
+    assert told == [(0, 0, 1, 1, set(FADE_ROLES))]
+    assert index.data(Role.FLASH) == pytest.approx(-0.5)
+    assert not model.tick(10.7)
+    assert index.data(Role.FLASH) == 0
+    assert index.data(Role.CHANGED_FROM) == 0
+    told.clear()
+    assert not model.tick(11.0)
+    assert told == []
+
+
+def test_no_flash_for_a_first_value_or_under_reduced_motion(model):
+    fill(model, A="1.0")
+    assert not model.tick(1.0, model.cell("A", 2, Decimal(5)))
+    model.set_flashes(enabled=False)
+    assert not model.has_flashes
+    assert not model.tick(2.0, model.cell("A", 1, Decimal(5)))
+    assert model.index(0, 1).data(Role.FLASH) == 0
+
+
+def test_a_column_aligns_on_its_longest_fraction(model, told):
+    fill(model, A="5397.0", B="306.24")
+    assert [model.index(row, 1).data(Role.FRACTION) for row in range(2)] == [2, 2]
+    told.clear()
+    model.tick(1.0, model.cell("B", 1, Decimal("306.245")))
+    assert {(entry[0], entry[1]) for entry in told if Role.FRACTION in entry[4]} == {(0, 1)}
+    assert model.index(0, 1).data(Role.DIM_FROM) == 5
+    assert model.index(0, 0).data(Role.DIM_FROM) is None
+    assert model.index(0, 0).data(Role.DIM_TO) is None
+
+
+@pytest.mark.parametrize(("change", "trend"), [("-0.37", -1), ("0.00", 0), ("1", 1)])
+def test_signed_columns_have_a_trend(model, change, trend):
+    fill(model, A="1.0")
+    model.tick(1.0, model.cell("A", 2, Decimal(change)))
+    assert model.index(0, 2).data(Role.TREND) == trend
+    assert model.index(0, 1).data(Role.TREND) is None
+
+
+def test_sorts_by_value_not_by_text(model):
+    fill(model, A="99.5", B="1000.0", C=None, D="-3")
+    model.sort(1)
+    assert shown(model) == ["D", "A", "B", "C"]
+    model.sort(1, DESCENDING)
+    assert shown(model) == ["B", "A", "D", "C"]
+    assert model.sort_column == 1
+    model.sort(-1)
+    assert shown(model) == ["A", "B", "C", "D"]
+
+
+def test_a_live_sort_follows_once_a_second(model):
+    fill(model, A="1", B="2", C="3")
+    model.sort(1)
+    model.tick(10.0, model.cell("A", 1, Decimal(9)))
+    assert shown(model) == ["B", "C", "A"]
+    assert model.tick(10.5, model.cell("B", 1, Decimal(10)))
+    assert shown(model) == ["B", "C", "A"]
+    model.tick(11.0)
+    assert shown(model) == ["C", "A", "B"]
+
+
+def test_no_row_moves_under_the_pointer(model, qtbot):
+    fill(model, A="1", B="2")
+    model.sort(1)
+    model.set_hovered(True)
+    for now in (10.0, 20.0):
+        model.tick(now, model.cell("A", 1, Decimal(9)))
+    assert shown(model) == ["A", "B"]
+    assert not model.tick(30.0)
+    with qtbot.waitSignal(model.wake_requested, timeout=0):
+        model.set_hovered(False)
+    model.tick(31.0)
+    assert shown(model) == ["B", "A"]
+    with qtbot.assertNotEmitted(model.wake_requested):
+        model.set_hovered(False)
+
+
+def test_new_rows_come_last_and_are_sorted_in_later(model):
+    fill(model, B="2", A="1")
+    model.sort(1)
+    fill(model, C="0")
+    assert shown(model) == ["A", "B", "C"]
+    model.tick(99.0)
+    assert shown(model) == ["C", "A", "B"]
+
+
+def test_selection_survives_a_re_sort_and_removals(model):
+    fill(model, A="1", B="2", C="3")
+    selection = QItemSelectionModel(model)
+    chosen = QPersistentModelIndex(model.index(1, 0))
+    selection.select(
+        model.index(1, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    )
+    model.sort(1, DESCENDING)
+    model.tick(1.0, model.gone("C"))
+    assert shown(model) == ["B", "A"]
+    assert chosen.data() == "B"
+    assert [index.data() for index in selection.selectedRows()] == ["B"]
+
+
+def test_removal_takes_a_run_in_one_step(model, qtbot):
+    fill(model, A="1", B="2", C="3", D="4")
+    removed = []
+    model.rowsRemoved.connect(lambda *run: removed.append(run[1:]))
+    model.tick(1.0, model.gone("A", "B", "D", "X"))
+    assert removed == [(3, 3), (0, 1)]
+    assert shown(model) == ["C"]
+
+
+def test_a_row_without_data_is_there(model):
+    model.tick(0.0, model.rows("A"))
+    assert shown(model, 1) == [""]
+    assert model.index(0, 1).data(Role.DIMMED) is True
+    assert model.index(0, 1).data(Role.DIM_FROM) is None
+    assert model.value("A", 1) is None
+
+
+def test_the_given_order_may_change(model):
+    fill(model, A="1", B="2")
+    model._set_given_order(["B", "A"])
+    assert shown(model) == ["B", "A"]
+    model.sort(1)
+    model._set_given_order(["B", "A"])
+    assert shown(model) == ["A", "B"]
+
+
+def test_copies_numbers_as_numbers(model):
+    fill(model, A="-1306.50", B="2")
+    model.tick(1.0, model.cell("B", 0, "=cmd()"))
+    cells = [model.index(row, column) for row in range(2) for column in (0, 1)]
+    assert model.copy_tsv(cells) == "Ticker\tLast\nA\t-1306.50\n'=cmd()\t2"
+    assert model.copy_tsv([model.index(0, 0), model.index(1, 1)]) == "Ticker\tLast\nA\t\n\t2"
+    assert model.copy_tsv([]) == ""
+
+
+def test_random_walk_under_the_model_tester(model):
+    chance = random.Random(7)
+    alive, now, serial = [], 0.0, 0
+    for _ in range(400):
+        now += chance.random()
+        step = chance.randrange(6)
+        if step == 0:
+            new = [f"K{serial + place}" for place in range(chance.randrange(1, 4))]
+            serial += len(new)
+            alive += new
+            model.tick(now, model.rows(*new))
+        elif step == 1 and alive:
+            gone = chance.sample(alive, chance.randrange(1, min(4, len(alive) + 1)))
+            alive = [key for key in alive if key not in gone]
+            model.tick(now, model.gone(*gone))
+        elif step == 2:
+            model.sort(chance.randrange(-1, 3), chance.choice(list(Qt.SortOrder)))
+        elif step == 3:
+            model.set_hovered(chance.random() < 0.3)
+        elif alive:
+            key = chance.choice(alive)
+            model.tick(
+                now, model.cell(key, 0, key), model.cell(key, 1, chance.choice([None, Decimal(chance.randrange(9))]))
+            )
+    assert sorted(model.key_at(row) for row in range(model.rowCount())) == sorted(alive)
+    assert all(model.key_at(model.row_of(key)) == key for key in alive)
