@@ -79,8 +79,11 @@ class FrameParser:
         It is taken to end here only if the next bytes begin with a server's command, or at the end of the stream.
         Cheapest when called after the message's frames were taken.
         """
-        bounded = self._head is not None and self._head[2] is not None
-        if self._start < len(self._buffer) and not bounded:
+        if self._head is None:
+            in_open_frame = self._start < len(self._buffer)
+        else:
+            in_open_frame = self._head[2] is None
+        if in_open_frame:
             self._message_ends.append(len(self._buffer))
 
     def next_frame(self, *, end_of_stream: bool = False) -> Frame | None:
