@@ -1,0 +1,133 @@
+"""Joins the session to the store: wishes of views go down as subscriptions, messages go up as data."""
+
+import time
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from issplus_desktop.app.latency import LatencyMeter
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.store import MarketStore, UnknownStreamError
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.protocol.catalog import Catalog, Source
+from issplus_desktop.protocol.events import MessageReceived
+from issplus_desktop.protocol.message import DataMessage
+from issplus_desktop.protocol.selector import build_selector
+from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
+
+_PHASES = {
+    SubscriptionEventKind.REFUSED: SubscriptionPhase.REFUSED,
+    SubscriptionEventKind.OVER_LIMIT: SubscriptionPhase.OVER_LIMIT,
+}
+
+
+class Feed(QObject):
+    """What views ask for data: subscriptions counted by use, requests, and the catalog they are drawn from."""
+
+    catalog_changed = Signal()
+    """The server declared something else than before: whatever was drawn from the catalog is out of date."""
+    phase_changed = Signal(str)
+    """A subscription was refused, waits for a free place, or waits for data again."""
+
+    def __init__(
+        self,
+        session: FeedSession,
+        store: MarketStore,
+        latency: LatencyMeter,
+        *,
+        wall_clock: Callable[[], float] = time.time,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.language = "en"
+        self._session = session
+        self._latency = latency
+        self._now = wall_clock
+        self._uses: dict[str, int] = {}
+        session.on_message = self._on_message
+        session.on_catalog = self._on_catalog
+        session.on_subscription = self._on_subscription
+
+    @property
+    def catalog(self) -> Catalog:
+        """What the server declared last; empty before the first login."""
+        return self.store.catalog
+
+    def want(self, destination: str, terms: Mapping[str, str]) -> str:
+        """Subscribe to a stream and return the subscription's id; the same wish twice is one subscription.
+
+        `terms` are parameters in any case; the catalog's spelling is sent, and the data language where the stream
+        takes one. Raises UnknownStreamError if the server has no such stream.
+        """
+        source = self.catalog.stream(destination)
+        if source is None:
+            raise UnknownStreamError(destination)
+        subscription = self._session.subscribe(destination, build_selector(self._spelled(source, terms)))
+        self._uses[subscription] = self._uses.get(subscription, 0) + 1
+        self.store.open(subscription, destination, self._now())
+        return subscription
+
+    def want_instrument(self, instrument: InstrumentId, stream: str, **terms: str) -> str:
+        """Subscribe to one of an instrument's streams ("securities", "orderbooks", "candles"); raises as `want`."""
+        return self.want(f"{instrument.marketplace}.{stream}", {"TICKER": str(instrument), **terms})
+
+    def release(self, subscription: str) -> None:
+        """Give a subscription back; the last use ends it and forgets its data."""
+        uses = self._uses.get(subscription, 0)
+        if not uses:
+            return
+        self._session.unsubscribe(subscription)
+        if uses > 1:
+            self._uses[subscription] = uses - 1
+        else:
+            del self._uses[subscription]
+            self.store.close(subscription)
+
+    def prefer(self, subscriptions: list[str]) -> None:
+        """Have these sent before the others that are not sent yet."""
+        self._session.prefer(subscriptions)
+
+    async def request(self, destination: str, terms: Mapping[str, str]) -> DataMessage:
+        """Ask a query once. Raises what FeedSession.request raises, and UnknownStreamError for an unknown query."""
+        source = self.catalog.query(destination)
+        if source is None:
+            raise UnknownStreamError(destination)
+        return await self._session.request(destination, build_selector(self._spelled(source, terms)))
+
+    def mark_all_stale(self) -> None:
+        """Note that the connection is gone: all live data are old from now on."""
+        self.store.mark_stale(None, self._now())
+
+    def _spelled(self, source: Source, terms: Mapping[str, str]) -> dict[str, str]:
+        spelled = {}
+        for name, value in terms.items():
+            param = source.param(name)
+            spelled[param.name if param else name] = value
+        language = source.param("language")
+        if language is not None:
+            spelled[language.name] = self.language
+        return spelled
+
+    def _on_catalog(self, catalog: Catalog) -> None:
+        if catalog != self.store.catalog:
+            self.store.set_catalog(catalog)
+            self.catalog_changed.emit()
+
+    def _on_message(self, event: MessageReceived) -> None:
+        now = self._now()
+        self._latency.note(event.gateway_stamp, now)
+        self.store.apply(event.subscription, event.message, now)
+
+    def _on_subscription(self, subscription: str, event: SubscriptionEvent) -> None:
+        if subscription not in self._uses:
+            return
+        phase = _PHASES.get(event.kind)
+        if phase is not None:
+            self.store.mark(subscription, phase, self._now(), event.code, event.text)
+        elif event.kind is SubscriptionEventKind.WAITING or event.kind is SubscriptionEventKind.SENT:
+            held_back = self.store.status(subscription).phase in _PHASES.values()
+            if held_back:
+                self.store.mark(subscription, SubscriptionPhase.WAITING, self._now())
+        self.phase_changed.emit(subscription)

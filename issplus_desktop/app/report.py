@@ -1,0 +1,84 @@
+"""The report that `--report` writes at exit: what was connected, counted and shown, as JSON."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+
+from issplus_desktop.market.store import MarketStore
+from issplus_desktop.models.feed_status import FeedFigures, FeedStatus
+
+
+class ReportError(Exception):
+    """The report or picture could not be written; the text says where and why."""
+
+
+def table_texts(model: QAbstractItemModel, columns: Sequence[int]) -> list[list[str]]:
+    """Return the texts of every row as shown, of the given columns in the given order."""
+    return [
+        [str(model.index(row, column).data(Qt.ItemDataRole.DisplayRole) or "") for column in columns]
+        for row in range(model.rowCount())
+    ]
+
+
+def subscription_entries(store: MarketStore) -> list[dict[str, Any]]:
+    """Return one entry a subscription: what it is for, its phase, and what came for it."""
+    entries = []
+    for subscription in store.subscriptions():
+        status = store.status(subscription)
+        entries.append(
+            {
+                "id": subscription,
+                "destination": store.destination(subscription),
+                "phase": status.phase.value,
+                "has_snapshot": status.snapshots > 0,
+                "last_seqnum": status.last_seqnum,
+                "last_message_at": status.last_message_at,
+                "snapshots": status.snapshots,
+                "updates": status.updates,
+                "removals": status.removals,
+                "ignored_rows": status.ignored,
+                "code": status.code,
+                "text": status.text,
+            }
+        )
+    return entries
+
+
+def build_report(
+    status: FeedStatus,
+    figures: FeedFigures,
+    counters: Mapping[str, Any],
+    store: MarketStore,
+    views: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """Put the report together; every value in it is plain JSON."""
+    return {
+        "connection": {
+            "state": status.phase.value,
+            "reason": status.reason.value,
+            "detail": status.detail,
+            "server": status.server,
+            "kind": status.kind,
+            "marketplaces": status.marketplaces,
+        },
+        "counters": {
+            **counters,
+            "unrouted_messages": store.messages_unrouted,
+            "messages_per_second": round(figures.messages_per_second, 1),
+            "latency_ms": None if figures.latency_ms is None else round(figures.latency_ms, 1),
+        },
+        "subscriptions": subscription_entries(store),
+        "views": list(views),
+    }
+
+
+def write_report(path: Path, report: Mapping[str, Any]) -> None:
+    """Write the report. Raises ReportError with the reason where the file cannot be written."""
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ReportError(f"the report could not be written to {path}: {error.strerror}") from error

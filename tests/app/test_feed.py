@@ -1,0 +1,114 @@
+import asyncio
+
+import pytest
+
+from issplus_desktop.app.feed import Feed
+from issplus_desktop.app.latency import LatencyMeter
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.store import MarketStore, UnknownStreamError
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.protocol.catalog import Field
+from issplus_desktop.protocol.events import MessageReceived
+from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
+from tests.app.fakes import FakeSession, catalog
+
+SBER = InstrumentId.parse("M.B.SBER")
+
+
+@pytest.fixture
+def session():
+    return FakeSession()
+
+
+@pytest.fixture
+def feed(qapp, session):
+    made = Feed(session, MarketStore(), LatencyMeter(lambda: 50.0), wall_clock=lambda: 50.0)
+    session.on_catalog(catalog())
+    return made
+
+
+def test_a_wish_is_spelled_as_the_catalog_declares_it(feed, session):
+    feed.language = "ru"
+    feed.want_instrument(SBER, "securities")
+    feed.want_instrument(SBER, "candles", interval="m1")
+    assert list(session.subscribed.values()) == [
+        ("M.securities", 'TICKER="M.B.SBER" and LANGUAGE="ru"'),
+        ("M.candles", 'ticker="M.B.SBER" and interval="m1"'),
+    ]
+
+
+def test_the_same_wish_twice_is_one_subscription_until_both_gave_it_back(feed, session):
+    first = feed.want_instrument(SBER, "orderbooks")
+    assert feed.want_instrument(SBER, "orderbooks") == first
+    feed.release(first)
+    assert feed.store.subscriptions() == [first]
+    feed.release(first)
+    feed.release(first)
+    assert feed.store.subscriptions() == []
+    assert session.uses[first] == 0
+
+
+def test_a_stream_that_the_server_lacks_is_told(feed):
+    with pytest.raises(UnknownStreamError, match=r"M\.tape"):
+        feed.want("M.tape", {})
+
+
+def test_messages_reach_the_store_and_the_latency_meter(feed, session):
+    name = feed.want_instrument(SBER, "securities")
+    row = DataMessage(MessageKind.SNAPSHOT, ("TICKER",), [[str(SBER)]])
+    session.on_message(MessageReceived(name, "M.securities", row, 49_990, 10))
+    assert feed.store.status(name).phase is SubscriptionPhase.LIVE
+    assert feed.store.table("M.securities").keys() == [(str(SBER),)]
+    feed._latency.refresh(0.0)
+    assert feed._latency.take() == pytest.approx(10.0)
+
+
+def test_only_a_catalog_that_differs_is_told(feed, session, qtbot):
+    with qtbot.assertNotEmitted(feed.catalog_changed):
+        session.on_catalog(catalog())
+    with qtbot.waitSignal(feed.catalog_changed):
+        session.on_catalog(catalog(extra=[Field("NEW", "fixed")]))
+    assert feed.catalog.stream("M.securities").field("NEW") is not None
+
+
+def test_refusals_and_the_limit_become_phases_and_pass_again(feed, session, qtbot):
+    name = feed.want_instrument(SBER, "securities")
+    with qtbot.waitSignal(feed.phase_changed) as told:
+        session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.REFUSED, "gateway.access-denied", "no"))
+    assert told.args == [name]
+    status = feed.store.status(name)
+    assert (status.phase, status.code, status.text) == (SubscriptionPhase.REFUSED, "gateway.access-denied", "no")
+    session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.SENT))
+    assert feed.store.status(name).phase is SubscriptionPhase.WAITING
+    session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.OVER_LIMIT))
+    assert feed.store.status(name).phase is SubscriptionPhase.OVER_LIMIT
+    session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.WAITING))
+    assert feed.store.status(name).phase is SubscriptionPhase.WAITING
+
+
+def test_sending_again_after_a_loss_leaves_old_data_stale(feed, session):
+    name = feed.want_instrument(SBER, "securities")
+    row = DataMessage(MessageKind.SNAPSHOT, ("TICKER",), [[str(SBER)]])
+    session.on_message(MessageReceived(name, "M.securities", row, None, 10))
+    feed.mark_all_stale()
+    session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.SENT))
+    assert feed.store.status(name).phase is SubscriptionPhase.STALE
+
+
+def test_events_of_ended_subscriptions_are_passed_over(feed, session, qtbot):
+    with qtbot.assertNotEmitted(feed.phase_changed):
+        session.on_subscription("s99", SubscriptionEvent(SubscriptionEventKind.REFUSED))
+
+
+def test_requests_go_by_the_catalog_too(feed, session):
+    with asyncio.Runner() as runner:
+        assert runner.run(feed.request("SEARCH.ticker", {"PATTERN": 'a"b'})) is session.reply
+        with pytest.raises(UnknownStreamError):
+            runner.run(feed.request("SEARCH.nothing", {}))
+    assert session.requests == [("SEARCH.ticker", 'pattern="a""b"')]
+
+
+def test_preferences_are_passed_down(feed, session):
+    feed.prefer(["s2", "s1"])
+    assert session.preferred == [["s2", "s1"]]
