@@ -1,0 +1,274 @@
+import random
+from datetime import time
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.row_table import RowTable
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.market.watchlist import Watchlist
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.instrument_mime import MIME_TYPE, from_mime, to_mime
+from issplus_desktop.models.roles import Role
+from issplus_desktop.models.watchlist_model import BID, CHANGE, CHANGE_PERCENT, LAST, NAME, TICKER, WatchlistModel
+from issplus_desktop.protocol.catalog import Caption, Field, Source
+from issplus_desktop.protocol.message import DataMessage, MessageKind
+
+NAMES = ("TICKER", "CAPTION", "LAST", "CHANGE", "PREVPRICE", "BID", "OFFER", "VOLTODAY", "TIME")
+SBER, GAZP, LKOH, SMAL = (
+    InstrumentId.parse(text) for text in ("MXSE.TQBR.SBER", "MXSE.TQBR.GAZP", "MXSE.TQBR.LKOH", "MXSE.SMAL.SBER")
+)
+BOND = InstrumentId("MXSEBB", "X", "BOND")
+MOVE = Qt.DropAction.MoveAction
+NOWHERE = QModelIndex()
+
+
+def source_of(marketplace, names=NAMES):
+    fields = tuple(Field(name, "fixed", primary=name == "TICKER") for name in names)
+    return Source(marketplace, "securities", Caption(), "", (), fields)
+
+
+def snapshot(instrument, last="306.12", change="-0.37"):
+    row = [
+        str(instrument),
+        instrument.ticker.title(),
+        Decimal(last),
+        Decimal(change),
+        Decimal("306.49"),
+        Decimal("306.11"),
+    ]
+    return DataMessage(MessageKind.SNAPSHOT, NAMES, [[*row, Decimal("306.13"), Decimal(1322706), time(9, 51, 20)]])
+
+
+class Bench:
+    """A watch list over tables that come one by one, under the model tester."""
+
+    def __init__(self, *instruments):
+        self.tables = {"MXSE": RowTable(source_of("MXSE"))}
+        self.statuses: dict[InstrumentId, SubscriptionStatus] = {}
+        self.list = Watchlist("Blue chips", instruments)
+        self.model = WatchlistModel(
+            self.list, self.tables.get, ValueFormatter("en"), status_of=self.statuses.get, clock=lambda: 0.0
+        )
+        self.tester = QAbstractItemModelTester(self.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        self.now = 0.0
+        self.told: list[tuple[InstrumentId, ...]] = []
+        self.notices: list[str] = []
+        self.model.instruments_changed.connect(self.told.append)
+        self.model.noticed.connect(self.notices.append)
+
+    def apply(self, instrument, *args):
+        self.tables[instrument.marketplace].apply(str(instrument), snapshot(instrument, *args), 0.0)
+
+    def tick(self, seconds=1.0):
+        self.now += seconds
+        self.model.set_active(True)
+        return self.model.refresh(self.now)
+
+    def shown(self, *columns):
+        rows = range(self.model.rowCount())
+        return [tuple(self.model.index(row, column).data() for column in columns) for row in rows]
+
+    def tickers(self):
+        return [text for (text,) in self.shown(TICKER)]
+
+
+@pytest.fixture
+def bench(qapp):
+    return Bench(SBER, GAZP, LKOH)
+
+
+def test_shows_a_quote(bench, qtmodeltester):
+    bench.apply(SBER)
+    bench.tick()
+    texts = [bench.model.index(0, column).data() for column in range(9)]
+    assert texts == ["SBER", "Sber", "306.12", "−0.37", "−0.12", "306.11", "306.13", "1\u202f322\u202f706", "09:51:20"]
+    assert bench.model.index(0, CHANGE).data(Role.TREND) == -1
+    assert bench.model.index(0, LAST).data(Role.INSTRUMENT) == SBER
+    qtmodeltester.check(bench.model)
+
+
+def test_a_change_lights_up_the_cells_that_changed(bench):
+    bench.apply(SBER)
+    bench.tick()
+    changed = []
+    bench.model.dataChanged.connect(
+        lambda top, bottom, _: changed.append((top.row(), bottom.row(), top.column(), bottom.column()))
+    )
+    bench.apply(SBER, "306.22", "-0.27")
+    assert bench.tick(0.1)
+    assert changed == [(0, 0, LAST, CHANGE_PERCENT)]
+    assert [bench.model.index(0, column).data(Role.FLASH) for column in (LAST, BID)] == [1, 0]
+
+
+def test_rows_without_data_say_why(bench):
+    bench.statuses[SBER] = SubscriptionStatus(SubscriptionPhase.WAITING, 1.0)
+    bench.statuses[GAZP] = SubscriptionStatus(SubscriptionPhase.REFUSED, 1.0, "gateway.timeout")
+    bench.tick()
+    assert bench.shown(TICKER, NAME, LAST, BID) == [
+        ("SBER", "waiting…", "—", "—"),
+        ("GAZP", "refused", "—", "—"),
+        ("LKOH", "", "—", "—"),
+    ]
+    tip = bench.model.index(0, LAST).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("MXSE.TQBR.SBER\n")
+    assert "silent" in tip
+    assert [bench.model.index(0, column).data(Role.DIMMED) for column in (TICKER, LAST)] == [False, True]
+
+
+def test_stale(bench):
+    status = bench.statuses[SBER] = SubscriptionStatus(SubscriptionPhase.LIVE, 1.0)
+    bench.apply(SBER)
+    bench.tick()
+    assert bench.model.index(0, LAST).data(Role.STALE) is False
+    status.enter(SubscriptionPhase.STALE, 2.0)
+    bench.tick()
+    assert bench.model.index(0, LAST).data(Role.STALE) is True
+
+
+def test_a_market_that_gives_no_prices_says_so(bench):
+    bench.tables["MXSEBB"] = RowTable(source_of("MXSEBB", ("TICKER", "CAPTION")))
+    bench.model.add([BOND])
+    columns = ("TICKER", "CAPTION")
+    bench.tables["MXSEBB"].apply("s", DataMessage(MessageKind.SNAPSHOT, columns, [[str(BOND), "A bond"]]), 0.0)
+    bench.tick()
+    assert bench.shown(NAME, LAST, BID)[-1] == ("A bond", "—", "")
+    assert "no prices" in bench.model.index(3, LAST).data(Qt.ItemDataRole.ToolTipRole)
+    assert bench.model.index(3, LAST).data(Role.DIMMED) is True
+
+
+def test_the_board_tells_equal_tickers_apart(bench):
+    bench.model.add([SMAL])
+    assert bench.tickers() == ["SBER · TQBR", "GAZP", "LKOH", "SBER · SMAL"]
+    bench.model.remove([SMAL])
+    assert bench.tickers() == ["SBER", "GAZP", "LKOH"]
+
+
+def test_another_table_takes_over(bench):
+    bench.apply(SBER)
+    bench.tick()
+    bench.tables["MXSE"] = RowTable(source_of("MXSE"))
+    bench.apply(SBER, "1.00")
+    bench.tick()
+    assert bench.shown(LAST)[0] == ("1.00",)
+    del bench.tables["MXSE"]
+    bench.tick()
+    assert bench.shown(LAST)[0] == ("1.00",)
+
+
+def test_rows_of_others_and_removals(bench):
+    bench.apply(SBER)
+    bench.apply(SMAL)
+    bench.tick()
+    bench.tables["MXSE"].drop(str(SBER))
+    bench.apply(InstrumentId("MXSE", "TQBR", "OTHER"))
+    bench.tick()
+    assert bench.shown(LAST)[0] == ("—",)
+    assert len(bench.tickers()) == 3
+
+
+def test_add_remove_and_undo(bench):
+    assert bench.model.add([SMAL, SBER], 1) == [SMAL]
+    assert bench.told[-1] == (SBER, SMAL, GAZP, LKOH)
+    assert bench.model.add([SBER]) == []
+    assert "already" in bench.notices[-1]
+    assert bench.model.remove([SBER, GAZP]) == [SBER, GAZP]
+    assert bench.told[-1] == (SMAL, LKOH)
+    assert "Ctrl+Z" in bench.notices[-1]
+    assert bench.model.undo_removal() == [SBER, GAZP]
+    assert bench.told[-1] == (SBER, SMAL, GAZP, LKOH)
+    assert bench.tickers() == ["SBER · TQBR", "SBER · SMAL", "GAZP", "LKOH"]
+    told = len(bench.told)
+    assert bench.model.undo_removal() == []
+    assert bench.model.remove([BOND]) == []
+    assert bench.model.add([]) == []
+    assert len(bench.told) == told
+    bench.model.remove([GAZP])
+    assert "GAZP" in bench.notices[-1]
+
+
+def test_another_list(bench):
+    bench.apply(SBER)
+    bench.tick()
+    other = Watchlist("Other", [LKOH, SBER])
+    bench.model.set_watchlist(other)
+    assert bench.tickers() == ["LKOH", "SBER"]
+    assert bench.shown(LAST)[1] == ("306.12",)
+    assert bench.model.watchlist is other
+
+
+def test_drags_out_ids_and_text(bench):
+    data = bench.model.mimeData([bench.model.index(2, 0), bench.model.index(0, 1), bench.model.index(0, 2)])
+    assert from_mime(data).instruments == (SBER, LKOH)
+    assert bench.model.mimeTypes()[0] == MIME_TYPE
+    assert bench.model.flags(bench.model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert bench.model.flags(NOWHERE) & Qt.ItemFlag.ItemIsDropEnabled
+    assert bench.model.supportedDropActions() & MOVE
+
+
+def test_a_drop_from_the_list_itself_moves(bench):
+    data = to_mime([LKOH])
+    assert bench.model.canDropMimeData(data, MOVE, 0, 0, NOWHERE)
+    assert bench.model.dropMimeData(data, MOVE, 0, 0, NOWHERE)
+    assert bench.tickers() == ["LKOH", "SBER", "GAZP"]
+    assert bench.told == [(LKOH, SBER, GAZP)]
+    bench.model.dropMimeData(data, MOVE, -1, -1, bench.model.index(2, 0))
+    assert bench.tickers() == ["SBER", "LKOH", "GAZP"]
+    bench.model.dropMimeData(to_mime([SBER]), MOVE, -1, -1, NOWHERE)
+    assert bench.tickers() == ["LKOH", "GAZP", "SBER"]
+
+
+def test_a_drop_from_elsewhere_adds_and_bare_tickers_are_searched(bench, qtbot):
+    data = to_mime([])
+    data.removeFormat(MIME_TYPE)
+    data.setText("MXSE.SMAL.SBER, ROSN SNGS")
+    with qtbot.waitSignal(bench.model.tickers_wanted, timeout=0) as wanted:
+        assert bench.model.dropMimeData(data, MOVE, 1, 0, NOWHERE)
+    assert wanted.args == [("ROSN", "SNGS"), 1]
+    assert bench.list.instruments == (SBER, SMAL, GAZP, LKOH)
+    assert not bench.model.dropMimeData(to_mime([]), MOVE, 1, 0, NOWHERE)
+
+
+def test_a_sorted_list_does_not_let_rows_move(bench):
+    bench.apply(SBER)
+    bench.tick()
+    bench.model.sort(TICKER)
+    assert not bench.model.move([LKOH], 0)
+    assert "Ticker" in bench.notices[-1]
+    bench.model.sort(-1)
+    assert bench.model.move([LKOH], 0)
+    assert not bench.model.move([LKOH], 0)
+
+
+def test_closing_lets_go_of_the_tables(bench):
+    bench.tick()
+    bench.model.close()
+    assert bench.tables["MXSE"]._readers == []
+
+
+def test_random_walk_under_the_model_tester(bench):
+    chance = random.Random(5)
+    everyone = [InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(10)]
+    for _ in range(300):
+        some = chance.sample(everyone, chance.randrange(1, 4))
+        step = chance.randrange(8)
+        if step == 0:
+            bench.model.add(some, chance.randrange(-1, 12))
+        elif step == 1:
+            bench.model.remove(some)
+        elif step == 2:
+            bench.model.undo_removal()
+        elif step == 3:
+            bench.model.dropMimeData(to_mime(some), MOVE, chance.randrange(-1, 10), 0, NOWHERE)
+        elif step == 4:
+            bench.model.sort(chance.randrange(-1, 9), chance.choice(list(Qt.SortOrder)))
+        elif step == 5:
+            bench.tables["MXSE"].drop(str(some[0]))
+        else:
+            bench.apply(some[0], str(chance.randrange(300)))
+        bench.tick(chance.random())
+    bench.model.sort(-1)
+    assert [bench.model.key_at(row) for row in range(bench.model.rowCount())] == list(bench.list.instruments)
