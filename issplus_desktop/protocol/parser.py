@@ -94,6 +94,9 @@ class FrameParser:
         """
         if self._error is not None:
             raise self._error
+        if self._head is None and self._start == len(self._buffer):
+            self._drop_taken()
+            return None
         try:
             frame = self._parse(end_of_stream)
         except RemoteProtocolError as error:
@@ -121,7 +124,7 @@ class FrameParser:
     def _parse(self, end_of_stream: bool) -> Frame | None:
         head = self._head
         if head is None:
-            if self._start == len(self._buffer) or not self._find_command():
+            if not self._find_command():
                 return None
             head = self._head = self._parse_head()
             if head is None:
