@@ -1,0 +1,102 @@
+"""What is kept between runs. A password never is: there is no place for one.
+
+The structs are frozen; `msgspec.structs.replace(settings, theme="dark")` makes a changed copy. A new field needs a
+default; a field that changes its meaning needs a new version and a step in migrations.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from msgspec import Meta, Struct
+
+CURRENT_VERSION: Final = 1
+_TICKERS: Final = (
+    "SBER", "GAZP", "LKOH", "ROSN", "GMKN", "NVTK", "TATN", "MGNT", "YDEX", "T",
+    "VTBR", "MOEX", "PLZL", "SNGS", "CHMF", "NLMK", "ALRS", "MTSS", "AFLT", "OZON",
+)  # fmt: skip
+BLUE_CHIPS: Final = tuple(f"MXSE.TQBR.{ticker}" for ticker in _TICKERS)
+"""The watch list of a first run: well-known shares of the main board."""
+
+Name = Annotated[str, Meta(max_length=200)]
+InstrumentName = Annotated[str, Meta(min_length=5, max_length=128)]
+Blob = Annotated[str, Meta(max_length=87_384, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+"""Up to 64 KiB as base64 text."""
+
+
+class ConnectionKind(StrEnum):
+    """Which of the offered connections was chosen."""
+
+    SIMULATOR = "simulator"
+    DEMO = "demo"
+    PASSPORT = "passport"
+    CUSTOM = "custom"
+
+
+class ConnectionChoice(Struct, frozen=True, kw_only=True):
+    """The last choice in the connection dialog; `url`, `domain` and `login` are empty where the kind tells them."""
+
+    kind: ConnectionKind = ConnectionKind.SIMULATOR
+    url: Annotated[str, Meta(max_length=2000)] = ""
+    domain: Name = ""
+    login: Name = ""
+
+    def __post_init__(self) -> None:
+        """Refuse (ValueError) an address that carries a password, `wss://user:password@host`."""
+        if "@" in urlsplit(self.url).netloc:
+            raise ValueError("an address with a login or password in it is not kept")
+
+
+class SavedWatchlist(Struct, frozen=True, kw_only=True):
+    """A watch list: its name and its instruments (`MXSE.TQBR.SBER`) in order."""
+
+    name: Name
+    instruments: Annotated[tuple[InstrumentName, ...], Meta(max_length=5000)] = ()
+
+
+class WindowPlace(Struct, frozen=True, kw_only=True):
+    """The window's geometry and its docks, as base64 of what the window gave; empty for the defaults."""
+
+    geometry: Blob = ""
+    state: Blob = ""
+
+
+class OpenView(Struct, frozen=True, kw_only=True):
+    """A view that was open: `kind` book, securities, chart or table; what it shows; a chart's interval.
+
+    `target` is an instrument, a marketplace or a destination. Interval ids are case-sensitive (`M1` is not `m1`).
+    """
+
+    kind: Name
+    target: Name
+    interval: Name = ""
+
+
+class SubscriptionRules(Struct, frozen=True, kw_only=True):
+    """How politely to subscribe: `spacing` in seconds between two, at most `limit` a connection."""
+
+    spacing: Annotated[float, Meta(ge=0, le=60)] = 0.1
+    limit: Annotated[int, Meta(ge=1, le=10_000)] = 300
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything the person chose. `language` is empty for the system's own.
+
+    `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
+    """
+
+    version: Annotated[int, Meta(ge=1)] = CURRENT_VERSION
+    connection: ConnectionChoice = ConnectionChoice()
+    watchlists: Annotated[tuple[SavedWatchlist, ...], Meta(max_length=200)] = (
+        SavedWatchlist(name="Blue chips", instruments=BLUE_CHIPS),
+    )
+    language: Literal["", "en", "ru"] = ""
+    theme: Literal["system", "dark", "light"] = "system"
+    window: WindowPlace = WindowPlace()
+    columns: dict[Name, Annotated[tuple[Name, ...], Meta(max_length=500)]] = {}
+    views: Annotated[tuple[OpenView, ...], Meta(max_length=500)] = (
+        OpenView(kind="book", target="MXSE.TQBR.SBER"),
+        OpenView(kind="securities", target="MXSE"),
+        OpenView(kind="chart", target="MXSE.TQBR.SBER", interval="M10"),
+    )
+    subscriptions: SubscriptionRules = SubscriptionRules()
