@@ -1,0 +1,33 @@
+"""The ways in which a connection can fail or end, finer than what is shown to a person."""
+
+from enum import StrEnum
+
+
+class Failure(StrEnum):
+    """How a dial or a connection ended. What follows from each is the table in `reconnect_policy`."""
+
+    BAD_ADDRESS = "bad_address"
+    HOST_NOT_FOUND = "host_not_found"
+    UNREACHABLE = "unreachable"
+    CONNECT_TIMEOUT = "connect_timeout"
+    CERTIFICATE_REFUSED = "certificate_refused"
+    TLS_FAILED = "tls_failed"
+    REDIRECTED = "redirected"
+    UPGRADE_REFUSED = "upgrade_refused"
+    UPGRADE_POSTPONED = "upgrade_postponed"
+    ACCESS_DENIED = "access_denied"
+    LOGIN_REFUSED = "login_refused"
+    LOGIN_POSTPONED = "login_postponed"
+    CATALOG_UNREADABLE = "catalog_unreadable"
+    SERVER_CLOSED = "server_closed"
+    CONNECTION_LOST = "connection_lost"
+    STREAM_BROKEN = "stream_broken"
+
+
+class ConnectionFailureError(Exception):
+    """A dial or a connection ended. `detail` is plain text, partly the server's own, without secrets."""
+
+    def __init__(self, failure: Failure, detail: str) -> None:
+        super().__init__(f"{failure.value}: {detail}")
+        self.failure = failure
+        self.detail = detail

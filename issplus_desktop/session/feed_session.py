@@ -1,0 +1,213 @@
+"""The feed: keeps one connection alive, restores what is wanted after each loss, and tells every change once."""
+
+import asyncio
+import logging
+import random as random_module
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from issplus_desktop.protocol import frame as stomp
+from issplus_desktop.protocol.catalog import Catalog
+from issplus_desktop.protocol.events import Event, MessageReceived
+from issplus_desktop.protocol.frame import client_frame, encode_frame
+from issplus_desktop.protocol.message import DataMessage
+from issplus_desktop.session.endpoint import BadAddressError, Endpoint, check_endpoint
+from issplus_desktop.session.failure import ConnectionFailureError, Failure
+from issplus_desktop.session.fault_guard import FaultGuard
+from issplus_desktop.session.feed_counters import FeedCounters
+from issplus_desktop.session.one_connection import OneConnection, Timing
+from issplus_desktop.session.pending_requests import NotConnectedError
+from issplus_desktop.session.reconnect_policy import CONSEQUENCES, BackOff, ReconnectPolicy, Verdict
+from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState, SubscriptionEvent
+from issplus_desktop.session.subscription_registry import SubscriptionRegistry
+from issplus_desktop.session.transport import OpenTransport
+from issplus_desktop.session.websocket_transport import open_websocket
+
+_LOG = logging.getLogger(__name__)
+
+
+def _nothing(*_: Any) -> None:
+    """Stand in for a callback that nobody has set."""
+
+
+class FeedSession:
+    """Supervises the connection to one endpoint at a time; all calls come from the loop's own thread.
+
+    Callbacks are plain attributes and are called on the loop, one after the other. One that raises does not end the
+    feed: its exception goes to `on_fault` (by default to the log) and the next event is handled. If `on_fault` itself
+    raises, `run` closes the connection and raises it in an ExceptionGroup.
+    """
+
+    def __init__(
+        self,
+        *,
+        open_transport: OpenTransport = open_websocket,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        random: Callable[[], float] = random_module.random,
+        spacing: float = 0.1,
+        limit: int = 300,
+        connect_timeout: float = 15.0,
+        request_timeout: float = 10.0,
+        back_off: BackOff | None = None,
+    ) -> None:
+        self.on_state: Callable[[SessionState], None] = _nothing
+        self.on_catalog: Callable[[Catalog], None] = _nothing
+        self.on_message: Callable[[MessageReceived], None] = _nothing
+        self.on_subscription: Callable[[str, SubscriptionEvent], None] = _nothing
+        self.on_ignored: Callable[[Event], None] = _nothing
+        self.on_fault: Callable[[Exception], None] = _log_fault
+        self.counters = FeedCounters()
+        self._state = SessionState(SessionPhase.IDLE)
+        self._timing = Timing(clock, sleep, spacing, connect_timeout, request_timeout)
+        self._open_transport = open_transport
+        self._random = random
+        self._back_off = back_off or BackOff()
+        self._registry = SubscriptionRegistry(limit)
+        self._guard = FaultGuard(self._report_fault)
+        self._connection: OneConnection | None = None
+        self._supervisor: asyncio.Task[None] | None = None
+        self._attempt = 0
+        self._was_live = False
+        self._requests_given = 0
+
+    @property
+    def state(self) -> SessionState:
+        """The state told last."""
+        return self._state
+
+    # The supervisor
+
+    async def run(self, endpoint: Endpoint) -> None:
+        """Keep connected to `endpoint` until `stop()` or until only a person can help; then return, all closed.
+
+        Cancelling it has the same effect as `stop()`, and CancelledError comes out as usual. What is wanted stays
+        wanted for the next run. Raises RuntimeError if it is running already.
+        """
+        if self._supervisor is not None:
+            raise RuntimeError("the session is running already")
+        self._was_live = False
+        reason = SessionReason.NONE
+        try:
+            async with asyncio.TaskGroup() as group:
+                self._supervisor = group.create_task(self._supervise(endpoint), name="feed supervisor")
+            reason = SessionReason.STOPPED_BY_USER
+        except asyncio.CancelledError:
+            reason = SessionReason.STOPPED_BY_USER
+            raise
+        finally:
+            self._supervisor = None
+            if self._state.phase is not SessionPhase.REFUSED:
+                self._enter(SessionState(SessionPhase.STOPPED, reason))
+
+    def stop(self) -> None:
+        """Let `run` close the connection and return. Nothing happens if it is not running."""
+        if self._supervisor is not None:
+            self._supervisor.cancel()
+
+    async def _supervise(self, endpoint: Endpoint) -> None:
+        policy = ReconnectPolicy(self._back_off, self._random)
+        self._attempt = policy.attempt
+        try:
+            check_endpoint(endpoint)
+        except BadAddressError as error:
+            self._wait_or_refuse(ConnectionFailureError(Failure.BAD_ADDRESS, str(error)), policy)
+            return
+        while (delay := self._wait_or_refuse(await self._dial(endpoint, policy), policy)) is not None:
+            await self._timing.sleep(delay)
+
+    async def _dial(self, endpoint: Endpoint, policy: ReconnectPolicy) -> ConnectionFailureError:
+        """Carry one connection to its end."""
+        self._attempt = policy.attempt
+        self.counters.dials += 1
+        policy.dialled(self._timing.clock())
+        self.entered(SessionPhase.CONNECTING)
+        connection = self._connection = OneConnection(
+            endpoint,
+            open_transport=self._open_transport,
+            registry=self._registry,
+            counters=self.counters,
+            timing=self._timing,
+            listener=self,
+            guard=self._guard,
+        )
+        try:
+            failure = await connection.run()
+        finally:
+            self._connection = None
+        started = connection.logged_in_at
+        uptime = 0.0 if started is None else self._timing.clock() - started
+        policy.ended(uptime=uptime, had_data=connection.had_data)
+        return failure
+
+    def _wait_or_refuse(self, failure: ConnectionFailureError, policy: ReconnectPolicy) -> float | None:
+        """Tell what follows from a failure; return the seconds to wait, or None if a person must decide."""
+        consequence = CONSEQUENCES[failure.failure]
+        if consequence.verdict is Verdict.ASK:
+            phase, delay = SessionPhase.REFUSED, None
+        else:
+            phase, delay = SessionPhase.WAITING, policy.delay(self._timing.clock())
+        self._enter(SessionState(phase, consequence.reason, failure.detail, self._attempt, delay))
+        return delay
+
+    def entered(self, phase: SessionPhase, marketplaces: int = 0) -> None:
+        """Note a phase of the connection under way (called by it, not from outside)."""
+        if phase is SessionPhase.LIVE:
+            self.counters.reconnects += self._was_live
+            self._was_live = True
+        attempt = 0 if phase is SessionPhase.LIVE else self._attempt
+        self._enter(SessionState(phase, attempt=attempt, marketplaces=marketplaces))
+
+    def _enter(self, state: SessionState) -> None:
+        self._state = state
+        with self._guard:
+            self.on_state(state)
+
+    def _report_fault(self, error: Exception) -> None:
+        self.counters.faults += 1
+        self.on_fault(error)
+
+    # What the program wants
+
+    def subscribe(self, destination: str, selector: str) -> str:
+        """Want a stream and return its id; the same stream has the same id, counted, on every connection.
+
+        It is sent when the session is live, in its turn. Raises LocalProtocolError if either text holds CR, LF or NUL.
+        """
+        encode_frame(client_frame(stomp.SUBSCRIBE, {"destination": destination, "selector": selector}))
+        subscription = self._registry.add(destination, selector)
+        self._wanted_changed()
+        return subscription
+
+    def unsubscribe(self, subscription: str) -> None:
+        """Want it once less; the last one ends it. Raises KeyError for an id that is not wanted."""
+        was_open = self._registry.remove(subscription)
+        if was_open and self._connection is not None:
+            self._connection.unsubscribe(subscription)
+        self._wanted_changed()
+
+    def prefer(self, subscriptions: Sequence[str]) -> None:
+        """Let those that are not sent yet go first, in this order; it replaces the preference given before."""
+        self._registry.prefer(subscriptions)
+        self._wanted_changed()
+
+    async def request(self, destination: str, selector: str) -> DataMessage:
+        """Ask once and return the reply.
+
+        Raises RequestError(code, text), RequestTimeoutError or NotConnectedError (all NoReplyError), and
+        LocalProtocolError if either text holds CR, LF or NUL.
+        """
+        if self._connection is None:
+            raise NotConnectedError("there is no live connection")
+        # Never given twice: a late reply from before a reconnect can match nothing.
+        self._requests_given += 1
+        return await self._connection.request(f"r{self._requests_given}", destination, selector)
+
+    def _wanted_changed(self) -> None:
+        if self._connection is not None:
+            self._connection.wanted_changed()
+
+
+def _log_fault(error: Exception) -> None:
+    _LOG.error("a callback of the feed failed", exc_info=error)

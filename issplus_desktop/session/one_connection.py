@@ -1,0 +1,390 @@
+"""One dial from the first name look-up to the last byte: opening, login, reading, sending, and the end.
+
+Three tasks work on a connection. The reader awaits messages and handles their events in place (no task, queue or
+future for a message). The writer sends frames in the order in which they were made. The keeper sleeps until the next
+deadline: the dial's, a request's, or the next spaced SUBSCRIBE.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn, Protocol
+
+from issplus_desktop.protocol import frame as stomp
+from issplus_desktop.protocol.catalog import Catalog
+from issplus_desktop.protocol.connection import SENDABLE, ConnectionState, StompConnection
+from issplus_desktop.protocol.errors import LocalProtocolError
+from issplus_desktop.protocol.events import (
+    BodyUnreadable,
+    Connected,
+    ConnectExpired,
+    Event,
+    FrameIgnored,
+    LoginRefused,
+    MessageReceived,
+    ReplyReceived,
+    RequestExpired,
+    RequestRefused,
+    ServerClosed,
+    ServerError,
+    StreamBroken,
+    SubscriptionConfirmed,
+    SubscriptionRefused,
+)
+from issplus_desktop.protocol.message import DataMessage
+from issplus_desktop.session.endpoint import Endpoint
+from issplus_desktop.session.failure import ConnectionFailureError, Failure
+from issplus_desktop.session.fault_guard import FaultGuard
+from issplus_desktop.session.feed_counters import FeedCounters
+from issplus_desktop.session.pending_requests import (
+    NotConnectedError,
+    PendingRequests,
+    RequestError,
+    RequestTimeoutError,
+)
+from issplus_desktop.session.reconnect_policy import login_failure
+from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
+from issplus_desktop.session.subscription_registry import SubscriptionRegistry
+from issplus_desktop.session.transport import OpenTransport, Transport, TransportError
+
+_MESSAGES_A_TURN: Final = 64
+"""After so many messages without a pause the loop gets a turn, so that a flood cannot hold up pings and painting."""
+
+_FAREWELL_SECONDS: Final = 1.5
+_DETAIL_LENGTH: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The clock, the way to sleep, and the session's durations, all in seconds."""
+
+    clock: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]]
+    spacing: float
+    connect_timeout: float
+    request_timeout: float
+
+
+class Listener(Protocol):
+    """Who is told what happens on a connection; the callables are looked up at each call."""
+
+    on_catalog: Callable[[Catalog], None]
+    on_message: Callable[[MessageReceived], None]
+    on_subscription: Callable[[str, SubscriptionEvent], None]
+    on_ignored: Callable[[Event], None]
+
+    def entered(self, phase: SessionPhase, marketplaces: int = 0) -> None:
+        """Note that the connection has come to this phase."""
+        ...
+
+
+class OneConnection:
+    """Carries one connection through its life. `logged_in_at` (None before) and `had_data` judge its usefulness."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        open_transport: OpenTransport,
+        registry: SubscriptionRegistry,
+        counters: FeedCounters,
+        timing: Timing,
+        listener: Listener,
+        guard: FaultGuard,
+    ) -> None:
+        self.logged_in_at: float | None = None
+        self.had_data = False
+        self._endpoint = endpoint
+        self._open_transport = open_transport
+        self._registry = registry
+        self._counters = counters
+        self._timing = timing
+        self._listener = listener
+        self._guard = guard
+        self._stomp = StompConnection()
+        self._transport: Transport | None = None
+        self._deadline = timing.clock() + timing.connect_timeout
+        self._next_subscribe_at = 0.0
+        self._unsettled = True
+        self._wake = asyncio.Event()
+        self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
+        self._requests = PendingRequests()
+        self._last_words = ""
+        # Any: each handler takes the one kind of event that its key names.
+        self._handlers: Mapping[type, Callable[[Any], None]] = {
+            MessageReceived: self._on_message,
+            Connected: self._on_connected,
+            LoginRefused: self._on_login_refused,
+            SubscriptionConfirmed: self._on_subscription_confirmed,
+            SubscriptionRefused: self._on_subscription_refused,
+            ReplyReceived: self._on_reply,
+            RequestRefused: self._on_request_refused,
+            RequestExpired: self._on_request_expired,
+            ConnectExpired: self._on_connect_expired,
+            ServerError: self._on_server_error,
+            ServerClosed: self._on_server_closed,
+            BodyUnreadable: self._on_body_unreadable,
+            StreamBroken: self._on_stream_broken,
+            FrameIgnored: self._on_frame_ignored,
+        }
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the login was accepted and frames may be sent."""
+        return self.logged_in_at is not None and self._stomp.state is ConnectionState.LIVE
+
+    async def run(self) -> ConnectionFailureError:
+        """Open, log in and read until the connection ends; return how it did, with everything closed."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._keep(), name="feed keeper")
+                group.create_task(self._read(group), name="feed reader")
+        except* ConnectionFailureError as failures:
+            ending = next(error for error in failures.exceptions if isinstance(error, ConnectionFailureError))
+        finally:
+            self._requests.fail_all()
+            self._registry.connection_lost()
+            await self._leave()
+        return ending
+
+    # What the session asks for
+
+    def wanted_changed(self) -> None:
+        """Note that the registry has changed."""
+        self._unsettled = True
+        self._wake.set()
+
+    def unsubscribe(self, subscription: str) -> None:
+        """End a subscription that is open here."""
+        if self.is_live:
+            self._outgoing.put_nowait(self._stomp.unsubscribe(subscription))
+
+    async def request(self, request: str, destination: str, selector: str) -> DataMessage:
+        """Send a REQUEST and return its reply. Raises NoReplyError, and LocalProtocolError for a malformed header."""
+        if not self.is_live:
+            raise NotConnectedError("there is no live connection")
+        timing = self._timing
+        self._outgoing.put_nowait(
+            self._stomp.request(request, destination, selector, now=timing.clock(), timeout=timing.request_timeout)
+        )
+        self._wake.set()
+        return await self._requests.reply(request)
+
+    # The reader
+
+    async def _read(self, group: asyncio.TaskGroup) -> None:
+        transport = self._transport = await self._open_transport(self._endpoint.url)
+        group.create_task(self._write(transport), name="feed writer")
+        try:
+            await self._log_in(transport)
+            await self._listen(transport)
+        except TransportError as error:
+            self._take_all(self._stomp.receive_end())
+            raise ConnectionFailureError(error.failure, self._last_words or error.detail) from error
+
+    async def _log_in(self, transport: Transport) -> None:
+        endpoint, now = self._endpoint, self._timing.clock()
+        self._listener.entered(SessionPhase.LOGGING_IN)
+        try:
+            frame = self._stomp.connect(
+                endpoint.domain,
+                endpoint.login,
+                endpoint.passcode,
+                now=now,
+                timeout=self._deadline - now,
+                language=endpoint.language,
+            )
+        except LocalProtocolError as error:
+            raise ConnectionFailureError(Failure.LOGIN_REFUSED, str(error)) from None
+        self._wake.set()
+        await self._send(transport, frame)
+
+    async def _listen(self, transport: Transport) -> NoReturn:
+        receive = transport.receive
+        while True:
+            for _ in range(_MESSAGES_A_TURN):
+                self._received(await receive())
+            await asyncio.sleep(0)
+
+    def _received(self, payload: bytes | str) -> None:
+        counters = self._counters
+        counters.bytes_received += len(payload if isinstance(payload, bytes) else payload.encode())
+        counters.last_received_at = self._timing.clock()
+        frames_before = self._stomp.frames_received
+        events = self._stomp.receive_data(payload)
+        counters.frames_received += self._stomp.frames_received - frames_before
+        self._take_all(events)
+
+    def _take_all(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self._handlers[type(event)](event)
+
+    # The writer
+
+    async def _write(self, transport: Transport) -> NoReturn:
+        while True:
+            await self._send(transport, await self._outgoing.get())
+
+    async def _send(self, transport: Transport, data: bytes) -> None:
+        try:
+            await transport.send(data)
+        except TransportError:
+            # The reader will come to the end too, but only after the server's last words.
+            return
+        self._counters.frames_sent += 1
+        self._counters.bytes_sent += len(data)
+
+    # The keeper
+
+    async def _keep(self) -> NoReturn:
+        while True:
+            self._wake.clear()
+            now = self._timing.clock()
+            if self._transport is None and now >= self._deadline:
+                raise ConnectionFailureError(Failure.CONNECT_TIMEOUT, "the server could not be reached in time")
+            self._take_all(self._stomp.handle_timeout(now))
+            if self.is_live:
+                self._settle()
+                self._subscribe_due(now)
+            await self._rest(self._next_time())
+
+    def _settle(self) -> None:
+        if self._unsettled:
+            self._unsettled = False
+            for subscription, kind in self._registry.settle():
+                self._tell(subscription, SubscriptionEvent(kind))
+
+    def _subscribe_due(self, now: float) -> None:
+        while now >= self._next_subscribe_at and (wanted := self._registry.next_waiting()) is not None:
+            self._outgoing.put_nowait(
+                self._stomp.subscribe(wanted.subscription, wanted.destination, wanted.selector),
+            )
+            self._registry.opened(wanted)
+            self._next_subscribe_at = now + self._timing.spacing
+            self._tell(wanted.subscription, SubscriptionEvent(SubscriptionEventKind.SENT))
+
+    def _next_time(self) -> float | None:
+        times = [self._deadline] if self._transport is None else []
+        if self._stomp.next_deadline is not None:
+            times.append(self._stomp.next_deadline)
+        if self.is_live and self._registry.next_waiting() is not None:
+            times.append(self._next_subscribe_at)
+        return min(times, default=None)
+
+    async def _rest(self, until: float | None) -> None:
+        """Return when woken, at `until` at the latest."""
+        if until is None:
+            await self._wake.wait()
+            return
+        async with asyncio.TaskGroup() as group:
+            alarm = group.create_task(self._ring(until - self._timing.clock()), name="feed alarm")
+            await self._wake.wait()
+            alarm.cancel()
+
+    async def _ring(self, seconds: float) -> None:
+        await self._timing.sleep(max(seconds, 0.0))
+        self._wake.set()
+
+    # The end
+
+    async def _leave(self) -> None:
+        """Say good-bye for a bounded time, then cut."""
+        transport = self._transport
+        if transport is None:
+            return
+        try:
+            async with asyncio.TaskGroup() as group:
+                farewell = group.create_task(self._farewell(transport), name="feed farewell")
+                alarm = group.create_task(self._cancel_late(farewell), name="feed farewell alarm")
+                await asyncio.wait([farewell])
+                alarm.cancel()
+        finally:
+            transport.abort()
+
+    async def _farewell(self, transport: Transport) -> None:
+        if (self._stomp.state, stomp.DISCONNECT) in SENDABLE:
+            await self._send(transport, self._stomp.disconnect())
+        await transport.close()
+
+    async def _cancel_late(self, farewell: asyncio.Task[None]) -> None:
+        await self._timing.sleep(_FAREWELL_SECONDS)
+        farewell.cancel()
+
+    # What the server said
+
+    def _on_message(self, event: MessageReceived) -> None:
+        self.had_data = True
+        self._counters.messages[event.message.kind] += 1
+        with self._guard:
+            self._listener.on_message(event)
+
+    def _on_connected(self, event: Connected) -> None:
+        self.logged_in_at = self._timing.clock()
+        with self._guard:
+            self._listener.on_catalog(event.catalog)
+        self._listener.entered(SessionPhase.LIVE, len(event.catalog.marketplaces))
+        self._wake.set()
+
+    def _on_login_refused(self, event: LoginRefused) -> None:
+        raise ConnectionFailureError(login_failure(event.code), _in_words(event.code, event.text))
+
+    def _on_connect_expired(self, _: ConnectExpired) -> None:
+        raise ConnectionFailureError(Failure.CONNECT_TIMEOUT, "the server did not answer the login in time")
+
+    def _on_subscription_confirmed(self, event: SubscriptionConfirmed) -> None:
+        self._tell(event.subscription, SubscriptionEvent(SubscriptionEventKind.CONFIRMED))
+
+    def _on_subscription_refused(self, event: SubscriptionRefused) -> None:
+        self._registry.refused(event.subscription)
+        self.wanted_changed()
+        self._tell(
+            event.subscription,
+            SubscriptionEvent(SubscriptionEventKind.REFUSED, event.code, event.text[:_DETAIL_LENGTH]),
+        )
+
+    def _on_reply(self, event: ReplyReceived) -> None:
+        self._counters.replies += 1
+        self._requests.answer(event.request, event.message)
+
+    def _on_request_refused(self, event: RequestRefused) -> None:
+        self._requests.answer(event.request, RequestError(event.code, event.text[:_DETAIL_LENGTH]))
+
+    def _on_request_expired(self, event: RequestExpired) -> None:
+        self._requests.answer(event.request, RequestTimeoutError("the server did not answer the request in time"))
+
+    def _on_server_error(self, event: ServerError) -> None:
+        self._counters.server_errors += 1
+        self._last_words = _in_words(event.code, event.text)
+        self._ignore(event)
+
+    def _on_server_closed(self, event: ServerClosed) -> None:
+        raise ConnectionFailureError(Failure.SERVER_CLOSED, _in_words(None, event.text))
+
+    def _on_stream_broken(self, event: StreamBroken) -> None:
+        raise ConnectionFailureError(Failure.STREAM_BROKEN, event.reason[:_DETAIL_LENGTH])
+
+    def _on_body_unreadable(self, event: BodyUnreadable) -> None:
+        self._counters.unreadable += 1
+        self._ignore(event)
+        if event.command == stomp.CONNECTED:
+            raise ConnectionFailureError(Failure.CATALOG_UNREADABLE, event.reason[:_DETAIL_LENGTH])
+        if event.request is not None:
+            self._requests.answer(event.request, RequestError(None, f"the reply cannot be read: {event.reason}"))
+
+    def _on_frame_ignored(self, event: FrameIgnored) -> None:
+        self._counters.ignored += 1
+        self._ignore(event)
+
+    def _ignore(self, event: Event) -> None:
+        with self._guard:
+            self._listener.on_ignored(event)
+
+    def _tell(self, subscription: str, event: SubscriptionEvent) -> None:
+        with self._guard:
+            self._listener.on_subscription(subscription, event)
+
+
+def _in_words(code: str | None, text: str) -> str:
+    """Return the server's words, bounded, with its code where it adds something."""
+    words = text[:_DETAIL_LENGTH].strip()
+    return f"{words} ({code})" if code and words and code not in words else words or code or ""

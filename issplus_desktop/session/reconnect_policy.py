@@ -1,0 +1,115 @@
+"""What follows when a connection fails: a table of verdicts, and how long to wait before the next dial."""
+
+import math
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from issplus_desktop.session.failure import Failure
+from issplus_desktop.session.state import SessionReason
+
+
+class Verdict(StrEnum):
+    """RETRY: dial again by ourselves, later. ASK: only a person can put it right; never dial again by ourselves."""
+
+    RETRY = "retry"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a failure is called towards a person, and what follows from it."""
+
+    reason: SessionReason
+    verdict: Verdict
+
+
+CONSEQUENCES: Final[Mapping[Failure, Consequence]] = {
+    Failure.BAD_ADDRESS: Consequence(SessionReason.BAD_ADDRESS, Verdict.ASK),
+    Failure.HOST_NOT_FOUND: Consequence(SessionReason.HOST_NOT_FOUND, Verdict.RETRY),
+    Failure.UNREACHABLE: Consequence(SessionReason.UNREACHABLE, Verdict.RETRY),
+    Failure.CONNECT_TIMEOUT: Consequence(SessionReason.CONNECT_TIMEOUT, Verdict.RETRY),
+    # A wrong certificate may be somebody in between; there is no way round it but a person's decision.
+    Failure.CERTIFICATE_REFUSED: Consequence(SessionReason.TLS_FAILED, Verdict.ASK),
+    Failure.TLS_FAILED: Consequence(SessionReason.TLS_FAILED, Verdict.RETRY),
+    # The password would go to wherever the redirect points.
+    Failure.REDIRECTED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.ASK),
+    Failure.UPGRADE_REFUSED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.ASK),
+    Failure.UPGRADE_POSTPONED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.RETRY),
+    # Repeating a refused password can lock the account.
+    Failure.ACCESS_DENIED: Consequence(SessionReason.ACCESS_DENIED, Verdict.ASK),
+    Failure.LOGIN_REFUSED: Consequence(SessionReason.LOGIN_FAILED, Verdict.ASK),
+    Failure.LOGIN_POSTPONED: Consequence(SessionReason.LOGIN_FAILED, Verdict.RETRY),
+    Failure.CATALOG_UNREADABLE: Consequence(SessionReason.CATALOG_UNREADABLE, Verdict.RETRY),
+    Failure.SERVER_CLOSED: Consequence(SessionReason.SERVER_CLOSED, Verdict.RETRY),
+    Failure.CONNECTION_LOST: Consequence(SessionReason.CONNECTION_LOST, Verdict.RETRY),
+    Failure.STREAM_BROKEN: Consequence(SessionReason.PROTOCOL_ERROR, Verdict.RETRY),
+}
+"""Every failure and its consequence."""
+
+TRANSIENT_LOGIN_CODES: Final = frozenset({"gateway.exception", "gateway.timeout", "gateway.transport"})
+"""Codes that tell of trouble behind the gateway (the guide's table), so the login itself was not judged."""
+
+
+def login_failure(code: str | None) -> Failure:
+    """Return how a login ended that was answered by ERROR with this gateway code; an unknown one counts as refused."""
+    if code == "gateway.access-denied":
+        return Failure.ACCESS_DENIED
+    return Failure.LOGIN_POSTPONED if code in TRANSIENT_LOGIN_CODES else Failure.LOGIN_REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class BackOff:
+    """How the delays grow: seconds, and `jitter` as the share by which each delay may differ either way.
+
+    At most `dials` dials start in any `dials_window` seconds, however short the delays are (the factor is such that
+    the limit is met without it, but for jitter and for connections that come and go).
+    """
+
+    first: float = 0.5
+    factor: float = 2.5
+    cap: float = 30.0
+    jitter: float = 0.25
+    dials: int = 6
+    dials_window: float = 60.0
+    useful_uptime: float = 30.0
+
+
+class ReconnectPolicy:
+    """Remembers how the dials of one run went and tells how long to wait before the next one.
+
+    A connection counts as useful, and the delays begin anew, only if it was logged in, brought data and lasted
+    `useful_uptime` seconds: a server that accepts and closes at once must not be dialled without pause.
+    """
+
+    def __init__(self, back_off: BackOff, random: Callable[[], float]) -> None:
+        self._back_off = back_off
+        self._random = random
+        self._failures = 0
+        self._dials: deque[float] = deque(maxlen=back_off.dials)
+
+    @property
+    def attempt(self) -> int:
+        """Which dial in a row the next one is, from 1."""
+        return self._failures + 1
+
+    def dialled(self, now: float) -> None:
+        """Note that a dial starts."""
+        self._dials.append(now)
+
+    def ended(self, *, uptime: float, had_data: bool) -> None:
+        """Note that a connection ended `uptime` seconds after its login (0 without one)."""
+        useful = had_data and uptime >= self._back_off.useful_uptime
+        self._failures = 1 if useful else self._failures + 1
+
+    def delay(self, now: float) -> float:
+        """Return the seconds to wait before the next dial."""
+        shape = self._back_off
+        # The exponent is bounded so that a night of failures cannot overflow the power.
+        grown = shape.first * math.pow(shape.factor, min(self._failures - 1, 64))
+        delay = min(grown, shape.cap) * (1 + shape.jitter * (2 * self._random() - 1))
+        if len(self._dials) == shape.dials:
+            delay = max(delay, self._dials[0] + shape.dials_window - now)
+        return delay

@@ -1,0 +1,801 @@
+"""The session as conversations: what is sent, what is told, and in which order."""
+
+import asyncio
+import logging
+
+import pytest
+
+from issplus_desktop.protocol.errors import LocalProtocolError
+from issplus_desktop.protocol.events import BodyUnreadable, FrameIgnored, ServerError
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.endpoint import Endpoint
+from issplus_desktop.session.failure import Failure
+from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.session.pending_requests import NotConnectedError, RequestError, RequestTimeoutError
+from issplus_desktop.session.state import (
+    SessionPhase,
+    SessionReason,
+    SessionState,
+    SubscriptionEvent,
+    SubscriptionEventKind,
+)
+from issplus_desktop.session.transport import TransportError
+from tests.session.feed_world import ENDPOINT, World, in_loop, settle
+
+BOOKS = "MXSE.orderbooks"
+
+
+def fail(*_):
+    raise ValueError("a slot failed")
+
+
+def selector(ticker):
+    return f'TICKER="MXSE.TQBR.{ticker}"'
+
+
+# Login
+
+
+@in_loop
+async def test_a_login_is_told_step_by_step():
+    world = World()
+    await world.go_live()
+    assert world.states == [
+        SessionState(SessionPhase.CONNECTING, attempt=1),
+        SessionState(SessionPhase.LOGGING_IN, attempt=1),
+        SessionState(SessionPhase.LIVE, marketplaces=2),
+    ]
+    assert world.session.state == world.states[-1]
+    assert world.urls == [ENDPOINT.url]
+    assert [list(catalog.marketplaces) for catalog in world.catalogs] == [["MXSE", "SEARCH"]]
+    [connect] = world.server.frames
+    assert (connect.command, dict(connect.headers)) == (
+        "CONNECT",
+        {"domain": "passport", "login": "somebody", "passcode": "open-sesame"},
+    )
+    await world.stop()
+    assert world.states[-1] == SessionState(SessionPhase.STOPPED, SessionReason.STOPPED_BY_USER)
+    assert [frame.command for frame in world.server.frames] == ["CONNECT", "DISCONNECT"]
+    assert world.server.closed
+    assert world.server.aborted
+
+
+@in_loop
+async def test_the_catalog_is_there_when_live_is_told():
+    world = World()
+    told = []
+    world.session.on_catalog = lambda _: told.append("catalog")
+    world.session.on_state = lambda state: told.append(state.phase.value)
+    await world.go_live()
+    assert told == ["connecting", "logging_in", "catalog", "live"]
+    await world.stop()
+
+
+@in_loop
+async def test_the_language_is_sent_where_chosen():
+    world = World()
+    await world.start(Endpoint("wss://iss.test/", "DEMO", "guest", Secret("guest"), "ru"))
+    assert world.server.frames[0].headers["language"] == "ru"
+    await world.stop()
+
+
+@in_loop
+async def test_a_refused_login_is_never_repeated():
+    world = World()
+    await world.start()
+    world.server.push_frame("ERROR", {"message": "Access denied"})
+    await settle()
+    assert world.states[-1] == SessionState(
+        SessionPhase.REFUSED, SessionReason.ACCESS_DENIED, "Access denied (gateway.access-denied)", attempt=1
+    )
+    assert world.task.done()
+    await world.time.advance(3600)
+    assert len(world.dials) == 1
+    assert "open-sesame" not in repr(world.states)
+
+
+@in_loop
+async def test_a_refusal_is_read_although_the_server_has_already_gone():
+    world = World()
+    await world.start()
+    world.server.push_frame("ERROR", {"message": "Access denied"})
+    world.server.drop()
+    await settle()
+    assert world.states[-1].reason is SessionReason.ACCESS_DENIED
+    await world.task
+
+
+@in_loop
+async def test_a_refusal_without_its_nul_is_read_at_the_end_of_the_stream():
+    world = World()
+    await world.start()
+    world.server.push(b"ERROR\nmessage:Access denied\n\n")
+    world.server.drop()
+    await settle()
+    assert world.states[-1].reason is SessionReason.ACCESS_DENIED
+    await world.task
+
+
+@in_loop
+async def test_a_login_that_the_gateway_could_not_judge_is_tried_again():
+    world = World()
+    await world.start()
+    world.server.push_frame("ERROR", {"message": "gateway.timeout"})
+    await settle()
+    assert (world.session.state.phase, world.session.state.reason) == (SessionPhase.WAITING, SessionReason.LOGIN_FAILED)
+    await world.stop()
+
+
+@in_loop
+async def test_an_impossible_password_asks_the_person():
+    world = World()
+    await world.start(Endpoint("wss://iss.test/", "passport", "somebody", Secret("open\nsesame")))
+    assert world.session.state.phase is SessionPhase.REFUSED
+    assert world.session.state.reason is SessionReason.LOGIN_FAILED
+    assert "sesame" not in world.session.state.detail
+    assert world.server.frames == []
+    await world.task
+
+
+@pytest.mark.parametrize("stage", ["opening", "login"])
+@in_loop
+async def test_a_whole_dial_has_fifteen_seconds(stage):
+    world = World()
+    if stage == "opening":
+        world.plan = ["hang"]
+    await world.start()
+    await world.time.advance(14.9)
+    assert world.phases[-1] == ("connecting" if stage == "opening" else "logging_in")
+    await world.time.advance(0.1)
+    assert world.phases[-1] == "waiting"
+    assert world.session.state.reason is SessionReason.CONNECT_TIMEOUT
+    assert world.session.state.retry_in == 0.5
+    await world.stop()
+
+
+@in_loop
+async def test_the_login_has_what_the_opening_left_of_the_time():
+    world = World()
+
+    async def slow(url):
+        await world.time.sleep(10)
+        return await world.open(url)
+
+    world.session._open_transport = slow
+    await world.start()
+    await world.time.advance(14.9)
+    assert world.session.state.phase is SessionPhase.LOGGING_IN
+    await world.time.advance(0.1)
+    assert world.session.state.reason is SessionReason.CONNECT_TIMEOUT
+    await world.stop()
+
+
+@in_loop
+async def test_a_structure_that_cannot_be_read_is_told():
+    world = World()
+    await world.start()
+    world.server.push_frame("CONNECTED", {}, b"{broken")
+    await settle()
+    assert world.session.state.phase is SessionPhase.WAITING
+    assert world.session.state.reason is SessionReason.CATALOG_UNREADABLE
+    assert [type(event) for event in world.ignored] == [BodyUnreadable]
+    await world.stop()
+
+
+@pytest.mark.parametrize(
+    "url", ["ws://iss.test/", "http://iss.test/", "wss://", "wss://me:word@iss.test/", "wss://iss.test:99999/"]
+)
+@in_loop
+async def test_a_bad_address_is_not_dialled(url):
+    world = World()
+    await world.start(Endpoint(url, "passport", "somebody", Secret("open-sesame")))
+    assert world.phases == ["refused"]
+    assert world.session.state.reason is SessionReason.BAD_ADDRESS
+    assert "word" not in world.session.state.detail.replace("password", "")
+    assert world.urls == []
+    await world.task
+
+
+@in_loop
+async def test_a_failure_to_open_that_needs_a_person_is_not_retried():
+    world = World()
+    world.plan = [TransportError(Failure.CERTIFICATE_REFUSED, "self-signed certificate")]
+    await world.start()
+    assert world.session.state == SessionState(
+        SessionPhase.REFUSED, SessionReason.TLS_FAILED, "self-signed certificate", attempt=1
+    )
+    await world.task
+
+
+# Losing the connection
+
+
+@in_loop
+async def test_after_a_drop_everything_is_subscribed_again_once_and_in_order():
+    world = World()
+    names = [world.session.subscribe(BOOKS, selector(ticker)) for ticker in ("SBER", "GAZP", "LKOH")]
+    await world.go_live()
+    await world.time.advance(1)
+    assert world.server.subscribed() == names
+    world.server.drop()
+    await settle()
+    assert world.session.state == SessionState(
+        SessionPhase.WAITING, SessionReason.CONNECTION_LOST, "reset by peer", attempt=1, retry_in=0.5
+    )
+    await world.time.advance(0.5)
+    assert world.session.state == SessionState(SessionPhase.LOGGING_IN, attempt=2)
+    world.server.accept()
+    await settle()
+    before = world.time.now
+    await world.time.advance(5)
+    assert world.server.subscribed() == names
+    sent = [time for time, frame in world.server.log if frame.command == "SUBSCRIBE"]
+    assert sent == pytest.approx([before, before + 0.1, before + 0.2])
+    assert world.session.counters.reconnects == 1
+    assert world.session.counters.dials == 2
+    await world.stop()
+
+
+@in_loop
+async def test_the_delays_grow_and_are_capped_and_no_more_than_six_dials_start_a_minute():
+    world = World()
+    world.plan = [TransportError(Failure.UNREACHABLE, "connection refused") for _ in range(40)]
+    await world.start()
+    await world.time.advance(400)
+    gaps = [after - before for before, after in zip(world.dial_times, world.dial_times[1:], strict=False)]
+    assert gaps[:5] == pytest.approx([0.5, 1.25, 3.125, 7.8125, 19.53125])
+    assert gaps[5:] == pytest.approx([30] * (len(gaps) - 5))
+    for index, start in enumerate(world.dial_times):
+        assert sum(start <= other < start + 60 for other in world.dial_times[index:]) <= 6
+    assert [state.attempt for state in world.states[:4]] == [1, 1, 2, 2]
+    await world.stop()
+
+
+@in_loop
+async def test_a_server_that_accepts_and_closes_does_not_reset_the_delays():
+    world = World()
+    await world.go_live()
+    for expected in (0.5, 1.25, 3.125):
+        world.server.drop(Failure.SERVER_CLOSED, "1001 (going away)")
+        await settle()
+        assert world.session.state.retry_in == pytest.approx(expected)
+        assert world.session.state.reason is SessionReason.SERVER_CLOSED
+        await world.time.advance(expected)
+        world.server.accept()
+        await settle()
+    await world.stop()
+
+
+@in_loop
+async def test_a_useful_connection_resets_the_delays():
+    world = World()
+    world.plan = [TransportError(Failure.UNREACHABLE, "connection refused") for _ in range(3)]
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+    await world.start()
+    await world.time.advance(4.875)
+    world.server.accept()
+    await settle()
+    world.server.message(name)
+    await world.time.advance(30)
+    world.server.drop()
+    await settle()
+    assert world.session.state.retry_in == 0.5
+    assert world.session.state.attempt == 4
+    await world.stop()
+
+
+@in_loop
+async def test_a_closed_frame_ends_the_connection_with_the_servers_words():
+    world = World()
+    await world.go_live()
+    world.server.push_frame("CLOSED", {"message": "maintenance"})
+    await settle()
+    assert (world.session.state.reason, world.session.state.detail) == (SessionReason.SERVER_CLOSED, "maintenance")
+    await world.stop()
+
+
+@in_loop
+async def test_bytes_that_are_no_frame_end_the_connection():
+    world = World()
+    await world.go_live()
+    world.server.push(b"\x01\x02 no frame\n\n\0")
+    await settle()
+    assert world.session.state.reason is SessionReason.PROTOCOL_ERROR
+    await world.stop()
+
+
+@in_loop
+async def test_an_error_without_an_id_is_counted_and_explains_a_close_after_it():
+    world = World()
+    await world.go_live()
+    world.server.push_frame("ERROR", {"message": "gateway.transport"})
+    await settle()
+    assert world.session.state.phase is SessionPhase.LIVE
+    assert world.ignored == [ServerError("gateway.transport", "gateway.transport")]
+    assert world.session.counters.server_errors == 1
+    world.server.drop(Failure.SERVER_CLOSED, "1000 (OK)")
+    await settle()
+    assert world.session.state.detail == "gateway.transport"
+    await world.stop()
+
+
+# Subscriptions
+
+
+@in_loop
+async def test_subscriptions_are_spaced_and_told():
+    world = World()
+    await world.go_live()
+    first, second = (world.session.subscribe(BOOKS, selector(ticker)) for ticker in ("SBER", "GAZP"))
+    await settle()
+    assert world.server.subscribed() == [first]
+    await world.time.advance(0.09)
+    assert world.server.subscribed() == [first]
+    await world.time.advance(0.02)
+    assert world.server.subscribed() == [first, second]
+    world.server.push_frame("RECEIPT", {"receipt-id": first})
+    await settle()
+    assert world.subscription_events == [
+        (first, SubscriptionEvent(SubscriptionEventKind.SENT)),
+        (second, SubscriptionEvent(SubscriptionEventKind.SENT)),
+        (first, SubscriptionEvent(SubscriptionEventKind.CONFIRMED)),
+    ]
+    await world.stop()
+
+
+@in_loop
+async def test_without_spacing_all_go_at_once():
+    world = World(spacing=0.0)
+    names = [world.session.subscribe(BOOKS, selector(str(number))) for number in range(5)]
+    await world.go_live()
+    assert world.server.subscribed() == names
+    await world.stop()
+
+
+@in_loop
+async def test_messages_reach_their_listener_and_are_counted():
+    world = World()
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+    world.server.message(name)
+    world.server.message(name, "updates")
+    world.server.push('MESSAGE\nsubscription:s1\n\n{"columns":[],"data":[]}\0')
+    await settle()
+    assert [event.subscription for event in world.messages] == [name] * 3
+    counters = world.session.counters
+    assert counters.messages == {"snapshot": 2, "updates": 1, "removal": 0}
+    assert counters.messages_received == 3
+    assert counters.frames_received == 4
+    assert counters.frames_sent == 2
+    assert counters.bytes_received > 0
+    assert counters.last_received_at == world.time.now
+    await world.stop()
+
+
+@in_loop
+async def test_a_flood_lets_the_loop_have_its_turn():
+    world = World()
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+    for _ in range(1000):
+        world.server.message(name)
+    most = 0
+    while len(world.messages) < 1000:
+        before = len(world.messages)
+        await asyncio.sleep(0)
+        most = max(most, len(world.messages) - before)
+    assert most <= 64
+    await world.stop()
+
+
+@in_loop
+async def test_the_same_stream_is_subscribed_once_and_ended_by_the_last():
+    world = World()
+    await world.go_live()
+    first = world.session.subscribe(BOOKS, selector("SBER"))
+    assert world.session.subscribe(BOOKS, selector("SBER")) == first
+    await settle()
+    world.session.unsubscribe(first)
+    await settle()
+    assert world.server.commands("UNSUBSCRIBE") == []
+    world.session.unsubscribe(first)
+    await settle()
+    assert [frame.headers["id"] for frame in world.server.commands("UNSUBSCRIBE")] == [first]
+    world.server.message(first)
+    await settle()
+    assert world.messages == []
+    assert world.session.counters.ignored == 1
+    with pytest.raises(KeyError):
+        world.session.unsubscribe(first)
+    assert world.session.subscribe(BOOKS, selector("SBER")) != first
+    await world.stop()
+
+
+@in_loop
+async def test_what_was_never_sent_is_not_unsubscribed():
+    world = World()
+    offline = world.session.subscribe(BOOKS, selector("SBER"))
+    world.session.unsubscribe(offline)
+    await world.go_live()
+    first = world.session.subscribe(BOOKS, selector("GAZP"))
+    waiting = world.session.subscribe(BOOKS, selector("LKOH"))
+    await settle()
+    world.session.unsubscribe(waiting)
+    await world.time.advance(1)
+    assert world.server.subscribed() == [first]
+    assert world.server.commands("UNSUBSCRIBE") == []
+    await world.stop()
+
+
+@in_loop
+async def test_nothing_is_unsubscribed_on_a_connection_that_has_just_broken():
+    world = World()
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+    world.server.push(b"\x01\n\n\0")
+    world.session.on_ignored = lambda _: None
+    # One turn of the loop: the reader has met the broken bytes, the supervisor has not yet heard of it.
+    await asyncio.sleep(0)
+    world.session.unsubscribe(name)
+    await settle()
+    assert world.server.commands("UNSUBSCRIBE") == []
+    await world.stop()
+
+
+@in_loop
+async def test_preferred_ones_go_first():
+    world = World()
+    names = [world.session.subscribe(BOOKS, selector(str(number))) for number in range(5)]
+    world.session.prefer([names[3], names[1], "s99"])
+    await world.go_live()
+    await world.time.advance(0.1)
+    world.session.prefer([names[4]])
+    await world.time.advance(1)
+    assert world.server.subscribed() == [names[3], names[1], names[4], names[0], names[2]]
+    await world.stop()
+
+
+@in_loop
+async def test_the_limit_is_told_and_freed_places_are_used():
+    world = World(limit=2, spacing=0.0)
+    names = [world.session.subscribe(BOOKS, selector(str(number))) for number in range(4)]
+    await world.go_live()
+    assert world.server.subscribed() == names[:2]
+    over = SubscriptionEvent(SubscriptionEventKind.OVER_LIMIT)
+    sent = SubscriptionEvent(SubscriptionEventKind.SENT)
+    assert world.subscription_events == [
+        (names[2], over),
+        (names[3], over),
+        (names[0], sent),
+        (names[1], sent),
+    ]
+    world.subscription_events.clear()
+    world.session.unsubscribe(names[0])
+    await settle()
+    assert world.subscription_events == [
+        (names[2], SubscriptionEvent(SubscriptionEventKind.WAITING)),
+        (names[2], sent),
+    ]
+    assert world.server.subscribed() == names[:3]
+    await world.stop()
+
+
+@in_loop
+async def test_a_refused_subscription_is_told_frees_its_place_and_is_tried_on_the_next_connection():
+    world = World(limit=1, spacing=0.0)
+    first, second = (world.session.subscribe(BOOKS, selector(ticker)) for ticker in ("SBER", "GAZP"))
+    await world.go_live()
+    world.server.push_frame("ERROR", {"message": "no such ticker: gateway.invalidrequest", "receipt-id": first})
+    await settle()
+    assert (
+        first,
+        SubscriptionEvent(
+            SubscriptionEventKind.REFUSED, "gateway.invalidrequest", "no such ticker: gateway.invalidrequest"
+        ),
+    ) in world.subscription_events
+    assert world.server.subscribed() == [first, second]
+    world.session.unsubscribe(second)
+    await settle()
+    assert world.server.subscribed() == [first, second]
+    world.server.drop()
+    await world.time.advance(0.5)
+    world.server.accept()
+    await settle()
+    assert world.server.subscribed() == [first]
+    world.session.unsubscribe(first)
+    await settle()
+    assert len(world.server.commands("UNSUBSCRIBE")) == 1
+    await world.stop()
+
+
+@in_loop
+async def test_a_text_that_would_break_a_frame_is_refused_at_once():
+    world = World()
+    with pytest.raises(LocalProtocolError):
+        world.session.subscribe(BOOKS, 'TICKER="A"\nid:x')
+    await world.go_live()
+    with pytest.raises(LocalProtocolError):
+        await world.session.request("SEARCH.ticker", "a\0")
+    assert len(world.server.frames) == 1
+    await world.stop()
+
+
+# Unknown and unreadable frames
+
+
+@in_loop
+async def test_unknown_frames_are_told_and_counted_and_the_feed_goes_on():
+    world = World()
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+    world.server.push_frame("SURPRISE")
+    world.server.message("s99")
+    world.server.push_frame("RECEIPT", {"receipt-id": "s99"})
+    world.server.push_frame("MESSAGE", {"subscription": name}, b"{broken")
+    world.server.message(name)
+    await settle()
+    assert [type(event) for event in world.ignored] == [FrameIgnored, FrameIgnored, FrameIgnored, BodyUnreadable]
+    assert (world.session.counters.ignored, world.session.counters.unreadable) == (3, 1)
+    assert len(world.messages) == 1
+    await world.stop()
+
+
+# Requests
+
+
+@in_loop
+async def test_a_request_has_its_reply():
+    world = World()
+    await world.go_live()
+    asked = world.spawn(world.session.request("SEARCH.ticker", 'pattern="SBER"'))
+    await settle()
+    [frame] = world.server.commands("REQUEST")
+    assert dict(frame.headers) == {"destination": "SEARCH.ticker", "id": "r1", "selector": 'pattern="SBER"'}
+    world.server.reply("r1")
+    await settle()
+    assert asked.result().rows == [(7,)]
+    assert world.session.counters.replies == 1
+    await world.stop()
+
+
+@in_loop
+async def test_a_request_may_be_refused_or_answered_by_nonsense():
+    world = World()
+    await world.go_live()
+    first, second = (world.spawn(world.session.request("SEARCH.ticker", "")) for _ in range(2))
+    await settle()
+    world.server.push_frame("ERROR", {"message": "not yet", "request-id": "r1", "code": "gateway.notimplemented"})
+    world.server.push_frame("REPLY", {"request-id": "r2"}, b"[]")
+    await settle()
+    refusal = first.exception()
+    assert isinstance(refusal, RequestError)
+    assert (refusal.code, refusal.text) == ("gateway.notimplemented", "not yet")
+    nonsense = second.exception()
+    assert isinstance(nonsense, RequestError)
+    assert nonsense.code is None
+    assert world.session.state.phase is SessionPhase.LIVE
+    await world.stop()
+
+
+@in_loop
+async def test_a_request_expires_and_its_late_reply_is_ignored():
+    world = World()
+    await world.go_live()
+    await world.time.advance(3)
+    asked = world.spawn(world.session.request("SEARCH.ticker", ""))
+    await world.time.advance(9.9)
+    assert not asked.done()
+    await world.time.advance(0.1)
+    assert isinstance(asked.exception(), RequestTimeoutError)
+    world.server.reply("r1")
+    await settle()
+    assert world.session.counters.ignored == 1
+    await world.stop()
+
+
+@in_loop
+async def test_a_request_expires_although_the_socket_takes_nothing():
+    world = World()
+    await world.go_live()
+    world.server.stuck = True
+    asked = world.spawn(world.session.request("SEARCH.ticker", ""))
+    await world.time.advance(10)
+    assert isinstance(asked.exception(), RequestTimeoutError)
+    world.session.stop()
+    await world.time.advance(1.5)
+    assert world.server.aborted
+    await world.task
+
+
+@in_loop
+async def test_a_drop_fails_the_requests_at_once_and_old_replies_match_nothing_afterwards():
+    world = World()
+    await world.go_live()
+    asked = world.spawn(world.session.request("SEARCH.ticker", ""))
+    await settle()
+    world.server.drop()
+    await settle()
+    assert isinstance(asked.exception(), NotConnectedError)
+    await world.time.advance(0.5)
+    with pytest.raises(NotConnectedError):
+        await world.session.request("SEARCH.ticker", "")
+    world.server.accept()
+    await settle()
+    again = world.spawn(world.session.request("SEARCH.ticker", ""))
+    await settle()
+    world.server.reply("r1")
+    await settle()
+    assert not again.done()
+    assert world.session.counters.ignored == 1
+    world.server.reply(world.server.commands("REQUEST")[0].headers["id"])
+    await settle()
+    assert again.result().rows == [(7,)]
+    await world.stop()
+
+
+@in_loop
+async def test_one_who_no_longer_waits_is_no_trouble():
+    world = World()
+    await world.go_live()
+    asked = world.spawn(world.session.request("SEARCH.ticker", ""))
+    await settle()
+    asked.cancel()
+    await settle()
+    world.server.reply("r1")
+    await settle()
+    assert world.session.counters.replies == 1
+    assert world.session.state.phase is SessionPhase.LIVE
+    await world.stop()
+
+
+@in_loop
+async def test_there_are_no_requests_without_a_connection():
+    world = World()
+    with pytest.raises(NotConnectedError):
+        await world.session.request("SEARCH.ticker", "")
+
+
+# Stopping
+
+
+@pytest.mark.parametrize("state", ["connecting", "logging_in", "live", "waiting", "refused", "idle"])
+@pytest.mark.parametrize("way", ["stop", "cancel"])
+@in_loop
+async def test_stopping_in_any_state_leaves_nothing(state, way):
+    world = World()
+    world.session.subscribe(BOOKS, selector("SBER"))
+    if state == "connecting":
+        world.plan = ["hang"]
+    if state == "waiting":
+        world.plan = [TransportError(Failure.UNREACHABLE, "refused")]
+    if state == "refused":
+        world.plan = [TransportError(Failure.REDIRECTED, "elsewhere")]
+    if state == "idle":
+        world.session.stop()
+        assert world.states == []
+        return
+    await (world.go_live() if state == "live" else world.start())
+    assert world.session.state.phase.value == state
+    if way == "stop":
+        world.session.stop()
+    else:
+        world.task.cancel()
+    await settle()
+    assert world.task.done()
+    assert world.task.cancelled() == (way == "cancel" and state != "refused")
+    final = SessionPhase.REFUSED if state == "refused" else SessionPhase.STOPPED
+    assert world.session.state.phase is final
+    assert world.time.sleeping == 0
+    assert all(transport.aborted for transport in world.dials)
+
+
+@in_loop
+async def test_stopping_before_the_first_step_is_told_too():
+    world = World()
+    world.task = world.spawn(world.session.run(ENDPOINT))
+    await asyncio.sleep(0)
+    world.session.stop()
+    await settle()
+    assert world.phases == ["stopped"]
+    assert world.task.done()
+
+
+@in_loop
+async def test_a_server_that_does_not_close_is_cut_off():
+    world = World()
+    await world.go_live()
+    world.server.close_hangs = True
+    world.session.stop()
+    await world.time.advance(1.4)
+    assert not world.task.done()
+    await world.time.advance(0.1)
+    assert world.server.aborted
+    await world.task
+
+
+@in_loop
+async def test_cancelling_while_leaving_cuts_at_once():
+    world = World()
+    await world.go_live()
+    world.server.close_hangs = True
+    world.session.stop()
+    await settle()
+    world.task.cancel()
+    await settle()
+    assert world.server.aborted
+    assert world.task.cancelled()
+
+
+@in_loop
+async def test_a_session_can_be_run_again_but_not_twice_at_a_time():
+    world = World()
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+    with pytest.raises(RuntimeError):
+        await world.session.run(ENDPOINT)
+    await world.stop()
+    await world.go_live()
+    assert world.server.subscribed() == [name]
+    assert world.session.counters.reconnects == 0
+    await world.stop()
+
+
+# Callbacks
+
+
+@in_loop
+async def test_a_callback_that_raises_is_reported_and_the_feed_goes_on():
+    world = World()
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+
+    for callback in ("on_state", "on_catalog", "on_message", "on_subscription", "on_ignored"):
+        setattr(world.session, callback, fail)
+    await world.go_live()
+    world.server.message(name)
+    world.server.push_frame("SURPRISE")
+    await settle()
+    assert world.session.state.phase is SessionPhase.LIVE
+    # Three states, the catalog, SENT, the message and the frame ignored.
+    assert len(world.faults) == 7
+    assert world.session.counters.faults == 7
+    await world.stop()
+
+
+@in_loop
+async def test_a_failing_fault_report_ends_the_run_with_everything_closed():
+    world = World()
+    await world.go_live()
+
+    world.session.on_ignored = world.session.on_fault = fail
+    world.server.push_frame("SURPRISE")
+    await settle()
+    with pytest.raises(ExceptionGroup):
+        await world.task
+    assert world.session.state == SessionState(SessionPhase.STOPPED)
+    assert world.server.aborted
+
+
+@in_loop
+async def test_by_default_faults_go_to_the_log_and_callbacks_do_nothing(caplog):
+    world = World()
+    session = FeedSession(open_transport=world.open, clock=world.time.clock, sleep=world.time.sleep)
+    task = world.spawn(session.run(ENDPOINT))
+    await settle()
+    session.on_catalog = fail
+    with caplog.at_level(logging.ERROR):
+        world.server.accept()
+        await settle()
+    assert "a callback of the feed failed" in caplog.text
+    assert session.state.phase is SessionPhase.LIVE
+    session.stop()
+    await settle()
+    await task
+
+
+@in_loop
+async def test_a_callback_may_stop_the_session():
+    world = World()
+    world.session.on_catalog = lambda _: world.session.stop()
+    await world.go_live()
+    assert world.task.done()
+    assert world.session.state.phase is SessionPhase.STOPPED
