@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, cast
 
 import zstandard
 from mcap.exceptions import McapError
@@ -37,6 +37,19 @@ class RecordedFrame:
     wall: float
 
 
+class _BoundedFile:
+    """Refuses reads that only a damaged length can ask for, before they fill the memory."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` bytes; raises ValueError if that is more than any record of ours."""
+        if size > _LARGEST_RECORD:
+            raise ValueError(f"a length of {size} bytes is damaged")
+        return self._file.read(size)
+
+
 class FrameReader:
     """Reads a recording from its beginning, frame by frame, in the order in which they were received.
 
@@ -54,7 +67,9 @@ class FrameReader:
         self._encodings = {}
         try:
             with self.path.open("rb") as file:
-                reader = StreamReader(file, emit_chunks=True, record_size_limit=_LARGEST_RECORD)
+                reader = StreamReader(
+                    cast("BinaryIO", _BoundedFile(file)), emit_chunks=True, record_size_limit=_LARGEST_RECORD
+                )
                 yield from self._sound_part(reader.records)
         except OSError as error:
             raise recording_error("read", self.path, error) from error
@@ -82,7 +97,7 @@ class FrameReader:
             raise ValueError
 
     def _messages(self, chunk: Chunk) -> Iterator[Message]:
-        size = zstandard.get_frame_parameters(chunk.data).content_size
+        size = max(chunk.uncompressed_size, zstandard.get_frame_parameters(chunk.data).content_size)
         if size > _LARGEST_RECORD:
             raise ValueError(f"a chunk unpacks to {size} bytes")
         for record in breakup_chunk(chunk, validate_crc=True):

@@ -95,7 +95,7 @@ def test_wherever_it_is_cut_it_reads_up_to_there(path):
     assert most == len(FRAMES)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(position=st.integers(0, 10**6), bit=st.integers(0, 7))
 def test_damage_anywhere_never_invents_a_frame(tmp_path_factory, position, bit):
     path = tmp_path_factory.mktemp("damaged") / "session.mcap"
@@ -109,6 +109,17 @@ def test_damage_anywhere_never_invents_a_frame(tmp_path_factory, position, bit):
         return
     frames = [item.frame for item in found]
     assert all(frame in FRAMES for frame in frames)
+
+
+@pytest.mark.parametrize("length", [2**31, 2**40, 2**63, 2**64 - 1])
+def test_a_damaged_length_does_not_fill_the_memory(path, length):
+    record(path)
+    whole = path.read_bytes()
+    place = whole.index(b"zstd") + 4  # the length of the chunk's packed data
+    path.write_bytes(whole[:place] + length.to_bytes(8, "little") + whole[place + 8 :])
+    found, cut = read(path)
+    assert found == []
+    assert "damaged" in cut
 
 
 @pytest.mark.parametrize("data", [b"", b"MCAP", b"x" * 500], ids=["empty", "short", "other"])
