@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import os
 import socket
 import ssl
 from types import UnionType
@@ -150,12 +151,15 @@ _OPEN_ERRORS: Final[tuple[tuple[type[Exception] | UnionType, Failure, str], ...]
 
 
 def _own_words(error: Exception) -> str:
-    """Return an error's text without numbers and file names of the interpreter."""
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return _bounded(error.verify_message)
-    reason = error.reason if isinstance(error, ssl.SSLError) else None
-    system = error.strerror if isinstance(error, OSError) else None
-    return _bounded(reason or system or str(error))
+    """Return an error's text in the system's words where it has such, without addresses and file names."""
+    if isinstance(error, ssl.SSLError):
+        # The library sets these on the errors that it raises itself.
+        text = getattr(error, "verify_message", None) or getattr(error, "reason", None) or str(error.strerror)
+    elif isinstance(error, OSError) and not isinstance(error, socket.gaierror) and error.errno:
+        text = os.strerror(error.errno)
+    else:
+        text = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return _bounded(text)
 
 
 def _describe_status(status: int) -> TransportError:

@@ -1,0 +1,438 @@
+"""The WebSocket transport over loopback, against the library's own server and against servers that misbehave."""
+
+import asyncio
+import errno
+import logging
+import socket
+import ssl
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.asyncio.server import serve
+from websockets.exceptions import (
+    ConnectionClosedError,
+    InvalidHandshake,
+    InvalidMessage,
+    InvalidProxy,
+    InvalidURI,
+    ProxyError,
+)
+from websockets.frames import Close
+from websockets.http11 import Response
+
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.endpoint import Endpoint
+from issplus_desktop.session.failure import Failure
+from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.session.state import SessionPhase, SessionReason
+from issplus_desktop.session.transport import TransportError
+from issplus_desktop.session.websocket_transport import (
+    MAX_MESSAGE_BYTES,
+    WebSocketTransport,
+    describe_close,
+    describe_open_error,
+    make_ssl_context,
+    open_websocket,
+)
+from tests.session.feed_world import STRUCTURE, in_loop
+from tests.session.loopback_certificate import CERTIFICATE, KEY
+
+PASSCODE = "canary-7f3a-open-sesame"
+
+
+def address(server, scheme="ws"):
+    host, port = next(iter(server.sockets)).getsockname()[:2]
+    return f"{scheme}://{host}:{port}/infocx/v3/websocket"
+
+
+@asynccontextmanager
+async def serving(handler, **options):
+    async with serve(handler, "127.0.0.1", 0, **options) as server:
+        yield server
+
+
+@asynccontextmanager
+async def raw_server(answer):
+    """A TCP server that keeps what it was sent and answers the first bytes with `answer`, then closes."""
+    received = bytearray()
+
+    async def handle(reader, writer):
+        received.extend(await reader.read(65536))
+        writer.write(answer)
+        writer.close()
+
+    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    try:
+        yield server, received
+    finally:
+        server.close()
+        await server.wait_closed()
+
+
+async def echo(connection):
+    async for message in connection:
+        await connection.send(message)
+
+
+async def failure_to_open(url, **options):
+    with pytest.raises(TransportError) as caught:
+        await open_websocket(url, **options)
+    return caught.value
+
+
+@pytest.fixture
+def server_tls(tmp_path):
+    (tmp_path / "cert.pem").write_text(CERTIFICATE)
+    (tmp_path / "key.pem").write_text(KEY)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    return context
+
+
+# Talking
+
+
+@in_loop
+async def test_binary_goes_out_and_bytes_come_in():
+    kinds = []
+
+    async def handler(connection):
+        kinds.append(type(await connection.recv()))
+        await connection.send(b"bytes")
+        await connection.send("т")
+        await connection.wait_closed()
+
+    async with serving(handler) as server:
+        transport = await open_websocket(address(server))
+        await transport.send(b"CONNECT\n\n\0")
+        assert await transport.receive() == b"bytes"
+        assert await transport.receive() == "т".encode()
+        await transport.close()
+        transport.abort()
+        transport.abort()
+    assert kinds == [bytes]
+
+
+@pytest.mark.parametrize("spoken", [["STOMP"], None])
+@in_loop
+async def test_the_subprotocol_is_offered_and_not_demanded(spoken):
+    offers = []
+
+    async def handler(connection):
+        offers.append((connection.request.headers["Sec-WebSocket-Protocol"], connection.subprotocol))
+
+    async with serving(handler, subprotocols=spoken) as server:
+        transport = await open_websocket(address(server))
+        await transport.close()
+    assert offers == [("STOMP", "STOMP" if spoken else None)]
+
+
+@in_loop
+async def test_what_had_come_is_received_before_the_end_is_told():
+    async def handler(connection):
+        await connection.send(b"last words")
+        await connection.close(1001, "maintenance")
+
+    async with serving(handler) as server:
+        transport = await open_websocket(address(server))
+        assert isinstance(transport, WebSocketTransport)
+        await transport._connection.wait_closed()
+        with pytest.raises(TransportError) as sending:
+            await transport.send(b"x")
+        assert await transport.receive() == b"last words"
+        with pytest.raises(TransportError) as receiving:
+            await transport.receive()
+    for caught in (sending, receiving):
+        assert caught.value.failure is Failure.SERVER_CLOSED
+        assert caught.value.detail == "1001 (going away) maintenance"
+
+
+@in_loop
+async def test_a_cut_connection_is_lost():
+    async def handler(connection):
+        connection.transport.abort()
+
+    async with serving(handler) as server:
+        transport = await open_websocket(address(server))
+        with pytest.raises(TransportError) as caught:
+            await transport.receive()
+    assert caught.value.failure is Failure.CONNECTION_LOST
+
+
+@pytest.mark.parametrize(("size", "fits"), [(MAX_MESSAGE_BYTES, True), (MAX_MESSAGE_BYTES + 1, False)])
+@in_loop
+async def test_messages_have_a_limit(size, fits):
+    async def handler(connection):
+        await connection.send(bytes(size))
+        await connection.wait_closed()
+
+    async with serving(handler) as server:
+        transport = await open_websocket(address(server))
+        if fits:
+            assert len(await transport.receive()) == size
+        else:
+            with pytest.raises(TransportError) as caught:
+                await transport.receive()
+            assert caught.value.failure is Failure.STREAM_BROKEN
+        await transport.close()
+
+
+# Not getting there
+
+
+@in_loop
+async def test_a_port_with_nobody_behind_it_is_unreachable():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    error = await failure_to_open(f"ws://127.0.0.1:{port}/")
+    assert (error.failure, error.detail) == (Failure.UNREACHABLE, "Connection refused")
+
+
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308])
+@in_loop
+async def test_redirects_are_refused_and_nothing_is_sent_to_their_target(status):
+    async with raw_server(b"") as (target, received):
+
+        def redirect(connection, request):
+            response = connection.respond(200, "")
+            response.headers["Location"] = address(target)
+            return Response(status, "Moved", response.headers)
+
+        async with serving(echo, process_request=redirect) as server:
+            error = await failure_to_open(address(server))
+        assert error.failure is Failure.REDIRECTED
+        assert str(status) in error.detail
+        assert received == b""
+
+
+@pytest.mark.parametrize(
+    ("status", "failure"),
+    [
+        (200, Failure.UPGRADE_REFUSED),
+        (401, Failure.UPGRADE_REFUSED),
+        (403, Failure.UPGRADE_REFUSED),
+        (404, Failure.UPGRADE_REFUSED),
+        (408, Failure.UPGRADE_POSTPONED),
+        (429, Failure.UPGRADE_POSTPONED),
+        (500, Failure.UPGRADE_POSTPONED),
+        (503, Failure.UPGRADE_POSTPONED),
+    ],
+)
+@in_loop
+async def test_refused_upgrades_are_told_by_their_status(status, failure):
+    async with serving(echo, process_request=lambda connection, _: connection.respond(status, "")) as server:
+        error = await failure_to_open(address(server))
+    assert error.failure is failure
+    assert error.detail == f"HTTP {status} instead of a WebSocket"
+
+
+@pytest.mark.parametrize(
+    ("answer", "failure"),
+    [
+        (b"", Failure.UNREACHABLE),
+        (b"HTTP/1.1 101", Failure.UNREACHABLE),
+        (b"220 smtp ready\r\n\r\n", Failure.UPGRADE_REFUSED),
+        (b"HTTP/1.1 101 Switching Protocols\r\n\r\n", Failure.UPGRADE_REFUSED),
+    ],
+)
+@in_loop
+async def test_servers_that_are_no_websocket_are_told(answer, failure):
+    async with raw_server(answer) as (server, _):
+        error = await failure_to_open(address(server))
+    assert error.failure is failure
+
+
+@pytest.mark.parametrize("url", ["wss://" + "a" * 70 + ".test/", "http://127.0.0.1/"])
+@in_loop
+async def test_impossible_addresses_are_told_without_being_repeated(url):
+    error = await failure_to_open(url)
+    assert (error.failure, error.detail) == (Failure.BAD_ADDRESS, "the address cannot be used")
+
+
+@pytest.mark.parametrize("proxy", ["junk", "ftp://me:word@127.0.0.1"])
+@in_loop
+async def test_a_proxy_is_used_only_where_given_and_told_where_impossible(proxy, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1")
+    async with serving(echo) as server:
+        transport = await open_websocket(address(server))
+        await transport.close()
+        error = await failure_to_open(address(server), proxy=proxy)
+    assert (error.failure, error.detail) == (Failure.BAD_ADDRESS, "the proxy's address cannot be used")
+
+
+@in_loop
+async def test_opening_can_be_cancelled():
+    asked, cut = asyncio.Event(), asyncio.Event()
+
+    async def silent(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        asked.set()
+        # A cut may come as an end of file or as a reset.
+        with suppress(ConnectionError):
+            await reader.read()
+        cut.set()
+        writer.close()
+
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        opening = asyncio.get_running_loop().create_task(open_websocket(address(server)))
+        await asked.wait()
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+        await cut.wait()
+
+
+# TLS
+
+
+@in_loop
+async def test_a_certificate_that_nobody_vouches_for_is_refused(server_tls):
+    async with serving(echo, ssl=server_tls) as server:
+        error = await failure_to_open(address(server, "wss"))
+    assert error.failure is Failure.CERTIFICATE_REFUSED
+    assert "self" in error.detail
+
+
+@in_loop
+async def test_a_trusted_certificate_is_accepted_for_its_own_host_only(server_tls):
+    trusting = ssl.create_default_context(cadata=CERTIFICATE)
+    async with serving(echo, ssl=server_tls) as server:
+        transport = await open_websocket(address(server, "wss"), ssl_context=trusting)
+        await transport.send(b"hello")
+        assert await transport.receive() == b"hello"
+        await transport.close()
+        error = await failure_to_open(address(server, "wss").replace("127.0.0.1", "127.0.0.2"), ssl_context=trusting)
+    assert error.failure in {Failure.CERTIFICATE_REFUSED, Failure.UNREACHABLE}
+
+
+@in_loop
+async def test_tls_to_a_plain_server_fails_as_tls():
+    async with raw_server(b"HTTP/1.1 400 Bad Request\r\n\r\n") as (server, _):
+        error = await failure_to_open(address(server, "wss"))
+    assert error.failure is Failure.TLS_FAILED
+
+
+def test_the_context_demands_modern_tls_and_a_checked_certificate():
+    context = make_ssl_context()
+    assert context is make_ssl_context()
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("error", "failure", "detail"),
+    [
+        (
+            socket.gaierror(socket.EAI_NONAME, "Name or service not known"),
+            "host_not_found",
+            "Name or service not known",
+        ),
+        (TimeoutError(errno.ETIMEDOUT, "Connection timed out"), "unreachable", "Connection timed out"),
+        (OSError("Multiple exceptions"), "unreachable", "Multiple exceptions"),
+        (ConnectionResetError(errno.ECONNRESET, "x"), "unreachable", "Connection reset by peer"),
+        (ssl.SSLEOFError(8, "EOF"), "unreachable", "the server closed the connection during the TLS handshake"),
+        (ssl.SSLZeroReturnError(6, "x"), "unreachable", "the server closed the connection during the TLS handshake"),
+        (ssl.SSLError(1, "bad"), "tls_failed", "bad"),
+        (InvalidMessage("did not receive a valid HTTP response"), "upgrade_refused", "did not receive a valid"),
+        (InvalidHandshake("odd"), "upgrade_refused", "odd"),
+        (ProxyError("http://me:word@proxy"), "unreachable", "the proxy did not let the connection through"),
+        (InvalidProxy("http://me:word@proxy", "bad"), "bad_address", "the proxy's address cannot be used"),
+        (InvalidURI("wss://me:word@host", "bad"), "bad_address", "the address cannot be used"),
+        (ImportError("python-socks"), "bad_address", "a SOCKS proxy needs the python-socks package"),
+        (ValueError("wss://me:word@host"), "bad_address", "the address cannot be used"),
+    ],
+)
+def test_errors_while_opening_have_their_words(error, failure, detail):
+    described = describe_open_error(error)
+    assert described.failure == failure
+    assert described.detail.startswith(detail)
+    assert "word" not in described.detail.replace("password", "")
+
+
+@pytest.mark.parametrize(
+    ("error", "failure", "detail"),
+    [
+        (ConnectionClosedError(Close(1000, ""), Close(1000, ""), True), "server_closed", "1000 (OK)"),
+        (ConnectionClosedError(Close(1002, "you"), Close(1002, "you"), True), "server_closed", "1002 (protocol error)"),
+        (ConnectionClosedError(None, Close(1009, "too big"), None), "stream_broken", "1009 (message too big) too big"),
+        (ConnectionClosedError(Close(1002, ""), Close(1002, "us"), False), "stream_broken", "1002 (protocol error) us"),
+        (ConnectionClosedError(None, Close(1011, "keepalive"), None), "connection_lost", "1011 (internal error) keep"),
+        (ConnectionClosedError(None, None, None), "connection_lost", "no close frame received or sent"),
+    ],
+)
+def test_ends_have_their_words(error, failure, detail):
+    described = describe_close(error)
+    assert described.failure == failure
+    assert described.detail.startswith(detail)
+
+
+def test_the_systems_words_are_used_where_it_cut_the_connection():
+    error = ConnectionClosedError(None, None, None)
+    error.__cause__ = ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
+    assert describe_close(error).detail == "Connection reset by peer"
+
+
+# The whole session over a real socket
+
+
+@in_loop
+async def test_a_session_over_a_real_socket_and_no_log_shows_the_password(caplog):
+    caplog.set_level(1)
+    for name in ("websockets", "websockets.client", "issplus_desktop.session.websocket_transport"):
+        caplog.set_level(1, logger=name)
+    quiet = logging.getLogger("quiet")
+    quiet.disabled = True  # The server's own log would show what it was sent.
+    frames = []
+    live = asyncio.Event()
+    heard = asyncio.Event()
+
+    async def handler(connection):
+        async for data in connection:
+            frames.append(data)
+            if data.startswith(b"CONNECT"):
+                await connection.send(b"CONNECTED\n\n" + STRUCTURE + b"\0")
+            if data.startswith(b"SUBSCRIBE"):
+                await connection.send(b'MESSAGE\nsubscription:s1\n\n{"columns":["A"],"data":[[1]]}\0')
+
+    async with serving(handler, logger=quiet) as server:
+        session = FeedSession()
+        session.on_state = lambda state: live.set() if state.phase is SessionPhase.LIVE else None
+        session.on_message = lambda _: heard.set()
+        endpoint = Endpoint(address(server), "passport", "somebody", Secret(PASSCODE))
+        task = asyncio.get_running_loop().create_task(session.run(endpoint))
+        await live.wait()
+        session.subscribe("MXSE.orderbooks", 'TICKER="MXSE.TQBR.SBER"')
+        await heard.wait()
+        session.stop()
+        await task
+    assert [data.split(b"\n")[0] for data in frames] == [b"CONNECT", b"SUBSCRIBE", b"DISCONNECT"]
+    assert PASSCODE.encode() in frames[0]
+    assert PASSCODE not in caplog.text
+
+
+@in_loop
+async def test_a_session_sends_no_password_where_it_is_redirected():
+    async with raw_server(b"") as (target, received):
+
+        def redirect(connection, request):
+            response = connection.respond(302, "")
+            response.headers["Location"] = address(target)
+            return response
+
+        async with serving(echo, process_request=redirect) as server:
+            session = FeedSession()
+            await session.run(Endpoint(address(server), "passport", "somebody", Secret(PASSCODE)))
+        assert session.state.phase is SessionPhase.REFUSED
+        assert session.state.reason is SessionReason.UPGRADE_REFUSED
+        assert received == b""
+
+
+def test_the_library_still_asks_our_hook_about_redirects():
+    # If the hook were renamed, redirects would be followed in silence.
+    assert callable(connect.process_redirect)
