@@ -133,7 +133,7 @@ class Catalog:
         """
         try:
             document = msgspec.json.decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise MalformedBodyError(f"the server's catalog is no JSON: {error}") from error
         structure = document.get("structure") if isinstance(document, dict) else None
         if not isinstance(structure, dict):
@@ -198,7 +198,7 @@ def _read_field(entry: Mapping[str, Any], enums: Mapping[str, EnumType]) -> Fiel
         type=_text(entry, "type") or "string",
         caption=_caption(entry, "caption"),
         description=_caption(entry, "description"),
-        length=length if isinstance(length, int) else None,
+        length=length if type(length) is int else None,
         primary=entry.get("primary") is True,
         optional=entry.get("optional") is True,
         has_percent=entry.get("hasPercent") is True,

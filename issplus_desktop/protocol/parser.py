@@ -79,10 +79,7 @@ class FrameParser:
         It is taken to end here only if the next bytes begin with a server's command, or at the end of the stream.
         Cheapest when called after the message's frames were taken.
         """
-        if self._head is None:
-            in_open_frame = self._start < len(self._buffer)
-        else:
-            in_open_frame = self._head[2] is None
+        in_open_frame = self._start < len(self._buffer) if self._head is None else self._head[2] is None
         if in_open_frame:
             self._message_ends.append(len(self._buffer))
 

@@ -1,0 +1,362 @@
+"""Message bodies: nine value types, null anywhere, and `fixed` to the last digit."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from issplus_desktop.protocol import message as message_module
+from issplus_desktop.protocol.catalog import FIELD_TYPES, Field
+from issplus_desktop.protocol.errors import MalformedBodyError
+from issplus_desktop.protocol.message import DataMessage, MessageDecoder, MessageKind
+from tests.protocol import wire
+
+BOOK_FIELDS = [
+    Field("BUYSELL", "enum"),
+    Field("PRICE", "fixed"),
+    Field("QUANTITY", "integer"),
+    Field("REPOVALUE", "fixed"),
+]
+
+
+def cell(text, kind="fixed"):
+    """The value of one cell of a declared type, from its JSON text."""
+    message = MessageDecoder([Field("X", kind)]).decode(wire.body("X", f"[{text}]"))
+    [[value]] = message.rows
+    return value
+
+
+def same(value, expected):
+    """Equal, of one type, and with the same digits."""
+    return type(value) is type(expected) and repr(value) == repr(expected)
+
+
+# The recorded messages
+
+
+def test_the_recorded_order_book():
+    message = MessageDecoder(BOOK_FIELDS).decode(wire.book_body())
+    assert message.kind is MessageKind.SNAPSHOT
+    assert message.columns == ("BUYSELL", "PRICE", "QUANTITY", "REPOVALUE")
+    assert message.seqnum == 569811206658952028
+    assert message.timestamp == message.published == 1719825533789
+    assert len(message.rows) == 20
+    assert message.rows[5] == ("B", Decimal("328.00"), 35581, None)
+    assert [str(row[1]) for row in message.rows] == [price for price, _ in wire.BIDS + wire.ASKS]
+
+
+def test_a_sparse_update_of_a_security():
+    decoder = MessageDecoder(
+        [
+            Field("TICKER", "string", primary=True),
+            Field("LAST", "fixed"),
+            Field("CHANGE", "fixed"),
+            Field("BIDDEPTHT", "integer"),
+            Field("VOLTODAY", "fixed"),
+            Field("TIME", "time"),
+        ]
+    )
+    content = wire.body(
+        "TICKER LAST CHANGE BIDDEPTHT VOLTODAY TIME",
+        '["MXSE.TQBR.SBER",[306.12,2],[-0.37,2],1685771,[1322706,0],"09:51:20"]',
+        kind="updates",
+    )
+    message = decoder.decode(content)
+    assert message.kind is MessageKind.UPDATES
+    [row] = message.rows
+    expected = "MXSE.TQBR.SBER", Decimal("306.12"), Decimal("-0.37"), 1685771, Decimal(1322706), time(9, 51, 20)
+    assert row == expected
+    [again] = decoder.decode(wire.body("TICKER BIDDEPTHT", '["MXSE.TQBR.SBER",1685741]', kind="updates")).rows
+    assert again == ("MXSE.TQBR.SBER", 1685741)
+
+
+def test_a_removal_names_keys_only():
+    message = MessageDecoder().decode(wire.body("TICKER", '["MXSE.TQBR.SBER"]', kind="removal"))
+    assert message.kind is MessageKind.REMOVAL
+    assert message.rows == [("MXSE.TQBR.SBER",)]
+
+
+def test_a_body_without_rows():
+    assert MessageDecoder(BOOK_FIELDS).decode(wire.body("BUYSELL PRICE")).rows == []
+
+
+# The nine types
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("fixed", "[306.12,2]", Decimal("306.12")),
+        ("integer", "21586948000", 21586948000),
+        ("integer", "-7", -7),
+        ("float", "12.5", 12.5),
+        ("float", "12", 12.0),
+        ("float", "1e3", 1000.0),
+        ("bool", "true", True),
+        ("bool", "false", False),
+        ("bool", "1", True),
+        ("bool", "0", False),
+        ("string", '"Сбербанк \\"ао\\""', 'Сбербанк "ао"'),
+        ("enum", '"T"', "T"),
+        ("enum", '" "', " "),
+        ("date", '"2026-01-23"', date(2026, 1, 23)),
+        ("time", '"09:51:20"', time(9, 51, 20)),
+        ("datetime", '"2026-01-22 09:58:52"', datetime(2026, 1, 22, 9, 58, 52)),
+        ("datetime", '"2026-01-22 09:58:52.125"', datetime(2026, 1, 22, 9, 58, 52, 125000)),
+    ],
+)
+def test_a_value_of_each_type(kind, text, expected):
+    assert same(cell(text, kind), expected)
+
+
+@pytest.mark.parametrize("kind", sorted(FIELD_TYPES | {"complex"}))
+def test_null_is_null_in_every_type(kind):
+    assert cell("null", kind) is None
+
+
+# Fixed, to the last digit
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("[328.00,2]", "328.00"),
+        ("[328.0,2]", "328.00"),
+        ("[328,2]", "328.00"),
+        ("[1322706,0]", "1322706"),
+        ("[1322706.0,0]", "1322706"),
+        ("[-0.37,2]", "-0.37"),
+        ("[0,4]", "0.0000"),
+        ("[-0.00,2]", "-0.00"),
+        ("[0.0000001,7]", "0.0000001"),
+        ("[1e-7,7]", "0.0000001"),
+        ("[1E-7,9]", "0.000000100"),
+        ("[1.5e3,2]", "1500.00"),
+        ("[306.125,2]", "306.125"),
+        ("[0.1000,2]", "0.10"),
+        ("[7362755348.76,2]", "7362755348.76"),
+        ("[9007199254740993,0]", "9007199254740993"),
+        ("[90071992547409930.01,2]", "90071992547409930.01"),
+        ("[123456789012345678901234567890123456789.12,2]", "123456789012345678901234567890123456789.12"),
+        ("[123456789012345678901234567890123456789.1,2]", "123456789012345678901234567890123456789.10"),
+        ("[1,30]", "1." + "0" * 30),
+        ('["306.12",2]', "306.12"),
+    ],
+)
+def test_a_fixed_keeps_the_wires_decimals(text, digits):
+    value = cell(text)
+    assert type(value) is Decimal
+    assert f"{value:f}" == digits
+
+
+@given(st.integers(-(10**25), 10**25), st.integers(0, 30))
+def test_any_fixed_is_exact(units, decimals):
+    number = Decimal(units).scaleb(-decimals)
+    assert same(cell(f"[{number:f},{decimals}]"), number)
+
+
+def test_a_null_with_decimals_is_null():
+    assert cell("[null,2]") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[]", "[]"),
+        ("[1]", "[1]"),
+        ("[1,2,3]", "[1,2,3]"),
+        ("[1.50,-1]", "[1.50,-1]"),
+        ("[5.5,-1]", "[5.5,-1]"),
+        ("[1.5,31]", "[1.5,31]"),
+        ("[1.5,null]", "[1.5,null]"),
+        ('[1.5,"2"]', '[1.5,"2"]'),
+        ("[1.5,0.5]", "[1.5,0.5]"),
+        ('["abc",2]', '["abc",2]'),
+        ('["NaN",2]', '["NaN",2]'),
+        ("[[1],2]", "[[1],2]"),
+        ('{"a":1.50}', '{"a":1.50}'),
+        ("[1e999999999,2]", "[1E+999999999,2]"),
+        ("[1e-999999999,2]", "[1E-999999999,2]"),
+        ("1e999999999", "1E+999999999"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["fixed", "string", "integer", "enum"])
+def test_what_is_no_number_stays_as_the_wire_had_it(text, shown, kind):
+    assert cell(text, kind) == shown
+
+
+# Cells that do not fit their type
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("fixed", "12.50", Decimal("12.50")),
+        ("fixed", "7", 7),
+        ("fixed", '"n/a"', "n/a"),
+        ("integer", "[5,0]", Decimal(5)),
+        ("integer", "5.0", Decimal("5.0")),
+        ("integer", "true", True),
+        ("string", "5", 5),
+        ("string", "[1.20,2]", Decimal("1.20")),
+        ("float", '"n/a"', "n/a"),
+        ("float", "[1.20,2]", Decimal("1.20")),
+        ("float", "true", True),
+        ("float", "1e400", Decimal("1E+400")),
+        ("float", "1" + "0" * 308, 1e308),
+        ("bool", "2", 2),
+        ("bool", '"1"', "1"),
+        ("bool", "[1,0]", Decimal(1)),
+        ("date", '""', ""),
+        ("date", '"tomorrow"', "tomorrow"),
+        ("date", "20260123", 20260123),
+        ("time", '"25:00:00"', "25:00:00"),
+        ("time", '"09:51:20+03:00"', "09:51:20+03:00"),
+        ("datetime", '"2026-01-22T09:58:52Z"', "2026-01-22T09:58:52Z"),
+        ("datetime", '"0000-00-00 00:00:00"', "0000-00-00 00:00:00"),
+        ("complex", '"new"', "new"),
+        ("complex", "[1.20,2]", Decimal("1.20")),
+    ],
+)
+def test_a_cell_that_does_not_fit_is_kept(kind, text, expected):
+    assert same(cell(text, kind), expected)
+
+
+def test_undeclared_columns_are_taken_as_they_come():
+    content = wire.body("A B C D", '["x",[1.50,2],null,{"y":[1]}]')
+    assert MessageDecoder().decode(content).rows == [("x", Decimal("1.50"), None, '{"y":[1]}')]
+
+
+# Properties
+
+
+def bare(properties):
+    return f'{{{properties}"columns":["A"],"data":[[1]]}}'.encode()
+
+
+def test_a_body_without_properties_replaces_all():
+    assert MessageDecoder().decode(bare("")) == DataMessage(MessageKind.SNAPSHOT, ("A",), [(1,)])
+    assert MessageDecoder().decode(bare('"properties":null,')).kind is MessageKind.SNAPSHOT
+    assert MessageDecoder().decode(bare('"properties":{},')).kind is MessageKind.SNAPSHOT
+
+
+@pytest.mark.parametrize(
+    ("wire_value", "expected"),
+    [
+        ("569811206658952028", 569811206658952028),
+        ("9223372036854775807", 9223372036854775807),
+        ("-5", -5),
+        ('"569811206658952028"', 569811206658952028),
+        ('"-5"', -5),
+        ('"12a"', None),
+        ('"٣"', None),
+        (f'"{"9" * 5000}"', None),
+        ("null", None),
+        ("true", None),
+        ("1.5", None),
+        ("[1]", None),
+    ],
+)
+def test_numbers_of_the_properties(wire_value, expected):
+    fields = ",".join(f'"{name}":{wire_value}' for name in ("seqnum", "timestamp", "published"))
+    message = MessageDecoder().decode(bare(f'"properties":{{"type":"updates",{fields},"new":1}},'))
+    assert (message.seqnum, message.timestamp, message.published) == (expected, expected, expected)
+
+
+@pytest.mark.parametrize("kind", ['"delta"', '"SNAPSHOT"', '""', "null"])
+def test_a_message_of_unknown_kind_is_malformed_but_a_reply_is_taken(kind):
+    content = bare(f'"properties":{{"type":{kind}}},')
+    with pytest.raises(MalformedBodyError, match="kind"):
+        MessageDecoder().decode(content)
+    assert MessageDecoder().decode_reply(content).kind is MessageKind.SNAPSHOT
+
+
+def test_a_reply_that_tells_a_known_kind_keeps_it():
+    assert MessageDecoder().decode_reply(wire.body("A", "[1]", kind="updates")).kind is MessageKind.UPDATES
+
+
+# Bodies that cannot be read
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"Access denied",
+        b'{"columns":["A"]}',
+        b'{"data":[]}',
+        b'{"columns":["A"],"data":{}}',
+        b'{"columns":[1],"data":[]}',
+        b'{"columns":["A"],"data":[1]}',
+        b'{"columns":["A"],"data":[[1]',
+        b'{"columns":["A"],"data":[[1]]} x',
+        b'{"columns":["A"],"data":[["\xff"]]}',
+        b'{"columns":["A"],"data":[[1e99999999999999999999]]}',
+        b'{"columns":["A"],"data":[' + b"[" * 100_000,
+        b'{"columns":["A"],"data":[],"properties":[]}',
+        b'{"columns":["A"],"data":[],"properties":{"type":[]}}',
+        b'{"columns":["A","B"],"data":[[1]]}',
+        b'{"columns":["A"],"data":[[1],[1,2]]}',
+    ],
+)
+@pytest.mark.parametrize("fields", [[], [Field("A", "integer", primary=True)]], ids=["no key", "key"])
+def test_a_malformed_body(content, fields):
+    decoder = MessageDecoder(fields)
+    with pytest.raises(MalformedBodyError):
+        decoder.decode(content)
+    with pytest.raises(MalformedBodyError):
+        decoder.decode_reply(content)
+    assert decoder.decode(wire.body("A", "[1]")).rows == [(1,)]
+
+
+# What is remembered
+
+
+def test_the_rows_of_a_stream_without_a_key_are_remembered():
+    decoder = MessageDecoder(BOOK_FIELDS)
+    first = decoder.decode(wire.book_body())
+    second = decoder.decode(wire.book_body(asks=(("328.05", 1946), *wire.ASKS[1:])))
+    shared = [one is two for one, two in zip(first.rows, second.rows, strict=True)]
+    assert shared == [True] * 10 + [False] + [True] * 9
+    assert second.rows[10] == ("S", Decimal("328.05"), 1946, None)
+
+
+def test_a_row_is_remembered_for_its_columns_only():
+    decoder = MessageDecoder([Field("A", "string"), Field("D", "date")])
+    [[text]] = decoder.decode(wire.body("A", '["2026-01-23"]')).rows
+    [[day]] = decoder.decode(wire.body("D", '["2026-01-23"]')).rows
+    assert (text, day) == ("2026-01-23", date(2026, 1, 23))
+
+
+def test_the_rows_of_a_stream_with_a_key_are_not_remembered():
+    decoder = MessageDecoder([Field("ID", "integer", primary=True)])
+    first, second = (decoder.decode(wire.body("ID", "[1]")).rows[0] for _ in range(2))
+    assert first == second
+    assert first is not second
+
+
+def test_the_rows_remembered_have_a_limit(monkeypatch):
+    monkeypatch.setattr(message_module, "_ROWS_KEPT", 10)
+    decoder = MessageDecoder()
+    for number in range(100):
+        assert decoder.decode(wire.body("A", f"[{number}]", f"[{number + 1}]")).rows == [(number,), (number + 1,)]
+        assert 0 < len(decoder._readers["A",]) <= 10
+
+
+def test_the_sets_of_columns_remembered_have_a_limit(monkeypatch):
+    monkeypatch.setattr(message_module, "_READERS_KEPT", 3)
+    decoder = MessageDecoder()
+    for number in range(10):
+        assert decoder.decode(wire.body(f"C{number}", "[0]")).rows == [(0,)]
+        assert 0 < len(decoder._readers) <= 3
+
+
+def test_a_message_cannot_be_changed():
+    message = MessageDecoder().decode(wire.body("A", "[1]"))
+    for name in message.__struct_fields__:
+        with pytest.raises(AttributeError):
+            setattr(message, name, None)
