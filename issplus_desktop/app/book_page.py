@@ -1,0 +1,126 @@
+"""An open order book."""
+
+import time
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
+from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.report import table_texts
+from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.store import UnknownStreamError
+from issplus_desktop.market.stream_shape import StreamShape, shape_of
+from issplus_desktop.market.subscription_status import SubscriptionStatus
+from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.ui.order_book_view import OrderBookView
+
+ORDER_BOOKS = "orderbooks"
+_TICK_COLUMN = "MINSTEP"
+_COLUMNS = ("SUM_BID", "SIZE_BID", "PRICE", "SIZE_ASK", "SUM_ASK")
+
+
+class BookPage(QObject):
+    """One instrument's order book: its own subscription, and the securities row for the tick size."""
+
+    renamed = Signal()
+    """It shows another instrument now."""
+
+    def __init__(self, context: PageContext, instrument: InstrumentId) -> None:
+        super().__init__()
+        self._feed = context.feed
+        self._timer = context.timer
+        self._instrument = instrument
+        self._subscription: str | None = None
+        self._row = InstrumentFeed(context.feed)
+        self._model = OrderBookModel(
+            formatter=context.formatter, tick_size=self.tick_size, status=self._status_now, parent=self
+        )
+        self.view = OrderBookView(context.themes, instrument, self._model, feed=context.status)
+        self.view.instrument_dropped.connect(self.show_instrument)
+        self._timer.add(self._model)
+        self.renew()
+
+    @property
+    def spec(self) -> ViewSpec:
+        """A book of its instrument."""
+        return ViewSpec(ViewKind.BOOK, str(self._instrument))
+
+    @property
+    def widget(self) -> OrderBookView:
+        """The view."""
+        return self.view
+
+    @property
+    def title(self) -> str:
+        """The ticker."""
+        return self._instrument.ticker
+
+    @Slot(object)
+    def show_instrument(self, instrument: InstrumentId) -> None:
+        """Show another instrument's book in this view."""
+        if instrument != self._instrument:
+            self._instrument = instrument
+            self.renew()
+            self.renamed.emit()
+
+    def renew(self) -> None:
+        """Subscribe anew and show what comes, or say that this market has no books."""
+        self._release()
+        self.view.show_book(self._instrument, self._model)
+        book = None
+        if self._feed.catalog.marketplaces:
+            self._row.set_instruments([self._instrument])
+            try:
+                self._subscription = self._feed.want_instrument(self._instrument, ORDER_BOOKS)
+                book = self._feed.store.order_book(self._subscription)
+            except UnknownStreamError:
+                self.view.show_no_book(self._markets_with_books())
+        self._model.set_book(book)
+
+    def show_state(self) -> None:
+        """Let the view look at its subscription again."""
+        self._timer.wake()
+
+    def tick_size(self) -> Decimal | None:
+        """Return the smallest price step that the securities row tells, or None."""
+        securities = self._feed.catalog.stream(f"{self._instrument.marketplace}.{SECURITIES}")
+        if securities is None or securities.field(_TICK_COLUMN) is None:
+            return None
+        row = self._feed.store.table(securities.destination).row((str(self._instrument),))
+        step = row.get(_TICK_COLUMN) if row else None
+        return step if isinstance(step, Decimal) and step > 0 else None
+
+    def report(self) -> dict[str, Any]:
+        """Return the rows as shown: sums, sizes and prices; the spread row's text stands in the price column."""
+        self._model.set_active(True)
+        self._model.refresh(time.monotonic())
+        return {
+            "kind": self.spec.kind.value,
+            "target": self.spec.target,
+            "state": self.view.pane_state.kind.value,
+            "stale": self._model.is_stale,
+            "columns": list(_COLUMNS),
+            "rows": table_texts(self._model, range(len(_COLUMNS))),
+        }
+
+    def close(self) -> None:
+        """Give the subscriptions back."""
+        self._timer.remove(self._model)
+        self._release()
+        self._model.set_book(None)
+
+    def _release(self) -> None:
+        self._row.close()
+        if self._subscription is not None:
+            self._feed.release(self._subscription)
+            self._subscription = None
+
+    def _status_now(self) -> SubscriptionStatus | None:
+        return None if self._subscription is None else self._feed.store.status(self._subscription)
+
+    def _markets_with_books(self) -> list[str]:
+        streams = self._feed.catalog.streams()
+        return [stream.marketplace for stream in streams if shape_of(stream) is StreamShape.ORDER_BOOK]

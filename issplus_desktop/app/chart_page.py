@@ -1,0 +1,163 @@
+"""An open candle chart."""
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from issplus_desktop.app.page import PageContext, pane_state
+from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.feed_status import FeedPhase
+from issplus_desktop.protocol.catalog import EnumType, Source
+from issplus_desktop.ui.charts.chart_panel import ChartPanel
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+
+CANDLES = "candles"
+_INTERVAL = "interval"
+_FIRST_CHOICE = "M10"
+
+
+class ChartPage(QObject):
+    """The candles of one instrument at one interval; another interval is another subscription."""
+
+    renamed = Signal()
+    """It shows another instrument or interval now."""
+
+    def __init__(self, context: PageContext, instrument: InstrumentId, interval: str = "") -> None:
+        super().__init__()
+        self._feed = context.feed
+        self._timer = context.timer
+        self._status = context.status
+        self._instrument = instrument
+        self._interval = interval or _FIRST_CHOICE
+        self._subscription: str | None = None
+        self._model: CandleModel | None = None
+        self.panel = ChartPanel(context.themes)
+        self.panel.interval_requested.connect(self._on_interval_requested)
+        self.panel.instrument_dropped.connect(self.show_instrument)
+        self._status.status_changed.connect(self._on_status_changed)
+        self.renew()
+
+    @property
+    def spec(self) -> ViewSpec:
+        """A chart of its instrument at its interval."""
+        return ViewSpec(ViewKind.CHART, str(self._instrument), self._interval)
+
+    @property
+    def widget(self) -> ChartPanel:
+        """The panel."""
+        return self.panel
+
+    @property
+    def title(self) -> str:
+        """Ticker and interval."""
+        return f"{self._instrument.ticker} {self._interval}"
+
+    @Slot(InstrumentId)
+    def show_instrument(self, instrument: InstrumentId) -> None:
+        """Show another instrument at the same interval."""
+        self.show_candles(instrument, self._interval)
+
+    def show_candles(self, instrument: InstrumentId, interval: str = "") -> None:
+        """Show another instrument or interval; an empty interval keeps the present one."""
+        interval = interval or self._interval
+        if (instrument, interval) != (self._instrument, self._interval):
+            self._instrument, self._interval = instrument, interval
+            self.renew()
+            self.renamed.emit()
+
+    def renew(self) -> None:
+        """Subscribe anew and show what comes, or say that this market has no candles."""
+        self._release()
+        source = self._feed.catalog.stream(f"{self._instrument.marketplace}.{CANDLES}")
+        self._show_intervals(source)
+        self.panel.set_title(self._instrument, "")
+        if source is not None:
+            self._subscription = self._feed.want(
+                source.destination, {"TICKER": str(self._instrument), _INTERVAL: self._interval}
+            )
+            self._model = CandleModel(self._feed.store.candle_series(self._subscription))
+            self._model.reset.connect(self.show_state)
+            self.panel.set_model(self._model)
+            self._timer.add(self._model)
+        self.show_state()
+
+    @Slot()
+    def show_state(self) -> None:
+        """Tell the panel how its subscription is doing."""
+        connected = self._status.status.phase is FeedPhase.LIVE
+        if self._subscription is None and self._feed.catalog.marketplaces:
+            self.panel.set_state(PaneState(PaneKind.NO_STREAM, self._instrument.ticker))
+        else:
+            self.panel.set_state(pane_state(self._status_now(), self._instrument.ticker, connected=connected))
+
+    def set_name(self, name: str) -> None:
+        """Show a person's word for the instrument beside its ticker."""
+        self.panel.set_title(self._instrument, name)
+
+    @property
+    def instrument(self) -> InstrumentId:
+        """What it shows."""
+        return self._instrument
+
+    def report(self) -> dict[str, Any]:
+        """Return the newest candles as shown, newest first, and how many there are."""
+        if self._model is not None:
+            self._model.set_active(True)
+            self._model.refresh(time.monotonic())
+        status = self._status_now()
+        return {
+            "kind": self.spec.kind.value,
+            "target": self.spec.target,
+            "interval": self._interval,
+            "state": self.panel.state.kind.value,
+            "stale": status is not None and status.phase is SubscriptionPhase.STALE,
+            "candles": 0 if self._model is None else len(self._model),
+            "read_out": self.panel.read_out(),
+            "columns": self.panel.report_columns(),
+            "rows": self.panel.report_rows(),
+        }
+
+    def close(self) -> None:
+        """Give the subscription back."""
+        self._status.status_changed.disconnect(self._on_status_changed)
+        self._release()
+
+    def _release(self) -> None:
+        if self._model is not None:
+            self._timer.remove(self._model)
+            self.panel.set_model(None)
+            self._model.close()
+            self._model.deleteLater()
+            self._model = None
+        if self._subscription is not None:
+            self._feed.release(self._subscription)
+            self._subscription = None
+
+    def _status_now(self) -> SubscriptionStatus | None:
+        return None if self._subscription is None else self._feed.store.status(self._subscription)
+
+    def _show_intervals(self, source: Source | None) -> None:
+        intervals = _interval_enum(source)
+        if intervals is not None:
+            self.panel.set_intervals([(value.id, value.text(self._feed.language)) for value in intervals.values])
+            if intervals.value(self._interval) is None and intervals.values:
+                self._interval = intervals.values[0].id
+        self.panel.set_interval(self._interval)
+
+    @Slot(InstrumentId, str)
+    def _on_interval_requested(self, instrument: InstrumentId, interval: str) -> None:
+        self.show_candles(instrument, interval)
+
+    @Slot(object)
+    def _on_status_changed(self, _: object) -> None:
+        self.show_state()
+
+
+def _interval_enum(source: Source | None) -> EnumType | None:
+    """Return the catalog's list of candle intervals; None where the stream takes none."""
+    param = source.param(_INTERVAL) if source else None
+    return param.enum if param else None

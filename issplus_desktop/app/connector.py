@@ -1,0 +1,138 @@
+"""Carries out a person's choice of connection: the simulator if need be, then the session, one at a time."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from issplus_desktop.app.simulator_process import SimulatorError
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.endpoint import Endpoint
+from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.session.state import SessionPhase, SessionState
+from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, simulator_choice
+
+_LOG = logging.getLogger(__name__)
+
+
+class SimulatorHost(Protocol):
+    """What can run a simulator for us."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is there."""
+        ...
+
+    async def start(self) -> str:
+        """Start it and return its address. Raises SimulatorError."""
+        ...
+
+    async def stop(self) -> None:
+        """Stop it if it runs."""
+        ...
+
+
+class Connector(QObject):
+    """Owns the session's life: connect, disconnect, switch; tells the window through the status model."""
+
+    connection_lost = Signal()
+    """The feed is not live any more: what is shown is old."""
+    went_live = Signal()
+
+    def __init__(
+        self,
+        session: FeedSession,
+        status: FeedStatusModel,
+        tasks: TaskOwner,
+        simulator: SimulatorHost,
+        *,
+        keep_secret: Callable[[Secret], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.choice: ConnectionChoice | None = None
+        self._session = session
+        self._status = status
+        self._tasks = tasks
+        self._simulator = simulator
+        self._keep_secret = keep_secret
+        self._running: asyncio.Task[None] | None = None
+        self._was_live = False
+        self._one_at_a_time = asyncio.Lock()
+        session.on_state = self._on_state
+
+    def connect_to(self, choice: ConnectionChoice) -> None:
+        """Leave the present server, if any, and go to the one chosen."""
+        self._keep_secret(choice.passcode)
+        self.choice = choice.without_passcode()
+        if self._running is not None:
+            self._running.cancel()
+        self._running = self._tasks.spawn(self._run(choice), "feed")
+
+    def disconnect_from(self) -> None:
+        """Leave the present server and stay away until told otherwise."""
+        self._session.stop()
+
+    async def shut_down(self) -> None:
+        """Leave the server and stop the simulator; returns when both are gone."""
+        self._session.stop()
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.wait([self._running], timeout=1.5)
+        await self._simulator.stop()
+
+    async def _run(self, choice: ConnectionChoice) -> None:
+        async with self._one_at_a_time:
+            address = choice.url
+            await self._simulator.stop()
+            if choice.kind is ConnectionKind.SIMULATOR:
+                self._show(FeedStatus(FeedPhase.CONNECTING, attempt=1, kind=choice.kind.value))
+                address = await self._simulator_address()
+            if address:
+                await self._session.run(Endpoint(address, choice.domain, choice.login, choice.passcode))
+
+    async def _simulator_address(self) -> str:
+        try:
+            return await self._simulator.start()
+        except SimulatorError as error:
+            _LOG.error("%s", error)
+            kind = ConnectionKind.SIMULATOR.value
+            self._show(FeedStatus(FeedPhase.REFUSED, FeedReason.UNREACHABLE, str(error), kind=kind))
+            return ""
+
+    def _on_state(self, state: SessionState) -> None:
+        live = state.phase is SessionPhase.LIVE
+        choice = self.choice or ConnectionChoice()
+        self._show(
+            FeedStatus(
+                FeedPhase(state.phase.value),
+                FeedReason(state.reason.value),
+                state.detail,
+                state.attempt,
+                state.retry_in,
+                state.marketplaces,
+                choice.url,
+                choice.kind.value,
+            )
+        )
+        _LOG.info("Feed: %s %s %s", state.phase.value, state.reason.value, state.detail)
+        if self._was_live and not live:
+            self.connection_lost.emit()
+        if live and not self._was_live:
+            self.went_live.emit()
+        self._was_live = live
+        if state.phase is SessionPhase.WAITING and choice.kind is ConnectionKind.SIMULATOR:
+            self._revive_simulator()
+
+    def _revive_simulator(self) -> None:
+        """Start the simulator anew if it has died: its old address will never answer again."""
+        if not self._simulator.is_running:
+            _LOG.warning("The simulator has ended by itself and is started again")
+            self.connect_to(simulator_choice())
+
+    def _show(self, status: FeedStatus) -> None:
+        self._status.set_status(status)

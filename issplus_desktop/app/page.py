@@ -1,0 +1,84 @@
+"""What all open views have in common: a widget, the subscriptions behind it, and its part of the report."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from issplus_desktop.app.feed import Feed
+from issplus_desktop.app.view_spec import ViewSpec
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.feed_status import FeedStatusModel
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.refresh_timer import RefreshTimer
+from issplus_desktop.models.row_status import moscow_time
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.theme import ThemeSource
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What every page is made with."""
+
+    feed: Feed
+    timer: RefreshTimer
+    themes: ThemeSource
+    status: FeedStatusModel
+    formatter: ValueFormatter
+
+
+class Page(Protocol):
+    """One open view with everything that keeps it fed."""
+
+    @property
+    def spec(self) -> ViewSpec:
+        """What it shows now; a page may change its instrument."""
+        ...
+
+    @property
+    def widget(self) -> QWidget:
+        """What the window shows."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The text of its tab."""
+        ...
+
+    def renew(self) -> None:
+        """Subscribe anew: the catalog, or the language of the data, is another one."""
+        ...
+
+    def show_state(self) -> None:
+        """Say how the data are: the connection or a subscription has changed."""
+        ...
+
+    def report(self) -> dict[str, Any]:
+        """Return kind, target, whether stale, column ids and the texts of the rows as shown."""
+        ...
+
+    def close(self) -> None:
+        """Give all subscriptions back and stop taking data."""
+        ...
+
+
+_KINDS = {
+    SubscriptionPhase.WAITING: PaneKind.WAITING,
+    SubscriptionPhase.LIVE: PaneKind.LIVE,
+    SubscriptionPhase.STALE: PaneKind.STALE,
+    SubscriptionPhase.REFUSED: PaneKind.REFUSED,
+    SubscriptionPhase.OVER_LIMIT: PaneKind.OVER_LIMIT,
+    SubscriptionPhase.ENDED: PaneKind.OFFLINE,
+}
+
+
+def pane_state(status: SubscriptionStatus | None, subject: str, *, connected: bool) -> PaneState:
+    """Return what a pane says of its one subscription; None stands for one that could not be made yet."""
+    kind = PaneKind.OFFLINE if status is None else _KINDS[status.phase]
+    if kind is PaneKind.WAITING and not connected:
+        kind = PaneKind.OFFLINE
+    if status is None:
+        return PaneState(kind, subject)
+    detail = (status.text or status.code or "") if kind is PaneKind.REFUSED else ""
+    since = moscow_time(status.since) if kind is PaneKind.STALE else ""
+    return PaneState(kind, subject, detail, since)

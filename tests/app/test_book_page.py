@@ -1,0 +1,90 @@
+from decimal import Decimal
+
+import pytest
+
+from issplus_desktop.app.book_page import BookPage
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.protocol.catalog import Field
+from issplus_desktop.ui.pane_state import PaneKind
+from tests.app.fakes import catalog
+from tests.app.pages import Surroundings
+
+A, B, ELSEWHERE = (InstrumentId.parse(text) for text in ("M.X.A", "M.X.B", "OTHER.X.A"))
+BOOK = ("BUYSELL", "PRICE", "QUANTITY")
+LEVELS = [("B", Decimal("9.90"), 5), ("B", Decimal("10.00"), 7), ("S", Decimal("10.02"), 3)]
+
+
+@pytest.fixture
+def around(qapp):
+    return Surroundings()
+
+
+def open_page(around, qtbot, instrument=A):
+    page = BookPage(around.context, instrument)
+    qtbot.addWidget(page.widget)
+    return page
+
+
+def connect(around):
+    around.session.on_catalog(catalog(extra=[Field("MINSTEP", "fixed")]))
+    around.go_live()
+
+
+def test_a_book_opened_before_the_login_starts_with_the_catalog(around, qtbot):
+    page = open_page(around, qtbot)
+    assert page.view.pane_state.kind is PaneKind.OFFLINE
+    connect(around)
+    page.renew()
+    assert ("M.orderbooks", 'TICKER="M.X.A"') in around.used()
+    assert page.report()["state"] == "waiting"
+    around.send("M.orderbooks", BOOK, LEVELS)
+    rows = page.report()["rows"]
+    assert [row[2] for row in rows if row[0] or row[4]] == ["10.02", "10.00", "9.90"]
+
+
+def test_the_tick_size_is_that_of_the_securities_row(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    assert page.tick_size() is None
+    around.send("M.securities", ("TICKER", "MINSTEP"), [(str(A), Decimal("0.01"))])
+    assert page.tick_size() == Decimal("0.01")
+
+
+def test_a_market_without_books_is_told_with_those_that_have(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot, ELSEWHERE)
+    assert page.view.pane_state.kind is PaneKind.NO_STREAM
+    assert "on M," in page.view.pane_state.detail
+    assert page.tick_size() is None
+
+
+def test_another_instrument_takes_the_view_over(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    around.send("M.orderbooks", BOOK, LEVELS)
+    with qtbot.waitSignal(page.renamed):
+        page.view.instrument_dropped.emit(B)
+    assert (page.title, page.spec.target) == ("B", str(B))
+    assert ("M.orderbooks", 'TICKER="M.X.A"') not in around.used()
+    assert page.report()["rows"] == []
+    with qtbot.assertNotEmitted(page.renamed):
+        page.show_instrument(B)
+
+
+def test_a_stale_book_is_reported_as_stale_with_its_rows(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    around.send("M.orderbooks", BOOK, LEVELS)
+    around.feed.mark_all_stale()
+    page.show_state()
+    report = page.report()
+    assert report["stale"] is True
+    assert len(report["rows"]) == 4
+
+
+def test_close_gives_everything_back(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    page.close()
+    assert around.used() == set()
+    assert around.store.subscriptions() == []

@@ -1,0 +1,103 @@
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from issplus_desktop.app.chart_page import ChartPage
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.protocol.catalog import Caption, Catalog, EnumType, EnumValue, Field, Marketplace
+from issplus_desktop.ui.pane_state import PaneKind
+from tests.app.fakes import catalog, source
+from tests.app.pages import Surroundings
+
+A, B, ELSEWHERE = (InstrumentId.parse(text) for text in ("M.X.A", "M.X.B", "OTHER.X.A"))
+COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE")
+
+
+def candle(minute, price):
+    return (datetime(2026, 1, 22, 10, minute), *[Decimal(price)] * 4)
+
+
+def with_intervals(*ids):
+    """The small catalog, whose candles declare their intervals."""
+    intervals = EnumType("intervals", Caption(), tuple(EnumValue(name, Caption(f"the {name}")) for name in ids))
+    plain = catalog().marketplaces["M"].streams["candles"]
+    params = (Field("ticker", "string"), Field("interval", "enum", enum=intervals))
+    return Catalog({"M": Marketplace("M", streams={"candles": source("M", "candles", plain.fields, params)})})
+
+
+@pytest.fixture
+def around(qapp):
+    return Surroundings()
+
+
+def open_page(around, qtbot, instrument=A, interval="M1"):
+    page = ChartPage(around.context, instrument, interval)
+    qtbot.addWidget(page.widget)
+    return page
+
+
+def connect(around):
+    around.session.on_catalog(with_intervals("M1", "m1"))
+    around.go_live()
+
+
+def test_a_chart_opened_before_the_login_starts_with_the_catalog(around, qtbot):
+    page = open_page(around, qtbot)
+    assert page.panel.state.kind is PaneKind.OFFLINE
+    connect(around)
+    page.renew()
+    assert around.used() == {("M.candles", 'ticker="M.X.A" and interval="M1"')}
+    around.send("M.candles", COLUMNS, [candle(0, "10.00"), candle(1, "10.50")])
+    report = page.report()
+    assert (report["state"], report["candles"], report["interval"]) == ("live", 2, "M1")
+    assert report["rows"][0][report["columns"].index("CLOSE")] == "10.50"
+
+
+def test_another_interval_is_another_subscription_and_its_case_matters(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    with qtbot.waitSignal(page.renamed):
+        page.panel.interval_requested.emit(A, "m1")
+    assert around.used() == {("M.candles", 'ticker="M.X.A" and interval="m1"')}
+    assert str(page.spec) == "chart:M.X.A@m1"
+
+
+def test_another_instrument_keeps_the_interval(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot, interval="m1")
+    page.panel.instrument_dropped.emit(B)
+    assert (page.instrument, page.title) == (B, "B m1")
+    with qtbot.assertNotEmitted(page.renamed):
+        page.show_candles(B)
+
+
+def test_an_interval_that_the_market_lacks_becomes_its_first_one(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot, interval="H9")
+    assert page.spec.interval == "M1"
+
+
+def test_a_market_without_candles_is_told(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot, ELSEWHERE)
+    assert page.panel.state.kind is PaneKind.NO_STREAM
+    assert page.report()["candles"] == 0
+
+
+def test_a_lost_connection_leaves_the_candles_as_stale(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    around.send("M.candles", COLUMNS, [candle(0, "10.00")])
+    around.feed.mark_all_stale()
+    page.show_state()
+    report = page.report()
+    assert (report["stale"], report["state"], report["candles"]) == (True, "stale", 1)
+
+
+def test_close_gives_the_subscription_back(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    page.set_name("Sberbank")
+    page.close()
+    assert around.used() == set()

@@ -1,0 +1,202 @@
+import asyncio
+
+import pytest
+
+from issplus_desktop.app.connector import Connector
+from issplus_desktop.app.simulator_process import SimulatorError
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatusModel
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
+from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, passport_choice, simulator_choice
+
+
+class ScriptedSession:
+    """Runs until it is stopped or cancelled; notes how many run at once."""
+
+    def __init__(self):
+        self.on_state = None
+        self.endpoints = []
+        self.running = 0
+        self.most = 0
+        self._stopped = asyncio.Event()
+
+    async def run(self, endpoint):
+        self.endpoints.append(endpoint)
+        self.running += 1
+        self.most = max(self.most, self.running)
+        self._stopped.clear()
+        try:
+            await self._stopped.wait()
+        finally:
+            await asyncio.sleep(0)
+            self.running -= 1
+
+    def stop(self):
+        self._stopped.set()
+
+
+class ScriptedSimulator:
+    def __init__(self):
+        self.calls = []
+        self.is_running = False
+        self.fails = False
+
+    async def start(self):
+        self.calls.append("start")
+        if self.fails:
+            raise SimulatorError("The simulator ended before it was ready.")
+        self.is_running = True
+        return f"ws://127.0.0.1:{9000 + len(self.calls)}/x"
+
+    async def stop(self):
+        if self.is_running:
+            self.calls.append("stop")
+        self.is_running = False
+
+
+class World:
+    def __init__(self):
+        self.failures = []
+        self.secrets = []
+        self.session = ScriptedSession()
+        self.simulator = ScriptedSimulator()
+        self.status = FeedStatusModel()
+        self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
+        self.connector = Connector(
+            self.session, self.status, self.tasks, self.simulator, keep_secret=self.secrets.append
+        )
+
+
+async def settle():
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def play(qapp):
+    """Run a scenario and check that it left nothing behind."""
+
+    def run(scenario):
+        async def whole():
+            world = World()
+            await scenario(world)
+            await world.connector.shut_down()
+            assert world.session.running == 0
+            assert not world.simulator.is_running
+            assert world.failures == []
+
+        with asyncio.Runner() as runner:
+            runner.run(whole())
+
+    return run
+
+
+def test_the_simulator_is_started_and_its_address_dialled(play):
+    async def scenario(world):
+        world.connector.connect_to(simulator_choice())
+        await settle()
+        assert world.simulator.calls == ["start"]
+        endpoint = world.session.endpoints[0]
+        assert (endpoint.url, endpoint.domain, endpoint.login) == ("ws://127.0.0.1:9001/x", "DEMO", "guest")
+        assert world.status.status.phase is FeedPhase.CONNECTING
+
+    play(scenario)
+
+
+def test_a_simulator_that_does_not_start_is_told_in_words(play):
+    async def scenario(world):
+        world.simulator.fails = True
+        world.connector.connect_to(simulator_choice())
+        await settle()
+        status = world.status.status
+        assert (status.phase, status.reason) == (FeedPhase.REFUSED, FeedReason.UNREACHABLE)
+        assert "ended before it was ready" in status.detail
+        assert world.session.endpoints == []
+
+    play(scenario)
+
+
+def test_switching_ends_the_old_connection_before_the_new_one_begins(play):
+    async def scenario(world):
+        for number in range(5):
+            world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, f"ws://host{number}"))
+            if number % 2:
+                await settle()
+        await settle()
+        assert world.session.endpoints[-1].url == "ws://host4"
+        assert world.session.most == 1
+
+    play(scenario)
+
+
+def test_leaving_the_simulator_stops_it(play):
+    async def scenario(world):
+        world.connector.connect_to(simulator_choice())
+        await settle()
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://elsewhere"))
+        await settle()
+        assert world.simulator.calls == ["start", "stop"]
+
+    play(scenario)
+
+
+def test_the_password_goes_to_the_session_and_is_remembered_nowhere(play):
+    async def scenario(world):
+        world.connector.connect_to(passport_choice("me@example.com", Secret("hush")))
+        await settle()
+        assert world.session.endpoints[0].passcode.reveal() == "hush"
+        assert not world.connector.choice.passcode
+        assert [secret.reveal() for secret in world.secrets] == ["hush"]
+
+    play(scenario)
+
+
+def test_states_are_passed_on_and_losing_the_feed_is_told_once(play, qtbot):
+    async def scenario(world):
+        lost, live = [], []
+        world.connector.connection_lost.connect(lambda: lost.append(1))
+        world.connector.went_live.connect(lambda: live.append(1))
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://host"))
+        await settle()
+        world.session.on_state(SessionState(SessionPhase.LIVE, marketplaces=13))
+        assert (world.status.status.phase, world.status.status.marketplaces) == (FeedPhase.LIVE, 13)
+        assert world.status.status.server == "ws://host"
+        for _ in range(2):
+            world.session.on_state(SessionState(SessionPhase.WAITING, SessionReason.CONNECTION_LOST, "reset", 1, 0.5))
+        assert world.status.status.reason is FeedReason.CONNECTION_LOST
+        assert (len(live), len(lost)) == (1, 1)
+
+    play(scenario)
+
+
+def test_a_simulator_that_died_is_started_again(play):
+    async def scenario(world):
+        world.connector.connect_to(simulator_choice())
+        await settle()
+        world.session.on_state(SessionState(SessionPhase.WAITING, SessionReason.CONNECTION_LOST, "", 1, 0.5))
+        await settle()
+        assert world.simulator.calls == ["start"]
+        world.simulator.is_running = False
+        world.session.on_state(SessionState(SessionPhase.WAITING, SessionReason.UNREACHABLE, "", 2, 1.0))
+        await settle()
+        assert world.simulator.calls == ["start", "start"]
+        assert len(world.session.endpoints) == 2
+
+    play(scenario)
+
+
+def test_disconnecting_stays_away(play):
+    async def scenario(world):
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://host"))
+        await settle()
+        world.connector.disconnect_from()
+        await settle()
+        assert world.session.running == 0
+
+    play(scenario)
+
+
+def test_the_window_and_the_session_name_phases_and_reasons_alike():
+    assert {phase.value for phase in SessionPhase} == {phase.value for phase in FeedPhase}
+    assert {reason.value for reason in SessionReason} == {reason.value for reason in FeedReason}
