@@ -1,0 +1,120 @@
+"""Where candles lie on the pixels of the screen."""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from issplus_desktop.models.candle_pyramid import CandleColumns
+from issplus_desktop.ui.charts.device_pixels import FloatArray, RectBatch
+
+BoolArray: TypeAlias = NDArray[np.bool_]
+
+_BODY_SHARE: Final = 0.76
+_FARTHEST: Final = 30_000.0
+"""No screen is that high; beyond it Qt's integer arithmetic would overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class PixelMap:
+    """Candle i and value v are at pixels `x_origin` + i × `spacing` and `y_origin` + v × `scale` (which is negative).
+
+    `hair` is the width of a thin line.
+    """
+
+    x_origin: float
+    spacing: float
+    y_origin: float
+    scale: float
+    hair: int
+
+    def rows(self, values: FloatArray) -> FloatArray:
+        """Return the rows of pixels of values; NaN stays NaN."""
+        rows: FloatArray = np.floor(values * self.scale + (self.y_origin + 0.5))
+        return np.clip(rows, -_FARTHEST, _FARTHEST, out=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Left edges and widths, in whole pixels, of bodies and wicks (both of a group, where candles are too dense)."""
+
+    body_x: FloatArray
+    body_width: FloatArray | float
+    wick_x: FloatArray
+    wick_width: FloatArray | float
+    hollow: bool
+    """Whether bodies are wide enough to be outlined."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandlePicture:
+    """The rectangles of some candles: falling ones are filled, rising ones an outline around `inside`."""
+
+    up: RectBatch
+    down: RectBatch
+    inside: RectBatch
+
+
+def group_size(spacing: float) -> int:
+    """Return how many candles share a column when they stand `spacing` pixels apart: a power of two, ≥ 1 pixel."""
+    size = 1
+    while size * spacing < 1.0 and size < 2**40:
+        size *= 2
+    return size
+
+
+def bars(first: int, count: int, size: int, pixels: PixelMap) -> Bars:
+    """Lay out `count` bars of `size` candles each, from candle `first`."""
+    spacing, origin, hair = pixels.spacing, pixels.x_origin, pixels.hair
+    if size > 1:
+        edges = np.floor(origin + (first - 0.5 + size * np.arange(count + 1)) * spacing + 0.5)
+        return Bars(edges[:-1], np.diff(edges), edges[:-1], np.diff(edges), hollow=False)
+    body = body_width(spacing, hair)
+    wick_x = np.floor(origin + (first + np.arange(count)) * spacing - hair / 2 + 0.5)
+    return Bars(wick_x - (body - hair) // 2, body, wick_x, hair, hollow=body >= 3 * hair)
+
+
+def body_width(spacing: float, hair: int) -> int:
+    """Return a body's width in pixels: the wick is exactly in its middle and a gap stays to the next one."""
+    body = max(hair, int(spacing * _BODY_SHARE))
+    return body - (body - hair) % 2
+
+
+def candle_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
+    """Return the rectangles of candles: wicks only where there is no room for bodies."""
+    hair = pixels.hair
+    seen = np.isfinite(columns.highs) & np.isfinite(columns.lows)
+    rising = seen & (columns.closes >= columns.opens)
+    falling = seen & ~rising
+    highs, lows = pixels.rows(columns.highs), pixels.rows(columns.lows)
+    wicks = (layout.wick_x, highs, layout.wick_width, np.maximum(lows - highs, hair))
+    if not layout.hollow:
+        return CandlePicture(_rects(rising, wicks), _rects(falling, wicks), _rects(rising[:0], wicks))
+    opens, closes = pixels.rows(columns.opens), pixels.rows(columns.closes)
+    top = np.minimum(opens, closes)
+    height = np.maximum(np.maximum(opens, closes) - top, hair)
+    bodies = (layout.body_x, top, layout.body_width, height)
+    inside = (layout.body_x + hair, top + hair, layout.body_width - 2 * hair, height - 2 * hair)
+    hollow = rising & (height > 2 * hair)
+    return CandlePicture(_rects(rising, wicks, bodies), _rects(falling, wicks, bodies), _rects(hollow, inside))
+
+
+def volume_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
+    """Return the rectangles of volumes, which stand on 0; the smallest volume is still a thin line."""
+    seen = columns.volumes > 0
+    rising = seen & ~(columns.closes < columns.opens)
+    base = float(np.floor(pixels.y_origin + 0.5))
+    top = np.minimum(pixels.rows(columns.volumes), base - pixels.hair)
+    shapes = (layout.body_x, top, layout.body_width, base - top)
+    return CandlePicture(_rects(rising, shapes), _rects(seen & ~rising, shapes), _rects(seen[:0], shapes))
+
+
+def _rects(chosen: BoolArray, *shapes: tuple[FloatArray, FloatArray, FloatArray | float, FloatArray]) -> RectBatch:
+    """Return the chosen rectangles of each shape (x, y, width, height), one shape after the other."""
+    places = np.flatnonzero(chosen)
+    parts = [
+        [side[places] if isinstance(side, np.ndarray) else np.full(len(places), side) for side in shape]
+        for shape in shapes
+    ]
+    return RectBatch(*(np.concatenate(sides) for sides in zip(*parts, strict=True)))

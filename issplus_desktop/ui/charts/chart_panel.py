@@ -1,0 +1,262 @@
+"""The chart pane: toolbar, states in words, and the chart itself."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from issplus_desktop.market.candle_series import Candle
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.instrument_mime import from_mime
+from issplus_desktop.ui.charts.chart_texts import number_text
+from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
+from issplus_desktop.ui.charts.chart_view import ChartView
+from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
+from issplus_desktop.ui.theme import ThemeSource
+
+REPORT_COLUMNS: Final = ("INTERVAL", "FROM", "TILL", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
+_REPORTED: Final = 5
+_NEVER_FILLED: Final = frozenset({PaneKind.NOTHING_CHOSEN, PaneKind.NO_STREAM})
+_PLAIN: Final = ValueFormatter()
+
+
+class ChartPanel(QWidget):
+    """Shows the candles of one instrument at one interval and asks for others; it never opens anything by itself."""
+
+    interval_requested = Signal(InstrumentId, str)
+    """Show this instrument at the interval of this id."""
+    instrument_dropped = Signal(InstrumentId)
+    """Show this instrument instead."""
+
+    def __init__(self, theme: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = theme
+        self._instrument: InstrumentId | None = None
+        self._model: CandleModel | None = None
+        self._state = PaneState()
+        self._told: tuple[PaneState, bool] | None = None
+        self.toolbar = ChartToolbar(theme, self)
+        self.strip = PaneStrip(theme, self)
+        self.view = ChartView(theme, self)
+        self.overlay = PaneOverlay(theme, self.view)
+        self._lay_out()
+        self._make_menu()
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.view)
+        self.toolbar.intervals.chosen.connect(self._on_interval_chosen)
+        self.view.menu_requested.connect(self._on_menu_requested)
+        self.set_state(PaneState(PaneKind.NOTHING_CHOSEN))
+
+    @property
+    def instrument(self) -> InstrumentId | None:
+        """What the chart shows."""
+        return self._instrument
+
+    @property
+    def interval(self) -> str:
+        """The id of the interval shown."""
+        return self.toolbar.intervals.current
+
+    @property
+    def model(self) -> CandleModel | None:
+        """The candles shown."""
+        return self._model
+
+    @property
+    def state(self) -> PaneState:
+        """The state as it was set."""
+        return self._state
+
+    def set_model(self, model: CandleModel | None) -> None:
+        """Show other candles, or none; the model becomes active while the chart is visible."""
+        if self._model is not None:
+            self._model.reset.disconnect(self._show_state)
+            self._model.changed.disconnect(self._show_state)
+        self._model = model
+        self.view.set_model(model)
+        if model is not None:
+            model.reset.connect(self._show_state)
+            model.changed.connect(self._show_state)
+        self._show_state()
+
+    def set_title(self, instrument: InstrumentId | None, name: str) -> None:
+        """Say what the candles are of; `name` is a person's word for it, such as "Sberbank"."""
+        self._instrument = instrument
+        self.toolbar.set_title(instrument.ticker if instrument else "", name if instrument else "")
+        self._name_for_readers()
+
+    def set_intervals(self, intervals: Sequence[tuple[str, str]]) -> None:
+        """Take the intervals that the market offers, as ids and captions in the catalogue's order."""
+        self.toolbar.intervals.set_intervals(intervals)
+        self.toolbar.arrange()
+
+    def set_interval(self, interval: str) -> None:
+        """Say at which interval the candles are."""
+        self.toolbar.intervals.set_interval(interval)
+        self.toolbar.arrange()
+        self._name_for_readers()
+
+    def set_state(self, state: PaneState) -> None:
+        """Say how the data are; words cover the chart while it has no candles."""
+        self._state = state
+        self._show_state()
+
+    def report_columns(self) -> list[str]:
+        """The column ids of `report_rows`."""
+        return list(REPORT_COLUMNS)
+
+    def report_rows(self) -> list[list[str]]:
+        """The newest candles as texts, newest first; empty without candles."""
+        model = self._model
+        if model is None:
+            return []
+        newest = range(len(model) - 1, max(len(model) - 1 - _REPORTED, -1), -1)
+        return [[self.interval, *candle_texts(model.candle(index))] for index in newest]
+
+    def read_out(self) -> str:
+        """The newest candle as the chart writes it; empty without candles."""
+        return self.view.read_out_text()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if from_mime(event.mimeData()).instruments:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        instruments = from_mime(event.mimeData()).instruments
+        if instruments:
+            event.acceptProposedAction()
+            self.instrument_dropped.emit(instruments[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_menu_texts()
+            self.toolbar.arrange()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.toolbar, self.strip):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        # The view would take drops for itself; the whole pane is one target.
+        self.view.setAcceptDrops(False)
+        self.view.viewport().setAcceptDrops(False)
+
+    def _make_menu(self) -> None:
+        self._menu = QMenu(self)
+        view = self.view
+        self._newest_action = self._add_action(view.go_to_newest, Qt.Key.Key_End)
+        self._auto_action = self._add_action(view.reset_price_scale, None)
+        self._restore_action = self._add_action(view.restore_view, Qt.Key.Key_0)
+        self._menu.addSeparator()
+        self._in_action = self._add_action(view.zoom_in, Qt.Key.Key_Plus)
+        self._out_action = self._add_action(view.zoom_out, Qt.Key.Key_Minus)
+        self._menu.addSeparator()
+        self._copy_action = self._add_action(self._on_copy, None)
+        self._show_menu_texts()
+
+    def _add_action(self, slot: object, key: Qt.Key | None) -> QAction:
+        """Add a menu entry; its key is shown only, for the chart itself answers to it."""
+        action = self._menu.addAction("")
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        return action
+
+    def _show_menu_texts(self) -> None:
+        self._newest_action.setText(self.tr("Newest candle"))
+        self._auto_action.setText(self.tr("Automatic price scale"))
+        self._restore_action.setText(self.tr("Reset the view"))
+        self._in_action.setText(self.tr("Zoom in"))
+        self._out_action.setText(self.tr("Zoom out"))
+        self._copy_action.setText(self.tr("Copy the last candle"))
+
+    def _name_for_readers(self) -> None:
+        name = self.tr("Candle chart of {instrument}, {interval}")
+        shown = str(self._instrument) if self._instrument else "–"
+        self.view.setAccessibleName(name.format(instrument=shown, interval=self.interval or "–"))
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Words cover the chart only while there is nothing to see; over old candles they stand in one line."""
+        filled = self._model is not None and len(self._model) > 0
+        state = self._shown_state(filled=filled)
+        covering = not filled or state.kind in _NEVER_FILLED
+        if QAccessible.isActive():
+            self.view.setAccessibleDescription(self.view.read_out_text())
+        if (state, covering) == self._told:
+            return
+        self._told = (state, covering)
+        self.overlay.show_state(state if covering else PaneState())
+        if covering or state.kind in {PaneKind.LIVE, PaneKind.STALE}:
+            self.strip.show_state(PaneState() if covering else state)
+        else:
+            self.strip.show_notice(pane_texts(state)[0])
+        self.view.set_stale(filled and state.kind is not PaneKind.LIVE)
+
+    def _shown_state(self, *, filled: bool) -> PaneState:
+        """Return the state that was set, but never "waiting" over candles nor "live" without any."""
+        state = self._state
+        if filled and state.kind in {PaneKind.WAITING, PaneKind.EMPTY}:
+            return PaneState()
+        if not filled and state.kind in {PaneKind.LIVE, PaneKind.STALE} and self._instrument is not None:
+            kind = PaneKind.EMPTY if state.kind is PaneKind.LIVE else PaneKind.WAITING
+            return PaneState(kind, subject=self._instrument.ticker)
+        return state
+
+    @Slot(str)
+    def _on_interval_chosen(self, interval: str) -> None:
+        if self._instrument is not None:
+            self.interval_requested.emit(self._instrument, interval)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, place: QPoint) -> None:
+        self._copy_action.setEnabled(bool(self.report_rows()))
+        self._auto_action.setEnabled(not self.view.scale_of_prices.is_auto)
+        self._menu.popup(place)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        model = self._model
+        if model is not None and len(model):
+            QGuiApplication.clipboard().setText("\t".join(plain_texts(model.candle(len(model) - 1))))
+
+
+def candle_texts(candle: Candle) -> list[str]:
+    """Return a candle as the chart writes it: start and last trade (ISO), prices, turnover, volume."""
+    till = candle.till.isoformat(" ") if candle.till else ""
+    figures = (candle.open, candle.high, candle.low, candle.close, candle.value, candle.volume)
+    return [candle.start.isoformat(" "), till, *(number_text(figure) for figure in figures)]
+
+
+def plain_texts(candle: Candle) -> list[str]:
+    """Return a candle for a spreadsheet: bare numbers, ISO times."""
+    return [
+        _PLAIN.plain(value)
+        for value in (
+            candle.start,
+            candle.open,
+            candle.high,
+            candle.low,
+            candle.close,
+            candle.volume,
+        )
+    ]

@@ -1,0 +1,237 @@
+"""Everything that is painted in a chart."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGraphicsScene
+
+from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
+from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.ui.charts.candle_geometry import group_size
+from issplus_desktop.ui.charts.candle_item import BarsItem, CandleItem
+from issplus_desktop.ui.charts.chart_colors import ChartColors
+from issplus_desktop.ui.charts.chart_layout import ChartLayout, chart_layout
+from issplus_desktop.ui.charts.chart_texts import compact_text, moment_text, number_text, rounded_text
+from issplus_desktop.ui.charts.crosshair import Aim, Crosshair
+from issplus_desktop.ui.charts.grid_item import GridItem
+from issplus_desktop.ui.charts.last_price_line import LastPriceLine
+from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane
+from issplus_desktop.ui.charts.price_axis import PriceAxis, axis_width, beside, price_labels, volume_labels
+from issplus_desktop.ui.charts.price_scale import Margins, PriceScale
+from issplus_desktop.ui.charts.read_out import Part, ReadOutItem, read_out
+from issplus_desktop.ui.charts.time_axis import TimeAxis, axis_height, time_labels
+from issplus_desktop.ui.charts.time_ticks import is_daily
+from issplus_desktop.ui.charts.visible_range import VisibleRange
+from issplus_desktop.ui.charts.volume_item import VolumeItem
+
+_ROOM_BELOW_READ_OUT: Final = 8.0
+_ROOM_AT_BOTTOM: Final = 8.0
+_VOLUME_HEADROOM: Final = 1.12
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one picture is made of: the window and scale, where the pointer is, whether the data are old news.
+
+    `stamp` is another one whenever the last candle is.
+    """
+
+    window: VisibleRange
+    scale: PriceScale
+    pointer: QPointF | None = None
+    stale: bool = False
+    stamp: int = 0
+
+
+class ChartScene:
+    """Owns the view boxes and items of a chart and puts a model's candles on them, once a frame."""
+
+    def __init__(self, scene: QGraphicsScene, colors: ChartColors) -> None:
+        self.price_box, self.volume_box = _view_box(), _view_box()
+        self.grid = GridItem(colors)
+        self.price_axis = PriceAxis(colors)
+        self.time_axis = TimeAxis(colors)
+        self.last_price = LastPriceLine(colors)
+        self.crosshair = Crosshair(colors)
+        self.read_out = ReadOutItem(colors)
+        self.closed, self.live = CandleItem(colors), CandleItem(colors)
+        self.closed_volumes, self.live_volume = VolumeItem(colors), VolumeItem(colors)
+        self.price, self.volume = EMPTY_PANE, EMPTY_PANE
+        self.layout = chart_layout(1.0, 1.0, 1.0, 1.0, has_volume=False)
+        self._font = QFont()
+        self._bars: tuple[BarsItem, ...] = (self.closed, self.live, self.closed_volumes, self.live_volume)
+        self._overlays = (
+            self.grid,
+            self.price_axis,
+            self.time_axis,
+            self.last_price,
+            self.crosshair,
+            self.read_out,
+        )
+        for item in (self.price_box, self.volume_box, *self._overlays):
+            scene.addItem(item)
+        for box, items in ((self.price_box, self._bars[:2]), (self.volume_box, self._bars[2:])):
+            for bars in items:
+                box.addItem(bars, ignoreBounds=True)
+
+    def set_colors(self, colors: ChartColors) -> None:
+        """Paint in other colours from now on."""
+        for bars in self._bars:
+            bars.set_colors(colors)
+        for item in self._overlays:
+            item.set_colors(colors)
+
+    def set_fonts(self, axis: QFont, figures: QFont) -> None:
+        """Take the font of the axes and that of the read-out; both have figures of one width."""
+        self._font = axis
+        for item in (self.price_axis, self.time_axis, self.last_price, self.crosshair):
+            item.set_font(axis)
+        self.read_out.set_font(figures)
+
+    def arrange(self, width: float, height: float, arrays: CandleArrays | None) -> float:
+        """Divide the room and return the width that candles have."""
+        count = len(arrays) if arrays else 0
+        bounds = arrays.price_bounds(0, count) if arrays else None
+        axis = axis_width(self._font, bounds[1] if bounds else 0.0, arrays.decimals if arrays else 2)
+        has_volume = bool(arrays and arrays.top_volume(0, count) > 0)
+        layout = chart_layout(width, height, axis, axis_height(self._font), has_volume=has_volume)
+        if layout != self.layout:
+            self._place(layout, width, height)
+        return layout.price.width()
+
+    def show(self, model: CandleModel | None, frame: Frame, pixel_ratio: float) -> None:
+        """Bring everything up to date with the model and the frame."""
+        arrays = model.arrays if model is not None and len(model) else None
+        first, last = frame.window.indices() if arrays else (0, 0)
+        self._show_read_out(model, frame)
+        self._set_panes(arrays, frame, first, last)
+        self._show_bars(arrays, frame, first, last, pixel_ratio)
+        self._show_last_price(model, frame)
+        self._show_axes(arrays, first, last)
+        self._show_crosshair(arrays, frame)
+
+    def _place(self, layout: ChartLayout, width: float, height: float) -> None:
+        self.layout = layout
+        self.price_box.setGeometry(layout.price)
+        self.volume_box.setGeometry(layout.volume)
+        self.volume_box.setVisible(layout.has_volume)
+        whole = QRectF(0.0, 0.0, width, height)
+        self.grid.set_rect(whole)
+        self.crosshair.set_rect(whole)
+        self.price_axis.set_rect(layout.axis)
+        self.time_axis.set_rect(QRectF(0.0, layout.time.top(), layout.right, layout.time.height()))
+        self.read_out.set_width(layout.price.width())
+        rows = [layout.volume.top(), layout.bottom] if layout.has_volume else [layout.bottom]
+        self.grid.set_frame(rows, [layout.right])
+
+    def _show_read_out(self, model: CandleModel | None, frame: Frame) -> None:
+        index = self._pointed(frame) if model is not None else None
+        if model is None or not len(model):
+            self.read_out.set_parts([])
+            return
+        self.read_out.set_parts(parts_of(model, index if index is not None else len(model) - 1))
+
+    def _pointed(self, frame: Frame) -> int | None:
+        """Return the candle under the pointer, None while the pointer is beside the panes."""
+        pointer, layout = frame.pointer, self.layout
+        if pointer is None or not (0 <= pointer.x() < layout.right and 0 <= pointer.y() < layout.bottom):
+            return None
+        return frame.window.index_at(pointer.x())
+
+    def _set_panes(self, arrays: CandleArrays | None, frame: Frame, first: int, last: int) -> None:
+        window, scale, layout = frame.window, frame.scale, self.layout
+        bounds = arrays.price_bounds(first, last) if arrays else None
+        height = max(layout.price.height(), 1.0)
+        if arrays and bounds:
+            top = min((self.read_out.height + _ROOM_BELOW_READ_OUT) / height, 0.45)
+            margins = Margins(top, min(_ROOM_AT_BOTTOM / height, 0.2))
+            scale.fit(*bounds, float(10.0**-arrays.decimals), margins)
+        left, right = (window.left, window.right) if window.width else (0.0, 1.0)
+        self.price = Pane(layout.price, left, right, scale.low, scale.high)
+        largest = arrays.top_volume(first, last) if arrays else 0.0
+        self.volume = Pane(layout.volume, left, right, 0.0, largest * _VOLUME_HEADROOM or 1.0)
+        for box, pane in ((self.price_box, self.price), (self.volume_box, self.volume)):
+            box.setRange(
+                xRange=(pane.left, pane.right), yRange=(pane.low, pane.high), padding=0, disableAutoRange=False
+            )
+            box.updateMatrix()
+
+    def _show_bars(self, arrays: CandleArrays | None, frame: Frame, first: int, last: int, ratio: float) -> None:
+        """Split the visible candles into the closed ones and the last, which alone changes while one looks."""
+        count = len(arrays) if arrays else 0
+        size = group_size(frame.window.spacing * ratio)
+        split = min(max((count - 1) // size * size, first), last) if last == count else last
+        closed_stamp = arrays.revision if arrays else 0
+        pixel = 1.0 / frame.window.spacing
+        groups = ((self.closed, self.live, self.price), (self.closed_volumes, self.live_volume, self.volume))
+        for closed, live, pane in groups:
+            height = pane.high - pane.low
+            closed.set_window(
+                arrays, first, split, closed_stamp, QRectF(pane.left, pane.low, pane.right - pane.left, height)
+            )
+            strip = QRectF(split - 0.5 - 2 * pixel, pane.low, last - split + 4 * pixel, height)
+            live.set_window(arrays, split, last, frame.stamp, strip if last > split else QRectF())
+
+    def _show_axes(self, arrays: CandleArrays | None, first: int, last: int) -> None:
+        if arrays is None:
+            self.price_axis.set_labels([])
+            self.time_axis.set_labels([])
+            self.grid.set_lines([], [], [])
+            return
+        prices = price_labels(self.price, arrays.decimals, self._font)
+        volumes = volume_labels(self.volume, self._font) if self.layout.has_volume else []
+        times = time_labels(arrays, first, last, self.price, self._font)
+        self.price_axis.set_labels(beside(prices, self.last_price.tag) + volumes)
+        self.time_axis.set_labels(times)
+        self.grid.set_lines(
+            [label.y for label in prices],
+            [label.x for label in times if not label.strong],
+            [label.x for label in times if label.strong],
+        )
+
+    def _show_last_price(self, model: CandleModel | None, frame: Frame) -> None:
+        candle = model.candle(len(model) - 1) if model is not None and len(model) else None
+        close = candle.close if candle else None
+        rising = candle is None or candle.open is None or close is None or close >= candle.open
+        price = float(close) if close is not None else None
+        self.last_price.set_price(price, number_text(close), rising=rising, stale=frame.stale)
+        self.last_price.set_pane(self.price, self.layout.axis.right())
+
+    def _show_crosshair(self, arrays: CandleArrays | None, frame: Frame) -> None:
+        index, pointer = self._pointed(frame), frame.pointer
+        if arrays is None or index is None or pointer is None:
+            self.crosshair.set_aim(None)
+            return
+        in_volume = self.layout.has_volume and pointer.y() >= self.layout.volume.top()
+        value = (
+            compact_text(self.volume.value_at(pointer.y()))
+            if in_volume
+            else rounded_text(self.price.value_at(pointer.y()), arrays.decimals)
+        )
+        moment = wall_datetime(int(arrays.starts[index]))
+        daily = is_daily(arrays.starts[max(index - 2, 0) : index + 3])
+        self.crosshair.set_aim(
+            Aim(
+                x=self.price.x_of(index),
+                y=pointer.y(),
+                moment=moment_text(moment, daily=daily),
+                value=value,
+                right=self.layout.right,
+                bottom=self.layout.bottom,
+            )
+        )
+
+
+def parts_of(model: CandleModel, index: int) -> list[Part]:
+    """Return the read-out of a model's candle."""
+    return read_out(model.candle(index), model.candle(index - 1) if index else None)
+
+
+def _view_box() -> pg.ViewBox:
+    """Return a view box that does nothing by itself: no menu, no mouse, no automatic range."""
+    box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+    box.disableAutoRange()
+    return box

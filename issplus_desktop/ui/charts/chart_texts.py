@@ -1,0 +1,109 @@
+"""How a chart writes prices, volumes, changes and moments."""
+
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from issplus_desktop.models.formatting import MINUS, NARROW_SPACE, ValueFormatter
+
+_NUMBERS: Final = ValueFormatter()
+NO_VALUE: Final = "–"
+
+
+def _months() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Chart", "Jan"),
+        translate("Chart", "Feb"),
+        translate("Chart", "Mar"),
+        translate("Chart", "Apr"),
+        translate("Chart", "May"),
+        translate("Chart", "Jun"),
+        translate("Chart", "Jul"),
+        translate("Chart", "Aug"),
+        translate("Chart", "Sep"),
+        translate("Chart", "Oct"),
+        translate("Chart", "Nov"),
+        translate("Chart", "Dec"),
+    )
+
+
+def _weekdays() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Chart", "Mon"),
+        translate("Chart", "Tue"),
+        translate("Chart", "Wed"),
+        translate("Chart", "Thu"),
+        translate("Chart", "Fri"),
+        translate("Chart", "Sat"),
+        translate("Chart", "Sun"),
+    )
+
+
+def _scales() -> tuple[tuple[Decimal, str], ...]:
+    """Return powers of ten and the letters that stand for them, the largest first."""
+    translate = QCoreApplication.translate
+    return (
+        (Decimal(10) ** 12, translate("Chart", "T")),
+        (Decimal(10) ** 9, translate("Chart", "B")),
+        (Decimal(10) ** 6, translate("Chart", "M")),
+        (Decimal(10) ** 3, translate("Chart", "K")),
+    )
+
+
+def number_text(value: Decimal | int | None) -> str:
+    """Return a number with the wire's decimals, thousands apart, a real minus; a dash for None."""
+    return _NUMBERS.text(value) if value is not None else NO_VALUE
+
+
+def rounded_text(value: float, decimals: int) -> str:
+    """Return a price that was read off the scale, with `decimals` decimals."""
+    return _NUMBERS.text(round(Decimal(value), decimals))
+
+
+def change_text(change: Decimal) -> str:
+    """Return a change with its sign; no change has none."""
+    text = _NUMBERS.text(change)
+    return f"+{text}" if change > 0 else text
+
+
+def percent_text(share: Decimal) -> str:
+    """Return a share as per cent with its sign and two decimals."""
+    percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+    if percent == 0:
+        return f"{abs(percent)}{NARROW_SPACE}%"
+    return f"{change_text(percent)}{NARROW_SPACE}%"
+
+
+def compact_text(value: float) -> str:
+    """Return a volume in three significant figures or a few more: 950, 12.3K, 1.45M."""
+    number = Decimal(value)
+    for scale, letter in _scales():
+        if abs(number) >= scale * Decimal("0.9995"):
+            return f"{_short(number / scale)}{letter}".replace("-", MINUS)
+    return _short(number).replace("-", MINUS)
+
+
+def _short(number: Decimal) -> str:
+    whole = len(str(abs(int(number))))
+    text = f"{number:,.{max(3 - whole, 0)}f}".replace(",", NARROW_SPACE)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def month_text(moment: datetime) -> str:
+    """Return a month's short name."""
+    return _months()[moment.month - 1]
+
+
+def day_text(moment: datetime) -> str:
+    """Return a day with its month: 22 Jan."""
+    return f"{moment.day} {month_text(moment)}"
+
+
+def moment_text(moment: datetime, *, daily: bool) -> str:
+    """Return a candle's start in full: Thu 22 Jan 2026 10:40; without the time of day if candles are of whole days."""
+    day = f"{_weekdays()[moment.weekday()]} {day_text(moment)} {moment.year}"
+    return day if daily else f"{day} {moment:%H:%M}"

@@ -1,0 +1,90 @@
+"""The row above a chart: what it shows, and its interval."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from issplus_desktop.ui.charts.interval_bar import IntervalBar
+from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.theme import ThemeSource
+
+_MARGIN: Final = 10
+_GAP: Final = 12
+_NAME_GAP: Final = 7.0
+_HEIGHT: Final = 30
+_LEAST_TITLE: Final = 48.0
+
+
+class ChartToolbar(QWidget):
+    """Paints ticker and name at the left, as much of it as has room beside the intervals."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._ticker = self._name = ""
+        self.intervals = IntervalBar(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        themes.changed.connect(self._on_theme_changed)
+
+    @property
+    def title(self) -> tuple[str, str]:
+        """Ticker and name."""
+        return self._ticker, self._name
+
+    def set_title(self, ticker: str, name: str) -> None:
+        """Show a ticker and, where there is room, a name."""
+        self._ticker, self._name = ticker, name
+        self.arrange()
+        self.update()
+
+    def arrange(self) -> None:
+        """Give the intervals their place: all buttons if they leave room for the ticker, else the one with a menu."""
+        bold = QFontMetricsF(scaled_font(self.font(), 1.0, bold=True))
+        ticker = max(bold.horizontalAdvance(self._ticker), _LEAST_TITLE if self._ticker else 0.0)
+        bar = self.intervals
+        room = self.width() - 2 * _MARGIN - (ticker + _GAP if self._ticker else 0.0)
+        compact = bar.full_width() > room
+        bar.set_compact(compact)
+        width = min(bar.compact_width() if compact else bar.full_width(), max(self.width() - _MARGIN, 0))
+        height = min(bar.sizeHint().height(), self.height())
+        bar.setGeometry(self.width() - width - _MARGIN // 2, (self.height() - height) // 2, width, height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, max(_HEIGHT, self.intervals.sizeHint().height() + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, painter = self._themes.theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.surface)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
+        right = self.intervals.x() - _GAP
+        left = self._paint_text(painter, self._ticker, float(_MARGIN), right, bold=True)
+        self._paint_text(painter, self._name, left + _NAME_GAP, right, bold=False)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter, text: str, left: float, right: float, *, bold: bool) -> float:
+        """Paint as much of a text as has room and return where it ends."""
+        font = scaled_font(self.font(), 1.0, bold=bold)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(right - left, 0.0))
+        if right - left < metrics.horizontalAdvance("ww…") and shown != text:
+            return left
+        theme = self._themes.theme
+        painter.setFont(font)
+        painter.setPen(theme.text if bold else theme.text_dim)
+        box = QRectF(left, 0.0, max(right - left, 0.0), self.height() - 1.0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        return left + metrics.horizontalAdvance(shown)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.arrange()
+        self.update()

@@ -1,0 +1,106 @@
+"""The last price: a dashed line over the candles and a tag on the axis."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from issplus_desktop.ui.charts.axis_tag import paint_tag, tag_height
+from issplus_desktop.ui.charts.chart_colors import ChartColors, ink_on
+from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_row, device_pixels, hair_width
+from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
+
+_DASH = 3.0
+_GAP = 4.0
+_ARROW = 4.0
+
+
+class LastPriceLine(SceneItem):
+    """Marks the last candle's close; at the pane's edge, with an arrow, when that price is out of sight."""
+
+    def __init__(self, colors: ChartColors) -> None:
+        super().__init__(colors, z=20)
+        self._font = QFont()
+        self._pane = EMPTY_PANE
+        self._price: float | None = None
+        self._text = ""
+        self._rising = True
+        self._stale = False
+        self._axis_right = 1.0
+        self._moved = True
+
+    @property
+    def text(self) -> str:
+        """The price on the tag; empty when there is none."""
+        return self._text
+
+    def set_font(self, font: QFont) -> None:
+        """Take the font of the tag."""
+        self._font = font
+        self._moved = True
+        self.update()
+
+    def set_price(self, price: float | None, text: str, *, rising: bool, stale: bool) -> None:
+        """Take the last close, its exact text, whether its candle rises and whether it is old news."""
+        state = (price, text, rising, stale)
+        if state != (self._price, self._text, self._rising, self._stale):
+            self._price, self._text, self._rising, self._stale = state
+            self._moved = True
+            self.update()
+
+    def set_pane(self, pane: Pane, axis_right: float) -> None:
+        """Take the price pane; the tag reaches from its right edge to `axis_right`."""
+        if self._price is None:
+            self.set_rect(QRectF())
+            return
+        if (pane, axis_right) == (self._pane, self._axis_right) and not self._moved:
+            return
+        self._pane, self._axis_right, self._moved = pane, axis_right, False
+        tag = self.tag
+        self.set_rect(QRectF(pane.rect.left(), tag.top() - 1, tag.right() - pane.rect.left(), tag.height() + 2))
+        self.update()
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        if self._price is None:
+            return
+        color = self.colors.up if self._rising else self.colors.down
+        if self._stale:
+            color = self.colors.stale
+        visible = self._pane.low <= self._price <= self._pane.high
+        if visible:
+            self._paint_line(painter, self._pane.y_of(self._price), color)
+        tag = self.tag
+        painter.setFont(self._font)
+        paint_tag(painter, tag, self._text, color, ink_on(color))
+        if not visible:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawPath(_arrow(tag, up=self._price > self._pane.high))
+
+    @property
+    def tag(self) -> QRectF:
+        """Where the tag is: at the price's place, or as near as the pane allows. Empty without a price."""
+        if self._price is None:
+            return QRectF()
+        height, pane = tag_height(self._font), self._pane.rect
+        top = min(max(self._pane.y_of(self._price) - height / 2, pane.top()), pane.bottom() - height)
+        return QRectF(pane.right(), round(top), self._axis_right - pane.right(), height)
+
+    def _paint_line(self, painter: QPainter, y: float, color: QColor) -> None:
+        rect = self._pane.rect
+        with device_pixels(painter) as to_pixels:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            dashes = Dashes(_DASH, _GAP, hair_width(painter))
+            dashed_row(to_pixels, rect.left(), rect.right(), y, dashes).draw(painter)
+
+
+def _arrow(tag: QRectF, *, up: bool) -> QPainterPath:
+    """Return a small triangle beside a tag, in the pane."""
+    middle, x = tag.center().y(), tag.left() - 3 * _ARROW
+    tip, base = (middle - _ARROW / 2, middle + _ARROW / 2) if up else (middle + _ARROW / 2, middle - _ARROW / 2)
+    path = QPainterPath()
+    path.moveTo(x, base)
+    path.lineTo(x + 2 * _ARROW, base)
+    path.lineTo(x + _ARROW, tip)
+    path.closeSubpath()
+    return path

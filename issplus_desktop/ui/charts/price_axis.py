@@ -1,0 +1,91 @@
+"""The axis at the right: prices beside the candles, volumes beside the bars."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from issplus_desktop.ui.charts.axis_tag import EDGE, tag_height, text_width
+from issplus_desktop.ui.charts.chart_colors import ChartColors
+from issplus_desktop.ui.charts.chart_texts import compact_text, number_text, rounded_text
+from issplus_desktop.ui.charts.pane import Pane, SceneItem
+from issplus_desktop.ui.charts.price_scale import price_ticks
+
+_LEAST_WIDTH: Final = 56.0
+_TICK_HEIGHTS: Final = 2.4
+"""Labels stand at least so many text heights apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at a height of the scene."""
+
+    y: float
+    text: str
+
+
+class PriceAxis(SceneItem):
+    """Paints labels, right-aligned, so that decimal points stand under each other."""
+
+    def __init__(self, colors: ChartColors) -> None:
+        super().__init__(colors, z=10)
+        self._font = QFont()
+        self._labels: tuple[Label, ...] = ()
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """What is shown, as texts and heights."""
+        return self._labels
+
+    def set_font(self, font: QFont) -> None:
+        """Take the font of the labels."""
+        self._font = font
+        self.update()
+
+    def set_labels(self, labels: Sequence[Label]) -> None:
+        """Show these labels."""
+        if tuple(labels) != self._labels:
+            self._labels = tuple(labels)
+            self.update()
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        painter.setFont(self._font)
+        painter.setPen(self.colors.text_dim)
+        height = tag_height(self._font)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for label in self._labels:
+            box = QRectF(self.rect.left(), label.y - height / 2, self.rect.width() - EDGE, height)
+            painter.drawText(box, flags, label.text)
+
+
+def axis_width(font: QFont, highest: float, decimals: int) -> float:
+    """Return the width that the longest price needs; it depends on the number of digits only, so nothing wobbles."""
+    text = "".join("8" if mark.isdigit() else mark for mark in rounded_text(highest, decimals))
+    return max(_LEAST_WIDTH, round(text_width(font, text) + 2 * EDGE))
+
+
+def price_labels(pane: Pane, decimals: int, font: QFont) -> list[Label]:
+    """Return the labels of the price pane: round prices with the instrument's decimals, wholly inside."""
+    height = tag_height(font)
+    most = int(pane.rect.height() / (height * _TICK_HEIGHTS))
+    ticks = price_ticks(pane.low, pane.high, decimals, max(most, 1))
+    labels = [Label(pane.y_of(float(tick)), number_text(tick)) for tick in ticks]
+    return [label for label in labels if pane.rect.top() + height / 2 <= label.y <= pane.rect.bottom() - height / 2]
+
+
+def beside(labels: Sequence[Label], tag: QRectF) -> list[Label]:
+    """Return the labels that a tag does not touch."""
+    reach = tag.height() * 0.9
+    return [label for label in labels if tag.isEmpty() or abs(label.y - tag.center().y()) >= reach]
+
+
+def volume_labels(pane: Pane, font: QFont) -> list[Label]:
+    """Return the one label of the volume pane: the highest round volume that has room."""
+    height = tag_height(font)
+    ticks = [tick for tick in price_ticks(pane.low, pane.high, 0, 3) if tick > 0]
+    labels = [Label(pane.y_of(float(tick)), compact_text(float(tick))) for tick in ticks]
+    inside = [label for label in labels if pane.rect.top() + height / 2 <= label.y <= pane.rect.bottom() - height / 2]
+    return inside[-1:]

@@ -1,0 +1,154 @@
+"""Candles, themes and paper for the charts' tests."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
+
+from issplus_desktop.market.candle_series import CandleSeries
+from issplus_desktop.models.candle_arrays import CandleArrays
+from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.candle_pyramid import CandleColumns
+from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.ui.charts.chart_colors import chart_colors
+from issplus_desktop.ui.charts.device_pixels import device_pixels
+from issplus_desktop.ui.theme import ThemeSource
+
+START = datetime(2026, 1, 22, 10, 0)
+COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
+
+
+@pytest.fixture
+def themes(qapp):
+    return ThemeSource("dark")
+
+
+@pytest.fixture
+def colors(themes):
+    return chart_colors(themes.theme)
+
+
+@pytest.fixture
+def candle_row():
+    """Makes the wire's row of the candle `number` minutes after 10:00."""
+
+    def make(number, open_="306.00", close="306.10", high=None, low=None, volume=100):
+        prices = [open_, high or max(open_, close), low or min(open_, close), close]
+        return [START + timedelta(minutes=number), *map(Decimal, prices), None, volume]
+
+    return make
+
+
+class LiveSeries:
+    """A series, the model of it and a way to send messages."""
+
+    def __init__(self, rows):
+        self.series = CandleSeries()
+        self.model = CandleModel(self.series, clock=lambda: 0.0)
+        self.send(MessageKind.SNAPSHOT, rows)
+
+    def send(self, kind, rows):
+        self.series.apply(DataMessage(kind, COLUMNS, list(rows)), 0.0)
+        self.model.refresh(0.0)
+
+    def update(self, *rows):
+        self.send(MessageKind.UPDATES, rows)
+
+    def snapshot(self, *rows):
+        self.send(MessageKind.SNAPSHOT, rows)
+
+
+@pytest.fixture
+def live(qapp, candle_row):
+    """Makes a live series of so many candles: even ones rise, odd ones fall, each a little higher than the last."""
+
+    def make(count, first=0):
+        rows = []
+        for number in range(first, first + count):
+            low, high = f"{300 + number / 100:.2f}", f"{300 + number / 100 + 0.5:.2f}"
+            open_, close = (low, high) if number % 2 == 0 else (high, low)
+            rows.append(candle_row(number, open_, close, volume=100 + number))
+        return LiveSeries(rows)
+
+    return make
+
+
+@pytest.fixture
+def arrays_of():
+    """Makes arrays of minute candles from (open, high, low, close, volume)."""
+
+    def make(*candles, step=60, start=1_769_076_000):
+        table = np.array(candles, float).reshape(-1, 5).T
+        starts = start + step * np.arange(len(candles), dtype=np.int64)
+        return CandleArrays.from_columns(starts, CandleColumns(*table), 2)
+
+    return make
+
+
+@pytest.fixture
+def paper(qapp):
+    """Paints an item on a transparent picture of a size in device-independent pixels; `map_to` maps its units."""
+
+    def paint(item, width=100, height=100, ratio=1.0, transform=None):
+        image = QImage(int(width * ratio), int(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        if transform is not None:
+            painter.setTransform(transform)
+        item.paint(painter, QStyleOptionGraphicsItem(), None)
+        painter.end()
+        return image
+
+    return paint
+
+
+@pytest.fixture
+def painted_rows(qapp):
+    """The rows of a column of pixels that are not empty, as (first, last + 1) runs."""
+
+    def runs(image, x):
+        rows = [y for y in range(image.height()) if image.pixelColor(x, y).alpha()]
+        found = []
+        for y in rows:
+            if found and found[-1][1] == y:
+                found[-1][1] = y + 1
+            else:
+                found.append([y, y + 1])
+        return [tuple(run) for run in found]
+
+    return runs
+
+
+@pytest.fixture
+def batch_rects(qapp):
+    """The rectangles of a batch as integers, by painting nothing: read back from its rows."""
+
+    def read(batch):
+        return [tuple(int(side) for side in row) for row in batch._rows]
+
+    return read
+
+
+@pytest.fixture
+def canvas(qapp):
+    """A picture, and a way to fill a RectBatch into it."""
+
+    def fill(batch, color, width=20, height=20, ratio=1.0):
+        image = QImage(int(width * ratio), int(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        with device_pixels(painter):
+            painter.fillRect(QRectF(), color)
+            painter.setBrush(color)
+            painter.setPen(color)
+            batch.draw(painter)
+        painter.end()
+        return image
+
+    return fill
