@@ -60,14 +60,19 @@ class OrderBookTexts:
         return words.format(points=text(abs(level.price - best.price)), sum=text(level.cumulative))
 
     def crossed(self, summary: BookSummary) -> str:
-        """Return the notice of a crossed book; "" where it is not crossed."""
+        """Return the notice of a crossed book; "" where it is not crossed. `crossed_meaning` explains it."""
         bid, ask = summary.best_bid, summary.best_ask
         if not summary.crossed or bid is None or ask is None:
             return ""
-        words = QCoreApplication.translate(
-            "OrderBook", "Crossed book: bid {bid} is above ask {ask}. Usual in an auction; shown as it was sent."
-        )
+        words = QCoreApplication.translate("OrderBook", "Crossed: bid {bid} is above ask {ask}")
         return words.format(bid=self.formatter.text(bid.price), ask=self.formatter.text(ask.price))
+
+    @staticmethod
+    def crossed_meaning() -> str:
+        """Return what a crossed book means."""
+        return QCoreApplication.translate(
+            "OrderBook", "Usual in an auction, odd otherwise. The book is shown as the exchange sent it."
+        )
 
     @staticmethod
     def _ticks(ticks: int) -> str:

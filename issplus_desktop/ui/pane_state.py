@@ -4,17 +4,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.fonts import scaled_font
-from issplus_desktop.ui.server_label import ServerLabel
+from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource, mix
 
 PATIENCE: Final = 5.0
 """Seconds after which a waiting pane says that the exchange may never answer."""
 _TEXT_WIDTH: Final = 400
+_MARGIN: Final = 16
+_GAP: Final = 6
+_STRIP_HEIGHT: Final = 24
 
 
 class PaneKind(StrEnum):
@@ -22,6 +25,7 @@ class PaneKind(StrEnum):
 
     LIVE = "live"
     NOTHING_CHOSEN = "nothing_chosen"
+    OFFLINE = "offline"
     WAITING = "waiting"
     STALE = "stale"
     REFUSED = "refused"
@@ -35,8 +39,9 @@ class PaneKind(StrEnum):
 class PaneState:
     """A pane's state.
 
-    `subject` is what it shows ("SBER"), `detail` a text of the server's or the pane's own words in place of ours,
-    `since` a time of day as text ("09:51:20"), `waited` how many seconds the pane has waited already.
+    `subject` is what it shows ("SBER"), `title` and `detail` the pane's or the server's own words in place of ours
+    (of a refusal: the reason, besides ours), `since` a time of day as text ("09:51:20"), `waited` how many seconds the
+    pane has waited already.
     """
 
     kind: PaneKind = PaneKind.LIVE
@@ -44,6 +49,7 @@ class PaneState:
     detail: str = ""
     since: str = ""
     waited: float = 0.0
+    title: str = ""
 
 
 def _words() -> dict[PaneKind, tuple[str, str]]:
@@ -54,6 +60,10 @@ def _words() -> dict[PaneKind, tuple[str, str]]:
         PaneKind.NOTHING_CHOSEN: (
             translate("PaneState", "Nothing chosen"),
             translate("PaneState", "Press Ctrl+K to search, or drop an instrument here."),
+        ),
+        PaneKind.OFFLINE: (
+            translate("PaneState", "Not connected"),
+            translate("PaneState", "{subject} is shown as soon as the feed is live."),
         ),
         PaneKind.WAITING: (
             translate("PaneState", "Waiting for {subject}"),
@@ -98,17 +108,20 @@ def pane_texts(state: PaneState) -> tuple[str, str]:
     """Return a short title and a sentence on what it means and what to do; both empty when live."""
     overdue = state.kind is PaneKind.WAITING and state.waited >= PATIENCE
     title, sentence = _overdue_words() if overdue else _words()[state.kind]
+    title = title.replace("{since}", state.since).replace("{subject}", state.subject)
+    sentence = sentence.replace("{subject}", state.subject)
     if state.detail and state.kind is PaneKind.REFUSED:
         sentence = f"{state.detail}\n{sentence}"
     elif state.detail:
         sentence = state.detail
-    return title.replace("{since}", state.since).replace("{subject}", state.subject), sentence
+    return state.title or title, sentence
 
 
 class PaneOverlay(QWidget):
     """Covers a view that has no data with the reason, in words. Shows nothing when live or stale.
 
-    The overlay lets the mouse through: menus and drops reach the view below.
+    It paints plain text: nothing in a server's words is ever taken for HTML. The mouse goes through it, so that menus
+    and drops reach the view below.
     """
 
     def __init__(self, themes: ThemeSource, covered: QWidget) -> None:
@@ -116,14 +129,12 @@ class PaneOverlay(QWidget):
         self._themes = themes
         self._covered = covered
         self._state = PaneState()
-        self._title, self._sentence = ServerLabel(parent=self), ServerLabel(parent=self)
+        self._texts = ("", "")
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._on_patience_ended)
-        self._lay_out()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         covered.installEventFilter(self)
         themes.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self.hide()
 
     @property
@@ -143,7 +154,7 @@ class PaneOverlay(QWidget):
 
     def texts(self) -> tuple[str, str]:
         """The title and the sentence as shown."""
-        return self._title.text(), self._sentence.text()
+        return self._texts
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._covered and event.type() == QEvent.Type.Resize:
@@ -156,37 +167,34 @@ class PaneOverlay(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._themes.theme.surface)
+        theme, painter = self._themes.theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.surface)
+        title_font, (title, sentence) = scaled_font(self.font(), 1.2, bold=True), self._texts
+        width = max(40, min(self.width() - 2 * _MARGIN, _TEXT_WIDTH))
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, width, self.height())
+        title_area = QFontMetrics(title_font).boundingRect(room, flags, title)
+        sentence_area = self.fontMetrics().boundingRect(room, flags, sentence)
+        left = (self.width() - width) // 2
+        top = max(_MARGIN, (self.height() - title_area.height() - sentence_area.height()) * 2 // 5)
+        painter.setFont(title_font)
+        painter.setPen(theme.text)
+        painter.drawText(QRect(left, top, width, title_area.height()), flags, title)
+        painter.setFont(self.font())
+        painter.setPen(theme.text_dim)
+        below = top + title_area.height() + _GAP
+        painter.drawText(QRect(left, below, width, max(0, self.height() - below)), flags, sentence)
         painter.end()
 
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(4)
-        layout.addStretch(2)
-        for label in (self._title, self._sentence):
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            label.setMaximumWidth(_TEXT_WIDTH)
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(label, 100)
-            row.addStretch(1)
-            layout.addLayout(row)
-        self._title.setFont(scaled_font(self.font(), 1.2, bold=True))
-        layout.addStretch(3)
-
     def _show_texts(self) -> None:
-        title, sentence = pane_texts(self._state)
-        self._title.setText(title)
-        self._sentence.setText(sentence)
+        self._texts = title, sentence = pane_texts(self._state)
         self.setAccessibleName(f"{title}. {sentence}" if title else "")
         covers = self._state.kind not in {PaneKind.LIVE, PaneKind.STALE}
         self.setVisible(covers)
         if covers:
             self.setGeometry(self._covered.rect())
             self.raise_()
+            self.update()
 
     @Slot()
     def _on_patience_ended(self) -> None:
@@ -195,60 +203,53 @@ class PaneOverlay(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        theme = self._themes.theme
-        for label, color in ((self._title, theme.text), (self._sentence, theme.text_dim)):
-            palette = label.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, color)
-            label.setPalette(palette)
         self.update()
 
 
 class PaneStrip(QWidget):
-    """One line above the data of a pane: stale since when, crossed book, limit reached. Hidden when all is well."""
+    """One line above the data of a pane: stale since when, crossed book, limit reached. Hidden when all is well.
+
+    The whole story is in its tool tip.
+    """
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._tone = "warn"
-        self._label = ServerLabel(parent=self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 2, 8, 3)
-        layout.addWidget(self._label)
+        self._text = ""
+        self.setFixedHeight(_STRIP_HEIGHT)
         themes.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self.hide()
 
     def show_state(self, state: PaneState) -> None:
         """Say that the data are stale; say nothing in every other state."""
         stale = state.kind is PaneKind.STALE
         title, sentence = pane_texts(state)
-        self.show_notice(f"{title} · {sentence}" if stale else "", tone="stale")
+        self.show_notice(title if stale else "", sentence, tone="stale")
 
-    def show_notice(self, text: str, *, tone: str = "warn") -> None:
+    def show_notice(self, text: str, explanation: str = "", *, tone: str = "warn") -> None:
         """Show a line in the theme's colour `tone` (warn, error, stale, accent), or hide when `text` is empty."""
-        self._tone = tone
-        if text != self._label.text():
-            self._label.setText(text)
-            self._label.setToolTip("")
-            self.setAccessibleName(text)
-        self._on_theme_changed()
+        self._text, self._tone = text, tone
+        self.setToolTip(plain_tool_tip(explanation))
+        self.setAccessibleName(f"{text}. {explanation}" if explanation and text else text)
         self.setVisible(bool(text))
+        self.update()
 
     def text(self) -> str:
         """The line as shown."""
-        return self._label.text()
+        return self._text
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
         tone = getattr(theme, self._tone)
         painter.fillRect(self.rect(), mix(theme.surface, tone, 0.10))
         painter.fillRect(0, 0, 2, self.height(), tone)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
+        painter.setPen(tone)
+        room = self.rect().adjusted(10, 0, -8, 0)
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.end()
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        palette = self._label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, getattr(self._themes.theme, self._tone))
-        self._label.setPalette(palette)
         self.update()

@@ -31,7 +31,8 @@ def test_a_side_that_is_missing_is_named(qapp):
 def test_a_crossed_book_is_told(qapp):
     crossed = BookSummary(ASK, BID, Decimal("-0.02"), -2, Decimal("-0.7"), crossed=True)
     assert TEXTS.spread(crossed) == "crossed by 0.02 · 2 ticks · 0.7 bp"
-    assert TEXTS.crossed(crossed).startswith("Crossed book: bid 306.26 is above ask 306.24.")
+    assert TEXTS.crossed(crossed) == "Crossed: bid 306.26 is above ask 306.24"
+    assert "auction" in TEXTS.crossed_meaning()
     assert TEXTS.crossed(BOTH) == ""
 
 

@@ -89,16 +89,20 @@ def test_the_overlay_is_read_aloud_and_follows_language_and_theme(themes, pane, 
     qapp.sendEvent(overlay, QEvent(QEvent.Type.LanguageChange))
     assert overlay.texts()[0] == "Nothing chosen"
     themes.set_theme("light")
-    assert overlay._title.palette().windowText().color() == themes.theme.text
-    overlay.grab()
+    image = overlay.grab().toImage()
+    assert image.pixelColor(0, 0) == themes.theme.surface
+    colors = {image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())}
+    assert min(colors) < 60  # the words are there, in ink
 
 
 def test_the_strip_says_that_data_are_stale(themes, pane):
     strip = PaneStrip(themes, pane)
     strip.show_state(PaneState(PaneKind.STALE, since="09:51:20"))
     assert strip.isVisible()
-    assert strip.text().startswith("Stale since 09:51:20")
-    strip.grab()
+    assert strip.text() == "Stale since 09:51:20"
+    assert "new snapshot" in strip.toolTip()
+    assert strip.accessibleName().startswith("Stale since 09:51:20. ")
+    assert strip.grab().toImage().pixelColor(0, 0) == themes.theme.stale
     strip.show_state(PaneState())
     assert not strip.isVisible()
 
@@ -107,5 +111,7 @@ def test_the_strip_takes_a_notice(themes, pane):
     strip = PaneStrip(themes, pane)
     strip.show_notice("Crossed book", tone="error")
     assert (strip.text(), strip.accessibleName()) == ("Crossed book", "Crossed book")
+    strip.show_notice("Crossed book", "<b>why</b>")
+    assert "&lt;b&gt;" in strip.toolTip()
     strip.show_notice("")
     assert not strip.isVisible()

@@ -1,0 +1,148 @@
+"""Paints the cells of an order book: bars, figures, flashes."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from issplus_desktop.models.live_model import AnyIndex
+from issplus_desktop.models.order_book_model import BookCell, BookColumn, OrderBookModel
+from issplus_desktop.models.order_book_rows import BookSide
+from issplus_desktop.ui.fonts import figures_font
+from issplus_desktop.ui.order_book_geometry import PADDING, BookGeometry, arrange
+from issplus_desktop.ui.theme import Theme, ThemeSource, mix
+
+_BAR_STRENGTH: Final = 0.26
+_STALE_BAR_STRENGTH: Final = 0.10
+_FLASH_ROUNDING: Final = 2.0
+
+
+class OrderBookDelegate(QStyledItemDelegate):
+    """Paints one cell at a time from the model's BookCell; widths come from the geometry that the view sets."""
+
+    def __init__(self, themes: ThemeSource, model: OrderBookModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._model = model
+        self.geometry: BookGeometry = arrange(0, 0, 0, 0)
+        self.hovered_row = -1
+        self.set_font(QFont())
+
+    def set_model(self, model: OrderBookModel) -> None:
+        """Paint another model."""
+        self._model = model
+
+    def set_font(self, font: QFont) -> None:
+        """Take the view's font; figures get one width."""
+        self._font = figures_font(font)
+        self._metrics = QFontMetricsF(self._font)
+        self._digit = self._metrics.horizontalAdvance("0")
+        self._widths: dict[str, float] = {}
+
+    def text_width(self, text: str) -> float:
+        """Return how wide a text of figures is; the newest few hundred are remembered."""
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) > 800:
+                self._widths.clear()
+            width = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return width
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(self.geometry.widths[index.column()], self._themes.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row, column = index.row(), BookColumn(index.column())
+        cell = self._model.cell(row, column)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setFont(self._font)
+        self._paint_ground(painter, rect, option, row)
+        if cell.side is BookSide.SPREAD:
+            self._paint_spread(painter, rect, column)
+        elif cell.text:
+            if cell.bar > 0:
+                self._paint_bar(painter, rect, cell)
+            self._paint_figures(painter, rect, cell, column)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: int) -> None:
+        theme = self._themes.theme
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.selection)
+        elif row == self.hovered_row:
+            painter.fillRect(rect, mix(theme.surface, theme.text, 0.06))
+
+    def _paint_spread(self, painter: QPainter, rect: QRect, column: BookColumn) -> None:
+        """Paint this column's part of the row's one text: it spans all columns."""
+        theme, summary = self._themes.theme, self._model.summary
+        painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.raised)
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), theme.line)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line)
+        painter.setClipRect(rect)
+        left = rect.left() - sum(self.geometry.widths[:column])
+        whole = QRect(left, rect.top(), sum(self.geometry.widths), rect.height())
+        painter.setPen(theme.warn if summary.crossed else theme.text_dim)
+        text = self._metrics.elidedText(self._model.spread_text(), Qt.TextElideMode.ElideRight, whole.width() - 8)
+        painter.drawText(whole, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, cell: BookCell) -> None:
+        theme = self._themes.theme
+        bid = cell.side is BookSide.BID
+        strength = _STALE_BAR_STRENGTH if self._model.is_stale else _BAR_STRENGTH
+        color = QColor(theme.bid if bid else theme.ask)
+        color.setAlphaF(strength)
+        width = max(2.0, cell.bar * (rect.width() - 4))
+        left = rect.right() + 1 - width if bid else rect.left()
+        painter.fillRect(QRectF(left, rect.top() + 1, width, rect.height() - 2), color)
+
+    def _paint_figures(self, painter: QPainter, rect: QRect, cell: BookCell, column: BookColumn) -> None:
+        right = self._right_edge(rect, cell, column)
+        left = right - self.text_width(cell.text)
+        base = rect.top() + (rect.height() + self._metrics.ascent() - self._metrics.descent()) / 2
+        ink = self._ink(cell, column)
+        if cell.flash:
+            self._paint_flash(painter, rect, cell, left, right)
+            ink = self._themes.theme.text
+        dim = cell.dim_from
+        bright = cell.text if dim is None else cell.text[:dim]
+        painter.setPen(ink)
+        painter.drawText(QPointF(left, base), bright)
+        if dim is not None:
+            painter.setPen(mix(ink, self._themes.theme.surface, 0.45))
+            painter.drawText(QPointF(left + self.text_width(bright), base), cell.text[dim:])
+
+    def _paint_flash(self, painter: QPainter, rect: QRect, cell: BookCell, left: float, right: float) -> None:
+        theme = self._themes.theme
+        color = QColor(theme.flash_up if cell.flash > 0 else theme.flash_down)
+        color.setAlphaF(1.0 if self._themes.reduced_motion else min(1.0, abs(cell.flash)))
+        start = left + self.text_width(cell.text[: cell.changed_from])
+        area = QRectF(start - 2, rect.top() + 2, right - start + 4, rect.height() - 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(area, _FLASH_ROUNDING, _FLASH_ROUNDING)
+
+    def _right_edge(self, rect: QRect, cell: BookCell, column: BookColumn) -> float:
+        shape = self.geometry
+        if column is BookColumn.PRICE:
+            fraction = cell.text.partition(".")[2]
+            decimals = self._model.summary.decimals
+            missing = (decimals - len(fraction)) * self._digit + (0 if fraction or not decimals else self._digit * 0.4)
+            return rect.right() + 1 - PADDING - missing
+        if column is BookColumn.SIZE_BID:
+            return rect.right() + 1 - PADDING
+        if column is BookColumn.SIZE_ASK:
+            return rect.left() + PADDING + shape.size_field
+        if column is BookColumn.SUM_BID:
+            return rect.left() + PADDING + shape.sum_field
+        return rect.right() + 1 - PADDING
+
+    def _ink(self, cell: BookCell, column: BookColumn) -> QColor:
+        theme: Theme = self._themes.theme
+        if self._model.is_stale:
+            return theme.text_dim
+        if column is BookColumn.PRICE:
+            return theme.bid if cell.side is BookSide.BID else theme.ask
+        return theme.text if column in {BookColumn.SIZE_BID, BookColumn.SIZE_ASK} else theme.text_dim

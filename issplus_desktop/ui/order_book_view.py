@@ -1,0 +1,298 @@
+"""The order book of one instrument: best prices, imbalance, levels, and its state in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeySequence,
+    QPalette,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
+from issplus_desktop.models.instrument_mime import can_read, from_mime
+from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.row_status import moscow_time
+from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
+from issplus_desktop.ui.order_book_table import OrderBookTable
+from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.theme import ThemeSource
+
+
+class OrderBookView(QWidget):
+    """Shows an OrderBookModel and emits wishes about its instrument.
+
+    The model is active (takes data) only while this view is shown. `feed`, where given, lets an empty book say that
+    there is no connection rather than that the exchange is silent.
+    """
+
+    chart_requested = Signal(object, str)
+    """An InstrumentId and a candle interval; "" is whatever interval the chart shows."""
+    watch_requested = Signal(object)
+    instrument_dropped = Signal(object)
+    """An InstrumentId that is to be shown here instead: answer with `show_book`."""
+    ticker_dropped = Signal(str)
+    """A word that may be a ticker: somebody has to search for it."""
+    pane_state_changed = Signal(object)
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        instrument: InstrumentId,
+        model: OrderBookModel,
+        *,
+        feed: FeedStatusModel | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._instrument = instrument
+        self._model = model
+        self._feed = feed
+        self._fixed_state: PaneState | None = None
+        self._state = PaneState()
+        self._best = BestPricesStrip(themes, self)
+        self._imbalance = ImbalanceStrip(themes, self)
+        self._strip = PaneStrip(themes, self)
+        self._captions = CaptionsStrip(themes, self)
+        self._table = OrderBookTable(themes, model, self)
+        self._overlay = PaneOverlay(themes, self)
+        self._menu = QMenu(self)
+        self._menu_row = -1
+        self._lay_out()
+        self._connect_model()
+        self._table.arranged.connect(self._captions.set_geometry)
+        self._captions.set_geometry(self._table.geometry_now, 0)
+        if feed is not None:
+            feed.status_changed.connect(self._on_feed_changed)
+        self._show_all()
+
+    @property
+    def instrument(self) -> InstrumentId:
+        """The instrument shown."""
+        return self._instrument
+
+    @property
+    def model(self) -> OrderBookModel:
+        """The model shown."""
+        return self._model
+
+    @property
+    def pane_state(self) -> PaneState:
+        """The state of the pane, as it says it in words."""
+        return self._state
+
+    @property
+    def notice(self) -> str:
+        """The line above the rows: stale, crossed; "" when all is well."""
+        return self._strip.text()
+
+    def show_book(self, instrument: InstrumentId, model: OrderBookModel) -> None:
+        """Show another instrument."""
+        self._model.set_active(False)
+        self._model.summary_changed.disconnect(self._on_summary_changed)
+        self._model.status_changed.disconnect(self._on_status_changed)
+        self._instrument, self._model, self._fixed_state = instrument, model, None
+        self._table.set_model(model)
+        self._connect_model()
+        model.set_active(self.isVisible())
+        self._show_all()
+
+    def show_no_book(self, marketplaces: Sequence[str]) -> None:
+        """Say that this market has no order books; `marketplaces` are those that have."""
+        title = self.tr("No order book for {ticker}").replace("{ticker}", self._instrument.ticker)
+        words = self.tr("ISS+ has order books on {markets}, not on {market}. A chart or the securities table may help.")
+        detail = words.replace("{markets}", ", ".join(marketplaces)).replace("{market}", self._instrument.marketplace)
+        self._fixed_state = PaneState(PaneKind.NO_STREAM, self._instrument.ticker, detail, title=title)
+        self._show_all()
+
+    @Slot()
+    def center(self) -> None:
+        """Bring the spread to the middle."""
+        self._table.center()
+
+    @Slot()
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard as tab-separated values."""
+        indexes = [
+            self._model.index(row, column)
+            for row in self._table.selected_rows()
+            for column in range(self._model.columnCount())
+        ]
+        if indexes:
+            QGuiApplication.clipboard().setText(self._model.copy_tsv(indexes))
+
+    @Slot()
+    def copy_price(self) -> None:
+        """Put the price of the row under the menu, or of the first selected one, on the clipboard."""
+        rows = [self._menu_row] if self._menu_row >= 0 else self._table.selected_rows()
+        level = self._model.level(rows[0]) if rows else None
+        if level is not None:
+            QGuiApplication.clipboard().setText(f"{level.price:f}")
+
+    def menu_for(self, row: int) -> QMenu:
+        """Return the context menu of a row (-1: of none); the same one each time, filled anew."""
+        theme, menu = self._themes.theme, self._menu
+        self._menu_row = row if self._model.level(row) is not None else -1
+        menu.clear()
+        entries = (
+            (self.tr("Copy price"), "copy", "Ctrl+Shift+C", self.copy_price, self._menu_row >= 0),
+            (self.tr("Copy rows"), "", "Ctrl+C", self.copy_rows, bool(self._table.selected_rows())),
+            None,
+            (self.tr("Open chart"), "chart", "", self._on_chart_wanted, True),
+            (self.tr("Add to watch list"), "star", "", self._on_watch_wanted, True),
+            None,
+            (self.tr("Centre the spread"), "center", "Space", self.center, self._model.spread_row is not None),
+        )
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+                continue
+            text, icon, keys, slot, enabled = entry
+            action = QAction(text, menu)
+            action.setText(f"{text}\t{keys}" if keys else text)  # shown only: the shortcuts belong to the view
+            action.setEnabled(enabled)
+            if icon:
+                action.setIcon(themed_icon(icon, theme))
+            action.triggered.connect(slot)
+            menu.addAction(action)
+        return menu
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._model.set_active(True)
+        self._table.center()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._model.set_active(False)
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_all()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_read(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropped = from_mime(event.mimeData())
+        if dropped.instruments:
+            event.acceptProposedAction()
+            self.instrument_dropped.emit(dropped.instruments[0])
+        elif dropped.tickers:
+            event.acceptProposedAction()
+            self.ticker_dropped.emit(dropped.tickers[0])
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for strip in (self._best, self._imbalance, self._strip, self._captions):
+            layout.addWidget(strip)
+        layout.addWidget(self._table, 1)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self._table.grid)
+        grid = self._table.grid
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._on_menu_wanted)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=within).activated.connect(self.copy_rows)
+        QShortcut(QKeySequence("Ctrl+Shift+C"), self, context=within).activated.connect(self._on_copy_price_key)
+
+    def _connect_model(self) -> None:
+        self._model.summary_changed.connect(self._on_summary_changed)
+        self._model.status_changed.connect(self._on_status_changed)
+
+    def _show_all(self) -> None:
+        self._show_state()
+        self._show_summary()
+        self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.ticker))
+        self._table.grid.setAccessibleName(self.accessibleName())
+
+    def _show_summary(self) -> None:
+        model, stale = self._model, self._model.is_stale
+        self._best.show_summary(model.summary, model.texts, stale=stale)
+        self._imbalance.show_share(model.summary.bid_share, stale=stale)
+        crossed = model.texts.crossed(model.summary)
+        if self._state.kind is PaneKind.STALE:
+            self._strip.show_state(self._state)
+        else:
+            self._strip.show_notice(crossed, model.texts.crossed_meaning(), tone="warn")
+        # The notice stands in the captions' place, so that no row moves when it comes or goes.
+        self._captions.setVisible(not self._strip.text())
+
+    def _show_state(self) -> None:
+        state = self._fixed_state or self._model_state()
+        self._overlay.show_state(state)
+        if state != self._state:
+            self._state = state
+            self.pane_state_changed.emit(state)
+
+    def _model_state(self) -> PaneState:
+        """Return the state that the model's status and rows make."""
+        subject, status, model = self._instrument.ticker, self._model.status, self._model
+        if model.has_snapshot and model.is_stale and status is not None:
+            return PaneState(PaneKind.STALE, subject, since=moscow_time(status.since))
+        if model.has_snapshot and model.summary.is_empty:
+            return PaneState(PaneKind.EMPTY, subject, self._empty_words(), title=self._empty_title())
+        if model.has_snapshot:
+            return PaneState(PaneKind.LIVE, subject)
+        reason = (status.text or status.code or "") if status is not None else ""
+        if status is not None and status.phase is SubscriptionPhase.REFUSED:
+            return PaneState(PaneKind.REFUSED, subject, reason)
+        if status is not None and status.phase is SubscriptionPhase.OVER_LIMIT:
+            return PaneState(PaneKind.OVER_LIMIT, subject)
+        offline = self._feed is not None and self._feed.status.phase is not FeedPhase.LIVE
+        return PaneState(PaneKind.OFFLINE if offline else PaneKind.WAITING, subject)
+
+    def _empty_title(self) -> str:
+        return self.tr("The book of {ticker} is empty").replace("{ticker}", self._instrument.ticker)
+
+    def _empty_words(self) -> str:
+        return self.tr("There are no orders now. The market may be closed, or between two phases of trading.")
+
+    @Slot()
+    def _on_summary_changed(self) -> None:
+        self._show_state()
+        self._show_summary()
+
+    @Slot()
+    def _on_status_changed(self) -> None:
+        self._show_state()
+        self._show_summary()
+
+    @Slot(object)
+    def _on_feed_changed(self, _status: object) -> None:
+        self._show_state()
+
+    @Slot(QPoint)
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        grid = self._table.grid
+        self.menu_for(grid.rowAt(place.y())).popup(grid.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _on_copy_price_key(self) -> None:
+        self._menu_row = -1
+        self.copy_price()
+
+    @Slot()
+    def _on_chart_wanted(self) -> None:
+        self.chart_requested.emit(self._instrument, "")
+
+    @Slot()
+    def _on_watch_wanted(self) -> None:
+        self.watch_requested.emit(self._instrument)

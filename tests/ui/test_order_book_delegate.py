@@ -1,0 +1,139 @@
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.models.order_book_model import BookColumn
+from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
+from issplus_desktop.ui.order_book_geometry import arrange
+from issplus_desktop.ui.theme import ThemeSource
+from tests.ui.order_book_bench import BookBench
+
+
+class Painting:
+    """A delegate, and the colours it leaves in a cell."""
+
+    def __init__(self):
+        self.bench = BookBench()
+        self.bench.model.set_active(True)
+        self.themes = ThemeSource("dark")
+        self.delegate = OrderBookDelegate(self.themes, self.bench.model)
+        self.delegate.geometry = arrange(400, 50, 50, 50)
+
+    def cell(self, row, column, state=QStyle.StateFlag.State_None):
+        rect = QRect(0, 0, self.delegate.geometry.widths[column], 22)
+        image = QImage(rect.size(), QImage.Format.Format_RGB32)
+        image.fill(self.themes.theme.surface)
+        option = QStyleOptionViewItem()
+        option.rect, option.state = rect, state
+        painter = QPainter(image)
+        self.delegate.paint(painter, option, self.bench.model.index(row, column))
+        painter.end()
+        return image
+
+
+@pytest.fixture
+def painting(qapp):
+    return Painting()
+
+
+def colors(image):
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def blended(ground, ink, strength):
+    mixed = (
+        round(a * (1 - strength) + b * strength) for a, b in zip(ground.getRgb()[:3], ink.getRgb()[:3], strict=True)
+    )
+    return QColor(*mixed)
+
+
+def near(first, second):
+    pairs = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
+    return all(abs(one - other) <= 3 for one, other in pairs)
+
+
+def test_prices_have_the_colour_of_their_side(painting):
+    painting.bench.send()
+    assert painting.themes.theme.ask.name() in colors(painting.cell(0, BookColumn.PRICE))
+    assert painting.themes.theme.bid.name() in colors(painting.cell(5, BookColumn.PRICE))
+
+
+def test_bars_grow_from_the_price_outward(painting):
+    painting.bench.send(bids=(("306.24", 500),), asks=(("306.26", 500), ("306.27", 1000)))
+    theme = painting.themes.theme
+    ask, bid = painting.cell(1, BookColumn.SIZE_ASK), painting.cell(3, BookColumn.SIZE_BID)
+    assert near(ask.pixelColor(1, 2), blended(theme.surface, theme.ask, 0.26))
+    assert near(ask.pixelColor(ask.width() - 2, 2), theme.surface)
+    assert near(bid.pixelColor(bid.width() - 2, 2), blended(theme.surface, theme.bid, 0.26))
+    assert near(bid.pixelColor(1, 2), theme.surface)
+
+
+def test_a_change_lights_up_and_goes_out(painting):
+    painting.bench.send(bids=(("306.24", 111),))
+    painting.bench.send(bids=(("306.24", 999),))
+    theme = painting.themes.theme
+    assert theme.flash_up.name() in colors(painting.cell(4, BookColumn.SIZE_BID))
+    painting.bench.now += 0.3
+    painting.bench.model.refresh(painting.bench.now)
+    assert theme.flash_up.name() not in colors(painting.cell(4, BookColumn.SIZE_BID))
+    painting.themes.set_reduced_motion(True)
+    assert theme.flash_up.name() in colors(painting.cell(4, BookColumn.SIZE_BID))
+
+
+def test_stale_rows_lose_their_colour(painting):
+    painting.bench.send(phase=SubscriptionPhase.STALE)
+    theme = painting.themes.theme
+    painted = colors(painting.cell(0, BookColumn.PRICE))
+    assert theme.ask.name() not in painted
+    assert theme.text_dim.name() in painted
+
+
+def test_the_spread_row_is_one_text_over_all_columns(painting):
+    painting.bench.send()
+    plain = painting.themes.theme.raised
+    inked = [column for column in BookColumn if len(colors(painting.cell(3, column))) > 3]
+    assert BookColumn.PRICE in inked
+    assert painting.cell(3, BookColumn.SUM_BID).pixelColor(2, 10) == plain
+
+
+def test_a_crossed_spread_warns(painting):
+    painting.bench.send(bids=(("306.30", 1),), asks=(("306.26", 1),))
+    warm = {name for column in BookColumn for name in colors(painting.cell(1, column))}
+    warn = painting.themes.theme.warn
+    assert any(near(QColor(name), warn) for name in warm)
+
+
+def test_selection_and_pointer_show(painting):
+    painting.bench.send()
+    theme = painting.themes.theme
+    selected = painting.cell(0, BookColumn.SUM_BID, QStyle.StateFlag.State_Selected)
+    assert selected.pixelColor(2, 2) == theme.selection
+    painting.delegate.hovered_row = 0
+    assert painting.cell(0, BookColumn.SUM_BID).pixelColor(2, 2) != theme.surface
+
+
+def test_prices_of_fewer_decimals_align_on_the_point(painting):
+    painting.bench.send(bids=(("306.25", 1), ("306.2", 1), ("306", 1)), asks=())
+
+    def last_ink(row):
+        image = painting.cell(row, BookColumn.PRICE)
+        ground = painting.themes.theme.surface
+        return max(x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground)
+
+    assert last_ink(1) > last_ink(2) > last_ink(3)
+
+
+def test_widths_are_remembered_within_bounds(painting):
+    assert painting.delegate.text_width("123") == painting.delegate.text_width("123")
+    for number in range(1000):
+        painting.delegate.text_width(str(number))
+    assert len(painting.delegate._widths) <= 801
+
+
+def test_the_size_hint_follows_the_density(painting):
+    painting.bench.send()
+    painting.themes.set_density("roomy")
+    hint = painting.delegate.sizeHint(QStyleOptionViewItem(), painting.bench.model.index(0, 2))
+    assert (hint.width(), hint.height()) == (painting.delegate.geometry.price_column, 28)

@@ -1,0 +1,98 @@
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QEvent
+
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.order_book_rows import BookSummary
+from issplus_desktop.models.order_book_texts import OrderBookTexts
+from issplus_desktop.ui.order_book_geometry import arrange
+from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
+from issplus_desktop.ui.theme import ThemeSource
+from tests.ui.order_book_bench import BookBench
+
+
+@pytest.fixture
+def themes(qapp):
+    return ThemeSource("dark")
+
+
+@pytest.fixture
+def summary(qapp):
+    bench = BookBench()
+    bench.model.set_active(True)
+    bench.send()
+    return bench.model.summary
+
+
+TEXTS = OrderBookTexts(ValueFormatter())
+
+
+def colors(widget):
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_best_prices_and_the_spread(themes, qtbot, summary):
+    strip = BestPricesStrip(themes)
+    qtbot.addWidget(strip)
+    strip.resize(420, 40)
+    strip.show_summary(summary, TEXTS, stale=False)
+    assert strip.shown_texts() == ("306.24 × 784", "0.02", "306.26 × 1\u202f499")
+    assert strip.accessibleName().startswith("Best bid 306.24 × 784, best ask 306.26 × 1\u202f499")
+    assert {themes.theme.bid.name(), themes.theme.ask.name()} <= colors(strip)
+
+
+def test_stale_best_prices_lose_their_colour(themes, qtbot, summary):
+    strip = BestPricesStrip(themes)
+    qtbot.addWidget(strip)
+    strip.resize(420, 40)
+    strip.show_summary(summary, TEXTS, stale=True)
+    assert themes.theme.bid.name() not in colors(strip)
+
+
+def test_a_missing_side_is_a_dash_and_words(themes, qtbot, summary):
+    strip = BestPricesStrip(themes)
+    qtbot.addWidget(strip)
+    assert strip.shown_texts() == ("—", "", "—")
+    strip.show_summary(BookSummary(best_bid=summary.best_bid), TEXTS, stale=False)
+    assert strip.shown_texts() == ("306.24 × 784", "no asks", "—")
+    strip.resize(60, 40)
+    strip.grab()
+
+
+def test_the_numbers_of_the_imbalance_add_up(themes, qtbot):
+    strip = ImbalanceStrip(themes)
+    qtbot.addWidget(strip)
+    assert strip.numbers() == ("—", "—")
+    strip.show_share(Decimal("0.615"), stale=False)
+    assert strip.numbers() == ("62 %", "38 %")
+    assert strip.accessibleName() == "Imbalance: bids 62 %, asks 38 %"
+
+
+def test_the_imbalance_bar_is_shared(themes, qtbot):
+    strip = ImbalanceStrip(themes)
+    qtbot.addWidget(strip)
+    strip.resize(300, 20)
+    strip.grab()
+    strip.show_share(Decimal("0.5"), stale=False)
+    image = strip.grab().toImage()
+    left, right = image.pixelColor(130, 10), image.pixelColor(170, 10)
+    assert left.green() > left.red()
+    assert right.red() > right.green()
+    strip.resize(40, 20)
+    strip.show_share(Decimal("0.5"), stale=True)
+    strip.grab()
+
+
+def test_captions_stand_over_their_columns(themes, qtbot, qapp):
+    strip = CaptionsStrip(themes)
+    qtbot.addWidget(strip)
+    strip.resize(500, 24)
+    strip.set_geometry(arrange(500, 50, 40, 60), 0)
+    wide = strip.grab().toImage()
+    strip.set_geometry(arrange(200, 50, 40, 60), 150)
+    assert strip.grab().toImage() != wide
+    themes.set_theme("light")
+    qapp.sendEvent(strip, QEvent(QEvent.Type.LanguageChange))
+    assert strip.sizeHint().height() == 24

@@ -1,0 +1,215 @@
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
+from issplus_desktop.models.instrument_mime import to_mime
+from issplus_desktop.ui.order_book_view import OrderBookView
+from issplus_desktop.ui.pane_state import PaneKind
+from issplus_desktop.ui.theme import ThemeSource
+from tests.ui.order_book_bench import ASKS, BIDS, BookBench
+
+SBER = InstrumentId("MXSE", "TQBR", "SBER")
+GAZP = InstrumentId("MXSE", "TQBR", "GAZP")
+
+# The offscreen platform has no window manager to tell about sizes and grabs.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class Scene:
+    def __init__(self, qtbot):
+        QCursor.setPos(790, 790)  # away from the book: it minds where the pointer is
+        self.bench = BookBench()
+        self.tester = QAbstractItemModelTester(self.bench.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        self.feed = FeedStatusModel()
+        self.feed.set_status(FeedStatus(FeedPhase.LIVE))
+        self.view = OrderBookView(ThemeSource("dark"), SBER, self.bench.model, feed=self.feed)
+        qtbot.addWidget(self.view)
+        self.view.resize(420, 600)
+        self.view.show()
+
+    def action(self, text, row=-1):
+        menu = self.view.menu_for(row)
+        return next(action for action in menu.actions() if action.text().startswith(text))
+
+
+def kind_of(scene):
+    return scene.view.pane_state.kind
+
+
+@pytest.fixture
+def scene(qtbot):
+    return Scene(qtbot)
+
+
+def test_a_live_book_says_nothing(scene):
+    scene.bench.send()
+    assert kind_of(scene) is PaneKind.LIVE
+    assert not scene.view._overlay.isVisible()
+    assert scene.view.notice == ""
+    assert scene.view._best.shown_texts() == ("306.24 × 784", "0.02", "306.26 × 1\u202f499")
+
+
+def test_it_takes_data_only_while_shown(scene):
+    assert scene.bench.model.is_active
+    scene.view.hide()
+    assert not scene.bench.model.is_active
+    scene.bench.send()
+    scene.view.show()
+    assert scene.bench.model.rowCount() == 6
+
+
+def test_it_waits_in_words(scene):
+    assert kind_of(scene) is PaneKind.WAITING
+    assert scene.view._overlay.texts()[0] == "Waiting for SBER"
+
+
+def test_without_a_connection_it_says_so_rather_than_that_the_exchange_is_silent(scene):
+    scene.feed.set_status(FeedStatus(FeedPhase.WAITING))
+    assert kind_of(scene) is PaneKind.OFFLINE
+    scene.feed.set_status(FeedStatus(FeedPhase.LIVE))
+    assert kind_of(scene) is PaneKind.WAITING
+
+
+def test_stale_data_are_shown_and_named_stale(scene):
+    scene.bench.send()
+    scene.bench.become(SubscriptionPhase.STALE)
+    assert kind_of(scene) is PaneKind.STALE
+    assert scene.view.notice == "Stale since 09:51:20"
+    assert not scene.view._overlay.isVisible()
+    assert not scene.view._captions.isVisible()
+    scene.bench.send()
+    assert scene.view.notice == ""
+    assert scene.view._captions.isVisible()
+
+
+def test_a_refusal_gives_its_reason(scene, qtbot):
+    with qtbot.waitSignal(scene.view.pane_state_changed) as told:
+        scene.bench.become(SubscriptionPhase.REFUSED, text="<b>no</b>")
+    assert told.args[0].kind is PaneKind.REFUSED
+    assert scene.view._overlay.texts()[1].startswith("<b>no</b>\n")
+    assert scene.view._overlay.isVisible()
+
+
+def test_over_the_limit(scene):
+    scene.bench.become(SubscriptionPhase.OVER_LIMIT)
+    assert kind_of(scene) is PaneKind.OVER_LIMIT
+
+
+def test_an_empty_book_says_that_there_are_no_orders(scene):
+    scene.bench.send((), ())
+    assert kind_of(scene) is PaneKind.EMPTY
+    assert scene.view._overlay.texts()[0] == "The book of SBER is empty"
+    scene.bench.send()
+    assert kind_of(scene) is PaneKind.LIVE
+
+
+def test_a_crossed_book_is_told_above_its_rows(scene):
+    scene.bench.send((("306.30", 1),), (("306.26", 2),))
+    assert scene.view.notice == "Crossed: bid 306.30 is above ask 306.26"
+    assert kind_of(scene) is PaneKind.LIVE
+
+
+def test_a_one_sided_book_names_the_side_that_is_missing(scene):
+    scene.bench.send(BIDS, ())
+    assert scene.view._best.shown_texts() == ("306.24 × 784", "no asks", "—")
+    assert scene.view._imbalance.numbers() == ("100 %", "0 %")
+
+
+def test_a_market_without_books_says_which_have(scene):
+    scene.view.show_no_book(["MXSE", "MXCX"])
+    assert kind_of(scene) is PaneKind.NO_STREAM
+    assert scene.view._overlay.texts() == (
+        "No order book for SBER",
+        "ISS+ has order books on MXSE, MXCX, not on MXSE. A chart or the securities table may help.",
+    )
+
+
+def test_another_instrument_takes_the_place(scene):
+    scene.bench.send()
+    scene.view.show_no_book(["MXSE"])
+    other = BookBench()
+    scene.view.show_book(GAZP, other.model)
+    assert scene.view.instrument == GAZP
+    assert scene.view.model is other.model
+    assert other.model.is_active
+    assert not scene.bench.model.is_active
+    assert scene.view.pane_state.subject == "GAZP"
+    other.send()
+    assert kind_of(scene) is PaneKind.LIVE
+    assert scene.view.accessibleName() == "Order book GAZP"
+
+
+def test_rows_and_prices_are_copied(scene, qtbot):
+    scene.bench.send()
+    scene.view._table.grid.selectRow(5)
+    scene.view._table.grid.setFocus()
+    scene.action("Copy rows").trigger()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "17528\t16744\t306.23\t\t"
+    scene.action("Copy price", row=0).trigger()
+    assert QGuiApplication.clipboard().text() == "306.29"
+    scene.view._on_copy_price_key()
+    assert QGuiApplication.clipboard().text() == "306.23"
+
+
+def test_nothing_selected_copies_nothing(scene):
+    scene.bench.send()
+    QGuiApplication.clipboard().setText("before")
+    scene.view.copy_rows()
+    scene.view.copy_price()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_the_menu_offers_what_the_row_can_do(scene, qtbot):
+    scene.bench.send()
+    assert not scene.action("Copy price", row=3).isEnabled()
+    assert scene.action("Copy price", row=2).isEnabled()
+    with qtbot.waitSignal(scene.view.chart_requested) as chart:
+        scene.action("Open chart").trigger()
+    assert chart.args == [SBER, ""]
+    with qtbot.waitSignal(scene.view.watch_requested) as watch:
+        scene.action("Add to watch list").trigger()
+    assert watch.args == [SBER]
+
+
+def test_the_menu_opens_at_the_pointer(scene):
+    scene.bench.send()
+    scene.view._on_menu_wanted(QPoint(5, 5))
+    assert scene.view._menu.isVisible()
+    scene.view._menu.close()
+
+
+def drop(view, mime):
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys)
+    view.dragEnterEvent(enter)
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys)
+    view.dropEvent(event)
+    return enter.isAccepted()
+
+
+def test_a_dropped_instrument_is_wished_for(scene, qtbot):
+    with qtbot.waitSignal(scene.view.instrument_dropped) as told:
+        assert drop(scene.view, to_mime([GAZP, SBER]))
+    assert told.args == [GAZP]
+
+
+def test_a_dropped_ticker_has_to_be_searched(scene, qtbot):
+    mime = to_mime([])
+    mime.setText("LKOH")
+    mime.removeFormat("application/x-issplus-instruments")
+    with qtbot.waitSignal(scene.view.ticker_dropped) as told:
+        drop(scene.view, mime)
+    assert told.args == ["LKOH"]
+
+
+def test_the_language_may_change(scene, qapp):
+    scene.bench.send()
+    qapp.sendEvent(scene.view, QEvent(QEvent.Type.LanguageChange))
+    assert scene.view.accessibleName() == "Order book SBER"
+    scene.view.center()
+    scene.bench.send(asks=ASKS[:1])
+    scene.view.grab()
