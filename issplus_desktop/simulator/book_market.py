@@ -23,7 +23,7 @@ class BookMarket(InstrumentMarket):
             ticks=profile.ticks,
             daily_volatility=listing.daily_volatility,
             trades_per_minute=60.0 * profile.trades_per_second,
-            lots_per_trade=profile.mean_lots * 0.7,
+            lots_per_trade=profile.mean_lots * 0.55,
             money=trade_money(listing),
             is_rate=listing.is_rate,
             weekends=listing.kind in _WEEKEND_KINDS,

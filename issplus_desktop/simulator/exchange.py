@@ -43,6 +43,8 @@ class SimulatedExchange:
     """All the markets; `now` is epoch seconds, as `start` and the argument of `advance`."""
 
     def __init__(self, seed: int, listings: Sequence[Listing], start: float, rate: float = 1.0) -> None:
+        if not 0.0 < rate < math.inf:
+            raise ValueError(f"the rate must be above 0, not {rate}")
         self._seed = seed
         self._rate = rate
         self._start = moscow(start)

@@ -20,7 +20,7 @@ _NOTIONAL: Final = {
     Kind.MONEY: 200_000_000.0,
     Kind.BIG_BLOCK: 50_000_000.0,
 }
-_FILLS_PER_MARKET_ORDER: Final = 2.0
+_FILLS_PER_MARKET_ORDER: Final = 3.0
 _MARKET_SHARE: Final = 0.05
 
 
@@ -70,7 +70,7 @@ class FlowProfile:
         """Return the habits of an instrument traded in an order book."""
         liquidity = min(1.0, max(0.0, listing.liquidity))
         ticks = reference_ticks(listing)
-        events = 0.15 * 140.0**liquidity
+        events = 0.25 * 120.0**liquidity
         sigma = ticks * listing.daily_volatility / math.sqrt(61_200.0)
         half_spread = max(0.5, ticks * 1.5e-5 * 150.0 ** (1.0 - liquidity), 0.7 * sigma / math.sqrt(events))
         return cls(

@@ -114,4 +114,4 @@ def _size(market: InstrumentMarket) -> float:
 def _turnover(market: InstrumentMarket) -> float:
     """Return about how much money an instrument trades a second, in hundredths."""
     profile = FlowProfile.of(market.listing)
-    return profile.trades_per_second * market.value(profile.ticks, max(1, round(0.7 * profile.mean_lots)))
+    return profile.trades_per_second * market.value(profile.ticks, max(1, round(0.55 * profile.mean_lots)))

@@ -67,7 +67,7 @@ class OrderFlow:
             behind = 0.0 if best is None else side.sign * (best - fair)
             if behind <= 0.0 or self._random.random() > 0.35 + 0.3 * behind / self._profile.half_spread:
                 continue
-            if self._random.random() < 0.45:
+            if self._random.random() < 0.3:
                 return self._hit(side, self._level_lots(side))
             index, lots = side.order_at(0, self._random.random())
             side.reduce(0, index, lots)
@@ -138,7 +138,7 @@ class OrderFlow:
     def _deepen(self, side: BookSide) -> None:
         """Add levels at the far end of a side that has become too short."""
         while len(side) < self._profile.levels:
-            if not self._add_farther(side, self._lots()):
+            if not self._add_farther(side, self._lots()) and not self._add_between(side, self._lots()):
                 return
 
     def _add_farther(self, side: BookSide, lots: int) -> bool:
@@ -151,6 +151,16 @@ class OrderFlow:
         if price > 0:
             side.add(price, lots)
         return price > 0
+
+    @staticmethod
+    def _add_between(side: BookSide, lots: int) -> bool:
+        """Add a level in the first gap below a bid: prices near zero leave no room farther out."""
+        for level in range(len(side) - 1):
+            price = side.price_at(level) - side.sign
+            if price != side.price_at(level + 1):
+                side.add(price, lots)
+                return True
+        return False
 
     def _fill_book(self) -> None:
         fair, half = self._process.value, self._profile.half_spread

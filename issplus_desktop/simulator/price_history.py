@@ -250,13 +250,16 @@ class PriceHistory:
     def _open_share(self, frames: list[_Day], moments: Rows, step: int) -> _Matrix:
         """Return which part of each step the market was open: 1, or 0, or less in the minute of the start."""
         share = np.ones(moments.shape)
+        opened = session_open(self._start)
+        # A day that has just begun has a second behind it.
+        until = max(self._start, opened + 1)
         share[moments % DAY < SESSION_OPEN] = 0.0
         for index, frame in enumerate(frames):
             if self._is_idle(frame.number):
                 share[index] = 0.0
             elif frame.number == self._today:
-                share[index] = np.clip((self._start - moments[index]) / step, 0.0, 1.0)
-                share[index][moments[index] < session_open(self._start)] = 0.0
+                share[index] = np.clip((until - moments[index]) / step, 0.0, 1.0)
+                share[index][moments[index] < opened] = 0.0
         return share
 
     def _trade_rows(self, generator: np.random.Generator, frames: list[_Day], moments: Rows, step: int) -> Rows:
