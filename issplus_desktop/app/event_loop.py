@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.app.daemon_executor import DaemonExecutor
+from issplus_desktop.app.garbage_collection import MainThreadCollector
 
 # Without it qasync takes whichever binding it finds first, PyQt before PySide.
 os.environ["QT_API"] = "pyside6"
@@ -34,9 +35,23 @@ def run(
 
     `on_stop` is called on the loop for SIGINT and SIGTERM, and if Qt ends its loop before `main` is done; it asks
     `main` to finish its clean-up and return. Closing the last window ends nothing by itself. `on_exception` is the
-    loop's exception handler. Tasks that are left when `main` returns are cancelled.
+    loop's exception handler. Tasks that are left when `main` returns are cancelled. While it runs, garbage is
+    collected in this thread only.
     """
     app.setQuitOnLastWindowClosed(False)
+    collector = MainThreadCollector()
+    try:
+        return _run(app, main, on_stop, on_exception)
+    finally:
+        collector.stop()
+
+
+def _run(
+    app: QApplication,
+    main: Callable[[], Coroutine[Any, Any, int]],
+    on_stop: Callable[[], None],
+    on_exception: ExceptionHandler,
+) -> int:
     with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
         loop = runner.get_loop()
         loop.set_exception_handler(on_exception)

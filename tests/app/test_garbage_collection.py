@@ -1,0 +1,69 @@
+"""Qt objects in reference cycles die in the thread that made them."""
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+
+from issplus_desktop.app.garbage_collection import MainThreadCollector
+
+
+@pytest.fixture
+def collector(qapp):
+    gc.collect()
+    collector = MainThreadCollector()
+    yield collector
+    collector.stop()
+    assert gc.isenabled()
+
+
+def make_garbage(count):
+    for _ in range(count):
+        ring: list[object] = []
+        ring.append(ring)
+
+
+def test_nothing_is_collected_by_itself(collector):
+    assert not gc.isenabled()
+    make_garbage(5000)
+    assert gc.get_count()[0] > 5000
+
+
+def test_what_is_due_is_collected_oldest_first(collector):
+    assert collector.collect_due() is None
+    seen = []
+    for _ in range(200):
+        make_garbage(5000)
+        seen.append(collector.collect_due())
+    assert set(seen) == {0, 1, 2}
+    assert seen[0] == 0
+    assert gc.get_count()[0] < 5000
+
+
+def test_the_timer_does_it(collector, qtbot):
+    make_garbage(5000)
+    collector._timer.setInterval(1)
+    qtbot.waitUntil(lambda: gc.get_count()[0] < 5000)
+
+
+def test_a_qt_object_in_a_cycle_is_destroyed_here_and_not_by_a_busy_thread(collector):
+    died_in = []
+
+    class Ticking(QObject):
+        def __init__(self):
+            super().__init__()
+            self.ring = self
+            self.timer = QTimer(self)
+            self.timer.start(10_000)
+
+        def __del__(self):
+            died_in.append(threading.current_thread())
+
+    Ticking()
+    busy = threading.Thread(target=make_garbage, args=(20_000,))
+    busy.start()
+    busy.join()
+    assert died_in == []
+    collector.stop()
+    assert died_in == [threading.main_thread()]
