@@ -28,7 +28,7 @@ class Feed(QObject):
     catalog_changed = Signal()
     """The server declared something else than before: whatever was drawn from the catalog is out of date."""
     phase_changed = Signal(str)
-    """A subscription was refused, waits for a free place, or waits for data again."""
+    """A subscription went live, was refused, waits for a free place, or waits for data again."""
 
     def __init__(
         self,
@@ -118,7 +118,11 @@ class Feed(QObject):
     def _on_message(self, event: MessageReceived) -> None:
         now = self._now()
         self._latency.note(event.gateway_stamp, now)
+        status = self.store.status(event.subscription)
+        was_live = status.phase is SubscriptionPhase.LIVE
         self.store.apply(event.subscription, event.message, now)
+        if not was_live and status.phase is SubscriptionPhase.LIVE:
+            self.phase_changed.emit(event.subscription)
 
     def _on_subscription(self, subscription: str, event: SubscriptionEvent) -> None:
         if subscription not in self._uses:

@@ -112,3 +112,14 @@ def test_requests_go_by_the_catalog_too(feed, session):
 def test_preferences_are_passed_down(feed, session):
     feed.prefer(["s2", "s1"])
     assert session.preferred == [["s2", "s1"]]
+
+
+def test_going_live_is_told_once(feed, session, qtbot):
+    name = feed.want_instrument(SBER, "securities")
+    event = MessageReceived(
+        name, "M.securities", DataMessage(MessageKind.SNAPSHOT, ("TICKER",), [[str(SBER)]]), None, 1
+    )
+    with qtbot.waitSignal(feed.phase_changed):
+        session.on_message(event)
+    with qtbot.assertNotEmitted(feed.phase_changed):
+        session.on_message(event)

@@ -1,0 +1,198 @@
+"""An open table of securities: a set of one marketplace's instruments, one subscription a row."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
+from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.stream_pane import StreamPane
+from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.feed_status import FeedPhase
+from issplus_desktop.models.row_status import moscow_time
+from issplus_desktop.models.stream_table_model import StreamTableModel
+from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.securities_view import SecuritiesView
+
+Sets = Callable[[], dict[str, Sequence[InstrumentId]]]
+"""The named sets to choose from (watch lists, the last search), in order; instruments of any marketplace."""
+
+
+class SecuritiesPage(QObject):
+    """The securities of one marketplace that are in a named set or were picked by hand."""
+
+    renamed = Signal()
+    made = Signal(object)
+    """A new SecuritiesView is shown; its wishes are to be connected."""
+
+    def __init__(self, context: PageContext, offers: InstrumentOffers, marketplace: str, sets: Sets) -> None:
+        super().__init__()
+        self._context = context
+        self._offers = offers
+        self._marketplace = marketplace
+        self._sets = sets
+        self._chosen = ""
+        self._picked: tuple[InstrumentId, ...] = ()
+        self._rows = InstrumentFeed(context.feed)
+        self._model: StreamTableModel | None = None
+        self.pane = StreamPane(context.themes)
+        context.status.status_changed.connect(self._on_status_changed)
+        context.feed.phase_changed.connect(self._on_phase_changed)
+
+    @property
+    def spec(self) -> ViewSpec:
+        """The securities of its marketplace."""
+        return ViewSpec(ViewKind.SECURITIES, self._marketplace)
+
+    @property
+    def widget(self) -> StreamPane:
+        """The pane."""
+        return self.pane
+
+    @property
+    def title(self) -> str:
+        """What it is and of which marketplace."""
+        return f"{self.tr('Securities')} · {self._marketplace}"
+
+    @property
+    def instruments(self) -> tuple[InstrumentId, ...]:
+        """The rows, in their given order."""
+        if self._chosen == self._picked_name():
+            return self._picked
+        chosen = self._sets().get(self._chosen, ())
+        return tuple(name for name in chosen if name.marketplace == self._marketplace)
+
+    def pick(self, instruments: Sequence[InstrumentId]) -> None:
+        """Show the picked instruments, besides those picked before."""
+        mine = [name for name in instruments if name.marketplace == self._marketplace]
+        base = self._picked if self._chosen == self._picked_name() else ()
+        self._picked = tuple(dict.fromkeys([*base, *mine]))
+        self._chosen = self._picked_name()
+        self.sets_changed()
+
+    @Slot()
+    def sets_changed(self) -> None:
+        """Take up sets that were renamed, filled or emptied."""
+        names = self._set_names()
+        if self._chosen not in names:
+            self._chosen = names[0]
+        view = self.pane.view
+        if view is not None and self._model is not None:
+            view.set_sets(names, self._chosen)
+            self._rows.set_instruments(self.instruments)
+            self._model.set_instruments(self.instruments)
+        self.show_state()
+
+    def renew(self) -> None:
+        """Subscribe anew and show the table, or say that the server has none."""
+        self._release()
+        source = self._context.feed.catalog.stream(f"{self._marketplace}.{SECURITIES}")
+        if source is not None:
+            table = self._context.feed.store.table(source.destination)
+            self._model = StreamTableModel(table, self._context.formatter, self, status_of=self._rows.status_of)
+            self._context.timer.add(self._model)
+            view = SecuritiesView(self._model, self._offers, self._context.themes)
+            view.set_chosen.connect(self._on_set_chosen)
+            view.rows_wanted.connect(self._on_rows_wanted)
+            view.visible_changed.connect(self._on_visible_changed)
+            self.pane.show_view(view)
+            self.made.emit(view)
+        self.sets_changed()
+
+    @Slot()
+    def show_state(self) -> None:
+        """Say how the rows as a whole are doing."""
+        view = self.pane.view
+        if view is not None:
+            view.set_limit_notice(self._limit_notice())
+            view.show_state(self._state())
+        elif self._context.feed.catalog.marketplaces:
+            self.pane.show_state(PaneState(PaneKind.NO_STREAM, self._marketplace))
+        else:
+            self.pane.show_state(PaneState(PaneKind.OFFLINE, self._marketplace))
+
+    def report(self) -> dict[str, Any]:
+        """Return the rows as shown."""
+        view = self.pane.view
+        return {
+            **({"columns": [], "rows": []} if view is None else view.report()),
+            "kind": self.spec.kind.value,
+            "target": self._marketplace,
+            "set": self._chosen,
+            "state": (self.pane.state if view is None else self._state()).kind.value,
+            "stale": self._stale_since() is not None,
+        }
+
+    def close(self) -> None:
+        """Give the subscriptions back."""
+        self._context.status.status_changed.disconnect(self._on_status_changed)
+        self._context.feed.phase_changed.disconnect(self._on_phase_changed)
+        self._release()
+
+    def _release(self) -> None:
+        self.pane.clear()
+        self._rows.close()
+        if self._model is not None:
+            self._context.timer.remove(self._model)
+            self._model.close()
+            self._model.deleteLater()
+            self._model = None
+
+    def _picked_name(self) -> str:
+        return self.tr("Picked")
+
+    def _set_names(self) -> list[str]:
+        names = list(self._sets())
+        return [*names, self._picked_name()] if self._picked or not names else names
+
+    def _statuses(self) -> list[SubscriptionStatus]:
+        found = (self._rows.status_of(instrument) for instrument in self.instruments)
+        return [status for status in found if status is not None]
+
+    def _stale_since(self) -> float | None:
+        since = [status.since for status in self._statuses() if status.phase is SubscriptionPhase.STALE]
+        return min(since, default=None)
+
+    def _state(self) -> PaneState:
+        since = self._stale_since()
+        if since is not None:
+            return PaneState(PaneKind.STALE, self._marketplace, since=moscow_time(since))
+        if not self.instruments:
+            words = self.tr("Nothing of {market} is in this set. Press Ctrl+K to search, or drop instruments here.")
+            title = self.tr("No instruments of {market}").replace("{market}", self._marketplace)
+            detail = words.replace("{market}", self._marketplace)
+            return PaneState(PaneKind.EMPTY, self._marketplace, detail, title=title)
+        return PaneState(PaneKind.LIVE, self._marketplace)
+
+    def _limit_notice(self) -> str:
+        waiting = sum(status.phase is SubscriptionPhase.OVER_LIMIT for status in self._statuses())
+        if not waiting:
+            return ""
+        return self.tr("%n rows wait: the limit of subscriptions is reached. Close a tab or remove rows.", "", waiting)
+
+    @Slot(str)
+    def _on_set_chosen(self, name: str) -> None:
+        self._chosen = name
+        self.sets_changed()
+
+    @Slot(object)
+    def _on_rows_wanted(self, instruments: Sequence[InstrumentId]) -> None:
+        self.pick([*self.instruments, *instruments])
+
+    @Slot(object)
+    def _on_visible_changed(self, instruments: Sequence[InstrumentId]) -> None:
+        self._rows.prefer(instruments)
+
+    @Slot(object)
+    def _on_status_changed(self, _: object) -> None:
+        if self._context.status.status.phase in {FeedPhase.LIVE, FeedPhase.WAITING, FeedPhase.STOPPED}:
+            self.show_state()
+
+    @Slot(str)
+    def _on_phase_changed(self, subscription: str) -> None:
+        if subscription in self._rows.subscriptions:
+            self.show_state()

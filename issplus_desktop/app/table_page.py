@@ -1,0 +1,114 @@
+"""An open table of a whole stream, such as news or turnovers."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from issplus_desktop.app.page import PageContext, pane_state
+from issplus_desktop.app.stream_pane import StreamPane
+from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.market.stream_shape import StreamShape, shape_of
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.feed_status import FeedPhase
+from issplus_desktop.models.stream_table_model import StreamTableModel
+from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.securities_view import SecuritiesView
+
+
+class TablePage(QObject):
+    """All rows of one stream that takes no ticker: one subscription."""
+
+    renamed = Signal()
+    made = Signal(object)
+    """A new SecuritiesView is shown; its wishes are to be connected."""
+
+    def __init__(self, context: PageContext, offers: InstrumentOffers, destination: str) -> None:
+        super().__init__()
+        self._context = context
+        self._offers = offers
+        self._destination = destination
+        self._subscription: str | None = None
+        self._model: StreamTableModel | None = None
+        self.pane = StreamPane(context.themes)
+        context.status.status_changed.connect(self._on_status_changed)
+
+    @property
+    def spec(self) -> ViewSpec:
+        """A table of its stream."""
+        return ViewSpec(ViewKind.TABLE, self._destination)
+
+    @property
+    def widget(self) -> StreamPane:
+        """The pane."""
+        return self.pane
+
+    @property
+    def title(self) -> str:
+        """The stream's caption and marketplace."""
+        source = self._context.feed.catalog.stream(self._destination)
+        if source is None:
+            return self._destination
+        return f"{source.caption.text(self._context.formatter.language) or source.name} · {source.marketplace}"
+
+    def renew(self) -> None:
+        """Subscribe anew and show the table, or say that the server has none."""
+        self._release()
+        feed = self._context.feed
+        source = feed.catalog.stream(self._destination)
+        if source is not None and shape_of(source) in {StreamShape.TABLE, StreamShape.LIST}:
+            self._subscription = feed.want(self._destination, {})
+            shared = shape_of(source) is StreamShape.TABLE
+            table = feed.store.table(self._destination) if shared else feed.store.list_table(self._subscription)
+            self._model = StreamTableModel(table, self._context.formatter, self)
+            self._context.timer.add(self._model)
+            view = SecuritiesView(self._model, self._offers, self._context.themes)
+            self.pane.show_view(view)
+            self.made.emit(view)
+        self.show_state()
+
+    @Slot()
+    def show_state(self) -> None:
+        """Say how the subscription is doing."""
+        connected = self._context.status.status.phase is FeedPhase.LIVE
+        view = self.pane.view
+        if view is not None:
+            view.show_state(pane_state(self._status_now(), self.title, connected=connected))
+        elif self._context.feed.catalog.marketplaces:
+            self.pane.show_state(PaneState(PaneKind.NO_STREAM, self._destination))
+        else:
+            self.pane.show_state(PaneState(PaneKind.OFFLINE, self._destination))
+
+    def report(self) -> dict[str, Any]:
+        """Return the rows as shown."""
+        status, view = self._status_now(), self.pane.view
+        return {
+            **({"columns": [], "rows": []} if view is None else view.report()),
+            "kind": self.spec.kind.value,
+            "target": self._destination,
+            "state": (self.pane.state if view is None else view.overlay.state).kind.value,
+            "stale": status is not None and status.phase is SubscriptionPhase.STALE,
+        }
+
+    def close(self) -> None:
+        """Give the subscription back."""
+        self._context.status.status_changed.disconnect(self._on_status_changed)
+        self._release()
+
+    def _release(self) -> None:
+        self.pane.clear()
+        if self._model is not None:
+            self._context.timer.remove(self._model)
+            self._model.close()
+            self._model.deleteLater()
+            self._model = None
+        if self._subscription is not None:
+            self._context.feed.release(self._subscription)
+            self._subscription = None
+
+    def _status_now(self) -> SubscriptionStatus | None:
+        return None if self._subscription is None else self._context.feed.store.status(self._subscription)
+
+    @Slot(object)
+    def _on_status_changed(self, _: object) -> None:
+        self.show_state()
