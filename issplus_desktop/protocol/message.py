@@ -61,10 +61,11 @@ class _Body(msgspec.Struct):
 
 
 _BODY: Final = msgspec.json.Decoder(_Body)
+_RAW: Final = frozenset({list, dict, Decimal})
 _ROW: Final = msgspec.json.Decoder(list[Any], float_hook=Decimal)
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 _QUOTED: Final = re.compile(r"-?[0-9]{1,19}")
-_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, InvalidOperation, RecursionError)
+_UNREADABLE: Final = (MalformedBodyError, msgspec.DecodeError, UnicodeDecodeError, InvalidOperation, RecursionError)
 _KINDS: Final[Mapping[str | None, MessageKind]] = {kind.value: kind for kind in MessageKind}
 _NO_PROPERTIES: Final = _Properties()
 
@@ -72,6 +73,11 @@ _QUANTA: Final = tuple(Decimal(1).scaleb(-decimals) for decimals in range(31))
 # A number with more digits than this before or after its point is no market data; printed, 1e999999999 fills memory.
 _DIGITS: Final = 400
 _EXACT: Final = Context(prec=2 * _DIGITS)
+
+_ROWS_START: Final = b'"data":[['
+_BETWEEN_ROWS: Final = b"],["
+_ROWS_END: Final = b"]]}"
+_NO_ROWS: Final = b'"data":[]}'
 
 _ROWS_KEPT: Final = 16384
 _READERS_KEPT: Final = 1024
@@ -158,24 +164,31 @@ _CONVERTERS: Final[Mapping[str, _Converter]] = {
 
 
 class _RowReader(dict[bytes, Row]):
-    """The rows of one set of columns by their JSON text; a row not yet here is decoded, and up to `kept` stay."""
+    """Reads the rows of one set of columns; as a mapping it remembers them by the text between their brackets."""
 
-    def __init__(self, converters: Sequence[_Converter], kept: int) -> None:
+    def __init__(self, converters: Sequence[_Converter | None]) -> None:
         super().__init__()
-        self._converters = converters
-        self._kept = kept
+        self._width = len(converters)
+        self._converters = [(place, convert) for place, convert in enumerate(converters) if convert is not None]
 
-    def __missing__(self, text: bytes) -> Row:
+    def read(self, text: bytes | msgspec.Raw) -> Row:
+        """Return the row in a JSON array. Raises an error of _UNREADABLE if it is none or of another length."""
         cells = _ROW.decode(text)
-        if len(cells) != len(self._converters):
-            raise MalformedBodyError(f"a row has {len(cells)} cells where {len(self._converters)} columns are named")
-        row = tuple(
-            [cell if cell is None else convert(cell) for convert, cell in zip(self._converters, cells, strict=True)]
-        )
-        if self._kept:
-            if len(self) >= self._kept:
-                self.clear()
-            self[text] = row
+        if len(cells) != self._width:
+            raise MalformedBodyError(f"a row has {len(cells)} cells where {self._width} columns are named")
+        for place, convert in self._converters:
+            if cells[place] is not None:
+                cells[place] = convert(cells[place])
+        for place, cell in enumerate(cells):
+            if type(cell) in _RAW:
+                cells[place] = _any(cell)
+        return tuple(cells)
+
+    def __missing__(self, inside: bytes) -> Row:
+        row = self.read(b"[" + inside + b"]")
+        if len(self) >= _ROWS_KEPT:
+            self.clear()
+        self[inside] = row
         return row
 
 
@@ -188,8 +201,8 @@ class MessageDecoder:
 
     def __init__(self, fields: Iterable[Field] = ()) -> None:
         declared = tuple(fields)
-        self._converters = {column.name: _CONVERTERS.get(column.type, _any) for column in declared}
-        self._rows_kept = 0 if any(column.primary for column in declared) else _ROWS_KEPT
+        self._converters = {column.name: _CONVERTERS.get(column.type) for column in declared}
+        self._resends_rows = not any(column.primary for column in declared)
         self._readers: dict[tuple[str, ...], _RowReader] = {}
 
     def decode(self, body: bytes) -> DataMessage:
@@ -209,12 +222,7 @@ class MessageDecoder:
 
     def _decode(self, body: bytes, default: MessageKind | None) -> DataMessage:
         try:
-            document = _BODY.decode(body)
-            columns = document.columns
-            reader = self._readers.get(columns)
-            if reader is None:
-                reader = self._open_reader(columns)
-            rows = list(map(reader.__getitem__, map(bytes, document.data)))
+            document, rows = (self._resends_rows and self._read_by_text(body)) or self._read(body)
         except _UNREADABLE as error:
             raise MalformedBodyError(f"the body is not the JSON of a data message: {error}") from error
         properties = document.properties or _NO_PROPERTIES
@@ -223,19 +231,41 @@ class MessageDecoder:
             raise MalformedBodyError(f"{str(properties.type)[:40]!r} is no known kind of message")
         return DataMessage(
             kind,
-            columns,
+            document.columns,
             rows,
             _whole(properties.seqnum),
             _whole(properties.timestamp),
             _whole(properties.published),
         )
 
-    def _open_reader(self, columns: tuple[str, ...]) -> _RowReader:
-        if len(self._readers) >= _READERS_KEPT:
-            self._readers.clear()
-        reader = self._readers[columns] = _RowReader(
-            [self._converters.get(name, _any) for name in columns], self._rows_kept
-        )
+    def _read(self, body: bytes) -> tuple[_Body, list[Row]]:
+        document = _BODY.decode(body)
+        return document, list(map(self._reader(document.columns).read, document.data))
+
+    def _read_by_text(self, body: bytes) -> tuple[_Body, list[Row]] | None:
+        """Read the rows by their texts, most of them known; None where the body must be read cell by cell.
+
+        If every piece between two `],[` is the inside of a sound row, then these are the rows, as JSON can be read in
+        one way only. Where such a mark stands within a row, its pieces are not sound.
+        """
+        start = body.find(_ROWS_START)
+        if start < 0 or not body.endswith(_ROWS_END):
+            return None
+        try:
+            document = _BODY.decode(body[:start] + _NO_ROWS)
+            texts = body[start + len(_ROWS_START) : -len(_ROWS_END)].split(_BETWEEN_ROWS)
+            return document, list(map(self._reader(document.columns).__getitem__, texts))
+        except _UNREADABLE:
+            # Not tried again on this connection: a stream whose rows cannot be cut would be read twice each time.
+            self._resends_rows = False
+            return None
+
+    def _reader(self, columns: tuple[str, ...]) -> _RowReader:
+        reader = self._readers.get(columns)
+        if reader is None:
+            if len(self._readers) >= _READERS_KEPT:
+                self._readers.clear()
+            reader = self._readers[columns] = _RowReader(list(map(self._converters.get, columns)))
         return reader
 
 

@@ -127,11 +127,11 @@ class FrameParser:
             if head is None:
                 return None
         command, headers, length = head
-        body = self._bounded_body(length) if length is not None else self._open_body(end_of_stream)
-        if body is None:
+        end = self._open_end(end_of_stream) if length is None else self._start + length
+        if end is None or end > len(self._buffer):
             return None
         self._head = None
-        return Frame(command, headers, body)
+        return Frame(command, headers, self._take_body(end))
 
     # The head
 
@@ -169,7 +169,8 @@ class FrameParser:
             raise RemoteProtocolError("a frame's head is not UTF-8") from error
         self._start = self._scanned = end + 2
         command, _, lines = text.partition("\n")
-        self._check_command(command)
+        if command not in SERVER_COMMANDS:
+            self._check_command(command)
         headers = self._read_headers(command, lines) if lines else {}
         length = headers.get("content-length")
         return command, headers, None if length is None else self._content_length(command, length)
@@ -214,13 +215,8 @@ class FrameParser:
 
     # The body
 
-    def _bounded_body(self, length: int) -> bytes | None:
-        end = self._start + length
-        if len(self._buffer) < end:
-            return None
-        return self._take_body(end)
-
-    def _open_body(self, end_of_stream: bool) -> bytes | None:
+    def _open_end(self, end_of_stream: bool) -> int | None:
+        """Return the end of a body without content-length, or None if it has not come yet."""
         nul = self._buffer.find(b"\0", self._scanned)
         end = self._soft_end(nul)
         if end is None:
@@ -232,7 +228,7 @@ class FrameParser:
         if end < 0:
             self._scanned = len(self._buffer)
             return None
-        return self._take_body(end)
+        return end
 
     def _take_body(self, end: int) -> bytes:
         buffer = self._buffer

@@ -1,5 +1,6 @@
 """Message bodies: nine value types, null anywhere, and `fixed` to the last digit."""
 
+import json
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -337,6 +338,59 @@ def test_the_rows_of_a_stream_with_a_key_are_not_remembered():
     first, second = (decoder.decode(wire.body("ID", "[1]")).rows[0] for _ in range(2))
     assert first == second
     assert first is not second
+
+
+MARK_IN_A_ROW = [
+    "[[1.50,2],[2.50,2]]",
+    '["],[",0]',
+    '["a],[b",[7.10,2]]',
+    '["\\"],[\\"",1]',
+    "[[[1],[2]],5]",
+    '["]]}",1]',
+]
+
+
+@pytest.mark.parametrize("row", MARK_IN_A_ROW)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_mark_between_rows_that_stands_within_a_row_is_not_taken_for_one(row, place):
+    rows = ['["x",[1.10,2]]', '["y",null]']
+    rows.insert(place, row)
+    by_cell = MessageDecoder([Field("K", "integer", primary=True)])
+    by_text = MessageDecoder()
+    for _ in range(2):
+        content = wire.body("A B", *rows)
+        assert by_text.decode(content).rows == by_cell.decode(content).rows
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 5),
+    st.text(st.sampled_from('],["}{:a\\'), max_size=6),
+    st.tuples(st.integers(0, 99), st.just(0)),
+    st.lists(st.lists(st.integers(0, 1), max_size=2), max_size=2),
+)
+
+
+@given(st.lists(st.lists(st.tuples(CELLS, CELLS), max_size=4), min_size=1, max_size=4))
+def test_rows_read_by_their_texts_are_the_rows_read_by_their_cells(messages):
+    by_cell = MessageDecoder([Field("K", "integer", primary=True)])
+    by_text = MessageDecoder()
+    for rows in messages:
+        content = wire.body("A B", *(json.dumps(row, separators=(",", ":")) for row in rows))
+        assert by_text.decode(content).rows == by_cell.decode(content).rows
+
+
+def test_another_order_of_the_parts_or_blanks_between_them_is_read_as_well():
+    decoder = MessageDecoder(BOOK_FIELDS)
+    expected = decoder.decode(wire.body("BUYSELL PRICE", '["B",[1.50,2]]', '["S",[1.60,2]]')).rows
+    for content in (
+        b'{"data":[["B",[1.50,2]],["S",[1.60,2]]],"columns":["BUYSELL","PRICE"]}',
+        b'{"columns":["BUYSELL","PRICE"],"data":[["B",[1.50,2]],["S",[1.60,2]]],"more":[[1]]}',
+        b'{ "columns" : ["BUYSELL","PRICE"], "data" : [ ["B", [1.50, 2]], ["S", [1.60, 2]] ] }',
+        b'{"columns":["BUYSELL","PRICE"],"data":[["B",[1.50,2]], ["S",[1.60,2]]]}',
+    ):
+        assert decoder.decode(content).rows == expected
 
 
 def test_the_rows_remembered_have_a_limit(monkeypatch):
