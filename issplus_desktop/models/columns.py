@@ -97,6 +97,8 @@ def _width(field: Field) -> int:
     width = _WIDTHS.get(field.type, _WIDTHS["string"])
     if field.type != "string":
         return width
+    if field.primary and field.name == "TICKER":
+        return 17
     if field.name in _NAMES and (field.length or 0) < _LONG_TEXT:
         return 16
     return max(6, min(field.length or width, _LONGEST))

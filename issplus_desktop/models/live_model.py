@@ -79,9 +79,12 @@ class LiveTableModel(QAbstractTableModel):
         return column.field if role == Role.FIELD else None
 
     def copy_tsv(self, indexes: Iterable[AnyIndex]) -> str:
-        """Return cells as a spreadsheet takes them: a line of titles, tabs between, a blank where none was chosen."""
+        """Return cells as a spreadsheet takes them: a line of titles, tabs between, a blank where none was chosen.
+
+        Columns stand in the order in which the cells name them, rows from top to bottom.
+        """
         chosen = {(index.row(), index.column()): index for index in indexes if index.isValid()}
-        columns = sorted({column for _, column in chosen})
+        columns = list(dict.fromkeys(column for _, column in chosen))
         lines = [[safe_text(self._columns[column].title) for column in columns]]
         lines += [
             [self._plain(chosen[row, column]) if (row, column) in chosen else "" for column in columns]

@@ -35,8 +35,8 @@ class FoundInstrument:
 
     def name(self, language: str) -> str:
         """Return the name to show in a language ("en", "ru")."""
-        latin, native = self.latin_name, self.full_name or self.short_name
-        return (native or latin) if language == "ru" else (latin or self.short_name or native)
+        native = self.short_name or self.full_name
+        return (native or self.latin_name) if language == "ru" else (self.latin_name or native)
 
 
 def read_found(message: DataMessage) -> list[FoundInstrument]:
@@ -52,12 +52,11 @@ def read_found(message: DataMessage) -> list[FoundInstrument]:
 
 
 def ranked(found: list[FoundInstrument], query: str) -> list[FoundInstrument]:
-    """Return the finds: exact before prefix before part; ticker before ISIN before names; primary boards first.
-
-    Equal ranks keep the server's order.
+    """Return the finds: exact before prefix before part; ticker before ISIN before names; primary boards first, then
+    short tickers. Equal ranks keep the server's order.
     """
     wanted = query.replace(_WILDCARD, "").strip().casefold()
-    return sorted(found, key=lambda item: (*_fit(item, wanted), not item.is_primary))
+    return sorted(found, key=lambda item: (*_fit(item, wanted), not item.is_primary, len(item.instrument.ticker)))
 
 
 def _fit(item: FoundInstrument, wanted: str) -> tuple[Match, int]:

@@ -29,14 +29,14 @@ def watchlist_columns() -> tuple[Column, ...]:
     """Return the columns of every watch list, in the program's language."""
     return (
         Column("TICKER", translate("WatchlistModel", "Ticker"), width=9),
-        Column("NAME", translate("WatchlistModel", "Name"), width=15),
-        Column("LAST", translate("WatchlistModel", "Last"), numeric=True, width=10),
+        Column("NAME", translate("WatchlistModel", "Name"), width=13),
+        Column("LAST", translate("WatchlistModel", "Last"), numeric=True, width=9),
         Column("CHANGE", translate("WatchlistModel", "Change"), numeric=True, signed=True, width=9),
-        Column("CHANGEPRC", translate("WatchlistModel", "Change %"), numeric=True, signed=True, width=9),
-        Column("BID", translate("WatchlistModel", "Bid"), numeric=True, width=10),
-        Column("OFFER", translate("WatchlistModel", "Offer"), numeric=True, width=10),
-        Column("VOLUME", translate("WatchlistModel", "Volume"), numeric=True, width=13),
-        Column("TIME", translate("WatchlistModel", "Time"), width=9),
+        Column("CHANGEPRC", translate("WatchlistModel", "Δ %"), numeric=True, signed=True, width=8),
+        Column("BID", translate("WatchlistModel", "Bid"), numeric=True, width=9),
+        Column("OFFER", translate("WatchlistModel", "Offer"), numeric=True, width=9),
+        Column("VOLUME", translate("WatchlistModel", "Volume"), numeric=True, width=11),
+        Column("TIME", translate("WatchlistModel", "Time"), width=8),
     )
 
 

@@ -61,7 +61,7 @@ def test_reads_whatever_columns_there_are():
 
 def test_names_by_language():
     found = item("SBER", short_name="Сбер", latin_name="Sberbank", full_name="Сбербанк ПАО")
-    assert (found.name("ru"), found.name("en")) == ("Сбербанк ПАО", "Sberbank")
+    assert (found.name("ru"), found.name("en")) == ("Сбер", "Sberbank")
     assert item("SBER", short_name="Сбер").name("en") == "Сбер"
     assert item("SBER", latin_name="Sber").name("ru") == "Sber"
 
@@ -91,6 +91,10 @@ def test_finds_by_isin_and_cyrillic_name():
 def test_the_primary_board_comes_first_and_the_servers_order_decides_the_rest():
     found = [item("SBER", "SMAL"), item("SBER", "EQBR"), item("SBER", "TQBR", is_primary=True)]
     assert [entry.instrument.board for entry in ranked(found, "SBER*")] == ["TQBR", "SMAL", "EQBR"]
+
+
+def test_a_share_comes_before_what_is_named_after_it():
+    assert tickers(ranked([item("SBERP"), item("SBMX"), item("SBER")], "sb")) == ["SBMX", "SBER", "SBERP"]
 
 
 def test_an_empty_pattern_keeps_the_servers_order():

@@ -1,0 +1,357 @@
+"""The table that all live tables share."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.columns import Column
+from issplus_desktop.models.keyed_model import KeyedTableModel
+from issplus_desktop.models.live_model import LiveTableModel
+from issplus_desktop.models.roles import Role
+from issplus_desktop.ui.column_chooser import ColumnChooser
+from issplus_desktop.ui.server_label import plain_tool_tip
+from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.value_delegate import ValueDelegate
+
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_LEAST_WIDTH: Final = 36
+_WIDEST_TITLE: Final = 13
+
+
+class TitleHeader(QHeaderView):
+    """Column titles whose tool tips are plain text; a right click asks for the menu."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorClearable(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMinimumSectionSize(_LEAST_WIDTH)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the tool tip of the title under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            section = self.logicalIndexAt(event.pos())
+            text = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.ToolTipRole)
+            QToolTip.showText(event.globalPos(), plain_tool_tip(text or ""), self)
+            return True
+        return super().viewportEvent(event)
+
+
+class TableView(QTableView):
+    """Shows a live table: fixed row height, columns a person sizes and no tick does, sorting by title, Ctrl+C as TSV.
+
+    Keeps its model refreshed only while it is visible, and tells it when the pointer is over the rows.
+    """
+
+    row_activated = Signal(QModelIndex)
+    """Double click or Enter."""
+    menu_requested = Signal(QPoint)
+    """A right click on the rows (or the menu key), in global coordinates; the row under it is current."""
+    columns_changed = Signal()
+    """A column was shown, hidden, moved or sized by the person."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._delegate = ValueDelegate(themes, self.font(), self)
+        self._hovered_row = -1
+        self._titles = TitleHeader(self)
+        self.setHorizontalHeader(self._titles)
+        self.setItemDelegate(self._delegate)
+        self._set_up_rows()
+        self._titles.customContextMenuRequested.connect(self._on_title_menu)
+        self._titles.sectionMoved.connect(self.columns_changed)
+        self._titles.sectionResized.connect(self.columns_changed)
+        self.doubleClicked.connect(self.row_activated)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        themes.changed.connect(self._on_theme_changed)
+
+    def _set_up_rows(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self._themes.row_height)
+
+    # The model.
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model; a LiveTableModel is kept active while the view is visible."""
+        old = self.model()
+        if isinstance(old, LiveTableModel):
+            old.set_active(False)
+        super().setModel(model)
+        if not isinstance(model, LiveTableModel):
+            return
+        self._reset_columns()
+        if isinstance(model, KeyedTableModel):
+            model.set_flashes(enabled=not self._themes.reduced_motion)
+            self._titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.setSortingEnabled(True)
+        model.set_active(self.isVisible())
+
+    def _shown_model(self) -> QAbstractItemModel | None:
+        return self.model()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The model's columns, in its own order."""
+        model = self.model()
+        return model.columns if isinstance(model, LiveTableModel) else ()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wake the model before the first paint."""
+        self._set_active(active=True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is refreshed for nobody."""
+        self._set_active(active=False)
+        super().hideEvent(event)
+
+    def _set_active(self, *, active: bool) -> None:
+        model = self.model()
+        if isinstance(model, LiveTableModel):
+            model.set_active(active)
+
+    # Rows.
+
+    def instruments(self, rows: Iterable[int]) -> list[InstrumentId]:
+        """Return the instruments of rows, without those that are none."""
+        model = self._shown_model()
+        found = [model.index(row, 0).data(Role.INSTRUMENT) for row in rows] if model else []
+        return [instrument for instrument in found if instrument is not None]
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows, top down."""
+        return sorted({index.row() for index in self.selectionModel().selectedRows()}) if self.model() else []
+
+    def selected_instruments(self) -> list[InstrumentId]:
+        """Return the instruments of the selected rows, top down."""
+        return self.instruments(self.selected_rows())
+
+    def visible_rows(self) -> range:
+        """Return the rows that are on the screen, wholly or in part."""
+        model = self._shown_model()
+        if model is None or not model.rowCount():
+            return range(0)
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1)
+
+    def copy_selection(self) -> None:
+        """Put the selected rows, in the columns as shown, on the clipboard as TSV."""
+        model = self.model()
+        if isinstance(model, LiveTableModel) and self.selectionModel().hasSelection():
+            shown = [self._titles.logicalIndex(place) for place in range(self._titles.count())]
+            columns = [column for column in shown if not self.isColumnHidden(column)]
+            cells = [model.index(row, column) for row in self.selected_rows() for column in columns]
+            QGuiApplication.clipboard().setText(model.copy_tsv(cells))
+
+    def shown_texts(self) -> list[list[str]]:
+        """Return the texts of all rows in the visible columns, as shown."""
+        model = self._shown_model()
+        if model is None:
+            return []
+        columns = [self._column_place(key) for key in self.visible_columns()]
+        return [[model.index(row, column).data() or "" for column in columns] for row in range(model.rowCount())]
+
+    # Columns.
+
+    def visible_columns(self) -> list[str]:
+        """Return the keys of the visible columns, left to right."""
+        columns = self.columns
+        order = [self._titles.logicalIndex(place) for place in range(self._titles.count())]
+        return [columns[place].key for place in order if not self.isColumnHidden(place)]
+
+    def set_visible_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns in this order, and hide the others; unknown keys are passed over."""
+        known = [key for key in dict.fromkeys(keys) if self._column_place(key) >= 0]
+        if not known:
+            return
+        for place, column in enumerate(self.columns):
+            self.setColumnHidden(place, column.key not in known)
+        for visual, key in enumerate(known):
+            self._titles.moveSection(self._titles.visualIndex(self._column_place(key)), visual)
+
+    def column_widths(self) -> dict[str, int]:
+        """Return the width of each visible column by key."""
+        return {key: self.columnWidth(self._column_place(key)) for key in self.visible_columns()}
+
+    def set_column_widths(self, widths: dict[str, int]) -> None:
+        """Set widths by key; unknown keys are passed over."""
+        for key, width in widths.items():
+            if self._column_place(key) >= 0:
+                self.setColumnWidth(self._column_place(key), max(_LEAST_WIDTH, width))
+
+    @Slot()
+    def fit_columns(self) -> None:
+        """Make each visible column as wide as its widest visible cell and title, once."""
+        model = self.model()
+        for key in self.visible_columns():
+            place = self._column_place(key)
+            cells = [model.index(row, place) for row in self.visible_rows()]
+            widths = [self._delegate.sizeHint(QStyleOptionViewItem(), cell).width() for cell in cells]
+            self.setColumnWidth(place, max([self._titles.sectionSizeHint(place), *widths]))
+
+    @Slot()
+    def _reset_columns(self) -> None:
+        """Show what a new table shows, in the declared order and widths."""
+        for place, column in enumerate(self.columns):
+            self._titles.moveSection(self._titles.visualIndex(place), place)
+            self.setColumnHidden(place, not column.visible)
+            title = min(self._titles.sectionSizeHint(place), self._delegate.width_of(_WIDEST_TITLE))
+            self.setColumnWidth(place, max(self._delegate.width_of(column.width), title))
+        self.columns_changed.emit()
+
+    def _column_place(self, key: str) -> int:
+        return next((place for place, column in enumerate(self.columns) if column.key == key), -1)
+
+    @Slot(QPoint)
+    def _on_title_menu(self, place: QPoint) -> None:
+        self.title_menu(self._titles.logicalIndexAt(place)).popup(self._titles.mapToGlobal(place))
+
+    def title_menu(self, section: int) -> QMenu:
+        """Return the menu of a column's title; it deletes itself when closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Columns…"), partial(self.open_column_chooser, None))
+        if 0 <= section < len(self.columns):
+            hide = menu.addAction(self.tr("Hide “{column}”").format(column=self.columns[section].title))
+            hide.triggered.connect(partial(self._toggle_column, section, shown=False))
+            hide.setEnabled(len(self.visible_columns()) > 1)
+        menu.addSeparator()
+        menu.addAction(self.tr("Fit widths to contents"), self.fit_columns)
+        menu.addAction(self.tr("Reset columns"), self._reset_columns)
+        return menu
+
+    def open_column_chooser(self, place: QPoint | None = None) -> ColumnChooser:
+        """Open the list of columns at a place on the screen; under the titles if none is given."""
+        visible = [not self.isColumnHidden(column) for column in range(len(self.columns))]
+        chooser = ColumnChooser(self.columns, visible, self)
+        chooser.column_toggled.connect(self._on_column_toggled)
+        chooser.open_at(place or self._titles.mapToGlobal(self._titles.rect().bottomLeft()))
+        return chooser
+
+    @Slot(int, bool)
+    def _on_column_toggled(self, place: int, shown: bool) -> None:
+        self._toggle_column(place, shown=shown)
+
+    def _toggle_column(self, place: int, *_checked: bool, shown: bool) -> None:
+        if shown or len(self.visible_columns()) > 1:
+            self.setColumnHidden(place, not shown)
+            self.columns_changed.emit()
+
+    # Keyboard and pointer.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what a double click does; Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.currentIndex().isValid():
+                self.row_activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current row where a key was pressed."""
+        index = self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+            self.menu_requested.emit(event.globalPos())
+        elif event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            corner = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_requested.emit(self.viewport().mapToGlobal(corner))
+        else:
+            self.clearSelection()
+            self.menu_requested.emit(event.globalPos())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer with the row under it."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Hold the rows still while the pointer is over them."""
+        if event.type() == QEvent.Type.Enter:
+            self._set_hovered(hovered=True)
+        elif event.type() == QEvent.Type.Leave:
+            self._set_hovered(hovered=False)
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _set_hovered(self, *, hovered: bool) -> None:
+        model = self.model()
+        if isinstance(model, KeyedTableModel):
+            model.set_hovered(hovered)
+
+    @Slot(int)
+    def _on_scrolled(self, _value: int) -> None:
+        if self._hovered_row >= 0:
+            self._hover(self.rowAt(self.viewport().mapFromGlobal(self.cursor().pos()).y()))
+
+    def _hover(self, row: int) -> None:
+        if row == self._hovered_row:
+            return
+        old, self._hovered_row = self._hovered_row, row
+        self._delegate.set_hovered_row(row)
+        for changed in (old, row):
+            if changed >= 0:
+                top = self.rowViewportPosition(changed)
+                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another interface font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._delegate.set_font(self.font())
+
+    @Slot(object)
+    def _on_theme_changed(self, _theme: object) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._themes.row_height)
+        model = self.model()
+        if isinstance(model, KeyedTableModel):
+            model.set_flashes(enabled=not self._themes.reduced_motion)
+        self.viewport().update()

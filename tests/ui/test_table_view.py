@@ -1,0 +1,251 @@
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.row_table import RowTable
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.models.stream_table_model import StreamTableModel
+from issplus_desktop.protocol.catalog import Caption, Field, Source
+from issplus_desktop.protocol.message import DataMessage, MessageKind, Value
+from issplus_desktop.ui.table_view import TableView
+from issplus_desktop.ui.theme import ThemeSource
+
+FIELDS = (
+    Field("TICKER", "string", Caption("Ticker"), primary=True),
+    Field("CAPTION", "string", Caption("Name")),
+    Field("LAST", "fixed", Caption("Last <b>price"), Caption("Price of the last trade")),
+    Field("PREVWAPRICE", "fixed", Caption("Previous average")),
+)
+SOURCE = Source("MXSE", "securities", Caption(), "", (), FIELDS)
+IDS = [InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(40)]
+
+
+@pytest.fixture
+def themes(qapp):
+    return ThemeSource("dark")
+
+
+@pytest.fixture
+def table(qapp):
+    return RowTable(SOURCE)
+
+
+@pytest.fixture
+def model(table):
+    stream = StreamTableModel(table, ValueFormatter("en"), clock=lambda: 0.0)
+    stream.set_instruments(IDS)
+    for number, instrument in enumerate(IDS):
+        row: list[Value] = [str(instrument), f"Name {number}", Decimal(number % 7) + Decimal("0.50")]
+        table.apply("s", DataMessage(MessageKind.UPDATES, ("TICKER", "CAPTION", "LAST"), [row]), 0.0)
+    return stream
+
+
+@pytest.fixture
+def view(qtbot, themes, model):
+    widget = TableView(themes)
+    qtbot.addWidget(widget)
+    widget.resize(600, 240)
+    widget.setModel(model)
+    widget.show()
+    return widget
+
+
+def test_a_hidden_view_keeps_its_model_asleep(view, model):
+    assert model.is_active
+    view.hide()
+    assert not model.is_active
+    view.show()
+    view.setModel(None)
+    assert not model.is_active
+
+
+def test_rows_have_one_height_and_columns_no_tick_sizes(view, model, table, themes):
+    assert view.rowHeight(3) == 22
+    widths = view.column_widths()
+    row: list[Value] = [str(IDS[0]), Decimal("123456789.12")]
+    table.apply("s", DataMessage(MessageKind.UPDATES, ("TICKER", "LAST"), [row]), 0.0)
+    model.refresh(1.0)
+    assert view.column_widths() == widths
+    themes.set_density("roomy")
+    assert view.rowHeight(3) == 28
+
+
+def test_shows_first_what_is_read_first(view):
+    assert view.visible_columns() == ["TICKER", "CAPTION", "LAST"]
+    assert view.shown_texts()[1] == ["MXSE.TQBR.T1", "Name 1", "1.50"]
+
+
+def test_columns_are_chosen_ordered_and_reset(view, qtbot):
+    with qtbot.waitSignal(view.columns_changed, timeout=0):
+        view.set_visible_columns(["LAST", "PREVWAPRICE", "TICKER", "GONE"])
+    assert view.visible_columns() == ["LAST", "PREVWAPRICE", "TICKER"]
+    assert view.shown_texts()[0] == ["0.50", "", "MXSE.TQBR.T0"]
+    view.set_visible_columns(["GONE"])
+    assert view.visible_columns() == ["LAST", "PREVWAPRICE", "TICKER"]
+    view.set_column_widths({"LAST": 200, "GONE": 5, "TICKER": 1})
+    assert view.column_widths()["LAST"] == 200
+    assert view.column_widths()["TICKER"] >= 30
+    view._reset_columns()
+    assert view.visible_columns() == ["TICKER", "CAPTION", "LAST"]
+    assert view.column_widths()["LAST"] < 200
+
+
+def test_fits_columns_only_when_asked(view):
+    view.set_column_widths({"CAPTION": 400})
+    view.fit_columns()
+    assert view.column_widths()["CAPTION"] < 200
+
+
+def test_the_title_menu_hides_shows_and_resets(view):
+    menu = view.title_menu(1)
+    texts = [action.text() for action in menu.actions()]
+    assert "Hide “Name”" in texts
+    menu.actions()[texts.index("Hide “Name”")].trigger()
+    assert view.visible_columns() == ["TICKER", "LAST"]
+    menu.close()
+    menu = view.title_menu(-1)
+    assert not any("Hide" in action.text() for action in menu.actions())
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_chooser_toggles_columns_but_never_the_last_one(view):
+    chooser = view.open_column_chooser()
+    chooser.set_ticked(3, ticked=True)
+    assert view.visible_columns()[-1] == "PREVWAPRICE"
+    for place in (0, 1, 2, 3):
+        chooser.set_ticked(place, ticked=False)
+    assert view.visible_columns() == ["PREVWAPRICE"]
+    chooser.close()
+
+
+def test_sorting_by_title_goes_up_down_and_back(view, model):
+    titles = view.horizontalHeader()
+    place = QPoint(titles.sectionViewportPosition(2) + 20, 8)
+    orders = []
+    for _ in range(3):
+        QTest.mouseClick(titles.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        orders.append((model.sort_column, view.shown_texts()[0][0]))
+    assert orders == [(2, "MXSE.TQBR.T0"), (2, "MXSE.TQBR.T6"), (-1, "MXSE.TQBR.T0")]
+
+
+def test_enter_and_double_click_do_the_same(view, model):
+    told = []
+    view.row_activated.connect(lambda index: told.append(index.row()))
+    view.setCurrentIndex(model.index(2, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Enter)
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    place = view.visualRect(model.index(3, 1)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert told == [2, 2, 3]
+
+
+def test_enter_without_a_row_does_nothing(view, model, qtbot):
+    view.setCurrentIndex(model.index(-1, -1))
+    with qtbot.assertNotEmitted(view.row_activated):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_ctrl_c_copies_what_is_shown(view, model):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "before"
+    view.set_visible_columns(["LAST", "TICKER"])
+    view.selectRow(2)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "Last <b>price\tTicker\n2.50\tMXSE.TQBR.T2"
+    assert view.selected_instruments() == [IDS[2]]
+
+
+def test_tool_tips_of_titles_are_plain_text(view, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QToolTip, "showText", lambda *call: shown.append(call[1]))
+    titles = view.horizontalHeader()
+    place = QPoint(titles.sectionViewportPosition(2) + 5, 5)
+    QApplication.sendEvent(titles.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, place))
+    assert "&lt;b&gt;price" in shown[0]
+    assert "LAST · fixed" in shown[0]
+
+
+def test_rows_stay_while_the_pointer_is_over_them(view, model, table):
+    view.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    first = view.shown_texts()[0][0]
+    enter = QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5))
+    QApplication.sendEvent(view.viewport(), enter)
+    table.apply("s", DataMessage(MessageKind.UPDATES, ("TICKER", "LAST"), [[first, Decimal(99)]]), 0.0)
+    model.refresh(50.0)
+    assert view.shown_texts()[0][0] == first
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    model.refresh(60.0)
+    assert view.shown_texts()[-1][0] == first
+
+
+def test_the_row_under_the_pointer_is_marked(view, model):
+    rect = view.visualRect(model.index(4, 0))
+    QTest.mouseMove(view.viewport(), rect.center())
+    view._hover(view.rowAt(rect.center().y()))
+    assert view._hovered_row == 4
+    view.verticalScrollBar().setValue(50)
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    assert view._hovered_row == -1
+
+
+def test_a_right_click_chooses_the_row_and_asks_for_its_menu(view, model):
+    asked: list[QPoint] = []
+    view.menu_requested.connect(asked.append)
+    place = view.visualRect(model.index(3, 0)).center()
+    mouse = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(mouse, place, QPoint(100, 100)))
+    assert view.selected_rows() == [3]
+    view.selectAll()
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(mouse, place, QPoint(100, 100)))
+    assert len(view.selected_rows()) == len(IDS)
+    key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(key, QPoint(-1, -1), QPoint(0, 0)))
+    empty = QContextMenuEvent(mouse, QPoint(5, 5000), QPoint(7, 7))
+    QApplication.sendEvent(view.viewport(), empty)
+    assert view.selected_rows() == []
+    assert len(asked) == 4
+
+
+def test_knows_the_rows_on_the_screen(view, themes, qtbot):
+    assert view.visible_rows().start == 0
+    assert 5 <= len(view.visible_rows()) <= 12
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.visible_rows().stop == len(IDS)
+    assert view.instruments([1]) == [IDS[1]]
+    empty = TableView(themes)
+    qtbot.addWidget(empty)
+    assert list(empty.visible_rows()) == []
+    assert empty.shown_texts() == []
+    assert empty.instruments([]) == []
+    assert empty.selected_rows() == []
+
+
+def test_reduced_motion_switches_the_glow_off(view, model, themes):
+    assert model.has_flashes
+    themes.set_reduced_motion(True)
+    assert not model.has_flashes
+
+
+def test_another_font(view):
+    font = view.font()
+    font.setPointSizeF(20)
+    narrow = view._delegate.width_of(10)
+    view.setFont(font)
+    assert view._delegate.width_of(10) > narrow
+
+
+def test_any_model_can_be_shown(view):
+    view.setModel(SearchModel(ValueFormatter("en"), view))
+    assert view.columns == ()
+    view.copy_selection()
