@@ -8,7 +8,7 @@ from issplus_desktop.simulator.instrument_market import InstrumentMarket
 from issplus_desktop.simulator.instruments import Kind, Listing
 from issplus_desktop.simulator.limit_book import LimitBook
 from issplus_desktop.simulator.order_flow import OrderFlow
-from issplus_desktop.simulator.price_history import HistoryShape
+from issplus_desktop.simulator.past_days import HistoryShape
 from issplus_desktop.simulator.price_process import PriceProcess
 
 _WEEKEND_KINDS: Final = frozenset({Kind.SHARE, Kind.FUND, Kind.FUTURE})

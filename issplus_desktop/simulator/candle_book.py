@@ -3,22 +3,11 @@
 from typing import Final, TypeAlias
 
 from issplus_desktop.simulator.calendar import INTERVALS, period_end, period_start
-from issplus_desktop.simulator.price_history import (
-    CLOSE,
-    HIGH,
-    LOTS,
-    LOW,
-    MONEY,
-    OPEN,
-    START,
-    TILL,
-    TRADES,
-    WEIGHTED,
-    PriceHistory,
-)
+from issplus_desktop.simulator.candle_rows import CLOSE, HIGH, LOTS, LOW, MONEY, OPEN, START, TILL, TRADES, WEIGHTED
+from issplus_desktop.simulator.price_history import PriceHistory
 
 Candle: TypeAlias = list[int]
-"""The columns of `price_history`: START, TILL, OPEN, HIGH, LOW, CLOSE, LOTS, WEIGHTED, MONEY, TRADES."""
+"""The columns of `candle_rows`: START, TILL, OPEN, HIGH, LOW, CLOSE, LOTS, WEIGHTED, MONEY, TRADES."""
 
 _KEPT: Final = tuple(interval for interval in INTERVALS if interval != "m3")
 _SUMS: Final = (LOTS, WEIGHTED, MONEY, TRADES)

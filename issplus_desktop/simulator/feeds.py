@@ -12,9 +12,9 @@ from issplus_desktop.simulator.body import Body, Cell, Fixed
 from issplus_desktop.simulator.cadence import Cadence
 from issplus_desktop.simulator.calendar import INTERVALS, datetime_text, epoch, parse_datetime
 from issplus_desktop.simulator.candle_book import Candle
+from issplus_desktop.simulator.candle_rows import CLOSE, HIGH, LOTS, LOW, MONEY, OPEN, START, TILL
 from issplus_desktop.simulator.instrument_market import InstrumentMarket
 from issplus_desktop.simulator.limit_book import LimitBook
-from issplus_desktop.simulator.price_history import CLOSE, HIGH, LOTS, LOW, MONEY, OPEN, START, TILL
 from issplus_desktop.simulator.security_columns import SecurityRow, price
 
 BOOK_DEPTH: Final = 10

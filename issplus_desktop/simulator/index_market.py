@@ -7,7 +7,7 @@ from typing import Final
 from issplus_desktop.simulator.flow_profile import FlowProfile, reference_ticks
 from issplus_desktop.simulator.instrument_market import InstrumentMarket
 from issplus_desktop.simulator.instruments import Listing
-from issplus_desktop.simulator.price_history import HistoryShape
+from issplus_desktop.simulator.past_days import HistoryShape
 
 _UPDATES_PER_MINUTE: Final = 12.0
 _DOLLAR_BOARD: Final = "RTSI"

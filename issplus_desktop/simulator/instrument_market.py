@@ -10,24 +10,13 @@ from typing import Final, Protocol
 
 from issplus_desktop.simulator.calendar import DAY
 from issplus_desktop.simulator.candle_book import CandleBook
+from issplus_desktop.simulator.candle_rows import CLOSE, HIGH, LOTS, LOW, MONEY, OPEN, START, TILL, TRADES, WEIGHTED
 from issplus_desktop.simulator.day_totals import DayTotals, half_up
 from issplus_desktop.simulator.flow_profile import reference_ticks, trade_money
 from issplus_desktop.simulator.instruments import Listing
 from issplus_desktop.simulator.limit_book import LimitBook
-from issplus_desktop.simulator.price_history import (
-    CLOSE,
-    HIGH,
-    LOTS,
-    LOW,
-    MONEY,
-    OPEN,
-    START,
-    TILL,
-    TRADES,
-    WEIGHTED,
-    HistoryShape,
-    PriceHistory,
-)
+from issplus_desktop.simulator.past_days import HistoryShape
+from issplus_desktop.simulator.price_history import PriceHistory
 
 _FOREVER: Final = 1 << 62
 
@@ -97,6 +86,12 @@ class InstrumentMarket(ABC):
     def is_watched(self) -> bool:
         """Whether anybody looks."""
         return bool(self._watchers)
+
+    def level_before(self, day: int) -> int:
+        """Return the last price (ticks) before a day, which is today or earlier."""
+        if day * DAY <= self.started_at:
+            return self.history.close_before(day)
+        return self.candles.rows("D1", 1, day * DAY)[-1][CLOSE]
 
     def current_price(self) -> tuple[int, int] | None:
         """Return (ticks × lots, lots) of the ten minutes up to the last trade of the day, or None before the first."""

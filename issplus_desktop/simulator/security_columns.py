@@ -109,7 +109,7 @@ def _fixed(number: Decimal | None) -> Cell:
 
 def _since(market: InstrumentMarket, first_day: int) -> Cell:
     last = market.totals.last
-    return None if last is None else price(market, last - market.history.close_before(first_day))
+    return None if last is None else price(market, last - market.level_before(first_day))
 
 
 def _since_percent(market: InstrumentMarket, base: int | None) -> Cell:
@@ -196,9 +196,9 @@ CHANGING: Final[Mapping[str, Getter]] = {
     ),
     "LASTCHANGETOOPENPRC": lambda market: _since_percent(market, market.totals.open),
     "MONTHCHANGEBP": lambda market: _since(market, _month(market)),
-    "MONTHCHANGEPRC": lambda market: _since_percent(market, market.history.close_before(_month(market))),
+    "MONTHCHANGEPRC": lambda market: _since_percent(market, market.level_before(_month(market))),
     "YEARCHANGEBP": lambda market: _since(market, _year(market)),
-    "YEARCHANGEPRC": lambda market: _since_percent(market, market.history.close_before(_year(market))),
+    "YEARCHANGEPRC": lambda market: _since_percent(market, market.level_before(_year(market))),
     "CAPITALIZATION": _capitalization,
     "CAPITALIZATION_USD": lambda market: _dollars(market, _capitalization(market)),
 }

@@ -4,19 +4,9 @@ import pytest
 
 from issplus_desktop.simulator.calendar import DAY, INTERVALS, parse_datetime
 from issplus_desktop.simulator.candle_book import CandleBook
-from issplus_desktop.simulator.price_history import (
-    CLOSE,
-    HIGH,
-    LOTS,
-    LOW,
-    MONEY,
-    OPEN,
-    START,
-    TILL,
-    TRADES,
-    HistoryShape,
-    PriceHistory,
-)
+from issplus_desktop.simulator.candle_rows import CLOSE, HIGH, LOTS, LOW, MONEY, OPEN, START, TILL, TRADES
+from issplus_desktop.simulator.past_days import HistoryShape
+from issplus_desktop.simulator.price_history import PriceHistory
 
 START_AT = parse_datetime("2026-01-22 12:34:20")
 SHAPE = HistoryShape(30649, 0.015, 60.0, lots_per_trade=100.0, money=(1, 1), weekends=True)

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from issplus_desktop.simulator.calendar import DAY, parse_datetime
+from issplus_desktop.simulator.candle_rows import CLOSE, LOTS, MONEY, TRADES, WEIGHTED
 from issplus_desktop.simulator.instrument_market import InstrumentMarket
 from issplus_desktop.simulator.instruments import Kind, Listing
-from issplus_desktop.simulator.price_history import CLOSE, LOTS, MONEY, TRADES, WEIGHTED, HistoryShape
+from issplus_desktop.simulator.past_days import HistoryShape
 
 START = parse_datetime("2026-01-22 23:59:50") + 0.5
 LISTING = Listing("MXSE", "TQBR", "ANY", Kind.SHARE, "Любая", "Any", "", Decimal("0.01"), Decimal("12.00"), 2, lot=10)
@@ -88,6 +89,14 @@ def test_at_midnight_a_new_day_begins():
     market.run_to(midnight + 3.0)
     assert (market.totals.open, market.totals.trades, market.totals.lots) == (1210, 1, 1)
     assert market.current_price() is not None
+
+
+def test_the_level_before_a_day_is_the_close_of_the_last_one():
+    market = Scripted([(START + 5.0, 1230, 4)])
+    today = START // DAY
+    assert market.level_before(int(today)) == market.history.close_before(int(today))
+    market.run_to(START + 20.0)
+    assert market.level_before(int(today) + 1) == 1230
 
 
 def test_days_without_a_trade_leave_the_close():

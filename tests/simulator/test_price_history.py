@@ -4,21 +4,9 @@ import numpy as np
 import pytest
 
 from issplus_desktop.simulator.calendar import DAY, INTERVALS, is_weekend, parse_datetime, period_start
-from issplus_desktop.simulator.price_history import (
-    CLOSE,
-    HIGH,
-    LOTS,
-    LOW,
-    MONEY,
-    OPEN,
-    RECENT_DAYS,
-    START,
-    TILL,
-    TRADES,
-    WEIGHTED,
-    HistoryShape,
-    PriceHistory,
-)
+from issplus_desktop.simulator.candle_rows import CLOSE, HIGH, LOTS, LOW, MONEY, OPEN, START, TILL, TRADES, WEIGHTED
+from issplus_desktop.simulator.past_days import HistoryShape
+from issplus_desktop.simulator.price_history import RECENT_DAYS, PriceHistory
 
 START_AT = parse_datetime("2026-01-22 12:34:20")
 FOREVER = 1 << 62
@@ -109,7 +97,6 @@ def test_an_idle_instrument_trades_seldom_but_every_day_its_board_is_open():
 def test_a_young_instrument_has_a_short_past():
     history = PriceHistory("1:IDLE", IDLE, START_AT)
     assert len(history.rows("m1", 256, FOREVER)) < 30
-    assert history.close_before(0) == 1200
 
 
 @pytest.mark.parametrize("clock", ["00:00:00", "03:00:10", "09:59:59", "10:00:00", "23:59:59"])
@@ -124,7 +111,10 @@ def test_started_at_any_time_the_day_has_traded(clock):
 
 def test_an_index_has_turnover_and_no_lots():
     shape = HistoryShape(270_000, 0.01, 12.0, money_per_trade=5000, every_minute=True, weekends=True)
-    rows = PriceHistory("1:INDEX", shape, START_AT).rows("M1", 300, FOREVER)
+    history = PriceHistory("1:INDEX", shape, START_AT)
+    rows = history.rows("M1", 300, FOREVER)
     assert (np.diff(rows[-100:, START]) == 60).all()
     assert rows[:, LOTS].sum() == 0
     assert (rows[:, MONEY] > 0).all()
+    for row in history.rows("D1", 60, FOREVER)[:-1]:
+        assert history.close_before(int(row[START]) // DAY + 1) == row[CLOSE]
