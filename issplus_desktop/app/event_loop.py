@@ -70,8 +70,9 @@ def _complete(loop: asyncio.AbstractEventLoop, task: asyncio.Task[int], on_stop:
     while True:
         try:
             return loop.run_until_complete(task)
-        except RuntimeError:
-            if task.done():
+        except RuntimeError as error:
+            # qasync's words for it; anything else is main's own error or a loop that cannot run.
+            if task.done() or "stopped before" not in str(error):
                 raise
             on_stop()
 

@@ -114,11 +114,11 @@ class FeedSession:
         except BadAddressError as error:
             self._wait_or_refuse(ConnectionFailureError(Failure.BAD_ADDRESS, str(error)), policy)
             return
-        while (delay := self._wait_or_refuse(await self._dial(endpoint, policy), policy)) is not None:
-            await self._timing.sleep(delay)
+        while (dial_at := await self._dial(endpoint, policy)) is not None:
+            await self._timing.sleep(max(dial_at - self._timing.clock(), 0.0))
 
-    async def _dial(self, endpoint: Endpoint, policy: ReconnectPolicy) -> ConnectionFailureError:
-        """Carry one connection to its end."""
+    async def _dial(self, endpoint: Endpoint, policy: ReconnectPolicy) -> float | None:
+        """Carry one connection to its end and tell what follows; return the time of the next dial, None for never."""
         self._attempt = policy.attempt
         self.counters.dials += 1
         policy.dialled(self._timing.clock())
@@ -134,12 +134,16 @@ class FeedSession:
         )
         try:
             failure = await connection.run()
+            self._connection = None
+            now = self._timing.clock()
+            started = connection.logged_in_at
+            policy.ended(uptime=0.0 if started is None else now - started, had_data=connection.had_data)
+            # Told before the good-byes: those may take a second, in which old data would look live.
+            delay = self._wait_or_refuse(failure, policy)
         finally:
             self._connection = None
-        started = connection.logged_in_at
-        uptime = 0.0 if started is None else self._timing.clock() - started
-        policy.ended(uptime=uptime, had_data=connection.had_data)
-        return failure
+            await connection.leave()
+        return None if delay is None else now + delay
 
     def _wait_or_refuse(self, failure: ConnectionFailureError, policy: ReconnectPolicy) -> float | None:
         """Tell what follows from a failure; return the seconds to wait, or None if a person must decide."""

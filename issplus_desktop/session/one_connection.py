@@ -134,7 +134,7 @@ class OneConnection:
         return self.logged_in_at is not None and self._stomp.state is ConnectionState.LIVE
 
     async def run(self) -> ConnectionFailureError:
-        """Open, log in and read until the connection ends; return how it did, with everything closed."""
+        """Open, log in and read until the connection ends; return how it did. `leave` must follow in any case."""
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._keep(), name="feed keeper")
@@ -144,8 +144,21 @@ class OneConnection:
         finally:
             self._requests.fail_all()
             self._registry.connection_lost()
-            await self._leave()
         return ending
+
+    async def leave(self) -> None:
+        """Say good-bye for a bounded time, then cut."""
+        transport = self._transport
+        if transport is None:
+            return
+        try:
+            async with asyncio.TaskGroup() as group:
+                farewell = group.create_task(self._farewell(transport), name="feed farewell")
+                alarm = group.create_task(self._cancel_late(farewell), name="feed farewell alarm")
+                await asyncio.wait([farewell])
+                alarm.cancel()
+        finally:
+            transport.abort()
 
     # What the session asks for
 
@@ -286,20 +299,6 @@ class OneConnection:
         self._wake.set()
 
     # The end
-
-    async def _leave(self) -> None:
-        """Say good-bye for a bounded time, then cut."""
-        transport = self._transport
-        if transport is None:
-            return
-        try:
-            async with asyncio.TaskGroup() as group:
-                farewell = group.create_task(self._farewell(transport), name="feed farewell")
-                alarm = group.create_task(self._cancel_late(farewell), name="feed farewell alarm")
-                await asyncio.wait([farewell])
-                alarm.cancel()
-        finally:
-            transport.abort()
 
     async def _farewell(self, transport: Transport) -> None:
         if (self._stomp.state, stomp.DISCONNECT) in SENDABLE:

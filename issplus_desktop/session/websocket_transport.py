@@ -178,7 +178,9 @@ def describe_close(error: ConnectionClosed) -> TransportError:
     if theirs is not None:
         return TransportError(Failure.SERVER_CLOSED, _bounded(str(theirs)))
     cause = error.__cause__
-    text = (cause.strerror if isinstance(cause, OSError) else None) or str(ours or error)
+    text = (cause.strerror if isinstance(cause, OSError) else None) or (
+        str(ours) if ours is not None else "the connection was cut"
+    )
     return TransportError(Failure.CONNECTION_LOST, _bounded(text))
 
 

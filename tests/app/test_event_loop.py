@@ -123,6 +123,24 @@ def test_main_finishes_its_clean_up_although_qt_ended_the_loop(run, qapp):
     assert done == ["clean-up"]
 
 
+def test_a_loop_that_cannot_run_is_not_tried_for_ever(run, monkeypatch):
+    really = QEventLoop.run_until_complete
+    tried: list[object] = []
+
+    def fail_once(loop, future):
+        if not tried:
+            tried.append(future)
+            raise RuntimeError("Event loop already running")
+        return really(loop, future)
+
+    async def main():
+        return 0
+
+    monkeypatch.setattr(QEventLoop, "run_until_complete", fail_once)
+    with pytest.raises(RuntimeError, match="already running"):
+        run(main)
+
+
 def test_closing_the_last_window_ends_nothing(run, qapp):
     async def main():
         window = QWidget()

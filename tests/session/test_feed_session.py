@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from itertools import pairwise
+from random import Random
 
 import pytest
 
@@ -291,6 +293,23 @@ async def test_a_closed_frame_ends_the_connection_with_the_servers_words():
     world.server.push_frame("CLOSED", {"message": "maintenance"})
     await settle()
     assert (world.session.state.reason, world.session.state.detail) == (SessionReason.SERVER_CLOSED, "maintenance")
+    await world.stop()
+
+
+@in_loop
+async def test_a_loss_is_told_before_the_good_byes_and_the_next_dial_waits_for_them():
+    world = World()
+    await world.go_live()
+    world.server.close_hangs = True
+    world.server.push_frame("CLOSED", {"message": "maintenance"})
+    await settle()
+    assert world.session.state.phase is SessionPhase.WAITING
+    assert not world.server.aborted
+    await world.time.advance(1.4)
+    assert len(world.dials) == 1
+    await world.time.advance(0.1)
+    assert world.dials[0].aborted
+    assert len(world.dials) == 2
     await world.stop()
 
 
@@ -799,3 +818,68 @@ async def test_a_callback_may_stop_the_session():
     await world.go_live()
     assert world.task.done()
     assert world.session.state.phase is SessionPhase.STOPPED
+
+
+# Whole days
+
+
+def open_on(server):
+    """What is open on a connection by the frames sent on it; each id may be sent once."""
+    names = server.subscribed()
+    assert len(names) == len(set(names))
+    return set(names) - {frame.headers["id"] for frame in server.commands("UNSUBSCRIBE")}
+
+
+async def one_step(world, random, wanted):
+    step = random.choice(
+        ["subscribe", "subscribe", "unsubscribe", "prefer", "drop", "accept", "refuse", "time", "noise"]
+    )
+    if step == "subscribe":
+        name = world.session.subscribe(BOOKS, selector(random.randrange(40)))
+        wanted[name] = wanted.get(name, 0) + 1
+    elif step == "unsubscribe" and wanted:
+        name = random.choice(sorted(wanted))
+        world.session.unsubscribe(name)
+        wanted[name] -= 1
+        if not wanted[name]:
+            del wanted[name]
+    elif step == "prefer":
+        world.session.prefer(random.sample(sorted(wanted), len(wanted) // 2))
+    elif step == "drop" and world.dials:
+        world.server.drop()
+    elif step == "accept" and world.session.state.phase is SessionPhase.LOGGING_IN:
+        world.server.accept()
+    elif step == "refuse":
+        world.plan.append(TransportError(Failure.UNREACHABLE, "refused"))
+    elif step == "time":
+        await world.time.advance(random.choice([0.05, 1, 40]))
+    elif step == "noise" and world.dials:
+        world.server.push_frame("SURPRISE")
+        world.server.message("s999")
+
+
+@pytest.mark.parametrize("seed", range(20))
+@in_loop
+async def test_whatever_happens_what_is_wanted_is_open_in_the_end(seed):
+    random = Random(seed)
+    world = World()
+    wanted: dict[str, int] = {}
+    await world.start()
+    for _ in range(120):
+        await one_step(world, random, wanted)
+        if random.random() < 0.7:
+            await settle()
+        assert sum(not transport.aborted for transport in world.dials) <= 1
+    world.plan.clear()
+    while world.session.state.phase is not SessionPhase.LIVE:
+        if world.session.state.phase is SessionPhase.LOGGING_IN:
+            world.server.accept()
+        await world.time.advance(1)
+    await world.time.advance(30)
+    assert open_on(world.server) == set(wanted)
+    assert world.faults == []
+    for before, after in pairwise(world.states):
+        assert before != after
+    for index, start in enumerate(world.dial_times):
+        assert sum(start <= other < start + 60 for other in world.dial_times[index:]) <= 6
+    await world.stop()

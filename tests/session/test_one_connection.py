@@ -45,7 +45,13 @@ class Dial:
             listener=self.told,
             guard=FaultGuard(self.told.heard.append),
         )
-        self.task = asyncio.get_running_loop().create_task(self.connection.run())
+        self.task = asyncio.get_running_loop().create_task(self.carry())
+
+    async def carry(self):
+        try:
+            return await self.connection.run()
+        finally:
+            await self.connection.leave()
 
     async def open(self, _):
         return self.server

@@ -363,7 +363,7 @@ def test_errors_while_opening_have_their_words(error, failure, detail):
         (ConnectionClosedError(None, Close(1009, "too big"), None), "stream_broken", "1009 (message too big) too big"),
         (ConnectionClosedError(Close(1002, ""), Close(1002, "us"), False), "stream_broken", "1002 (protocol error) us"),
         (ConnectionClosedError(None, Close(1011, "keepalive"), None), "connection_lost", "1011 (internal error) keep"),
-        (ConnectionClosedError(None, None, None), "connection_lost", "no close frame received or sent"),
+        (ConnectionClosedError(None, None, None), "connection_lost", "the connection was cut"),
     ],
 )
 def test_ends_have_their_words(error, failure, detail):
