@@ -38,23 +38,28 @@ def chart_colors(theme: Theme) -> ChartColors:
     surface = theme.surface
     return ChartColors(
         background=surface,
-        grid=mix(surface, theme.line, 0.5 if theme.dark else 0.55),
-        day_line=mix(theme.line, theme.text_dim, 0.12),
+        grid=_shade(surface, theme.line, 0.5 if theme.dark else 0.55),
+        day_line=_shade(theme.line, theme.text_dim, 0.12),
         frame=theme.line,
         text=theme.text,
         text_dim=theme.text_dim,
         up=theme.up,
-        up_inside=mix(surface, theme.up, 0.14),
+        up_inside=_shade(surface, theme.up, 0.14),
         down=theme.down,
-        volume_up=mix(surface, theme.up, 0.38),
-        volume_down=mix(surface, theme.down, 0.38),
-        crosshair=mix(theme.text_dim, surface, 0.25),
+        volume_up=_shade(surface, theme.up, 0.38),
+        volume_down=_shade(surface, theme.down, 0.38),
+        crosshair=_shade(theme.text_dim, surface, 0.25),
         tag=theme.text_dim,
         tag_text=ink_on(theme.text_dim),
         accent=theme.accent,
         focus=theme.focus,
         stale=theme.stale,
     )
+
+
+def _shade(one: QColor, other: QColor, share: float) -> QColor:
+    """Return a mixed colour as the screen has it, in eight bits a channel."""
+    return QColor(mix(one, other, share).rgb())
 
 
 def ink_on(background: QColor) -> QColor:

@@ -1,12 +1,13 @@
 """How a chart writes prices, volumes, changes and moments."""
 
 from datetime import datetime
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.models.formatting import MINUS, NARROW_SPACE, ValueFormatter
+from issplus_desktop.ui.charts.price_scale import EXACT
 
 _NUMBERS: Final = ValueFormatter()
 NO_VALUE: Final = "–"
@@ -61,7 +62,7 @@ def number_text(value: Decimal | int | None) -> str:
 
 def rounded_text(value: float, decimals: int) -> str:
     """Return a price that was read off the scale, with `decimals` decimals."""
-    return _NUMBERS.text(round(Decimal(value), decimals))
+    return _NUMBERS.text(EXACT.quantize(Decimal(value), Decimal(1).scaleb(-decimals)))
 
 
 def change_text(change: Decimal) -> str:
@@ -72,7 +73,7 @@ def change_text(change: Decimal) -> str:
 
 def percent_text(share: Decimal) -> str:
     """Return a share as per cent with its sign and two decimals."""
-    percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+    percent = EXACT.quantize(share * 100, Decimal("0.01"))
     if percent == 0:
         return f"{abs(percent)}{NARROW_SPACE}%"
     return f"{change_text(percent)}{NARROW_SPACE}%"

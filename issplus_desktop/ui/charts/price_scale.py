@@ -2,13 +2,15 @@
 
 import math
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 _NICE: Final = (1, 2, 5)
 _MOST_DECIMALS: Final = 12
 _LOWEST_FACTOR: Final = 1e-3
 _HIGHEST_FACTOR: Final = 1e3
+EXACT: Final = Context(prec=400)
+"""Room for every digit that a float can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,9 @@ def price_ticks(low: float, high: float, decimals: int, most: int) -> list[Decim
         return []
     decimals = min(max(decimals, 0), _MOST_DECIMALS)
     step = _nice_step((high - low) / most, decimals)
-    first, last = math.ceil(low / float(step)), math.floor(high / float(step))
+    first, last = math.ceil(EXACT.divide(Decimal(low), step)), math.floor(EXACT.divide(Decimal(high), step))
     places = Decimal(1).scaleb(-decimals)
-    return [(number * step).quantize(places) for number in range(first, last + 1)]
+    return [EXACT.quantize(EXACT.multiply(number, step), places) for number in range(first, last + 1)]
 
 
 def _nice_step(least: float, decimals: int) -> Decimal:

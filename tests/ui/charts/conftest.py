@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
@@ -15,7 +14,6 @@ from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_pyramid import CandleColumns
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.ui.charts.chart_colors import chart_colors
-from issplus_desktop.ui.charts.device_pixels import device_pixels
 from issplus_desktop.ui.theme import ThemeSource
 
 START = datetime(2026, 1, 22, 10, 0)
@@ -113,7 +111,7 @@ def painted_rows(qapp):
 
     def runs(image, x):
         rows = [y for y in range(image.height()) if image.pixelColor(x, y).alpha()]
-        found = []
+        found: list[list[int]] = []
         for y in rows:
             if found and found[-1][1] == y:
                 found[-1][1] = y + 1
@@ -125,30 +123,10 @@ def painted_rows(qapp):
 
 
 @pytest.fixture
-def batch_rects(qapp):
-    """The rectangles of a batch as integers, by painting nothing: read back from its rows."""
+def batch_rects():
+    """The rectangles of a batch, as tuples of whole pixels."""
 
     def read(batch):
         return [tuple(int(side) for side in row) for row in batch._rows]
 
     return read
-
-
-@pytest.fixture
-def canvas(qapp):
-    """A picture, and a way to fill a RectBatch into it."""
-
-    def fill(batch, color, width=20, height=20, ratio=1.0):
-        image = QImage(int(width * ratio), int(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(0)
-        painter = QPainter(image)
-        with device_pixels(painter):
-            painter.fillRect(QRectF(), color)
-            painter.setBrush(color)
-            painter.setPen(color)
-            batch.draw(painter)
-        painter.end()
-        return image
-
-    return fill

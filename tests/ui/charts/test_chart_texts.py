@@ -30,6 +30,7 @@ def test_a_price_read_off_the_scale_has_the_instruments_decimals():
     assert rounded_text(306.12499, 2) == "306.12"
     assert rounded_text(5397.0, 1) == f"5{THIN}397.0"
     assert rounded_text(1e-7, 7) == "0.0000001"
+    assert len(rounded_text(1e40, 12)) > 50
 
 
 def test_changes_carry_their_sign():

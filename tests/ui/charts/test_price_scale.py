@@ -1,5 +1,6 @@
 """Which prices are shown, and the round ones among them."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -84,9 +85,13 @@ def test_ticks_rise_evenly_inside_the_range(low, height, decimals, most):
         return
     ticks = price_ticks(low, high, decimals, most)
     assert len(ticks) <= most + 1
-    steps = {after - before for before, after in zip(ticks, ticks[1:], strict=False)}
+    steps = {after - before for before, after in itertools.pairwise(ticks)}
     assert len(steps) <= 1
     for tick in ticks:
-        assert low - 1e-6 * height - 1e-9 <= float(tick) <= high + 1e-6 * height + abs(high) * 1e-15 + 1e-9
+        assert Decimal(low) <= tick <= Decimal(high)
         assert tick.as_tuple().exponent == -decimals
         assert isinstance(tick, Decimal)
+
+
+def test_huge_prices_have_ticks_too():
+    assert price_ticks(1e30, 2e30, 12, 4)[0] == 15 * Decimal(10) ** 29

@@ -1,5 +1,6 @@
 """Where labels stand on the time axis."""
 
+import itertools
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -81,5 +82,5 @@ def test_whole_days_are_daily():
 def test_labels_never_stand_closer_than_the_spacing(steps, spacing):
     starts = 1_700_000_000 + np.cumsum(np.array(steps, np.int64))
     ticks = ticks_of(starts, spacing)
-    for before, after in zip(ticks, ticks[1:], strict=False):
+    for before, after in itertools.pairwise(ticks):
         assert after.index - before.index >= spacing

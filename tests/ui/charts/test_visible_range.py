@@ -155,5 +155,5 @@ def test_some_candle_is_always_in_sight(count, width, moves):
         getattr(window, name)(value)
         first, last = window.indices()
         assert first < last
-        assert 0 <= window.x_of(first) + window.spacing / 2
+        assert window.x_of(first) + window.spacing / 2 >= 0
         assert window.x_of(last - 1) - window.spacing / 2 <= window.width + 1e-6

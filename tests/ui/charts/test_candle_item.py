@@ -1,0 +1,78 @@
+"""Candles on the screen."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTransform
+
+from issplus_desktop.ui.charts.candle_item import BarsItem, CandleItem
+from issplus_desktop.ui.charts.chart_colors import chart_colors
+
+WINDOW = QRectF(-0.5, 0.0, 10.0, 100.0)
+TO_SCREEN = QTransform(10.0, 0, 0, -1.0, 5.0, 100.0)
+"""Ten pixels a candle, one a unit of price."""
+
+
+@pytest.fixture
+def item(colors):
+    return CandleItem(colors)
+
+
+def test_only_the_window_is_painted(item, arrays_of, paper, painted_rows):
+    item.set_window(arrays_of(*[(20, 50, 10, 40, 1)] * 10), 2, 4, 0, WINDOW)
+    image = paper(item, transform=TO_SCREEN)
+    assert item.shown == (2, 4)
+    assert painted_rows(image, 25) == [(50, 90)]
+    assert painted_rows(image, 35) == [(50, 90)]
+    assert painted_rows(image, 15) == painted_rows(image, 45) == []
+
+
+def test_up_and_down_differ_by_shape_and_not_by_colour_alone(item, colors, arrays_of, paper):
+    item.set_window(arrays_of((20, 50, 10, 40, 1), (40, 50, 10, 20, 1)), 0, 2, 0, WINDOW)
+    image = paper(item, transform=TO_SCREEN)
+    assert image.pixelColor(2, 70) == colors.up
+    assert image.pixelColor(5, 70) == colors.up_inside
+    assert image.pixelColor(12, 70) == image.pixelColor(15, 70) == colors.down
+
+
+def test_the_picture_is_kept_until_something_changes(item, arrays_of, paper, monkeypatch):
+    arrays = arrays_of((20, 50, 10, 40, 1), (40, 50, 10, 20, 1))
+    made = []
+    original = BarsItem._picture
+
+    def picture(*args):
+        made.append(args)
+        return original(*args)
+
+    monkeypatch.setattr(BarsItem, "_picture", picture)
+    item.set_window(arrays, 0, 2, 0, WINDOW)
+    paper(item, transform=TO_SCREEN)
+    item.set_window(arrays, 0, 2, 0, WINDOW)
+    paper(item, transform=TO_SCREEN)
+    assert len(made) == 1
+    item.set_window(arrays, 0, 2, 1, WINDOW)
+    paper(item, transform=TO_SCREEN)
+    assert len(made) == 2
+    paper(item, transform=QTransform(10.0, 0, 0, -2.0, 5.0, 100.0))
+    assert len(made) == 3
+
+
+def test_dense_candles_are_columns_from_low_to_high(item, arrays_of, paper, painted_rows):
+    arrays = arrays_of(*[(20 + number % 7, 60, 10, 30, 1) for number in range(1000)])
+    item.set_window(arrays, 0, 1000, 0, QRectF(-0.5, 0.0, 1000.0, 100.0))
+    image = paper(item, transform=QTransform(0.1, 0, 0, -1.0, 0.0, 100.0))
+    assert all(painted_rows(image, x) == [(40, 90)] for x in range(100))
+
+
+def test_nothing_to_show_paints_nothing(item, paper):
+    blank = paper(item)
+    item.set_window(None, 0, 5, 0, WINDOW)
+    assert paper(item) == blank
+    assert item.boundingRect() == WINDOW
+
+
+def test_other_colours_are_taken(item, arrays_of, paper, themes):
+    item.set_window(arrays_of((40, 50, 10, 20, 1)), 0, 1, 0, WINDOW)
+    before = paper(item, transform=TO_SCREEN).pixelColor(5, 70)
+    themes.set_theme("light")
+    item.set_colors(chart_colors(themes.theme))
+    assert paper(item, transform=TO_SCREEN).pixelColor(5, 70) == themes.theme.down != before

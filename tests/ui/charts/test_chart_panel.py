@@ -1,0 +1,183 @@
+"""The chart pane."""
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.instrument_mime import to_mime
+from issplus_desktop.ui.charts.chart_panel import ChartPanel
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+
+SBER = InstrumentId.parse("MXSE.TQBR.SBER")
+GAZP = InstrumentId.parse("MXSE.TQBR.GAZP")
+INTERVALS = [("M1", "1 minute"), ("M10", "10 minutes"), ("m1", "1 month")]
+
+
+@pytest.fixture
+def panel(qtbot, themes):
+    panel = ChartPanel(themes)
+    qtbot.addWidget(panel)
+    panel.resize(700, 450)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def filled(panel, live):
+    feed = live(30)
+    panel.set_title(SBER, "Sberbank")
+    panel.set_intervals(INTERVALS)
+    panel.set_interval("M1")
+    panel.set_state(PaneState(PaneKind.WAITING, subject="SBER"))
+    panel.set_model(feed.model)
+    panel.set_state(PaneState())
+    panel.feed = feed
+    return panel
+
+
+def drop(panel, data):
+    place, action, button = QPoint(100, 100), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, action, data, button, plain)
+    QApplication.sendEvent(panel, enter)
+    if not enter.isAccepted():
+        return False
+    QApplication.sendEvent(panel, QDragMoveEvent(place, action, data, button, plain))
+    QApplication.sendEvent(panel, QDropEvent(QPointF(place), action, data, button, plain))
+    return True
+
+
+def test_it_says_what_to_do_while_nothing_is_chosen(panel):
+    assert panel.overlay.isVisible()
+    assert panel.overlay.texts()[0] == "Nothing chosen"
+    assert panel.report_rows() == []
+    assert panel.read_out() == ""
+
+
+def test_candles_uncover_the_chart(filled):
+    assert not filled.overlay.isVisible()
+    assert (filled.instrument, filled.interval) == (SBER, "M1")
+    assert filled.model is filled.feed.model
+    assert filled.toolbar.title == ("SBER", "Sberbank")
+    assert "MXSE.TQBR.SBER" in filled.view.accessibleName()
+
+
+def test_waiting_ends_with_the_first_candle(panel, live, candle_row):
+    feed = live(0)
+    panel.set_title(SBER, "")
+    panel.set_state(PaneState(PaneKind.WAITING, subject="SBER"))
+    panel.set_model(feed.model)
+    assert panel.overlay.texts()[0] == "Waiting for SBER"
+    feed.update(candle_row(0))
+    assert not panel.overlay.isVisible()
+
+
+def test_a_market_without_candles_is_told_in_words(filled):
+    filled.set_model(None)
+    filled.set_state(PaneState(PaneKind.NO_STREAM, subject="SBER"))
+    assert filled.overlay.isVisible()
+    assert "SBER" in filled.overlay.texts()[0]
+
+
+def test_an_answer_without_candles_is_told_too(filled):
+    filled.feed.snapshot()
+    assert filled.overlay.isVisible()
+    assert filled.overlay.state.kind is PaneKind.EMPTY
+
+
+def test_stale_candles_stay_in_sight_under_a_line_of_words(filled):
+    filled.set_state(PaneState(PaneKind.STALE, subject="SBER", since="09:51:20"))
+    assert not filled.overlay.isVisible()
+    assert "09:51:20" in filled.strip.text()
+    filled.set_state(PaneState())
+    assert filled.strip.isHidden()
+    assert filled.state == PaneState()
+
+
+def test_stale_without_candles_is_waiting(filled):
+    filled.feed.snapshot()
+    filled.set_state(PaneState(PaneKind.STALE, since="09:51:20"))
+    assert filled.overlay.state.kind is PaneKind.WAITING
+
+
+@pytest.mark.parametrize("kind", [PaneKind.REFUSED, PaneKind.CLOSED, PaneKind.OVER_LIMIT])
+def test_over_candles_other_states_are_one_line(filled, kind):
+    filled.set_state(PaneState(kind, subject="SBER"))
+    assert not filled.overlay.isVisible()
+    assert "SBER" in filled.strip.text()
+
+
+def test_an_interval_is_asked_for_and_not_taken(filled, qtbot):
+    button = next(button for button in filled.findChildren(QToolButton) if button.text() == "1M")
+    with qtbot.waitSignal(filled.interval_requested, timeout=0) as signal:
+        button.click()
+    assert signal.args == [SBER, "m1"]
+
+
+def test_without_an_instrument_there_is_nothing_to_ask_for(panel, qtbot):
+    panel.set_intervals(INTERVALS)
+    with qtbot.assertNotEmitted(panel.interval_requested):
+        next(button for button in panel.findChildren(QToolButton) if button.text() == "1M").click()
+
+
+def test_a_dropped_instrument_is_told(filled, qtbot):
+    with qtbot.waitSignal(filled.instrument_dropped, timeout=0) as signal:
+        assert drop(filled, to_mime([GAZP, SBER]))
+    assert signal.args == [GAZP]
+
+
+def test_other_drops_are_refused(filled, qtbot):
+    data = QMimeData()
+    data.setText("nothing to see")
+    with qtbot.assertNotEmitted(filled.instrument_dropped):
+        assert not drop(filled, data)
+
+
+def test_the_report_has_the_newest_candles_with_the_wires_decimals(filled):
+    assert filled.report_columns()[:3] == ["INTERVAL", "FROM", "TILL"]
+    rows = filled.report_rows()
+    assert len(rows) == 5
+    assert rows[0] == [
+        "M1",
+        "2026-01-22 10:29:00",
+        "",
+        "300.79",
+        "300.79",
+        "300.29",
+        "300.29",
+        "–",
+        "129",
+    ]
+    assert filled.read_out().startswith("O 300.79  H 300.79")
+
+
+def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.extend(a.text() for a in menu.actions() if a.text()))
+    filled.view.menu_requested.emit(QPoint(5, 5))
+    assert opened == [
+        "Newest candle",
+        "Automatic price scale",
+        "Reset the view",
+        "Zoom in",
+        "Zoom out",
+        "Copy the last candle",
+    ]
+
+
+def test_the_last_candle_is_copied_for_a_spreadsheet(filled):
+    action = next(action for menu in filled.findChildren(QMenu) for action in menu.actions() if "Copy" in action.text())
+    action.trigger()
+    assert QGuiApplication.clipboard().text() == "2026-01-22 10:29:00\t300.79\t300.79\t300.29\t300.29\t129"
+
+
+def test_another_language_is_taken(filled):
+    QApplication.sendEvent(filled, QEvent(QEvent.Type.LanguageChange))
+    assert filled.isVisible()
+
+
+def test_the_title_goes_with_the_instrument(filled):
+    filled.set_title(None, "left over")
+    assert filled.toolbar.title == ("", "")

@@ -1,0 +1,183 @@
+"""What a frame puts on the screen."""
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGraphicsScene
+
+from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, parts_of
+from issplus_desktop.ui.charts.price_scale import PriceScale
+from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
+from issplus_desktop.ui.charts.visible_range import VisibleRange
+
+
+@pytest.fixture
+def scene(qapp):
+    return QGraphicsScene()
+
+
+@pytest.fixture
+def chart(scene, colors):
+    configure_pyqtgraph()
+    chart = ChartScene(scene, colors)
+    chart.set_fonts(QFont(), QFont())
+    return chart
+
+
+@pytest.fixture
+def frame():
+    return Frame(VisibleRange(), PriceScale())
+
+
+@pytest.fixture
+def show(chart, frame):
+    def show(model, pointer=None):
+        frame.pointer = pointer
+        frame.stamp += 1
+        frame.window.resize(chart.arrange(900.0, 500.0, model.arrays if model else None))
+        frame.window.grow(len(model) if model else 0)
+        chart.show(model, frame, 1.0)
+
+    return show
+
+
+@pytest.fixture
+def model(live):
+    model = live(300).model
+    model.set_active(True)
+    return model
+
+
+def test_the_window_and_the_scale_are_those_of_the_panes(chart, frame, show, model):
+    show(model)
+    (left, right), (low, high) = chart.price_box.viewRange()
+    assert (left, right) == pytest.approx((frame.window.left, frame.window.right))
+    assert (low, high) == pytest.approx((frame.scale.low, frame.scale.high))
+    assert chart.volume_box.viewRange()[0] == chart.price_box.viewRange()[0]
+    first, last = frame.window.indices()
+    bounds = model.arrays.price_bounds(first, last)
+    assert low < bounds[0] < bounds[1] < high
+
+
+def test_the_view_boxes_and_the_panes_agree_to_the_pixel(chart, show, model):
+    show(model)
+    for box, pane in ((chart.price_box, chart.price), (chart.volume_box, chart.volume)):
+        place = box.mapViewToScene(QPointF(290.0, pane.high / 2 + pane.low / 2))
+        assert place.x() == pytest.approx(pane.x_of(290.0))
+        assert place.y() == pytest.approx(pane.y_of(pane.high / 2 + pane.low / 2))
+
+
+def test_the_last_candle_is_painted_apart_from_the_closed_ones(chart, frame, show, model):
+    show(model)
+    first, _ = frame.window.indices()
+    assert chart.closed.shown == (first, 299)
+    assert chart.live.shown == (299, 300)
+    assert chart.closed_volumes.shown == (first, 299)
+    frame.window.pan(400)
+    chart.show(model, frame, 1.0)
+    assert chart.live.shown[0] == chart.live.shown[1]
+
+
+def test_a_live_update_touches_the_last_candle_only(chart, show, live, candle_row, monkeypatch):
+    feed = live(300)
+    feed.model.set_active(True)
+    show(feed.model)
+    touched = []
+    for name in ("closed", "live", "closed_volumes", "live_volume"):
+        item = getattr(chart, name)
+        monkeypatch.setattr(item, "update", lambda *_, name=name: touched.append(name))
+    feed.update(candle_row(299, "303.49", "303.10", volume=500))
+    show(feed.model)
+    assert touched == ["live", "live_volume"]
+
+
+def test_dense_candles_are_split_at_a_whole_group(chart, frame, show, live):
+    model = live(3000).model
+    model.set_active(True)
+    show(model)
+    for _ in range(60):
+        frame.window.zoom(0.8)
+    chart.show(model, frame, 1.0)
+    split = chart.closed.shown[1]
+    assert split < 2999
+    assert split % 4 == 0
+    assert chart.live.shown == (split, 3000)
+
+
+def test_the_read_out_is_the_pointed_candles_else_the_last_ones(chart, show, model):
+    show(model)
+    assert [part.text for part in chart.read_out.parts][3] == "302.99"
+    assert chart.read_out.parts == tuple(parts_of(model, 299))
+    show(model, QPointF(chart.price.x_of(290), 100))
+    assert chart.read_out.parts == tuple(parts_of(model, 290))
+    assert chart.crosshair.aim.x == pytest.approx(chart.price.x_of(290))
+    assert chart.crosshair.aim.moment == "Thu 22 Jan 2026 14:50"
+    assert len(chart.crosshair.aim.value.partition(".")[2]) == 2
+
+
+def test_over_the_volumes_the_crosshair_tells_a_volume(chart, show, model):
+    show(model)
+    show(model, QPointF(100, chart.layout.volume.center().y()))
+    assert chart.crosshair.aim.value.isdigit()
+
+
+def test_beside_the_panes_there_is_no_crosshair(chart, show, model):
+    show(model, QPointF(899, 100))
+    assert chart.crosshair.aim is None
+
+
+def test_the_last_price_has_the_wires_decimals_and_no_label_under_it(chart, show, live, candle_row):
+    feed = live(50)
+    feed.model.set_active(True)
+    feed.update(candle_row(49, "300.00", "301.00"))
+    show(feed.model)
+    assert chart.last_price.text == "301.00"
+    tag = chart.last_price.tag
+    prices = [label for label in chart.price_axis.labels if label.y < chart.layout.price.bottom()]
+    assert prices
+    assert not any(tag.top() < label.y < tag.bottom() for label in prices)
+
+
+def test_series_without_volumes_have_no_volume_pane(chart, show, live, candle_row):
+    feed = live(1)
+    feed.model.set_active(True)
+    feed.snapshot(*(candle_row(number, volume=None) for number in range(20)))
+    show(feed.model)
+    assert not chart.layout.has_volume
+    assert not chart.volume_box.isVisible()
+
+
+def test_no_candles_no_labels(chart, show, model):
+    show(model)
+    assert chart.time_axis.labels
+    show(None)
+    assert chart.time_axis.labels == chart.price_axis.labels == ()
+    assert chart.read_out.parts == ()
+    assert chart.last_price.tag.isEmpty()
+
+
+def test_candles_without_prices_do_no_harm(chart, show, live, candle_row):
+    feed = live(3)
+    feed.model.set_active(True)
+    row = candle_row(3)
+    feed.snapshot([row[0], *[None] * 6], [candle_row(4)[0], *[None] * 6])
+    show(feed.model, QPointF(100, 100))
+    assert chart.last_price.tag.isEmpty()
+    assert [part.text for part in chart.read_out.parts] == ["–"] * 4
+
+
+@pytest.mark.parametrize("price", ["0.0000001", "123456789012345678", "0"])
+def test_odd_prices_and_volumes_are_shown_exactly(chart, show, live, candle_row, price):
+    feed = live(1)
+    feed.model.set_active(True)
+    feed.snapshot(*(candle_row(number, price, price, volume=2**63 + 1) for number in range(3)))
+    show(feed.model)
+    assert chart.last_price.text.replace("\u202f", "") == price
+    assert chart.read_out.parts[-1].text.replace("\u202f", "") == str(2**63 + 1)
+
+
+def test_other_colours_reach_every_item(chart, themes, colors):
+    themes.set_theme("light")
+    chart.set_colors(colors)
+    for item in (chart.grid, chart.price_axis, chart.time_axis, chart.last_price, chart.crosshair, chart.read_out):
+        assert item.colors is colors

@@ -1,0 +1,50 @@
+"""The row above a chart."""
+
+import pytest
+
+from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
+
+INTERVALS = [("M1", "1 minute"), ("M10", "10 minutes"), ("H1", "1 hour"), ("D1", "1 day"), ("W1", "1 week")]
+
+
+@pytest.fixture
+def toolbar(qtbot, themes):
+    toolbar = ChartToolbar(themes)
+    qtbot.addWidget(toolbar)
+    toolbar.intervals.set_intervals(INTERVALS)
+    toolbar.set_title("SBER", "Sberbank")
+    toolbar.resize(700, toolbar.sizeHint().height())
+    toolbar.show()
+    return toolbar
+
+
+def test_all_buttons_where_there_is_room(toolbar):
+    assert toolbar.title == ("SBER", "Sberbank")
+    assert not toolbar.intervals.is_compact
+    assert toolbar.intervals.geometry().right() < toolbar.width()
+
+
+def test_one_button_where_there_is_not(toolbar):
+    toolbar.resize(180, toolbar.height())
+    assert toolbar.intervals.is_compact
+    assert toolbar.intervals.x() > 60
+    toolbar.resize(700, toolbar.height())
+    assert not toolbar.intervals.is_compact
+
+
+def test_the_title_gives_way_before_the_buttons_do(toolbar):
+    def ink(width):
+        toolbar.resize(width, toolbar.height())
+        image = toolbar.grab().toImage()
+        ground = image.pixelColor(0, 2)
+        return max(x for x in range(toolbar.intervals.x()) if image.pixelColor(x, image.height() // 2) != ground)
+
+    wide = ink(700)
+    assert ink(toolbar.intervals.full_width() + 90) < wide
+
+
+def test_it_repaints_in_other_colours(toolbar, themes):
+    before = toolbar.grab().toImage().pixelColor(0, 2)
+    themes.set_theme("light")
+    assert toolbar.grab().toImage().pixelColor(0, 2) != before
+    assert toolbar.minimumSizeHint().width() < 200

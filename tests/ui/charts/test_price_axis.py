@@ -1,0 +1,51 @@
+"""Labels at the right."""
+
+import itertools
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
+
+from issplus_desktop.ui.charts.axis_tag import tag_height
+from issplus_desktop.ui.charts.pane import Pane
+from issplus_desktop.ui.charts.price_axis import Label, PriceAxis, axis_width, beside, price_labels, volume_labels
+
+
+def pane_of(low, high, height=300.0):
+    return Pane(QRectF(0, 0, 500, height), 0.0, 50.0, low, high)
+
+
+def test_prices_have_the_instruments_decimals_and_room(qapp):
+    font = QFont()
+    labels = price_labels(pane_of(304.9, 307.2), 2, font)
+    assert all(len(label.text.rpartition(".")[2]) == 2 for label in labels)
+    assert len(labels) >= 3
+    places = sorted(label.y for label in labels)
+    assert min(after - before for before, after in itertools.pairwise(places)) > tag_height(font)
+    assert places[0] >= tag_height(font) / 2
+
+
+def test_the_axis_is_as_wide_as_the_digits_need_whatever_they_are(qapp):
+    font = QFont()
+    assert axis_width(font, 306.12, 2) == axis_width(font, 911.47, 2)
+    assert axis_width(font, 1306.12, 4) > axis_width(font, 306.12, 2)
+
+
+def test_a_label_under_the_last_price_is_left_out():
+    labels = [Label(10.0, "a"), Label(50.0, "b"), Label(90.0, "c")]
+    assert beside(labels, QRectF(0, 45, 60, 20)) == [labels[0], labels[2]]
+    assert beside(labels, QRectF()) == labels
+
+
+def test_the_volume_pane_has_one_short_label(qapp):
+    assert [label.text for label in volume_labels(pane_of(0.0, 130_000, 80.0), QFont())] == ["100K"]
+    assert volume_labels(pane_of(0.0, 130_000, 10.0), QFont()) == []
+
+
+def test_labels_are_painted(colors, paper):
+    axis = PriceAxis(colors)
+    axis.set_rect(QRectF(0, 0, 100, 100))
+    blank = paper(axis)
+    axis.set_font(QFont())
+    axis.set_labels([Label(50.0, "306.12")])
+    assert axis.labels == (Label(50.0, "306.12"),)
+    assert paper(axis) != blank

@@ -1,0 +1,101 @@
+"""Labels below."""
+
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
+
+from issplus_desktop.models.candle_arrays import CandleArrays
+from issplus_desktop.models.candle_pyramid import CandleColumns
+from issplus_desktop.ui.charts.pane import Pane
+from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabel, axis_height, time_labels
+
+MORNING = 1_769_076_000  # 2026-01-22 10:00 on Moscow's clocks
+
+
+def arrays_from(starts):
+    ones = np.ones(len(starts))
+    return CandleArrays.from_columns(np.array(starts, np.int64), CandleColumns(ones, ones, ones, ones, ones), 2)
+
+
+def pane_of(count, width=800.0):
+    return Pane(QRectF(0, 0, width, 300), -0.5, count - 0.5, 0.0, 1.0)
+
+
+def texts_of(starts, width=800.0):
+    labels = time_labels(arrays_from(starts), 0, len(starts), pane_of(len(starts), width), QFont())
+    return [label.text for label in labels]
+
+
+def test_times_of_day(qapp):
+    assert texts_of(range(MORNING, MORNING + 4 * 3600, 600)) == [
+        "10:30",
+        "11:00",
+        "11:30",
+        "12:00",
+        "12:30",
+        "13:00",
+        "13:30",
+    ]
+
+
+def test_a_new_day_is_strong_and_told_by_its_date(qapp):
+    starts = [*range(MORNING, MORNING + 10 * 3600, 600), *range(MORNING + 86_400, MORNING + 96_400, 600)]
+    labels = time_labels(arrays_from(starts), 0, len(starts), pane_of(len(starts)), QFont())
+    assert [label.text for label in labels if label.strong] == ["23 Jan"]
+    assert labels[0].text == "12:00"
+
+
+def test_daily_candles_have_no_times(qapp):
+    midnight = MORNING - 10 * 3600
+    texts = texts_of(range(midnight, midnight + 90 * 86_400, 86_400))
+    assert "Feb" in texts
+    assert "Mar" in texts
+    assert not any(":" in text for text in texts)
+
+
+def test_one_candle_says_all_and_stays_inside(qapp):
+    arrays = arrays_from([MORNING])
+    pane = Pane(QRectF(0, 0, 300, 200), -30.0, 0.6, 0.0, 1.0)
+    [label] = time_labels(arrays, 0, 1, pane, QFont())
+    assert label.text == "22 Jan 10:00"
+    assert label.x < 290
+    [label] = time_labels(arrays_from([MORNING - 36_000]), 0, 1, pane, QFont())
+    assert label.text == "22 Jan 2026"
+
+
+def test_nothing_has_no_label(qapp):
+    assert time_labels(arrays_from([]), 0, 0, pane_of(1), QFont()) == []
+
+
+def test_a_million_candles_are_looked_at_by_sample(qapp):
+    starts = MORNING + 60 * np.arange(1_000_000, dtype=np.int64)
+    labels = time_labels(arrays_from(starts), 0, 1_000_000, pane_of(1_000_000), QFont())
+    assert 3 <= len(labels) <= 12
+    assert any(label.text == "2027" for label in labels)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Moscow", "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe"])
+def test_labels_are_moscows_in_every_machine_time_zone(qapp, zone, monkeypatch):
+    # 2026-03-08: New York's clocks jump.
+    starts = range(1_772_928_000, 1_772_928_000 + 6 * 3600, 600)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        texts = texts_of(starts)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert texts == ["01:00", "02:00", "03:00", "04:00", "05:00"]
+
+
+def test_labels_are_painted_in_their_place(colors, paper):
+    axis = TimeAxis(colors)
+    axis.set_rect(QRectF(0, 0, 100, axis_height(QFont())))
+    axis.set_font(QFont())
+    blank = paper(axis)
+    axis.set_labels([TimeLabel(50.0, "10:00", strong=True)])
+    assert axis.labels[0].text == "10:00"
+    assert paper(axis) != blank
