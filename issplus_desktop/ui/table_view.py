@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -168,6 +168,12 @@ class TableView(QTableView):
     def selected_instruments(self) -> list[InstrumentId]:
         """Return the instruments of the selected rows, top down."""
         return self.instruments(self.selected_rows())
+
+    def choose_row(self, row: int) -> None:
+        """Select this row and no other, whatever keys are held down (selectRow toggles while Ctrl is)."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model().index(row, max(0, self.currentIndex().column()))
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def visible_rows(self) -> range:
         """Return the rows that are on the screen, wholly or in part."""

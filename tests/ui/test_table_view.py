@@ -166,6 +166,13 @@ def test_ctrl_c_copies_what_is_shown(view, model):
     assert view.selected_instruments() == [IDS[2]]
 
 
+def test_choosing_a_row_lets_the_others_go(view):
+    view.selectRow(2)
+    view.choose_row(4)
+    assert view.selected_rows() == [4]
+    assert view.currentIndex().row() == 4
+
+
 def test_tool_tips_of_titles_are_plain_text(view, monkeypatch):
     shown = []
     monkeypatch.setattr(QToolTip, "showText", lambda *call: shown.append(call[1]))

@@ -1,0 +1,88 @@
+"""What a person can wish for an instrument: one list of actions for every table that shows some."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.instrument_mime import to_mime
+
+ANY_INTERVAL: Final = ""
+"""A chart's interval where the person chose none: whatever the chart thinks best."""
+_MOST_BOOKS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentOffers:
+    """What the catalog offers for an instrument: an order book, candles."""
+
+    has_book: Callable[[InstrumentId], bool]
+    has_chart: Callable[[InstrumentId], bool]
+
+    def opens_book(self, instrument: InstrumentId) -> bool:
+        """Whether a double click opens the book: the chart takes over only where there are candles and no books."""
+        return self.has_book(instrument) or not self.has_chart(instrument)
+
+
+class InstrumentWishes(QObject):
+    """Turns a menu over chosen instruments into one view's wishes; what is not offered is greyed out."""
+
+    order_book_requested = Signal(object)
+    chart_requested = Signal(object, str)
+    watch_requested = Signal(object)
+    securities_requested = Signal(str, object)
+
+    def __init__(self, offers: InstrumentOffers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._offers = offers
+
+    def open_best(self, instrument: InstrumentId) -> None:
+        """Do what a double click means: the order book, or the chart where the market gives no books."""
+        if self._offers.opens_book(instrument):
+            self.order_book_requested.emit(instrument)
+        else:
+            self.chart_requested.emit(instrument, ANY_INTERVAL)
+
+    def menu(self, chosen: Sequence[InstrumentId], parent: QWidget, *, with_watch: bool = True) -> QMenu:
+        """Return a menu for the chosen instruments; it deletes itself when closed."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        book = menu.addAction(self.tr("Order book"), partial(self._open_books, tuple(chosen)))
+        book.setEnabled(any(self._offers.has_book(instrument) for instrument in chosen))
+        chart = menu.addAction(self.tr("Chart"), partial(self._open_chart, tuple(chosen)))
+        chart.setEnabled(any(self._offers.has_chart(instrument) for instrument in chosen))
+        menu.addAction(self.tr("Show in a securities tab"), partial(self._show_securities, tuple(chosen)))
+        if with_watch:
+            menu.addAction(self.tr("Add to the watch list"), partial(self._watch, tuple(chosen)))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy tickers"), partial(self._copy, tuple(chosen)))
+        for action in menu.actions():
+            action.setEnabled(action.isEnabled() and bool(chosen))
+        return menu
+
+    def _open_books(self, chosen: Sequence[InstrumentId]) -> None:
+        for instrument in [item for item in chosen if self._offers.has_book(item)][:_MOST_BOOKS]:
+            self.order_book_requested.emit(instrument)
+
+    def _open_chart(self, chosen: Sequence[InstrumentId]) -> None:
+        first = next((item for item in chosen if self._offers.has_chart(item)), None)
+        if first is not None:
+            self.chart_requested.emit(first, ANY_INTERVAL)
+
+    def _show_securities(self, chosen: Sequence[InstrumentId]) -> None:
+        for marketplace in dict.fromkeys(item.marketplace for item in chosen):
+            rows = tuple(item for item in chosen if item.marketplace == marketplace)
+            self.securities_requested.emit(marketplace, rows)
+
+    def _watch(self, chosen: Sequence[InstrumentId]) -> None:
+        for instrument in chosen:
+            self.watch_requested.emit(instrument)
+
+    @staticmethod
+    def _copy(chosen: Sequence[InstrumentId]) -> None:
+        QGuiApplication.clipboard().setMimeData(to_mime(chosen))

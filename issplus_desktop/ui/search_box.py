@@ -1,0 +1,220 @@
+"""The box in which a person finds instruments."""
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from issplus_desktop.models.search_model import SearchModel, SearchState
+from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.instrument_menu import ANY_INTERVAL, InstrumentOffers
+from issplus_desktop.ui.search_popup import SearchPopup
+from issplus_desktop.ui.theme import ThemeSource
+
+DEBOUNCE_MS: Final = 200
+_LONGEST: Final = 100
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class SearchAction(Enum):
+    """What to do with the chosen find."""
+
+    OPEN = "open"
+    CHART = "chart"
+    WATCH = "watch"
+
+
+class SearchBox(QLineEdit):
+    """Searches as one types and lists the finds below; the keyboard never leaves the box.
+
+    Enter does `default` (OPEN: the order book, or the chart where there are no books), Alt+Enter opens the chart,
+    Ctrl+Enter adds to the watch list, Esc clears and then leaves. Enter before the answer is remembered and done with
+    the first find. Answers come back through `model.set_results`.
+    """
+
+    search_requested = Signal(str)
+    order_book_requested = Signal(object)
+    chart_requested = Signal(object, str)
+    watch_requested = Signal(object)
+    left = Signal()
+    """Esc in the empty box: the keyboard should go back to where it was."""
+
+    def __init__(
+        self,
+        model: SearchModel,
+        offers: InstrumentOffers,
+        themes: ThemeSource,
+        parent: QWidget | None = None,
+        *,
+        default: SearchAction = SearchAction.OPEN,
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self._offers = offers
+        self._themes = themes
+        self._default = default
+        self._pending: SearchAction | None = None
+        self.setMaxLength(_LONGEST)
+        self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.popup = SearchPopup(model, themes, self)
+        self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._connect()
+        self._on_theme_changed(None)
+        self._set_words()
+
+    def _connect(self) -> None:
+        self._debounce.timeout.connect(self._on_debounced)
+        self.textEdited.connect(self._on_text_edited)
+        self.model.query_wanted.connect(self.search_requested)
+        self.model.state_changed.connect(self._on_state_changed)
+        self.popup.book_chosen.connect(self._on_book_chosen)
+        self.popup.chart_chosen.connect(self._on_chart_chosen)
+        self.popup.watch_chosen.connect(self._on_watch_chosen)
+        self.popup.row_clicked.connect(self._on_row_clicked)
+        self._themes.changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def start(self) -> None:
+        """Take the keyboard with everything selected (Ctrl+K)."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        if self.model.state is not SearchState.IDLE:
+            self.popup.open_under(self)
+
+    @Slot()
+    def stop(self) -> None:
+        """Clear the box and close the list."""
+        self._debounce.stop()
+        self._pending = None
+        self.clear()
+        self.model.ask("")
+        self.popup.hide()
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages walk the list, Enter acts, Esc clears; all else edits the text."""
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: self.popup.page_rows(),
+            Qt.Key.Key_PageUp: -self.popup.page_rows(),
+        }
+        if event.key() in _ENTER:
+            self._on_enter(event.modifiers())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._on_escape()
+        elif event.key() in steps:
+            self._show_popup()
+            self.popup.move_current(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _on_enter(self, modifiers: Qt.KeyboardModifier) -> None:
+        action = self._default
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            action = SearchAction.WATCH
+        elif modifiers & Qt.KeyboardModifier.AltModifier:
+            action = SearchAction.CHART
+        answered = self.model.state is SearchState.FOUND and self.model.query == self.text().strip()
+        if answered and self.popup.current_row >= 0:
+            self._act(action, self.popup.current_row)
+        elif self.text().strip():
+            self._pending = action
+            self._debounce.stop()
+            self._on_debounced()
+
+    def _on_escape(self) -> None:
+        if self.text() or self.popup.isVisible():
+            self.stop()
+        else:
+            self.left.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes with the keyboard; the text stays."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._pending = None
+            self.popup.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+
+    # What happens.
+
+    @Slot(str)
+    def _on_text_edited(self, text: str) -> None:
+        self._pending = None
+        if text.strip():
+            self._debounce.start()
+        else:
+            self.stop()
+
+    @Slot()
+    def _on_debounced(self) -> None:
+        if self.model.query != self.text().strip() or self.model.state is SearchState.NOT_CONNECTED:
+            self.model.ask(self.text())
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        state = self.model.state
+        if state is SearchState.IDLE:
+            self.popup.hide()
+            return
+        self._show_popup()
+        if state is SearchState.SEARCHING:
+            return
+        action, self._pending = self._pending, None
+        if action is not None and state is SearchState.FOUND:
+            self._act(action, 0)
+
+    def _show_popup(self) -> None:
+        if self.hasFocus() and self.model.state is not SearchState.IDLE:
+            self.popup.open_under(self)
+
+    def _act(self, action: SearchAction, row: int) -> None:
+        instrument = self.popup.instrument(row)
+        if action is SearchAction.WATCH:
+            self.watch_requested.emit(instrument)
+            self.selectAll()
+            return
+        self.stop()
+        if action is SearchAction.CHART or not self._offers.opens_book(instrument):
+            self.chart_requested.emit(instrument, ANY_INTERVAL)
+        else:
+            self.order_book_requested.emit(instrument)
+
+    @Slot(int)
+    def _on_row_clicked(self, row: int) -> None:
+        self._act(self._default, row)
+
+    @Slot(int)
+    def _on_book_chosen(self, row: int) -> None:
+        self._act(SearchAction.OPEN, row)
+
+    @Slot(int)
+    def _on_chart_chosen(self, row: int) -> None:
+        self._act(SearchAction.CHART, row)
+
+    @Slot(int)
+    def _on_watch_chosen(self, row: int) -> None:
+        self._act(SearchAction.WATCH, row)
+
+    def _set_words(self) -> None:
+        if self._default is SearchAction.WATCH:
+            self.setPlaceholderText(self.tr("Add a ticker"))
+        else:
+            self.setPlaceholderText(self.tr("Search instruments…   Ctrl+K"))
+        self.setAccessibleName(self.tr("Search instruments by ticker, name or ISIN"))
+
+    @Slot(object)
+    def _on_theme_changed(self, _theme: object) -> None:
+        name = "add" if self._default is SearchAction.WATCH else "search"
+        self._icon.setIcon(themed_icon(name, self._themes.theme))

@@ -1,0 +1,205 @@
+"""The list that opens under a search box."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.search_model import BOARD, ISIN, NAME, TICKER, SearchModel, SearchState
+from issplus_desktop.ui.server_label import ServerLabel
+from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.value_delegate import ValueDelegate
+
+_WIDTH: Final = 620
+_MOST_ROWS: Final = 12
+_CHARACTERS: Final = {TICKER: 13, BOARD: 15, ISIN: 15}
+
+
+class SearchPopup(QFrame):
+    """Shows a SearchModel under its box, in words where there is nothing to list; never takes the keyboard.
+
+    It is a child of the box's window and not a window of its own: no platform can put it elsewhere or take the focus.
+    """
+
+    book_chosen = Signal(int)
+    chart_chosen = Signal(int)
+    watch_chosen = Signal(int)
+    row_clicked = Signal(int)
+
+    def __init__(self, model: SearchModel, themes: ThemeSource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._themes = themes
+        self.setObjectName("SearchPopup")
+        self.setAutoFillBackground(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words = ServerLabel(parent=self)
+        self._words.setMargin(8)
+        self._words.setWordWrap(True)
+        self._list = self._make_list()
+        self._actions = self._make_actions()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        for part in (self._words, self._list, self._actions):
+            layout.addWidget(part)
+        model.state_changed.connect(self._on_state_changed)
+        model.modelReset.connect(self._on_model_reset)
+        themes.changed.connect(self._on_theme_changed)
+        self._on_theme_changed(None)
+        self._on_state_changed()
+        self.hide()
+
+    @property
+    def current_row(self) -> int:
+        """The chosen find; -1 where there is none."""
+        return self._list.currentIndex().row()
+
+    @property
+    def words(self) -> str:
+        """What the popup says above the list."""
+        return self._words.text() if not self._words.isHidden() else ""
+
+    def move_current(self, rows: int) -> None:
+        """Choose a row further down (or up), stopping at the ends."""
+        count = self._model.rowCount()
+        if count:
+            self._list.selectRow(max(0, min(count - 1, self.current_row + rows)))
+
+    def page_rows(self) -> int:
+        """Return how many rows a page key moves by."""
+        return max(1, min(_MOST_ROWS, self._model.rowCount()) - 1)
+
+    def open_under(self, box: QWidget) -> None:
+        """Show the popup below a box, inside the box's window; above it where there is more room."""
+        window = box.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        self.setGeometry(self._place(box, window))
+        self.show()
+        self.raise_()
+
+    def _place(self, box: QWidget, window: QWidget) -> QRect:
+        width = min(_WIDTH, window.width() - 16)
+        size = QSize(width, self._wanted_height(width))
+        below = box.mapTo(window, QPoint(0, box.height() + 2))
+        above = box.mapTo(window, QPoint(0, -2)).y()
+        left = max(8, min(below.x(), window.width() - size.width() - 8))
+        room_below, room_above = window.height() - below.y() - 8, above - 8
+        if size.height() > room_below and room_above > room_below:
+            height = min(size.height(), room_above)
+            return QRect(left, above - height, size.width(), height)
+        return QRect(left, below.y(), size.width(), min(size.height(), max(room_below, 60)))
+
+    def _wanted_height(self, width: int) -> int:
+        rows = min(_MOST_ROWS, self._model.rowCount())
+        words = self._words.heightForWidth(width - 2) if not self._words.isHidden() else 0
+        actions = self._actions.sizeHint().height() if rows else 0
+        return rows * self._themes.row_height + words + actions + (6 if rows else 2)
+
+    def _make_list(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self._model)
+        delegate = ValueDelegate(self._themes, self.font(), view)
+        view.setItemDelegate(delegate)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, characters in _CHARACTERS.items():
+            view.setColumnWidth(column, delegate.width_of(characters))
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(self._themes.row_height)
+        view.clicked.connect(self._on_clicked)
+        return view
+
+    def _make_actions(self) -> QWidget:
+        bar = QWidget(self)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(4, 2, 4, 4)
+        row.setSpacing(4)
+        entries = (
+            (self.tr("Order book  Enter"), self.book_chosen),
+            (self.tr("Chart  Alt+Enter"), self.chart_chosen),
+            (self.tr("Add to the watch list  Ctrl+Enter"), self.watch_chosen),
+        )
+        for text, signal in entries:
+            button = QToolButton(bar)
+            button.setText(text)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self._emit_current, signal))
+            row.addWidget(button)
+        row.addStretch(1)
+        return bar
+
+    def _emit_current(self, signal: SignalInstance, *_checked: bool) -> None:
+        if self.current_row >= 0:
+            signal.emit(self.current_row)
+
+    def instrument(self, row: int) -> InstrumentId:
+        """Return the instrument of a find."""
+        return self._model.found_at(row).instrument
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.row_clicked.emit(index.row())
+
+    @Slot()
+    def _on_model_reset(self) -> None:
+        if self._model.rowCount():
+            self._list.selectRow(0)
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        words = self._state_words()
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self._actions.setVisible(self._model.rowCount() > 0)
+        self._list.setVisible(self._model.rowCount() > 0)
+        if self.isVisible():
+            self.resize(self.width(), self._wanted_height(self.width()))
+
+    def _state_words(self) -> str:
+        query = self._model.query
+        match self._model.state:
+            case SearchState.SEARCHING if not self._model.rowCount():
+                return self.tr("Searching…")
+            case SearchState.NOTHING:
+                return self.tr("Nothing found for {query}.").replace("{query}", query)
+            case SearchState.NOT_CONNECTED:
+                return self.tr("Not connected: search works when the feed is live.")
+            case SearchState.FOUND if self._model.corrected:
+                text = self.tr("Nothing found for {query}; shown for {corrected} (the other keyboard layout).")
+                return text.replace("{query}", query).replace("{corrected}", self._model.corrected)
+            case _:
+                return ""
+
+    @Slot(object)
+    def _on_theme_changed(self, _theme: object) -> None:
+        theme = self._themes.theme
+        self.setStyleSheet(
+            f"#SearchPopup {{ background: {theme.raised.name()}; border: 1px solid {theme.line.name()}; }}"
+            f"#SearchPopup QTableView {{ background: {theme.raised.name()}; }}"
+        )
+        palette = self._words.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.text_dim)
+        self._words.setPalette(palette)

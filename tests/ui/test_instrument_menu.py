@@ -1,0 +1,91 @@
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.instrument_mime import from_mime
+from issplus_desktop.ui.instrument_menu import ANY_INTERVAL, InstrumentOffers, InstrumentWishes
+
+SBER, GAZP, IMOEX, NOTE = (
+    InstrumentId.parse(text) for text in ("MXSE.TQBR.SBER", "MXSE.TQBR.GAZP", "INDICES.SNDX.IMOEX", "COMMON.X.NOTE")
+)
+OFFERS = InstrumentOffers(lambda item: item.marketplace == "MXSE", lambda item: item.marketplace != "COMMON")
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+class Wishes(InstrumentWishes):
+    """Notes every wish."""
+
+    def __init__(self, parent):
+        super().__init__(OFFERS, parent)
+        self.told: list[tuple[object, ...]] = []
+        self.order_book_requested.connect(lambda item: self.told.append(("book", item)))
+        self.chart_requested.connect(lambda item, interval: self.told.append(("chart", item, interval)))
+        self.watch_requested.connect(lambda item: self.told.append(("watch", item)))
+        self.securities_requested.connect(lambda place, items: self.told.append(("securities", place, items)))
+
+
+@pytest.fixture
+def wishes(parent):
+    return Wishes(parent)
+
+
+def choose(menu, text):
+    action = next(action for action in menu.actions() if action.text() == text)
+    assert action.isEnabled()
+    action.trigger()
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("instrument", "wish"), [(SBER, ("book", SBER)), (IMOEX, ("chart", IMOEX, ANY_INTERVAL)), (NOTE, ("book", NOTE))]
+)
+def test_opens_the_book_or_the_chart_where_there_are_no_books(wishes, instrument, wish):
+    wishes.open_best(instrument)
+    assert wishes.told == [wish]
+
+
+def test_each_action_is_a_wish(wishes, parent):
+    for text in ("Order book", "Chart", "Show in a securities tab", "Add to the watch list"):
+        choose(wishes.menu([SBER, IMOEX, GAZP], parent), text)
+    assert wishes.told == [
+        ("book", SBER),
+        ("book", GAZP),
+        ("chart", SBER, ANY_INTERVAL),
+        ("securities", "MXSE", (SBER, GAZP)),
+        ("securities", "INDICES", (IMOEX,)),
+        ("watch", SBER),
+        ("watch", IMOEX),
+        ("watch", GAZP),
+    ]
+
+
+def test_what_is_not_offered_is_greyed_out(wishes, parent):
+    menu = wishes.menu([IMOEX], parent)
+    states = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
+    assert states["Order book"] is False
+    assert states["Chart"] is True
+    menu.close()
+    menu = wishes.menu([], parent, with_watch=False)
+    assert not any(action.isEnabled() for action in menu.actions() if action.text())
+    assert "Add to the watch list" not in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_copies_tickers_for_us_and_for_others(wishes, parent):
+    choose(wishes.menu([SBER, IMOEX], parent), "Copy tickers")
+    data = QGuiApplication.clipboard().mimeData()
+    assert from_mime(data).instruments == (SBER, IMOEX)
+    assert data.text() == "MXSE.TQBR.SBER\nINDICES.SNDX.IMOEX"
+
+
+def test_no_more_books_than_a_screen_can_hold(wishes, parent):
+    many = [InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(300)]
+    choose(wishes.menu(many, parent), "Order book")
+    assert len(wishes.told) == 12

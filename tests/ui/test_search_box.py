@@ -1,0 +1,158 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from issplus_desktop.models.search_model import SearchState
+from issplus_desktop.ui.search_box import DEBOUNCE_MS, SearchAction
+from tests.ui.search_bench import SearchBench, reply
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def bench(qtbot):
+    return SearchBench(qtbot)
+
+
+def press(bench, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(bench.box, key, modifiers)
+
+
+def state(bench):
+    return bench.model.state
+
+
+def test_asks_only_when_typing_has_paused(bench):
+    QTest.keyClicks(bench.box, "SBE")
+    assert bench.box._debounce.isActive()
+    assert bench.box._debounce.interval() == DEBOUNCE_MS
+    assert bench.asked == []
+    bench.box._debounce.timeout.emit()
+    bench.box._debounce.timeout.emit()
+    assert bench.asked == ["SBE"]
+
+
+def test_lists_the_finds_while_it_has_the_keyboard(bench):
+    bench.search("S", "MXSE.TQBR.SBER")
+    assert bench.box.popup.isVisible()
+    assert bench.box.hasFocus()
+    other = QLineEdit(bench.window)
+    other.show()
+    other.setFocus()
+    assert not bench.box.popup.isVisible()
+    assert bench.box.text() == "S"
+    bench.search("SB", "MXSE.TQBR.SBER")
+    assert not bench.box.popup.isVisible()
+    bench.box.start()
+    assert bench.box.popup.isVisible()
+    assert bench.box.selectedText() == "SB"
+
+
+def test_arrows_and_enter(bench):
+    bench.search("S", "MXSE.TQBR.S1", "MXSE.TQBR.S2", "MXSE.TQBR.S3", "MXSE.TQBR.S4")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        press(bench, key)
+    press(bench, Qt.Key.Key_Return)
+    assert bench.told == [("book", "S2")]
+    assert bench.box.text() == ""
+    assert not bench.box.popup.isVisible()
+
+
+def test_pages(bench):
+    bench.search("S", *(f"MXSE.TQBR.S{number}" for number in range(9)))
+    press(bench, Qt.Key.Key_PageDown)
+    assert bench.box.popup.current_row == 8
+    press(bench, Qt.Key.Key_PageUp)
+    assert bench.box.popup.current_row == 0
+
+
+@pytest.mark.parametrize(
+    ("found", "modifiers", "wish"),
+    [
+        ("MXSE.TQBR.SBER", Qt.KeyboardModifier.NoModifier, ("book", "SBER")),
+        ("INDICES.SNDX.IMOEX", Qt.KeyboardModifier.NoModifier, ("chart", "IMOEX")),
+        ("MXSEBB.X.BOND", Qt.KeyboardModifier.NoModifier, ("book", "BOND")),
+        ("MXSE.TQBR.SBER", ALT, ("chart", "SBER")),
+        ("MXSE.TQBR.SBER", CTRL, ("watch", "SBER")),
+    ],
+)
+def test_what_enter_does(bench, found, modifiers, wish):
+    bench.search("X", found)
+    press(bench, Qt.Key.Key_Return, modifiers)
+    assert bench.told == [wish]
+
+
+def test_adding_leaves_the_list_open_for_the_next(bench):
+    bench.search("S", "MXSE.TQBR.S1", "MXSE.TQBR.S2")
+    press(bench, Qt.Key.Key_Return, CTRL)
+    press(bench, Qt.Key.Key_Down)
+    press(bench, Qt.Key.Key_Return, CTRL)
+    assert bench.told == [("watch", "S1"), ("watch", "S2")]
+    assert bench.box.popup.isVisible()
+
+
+def test_enter_before_the_answer_opens_the_first_find(bench):
+    QTest.keyClicks(bench.box, "SBER")
+    press(bench, Qt.Key.Key_Return)
+    assert bench.asked == ["SBER"]
+    assert bench.told == []
+    bench.model.set_results("SBER", reply("MXSE.TQBR.SBERP", "MXSE.TQBR.SBER"))
+    assert bench.told == [("book", "SBER")]
+
+
+def test_typing_on_takes_an_early_enter_back(bench):
+    QTest.keyClicks(bench.box, "SB")
+    press(bench, Qt.Key.Key_Return)
+    QTest.keyClicks(bench.box, "E")
+    bench.model.set_results("SB", reply("MXSE.TQBR.SBGB"))
+    assert bench.told == []
+
+
+def test_enter_with_nothing_found_or_typed_does_nothing(bench):
+    press(bench, Qt.Key.Key_Return)
+    bench.search("qй1")
+    press(bench, Qt.Key.Key_Return)
+    assert bench.told == []
+
+
+def test_enter_asks_again_when_there_was_no_connection(bench):
+    QTest.keyClicks(bench.box, "SBER")
+    press(bench, Qt.Key.Key_Return)
+    bench.model.set_results("SBER", None)
+    press(bench, Qt.Key.Key_Return)
+    assert bench.asked == ["SBER", "SBER"]
+    assert bench.told == []
+
+
+def test_escape_clears_and_then_leaves(bench, qtbot):
+    bench.search("S", "MXSE.TQBR.SBER")
+    press(bench, Qt.Key.Key_Escape)
+    assert bench.box.text() == ""
+    assert state(bench) is SearchState.IDLE
+    assert not bench.box.popup.isVisible()
+    with qtbot.waitSignal(bench.box.left, timeout=0):
+        press(bench, Qt.Key.Key_Escape)
+
+
+def test_deleting_the_text_closes_the_list(bench):
+    bench.search("S", "MXSE.TQBR.SBER")
+    bench.box.end(False)
+    press(bench, Qt.Key.Key_Backspace)
+    assert state(bench) is SearchState.IDLE
+
+
+def test_the_line_that_adds_adds_by_enter(qtbot):
+    bench = SearchBench(qtbot, SearchAction.WATCH)
+    assert "Add" in bench.box.placeholderText()
+    bench.search("S", "MXSE.TQBR.SBER")
+    press(bench, Qt.Key.Key_Return)
+    assert bench.told == [("watch", "SBER")]
+    assert bench.box.selectedText() == "S"
+
+
+def test_speaks_the_language_of_the_program(bench):
+    bench.box.setPlaceholderText("")
+    QApplication.sendEvent(bench.box, QEvent(QEvent.Type.LanguageChange))
+    assert "Ctrl+K" in bench.box.placeholderText()
+    assert bench.box.accessibleName()

@@ -1,0 +1,184 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.watchlist import Watchlist
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.instrument_mime import to_mime
+from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.models.watchlist_model import WatchlistModel
+from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.watchlist_dock import WatchlistDock, WatchlistTable
+from tests.ui.search_bench import OFFERS, reply
+
+SBER, GAZP, LKOH, IMOEX = (
+    InstrumentId.parse(text) for text in ("MXSE.TQBR.SBER", "MXSE.TQBR.GAZP", "MXSE.TQBR.LKOH", "INDICES.SNDX.IMOEX")
+)
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def no_table(_marketplace):
+    return None
+
+
+class Bench:
+    """The dock in a window, with a note of every wish."""
+
+    def __init__(self, qtbot, *instruments):
+        self.window = QMainWindow()
+        qtbot.addWidget(self.window)
+        self.window.resize(900, 600)
+        self.themes = ThemeSource("dark")
+        self.list = Watchlist("Blue chips", instruments)
+        self.model = WatchlistModel(self.list, no_table, ValueFormatter("en"), clock=lambda: 0.0)
+        self.search = SearchModel(ValueFormatter("en"))
+        self.dock = WatchlistDock(self.model, self.search, OFFERS, self.themes)
+        self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
+        self.told: list[tuple[str, object]] = []
+        self.dock.order_book_requested.connect(lambda item: self.told.append(("book", item)))
+        self.dock.chart_requested.connect(lambda item, _: self.told.append(("chart", item)))
+        self.dock.securities_requested.connect(lambda _, items: self.told.append(("securities", items)))
+        self.dock.search_requested.connect(lambda text: self.told.append(("search", text)))
+        self.dock.tickers_wanted.connect(lambda words, _: self.told.append(("tickers", words)))
+        self.window.show()
+
+    def key(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(self.dock.table, key, modifiers)
+
+    def select(self, *instruments):
+        self.dock.table.clearSelection()
+        for instrument in instruments:
+            for column in range(self.model.columnCount()):
+                index = self.model.index(self.model.row_of(instrument) or 0, column)
+                self.dock.table.selectionModel().select(index, self.dock.table.selectionModel().SelectionFlag.Select)
+
+    def selected(self):
+        return self.dock.table.selected_instruments()
+
+
+@pytest.fixture
+def bench(qtbot):
+    return Bench(qtbot, SBER, GAZP, LKOH, IMOEX)
+
+
+def test_shows_the_list_by_its_name(bench):
+    assert bench.dock.windowTitle().endswith("Blue chips")
+    report = bench.dock.report()
+    assert report["kind"] == "watchlist"
+    assert report["columns"][:2] == ["TICKER", "NAME"]
+    assert [row[0] for row in report["rows"]] == ["SBER", "GAZP", "LKOH", "IMOEX"]
+    assert bench.model.is_active
+    bench.dock.hide()
+    assert not bench.model.is_active
+
+
+def test_double_click_and_enter_open_the_book_or_the_chart(bench):
+    for instrument in (GAZP, IMOEX):
+        bench.dock.table.selectRow(bench.model.row_of(instrument))
+        bench.key(Qt.Key.Key_Return)
+    assert bench.told == [("book", GAZP), ("chart", IMOEX)]
+
+
+def test_del_removes_with_a_notice_and_ctrl_z_brings_back(bench):
+    bench.select(GAZP, LKOH)
+    bench.key(Qt.Key.Key_Delete)
+    assert bench.list.instruments == (SBER, IMOEX)
+    assert bench.selected() == [IMOEX]
+    assert "Ctrl+Z" in bench.dock.strip.text()
+    assert not bench.dock.strip.isHidden()
+    bench.dock._notice_end.timeout.emit()
+    assert bench.dock.strip.isHidden()
+    bench.key(Qt.Key.Key_Z, CTRL)
+    assert bench.list.instruments == (SBER, GAZP, LKOH, IMOEX)
+    assert bench.selected() == [GAZP]
+    bench.key(Qt.Key.Key_Z, CTRL)
+    assert bench.selected() == [GAZP]
+
+
+def test_del_without_a_selection_does_nothing(bench):
+    bench.dock.table.clearSelection()
+    bench.key(Qt.Key.Key_Delete)
+    bench.key(Qt.Key.Key_Up, ALT)
+    assert len(bench.list) == 4
+
+
+def test_alt_and_arrows_move_rows(bench):
+    bench.select(GAZP, LKOH)
+    bench.key(Qt.Key.Key_Up, ALT)
+    assert bench.list.instruments == (GAZP, LKOH, SBER, IMOEX)
+    bench.key(Qt.Key.Key_Up, ALT)
+    bench.key(Qt.Key.Key_Down, ALT)
+    bench.key(Qt.Key.Key_Down, ALT)
+    bench.key(Qt.Key.Key_Down, ALT)
+    assert bench.list.instruments == (SBER, IMOEX, GAZP, LKOH)
+    assert bench.selected() == [GAZP, LKOH]
+
+
+def test_the_menu_offers_what_the_rows_can_do(bench):
+    bench.select(GAZP)
+    menu = bench.dock.row_menu()
+    entries = {action.text(): action for action in menu.actions() if action.text()}
+    assert "Add to the watch list" not in entries
+    assert not entries["Undo removal"].isEnabled()
+    assert entries["Remove"].shortcut() == QKeySequence(QKeySequence.StandardKey.Delete)
+    entries["Order book"].trigger()
+    entries["Show in a securities tab"].trigger()
+    entries["Move up"].trigger()
+    entries["Remove"].trigger()
+    menu.close()
+    assert bench.told == [("book", GAZP), ("securities", (GAZP,))]
+    assert bench.list.instruments == (SBER, LKOH, IMOEX)
+    menu = bench.dock.row_menu()
+    next(action for action in menu.actions() if action.text() == "Undo removal").trigger()
+    menu.close()
+    assert bench.list.instruments[0] == GAZP
+
+
+def test_the_line_below_searches_and_adds(bench):
+    bench.dock.add_box.start()
+    QTest.keyClicks(bench.dock.add_box, "ROSN")
+    QTest.keyClick(bench.dock.add_box, Qt.Key.Key_Return)
+    bench.search.set_results("ROSN", reply("MXSE.TQBR.ROSN"))
+    assert bench.told == [("search", "ROSN")]
+    assert bench.list.instruments[-1].ticker == "ROSN"
+    assert [item.ticker for item in bench.selected()] == ["ROSN"]
+
+
+def test_an_empty_list_says_what_to_do(qtbot):
+    bench = Bench(qtbot)
+    assert "Add a ticker" in bench.dock.overlay.texts()[1]
+    assert not bench.dock.overlay.isHidden()
+    bench.model.add([SBER])
+    assert bench.dock.overlay.isHidden()
+    bench.model.remove([SBER])
+    assert not bench.dock.overlay.isHidden()
+
+
+def drop(bench, data, row):
+    table = bench.dock.table
+    place = QPointF(table.visualRect(bench.model.index(row, 0)).topLeft())
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(place, copy | Qt.DropAction.MoveAction, data, left, Qt.KeyboardModifier.NoModifier)
+    table.dropEvent(event)
+    return event
+
+
+def test_a_drop_moves_adds_and_searches(bench):
+    data = to_mime([LKOH])
+    drop(bench, data, 0)
+    assert bench.list.instruments[0] == LKOH
+    text = QMimeData()
+    text.setText("MXSE.SMAL.SBER, SNGS\nVTBR")
+    drop(bench, text, 1)
+    assert bench.list.instruments[1].board == "SMAL"
+    assert bench.told == [("tickers", ("SNGS", "VTBR"))]
+
+
+def test_the_table_insists_on_its_model(qtbot):
+    table = WatchlistTable(ThemeSource("dark"))
+    qtbot.addWidget(table)
+    with pytest.raises(TypeError, match="watch list"):
+        table.undo_removal()
