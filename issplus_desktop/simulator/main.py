@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from issplus_desktop.simulator.accounts import Accounts, AccountsFileError
+from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, DEFAULT_PASSCODE, Accounts, AccountsFileError
 from issplus_desktop.simulator.connection import UnknownTicker
 from issplus_desktop.simulator.exchange import SimulatedExchange
 from issplus_desktop.simulator.gateway import Gateway
@@ -53,7 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same market")
     parser.add_argument("--rate", type=_positive(float), default=1.0, help="how busy the market is; 1 is usual")
     parser.add_argument("--instruments", type=_positive(int), default=None, help="list only the most liquid so many")
-    parser.add_argument("--accounts", type=Path, default=None, help="TOML file with passport accounts")
+    parser.add_argument(
+        "--accounts",
+        type=Path,
+        default=None,
+        help=f"TOML file of passport accounts (without it: {DEFAULT_LOGIN} with {DEFAULT_PASSCODE})",
+    )
     parser.add_argument(
         "--unknown-ticker",
         choices=[choice.value for choice in UnknownTicker],

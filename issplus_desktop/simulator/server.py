@@ -91,7 +91,7 @@ class SimulatorServer:
             process_request=_check_path,
             select_subprotocol=_choose_subprotocol,
             max_size=_MOST_INCOMING,
-            close_timeout=1,
+            close_timeout=0.5,
             server_header=None,
         ) as server:
             bound = next(iter(server.sockets)).getsockname()[1]
