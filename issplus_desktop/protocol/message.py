@@ -179,10 +179,7 @@ class _RowReader(dict[bytes, Row]):
         for place, convert in self._converters:
             if cells[place] is not None:
                 cells[place] = convert(cells[place])
-        for place, cell in enumerate(cells):
-            if type(cell) in _RAW:
-                cells[place] = _any(cell)
-        return tuple(cells)
+        return tuple([_any(cell) if type(cell) in _RAW else cell for cell in cells])
 
     def __missing__(self, inside: bytes) -> Row:
         row = self.read(b"[" + inside + b"]")

@@ -1,13 +1,14 @@
-"""A server in a process of its own that writes ready-made frames as fast as the socket takes them.
+"""A server in a process of its own that writes ready-made frames.
 
 It answers CONNECT with CONNECTED, waits for the agreed number of SUBSCRIBE frames and then sends the books' frames,
-one to a WebSocket message, already framed, so that it is never what is measured.
+one to a WebSocket message, already framed: as fast as the socket takes them, or one a millisecond on the path /paced.
 """
 
 import asyncio
 import contextlib
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from websockets.asyncio.server import serve
@@ -15,6 +16,9 @@ from websockets.asyncio.server import serve
 from issplus_desktop.protocol.parser import FrameParser
 from tests.benchmarks.feed_frames import CONNECTED, book_frames
 
+INTERVAL = 0.001
+PACED_SHARE = 10
+"""One frame in so many is sent on the path /paced, or a round would take too long."""
 ROOT = Path(__file__).parents[2]
 
 
@@ -43,7 +47,18 @@ class FrameServer:
                 if frame.command == "SUBSCRIBE":
                     subscriptions.append(frame.headers["id"])
                     if len(subscriptions) == self.books:
-                        connection.transport.write(b"".join(map(framed, book_frames(self.frames, subscriptions))))
+                        await self.send(connection, subscriptions)
+
+    async def send(self, connection, subscriptions):
+        paced = connection.request.path == "/paced"
+        frames = [framed(frame) for frame in book_frames(self.frames, subscriptions)]
+        if not paced:
+            connection.transport.write(b"".join(frames))
+            return
+        begun = time.perf_counter()
+        for number, frame in enumerate(frames[: self.frames // PACED_SHARE]):
+            connection.transport.write(frame)
+            await asyncio.sleep(begun + (number + 1) * INTERVAL - time.perf_counter())
 
     async def run(self):
         async with serve(self.talk, "127.0.0.1", 0, compression=None, ping_interval=None) as server:
@@ -68,7 +83,7 @@ def server_process(frames, books):
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            yield f"ws://127.0.0.1:{process.stdout.readline().strip()}/infocx/v3/websocket"
+            yield f"ws://127.0.0.1:{process.stdout.readline().strip()}"
         finally:
             process.stdin.close()
             process.wait(10)

@@ -1,7 +1,7 @@
 """Frames on their way out: exact bytes, and nothing that could start another header."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from issplus_desktop.protocol import frame as stomp
@@ -77,6 +77,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0:"), min_
 )
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(stomp.CLIENT_COMMANDS | stomp.SERVER_COMMANDS)),
     st.dictionaries(NAMES, TEXTS, max_size=4),

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from issplus_desktop.protocol import message as message_module
@@ -152,6 +152,7 @@ def test_a_fixed_keeps_the_wires_decimals(text, digits):
     assert f"{value:f}" == digits
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**25), 10**25), st.integers(0, 30))
 def test_any_fixed_is_exact(units, decimals):
     number = Decimal(units).scaleb(-decimals)
@@ -372,6 +373,7 @@ CELLS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.tuples(CELLS, CELLS), max_size=4), min_size=1, max_size=4))
 def test_rows_read_by_their_texts_are_the_rows_read_by_their_cells(messages):
     by_cell = MessageDecoder([Field("K", "integer", primary=True)])

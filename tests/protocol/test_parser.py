@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from issplus_desktop.protocol import parser as parser_module
@@ -98,6 +98,7 @@ def test_byte_by_byte():
     assert parser.heart_beats == HEART_BEATS
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, len(STREAM)), max_size=12))
 def test_any_cuts(cuts):
     edges = [0, *sorted(cuts), len(STREAM)]
@@ -116,6 +117,7 @@ NOISE = st.binary(max_size=120) | st.lists(
 ).map(b"".join)
 
 
+@settings(deadline=None)
 @given(NOISE, st.integers(0, 150))
 def test_noise_gives_frames_or_a_typed_error_and_the_same_in_two_pieces(noise, cut):
     def outcome(*pieces):

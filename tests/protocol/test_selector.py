@@ -1,7 +1,7 @@
 """Selectors: as the exchange's programs write them, and closed to what a person may type."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from issplus_desktop.protocol.errors import LocalProtocolError
@@ -76,11 +76,13 @@ def test_a_value_cannot_end_the_header(bad):
         build_selector({"TICKER": f"a{bad}b"})
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, VALUES | HOSTILE, max_size=4))
 def test_what_is_built_is_read_back(terms):
     assert parse_selector(build_selector(terms)) == terms
 
 
+@settings(deadline=None)
 @given(HOSTILE | VALUES)
 def test_a_value_never_ends_its_string(value):
     text = build_selector({"pattern": value})
