@@ -17,6 +17,8 @@ from issplus_desktop.simulator.price_process import PriceProcess
 _LIMIT_ORDERS: Final = 0.5
 _LEVELS_HIT: Final = 3
 _MOST_LEVELS: Final = 240
+_LARGE: Final = 6.0
+_ROUND: Final = 10
 
 
 class OrderFlow:
@@ -100,7 +102,9 @@ class OrderFlow:
 
     def _place(self, fair: float) -> list[Fill]:
         book = self.book
-        side, other = (book.bids, book.asks) if self._random.random() < 0.5 else (book.asks, book.bids)
+        bids, asks = book.bids, book.asks
+        # The shorter side draws more orders, or a lasting move of the price would leave it bare.
+        side, other = (bids, asks) if self._random.random() * (bids.count + asks.count) < asks.count else (asks, bids)
         sign = side.sign
         best = side.price_at(0)
         drawn = self._random.random()
@@ -112,8 +116,12 @@ class OrderFlow:
         else:
             price = best - sign * int(4.0 * self._profile.gap * self._random.paretovariate(1.2))
         price = self._within(price, sign, other.price_at(0))
+        lots = self._lots_at(abs(price - best))
+        if lots > _LARGE * self._profile.mean_lots:
+            # Large orders like round prices (a tenth of the depth shown stood at 328.00 in the recorded book).
+            price = price // _ROUND * _ROUND if sign > 0 else -(-price // _ROUND) * _ROUND
         if price > 0:
-            side.add(price, self._lots_at(abs(price - best)))
+            side.add(price, lots)
         return []
 
     def _within(self, price: int, sign: int, opposite: int) -> int:

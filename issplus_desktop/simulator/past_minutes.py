@@ -103,7 +103,7 @@ def _prices(
     close = np.maximum(np.rint(path), 1).astype(np.int64)
     first = np.maximum(np.rint(before + 0.15 * swing * generator.standard_normal(len(path))), 1).astype(np.int64)
     first = np.where(trades == 1, close, first)
-    wick = np.where(trades > 2, 0.6 * swing, 0.0)
+    wick = np.where(trades > 2, 0.4 * swing, 0.0)
     up, down = (np.rint(np.abs(generator.standard_normal(len(path))) * wick).astype(np.int64) for _ in range(2))
     high = np.maximum(first, close) + up
     low = np.maximum(np.minimum(first, close) - down, 1)

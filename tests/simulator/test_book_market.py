@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from issplus_desktop.simulator.book_market import BookMarket
 from issplus_desktop.simulator.calendar import parse_datetime
+from issplus_desktop.simulator.day_totals import DayTotals
 from issplus_desktop.simulator.instruments import Kind, Listing
 
 START = parse_datetime("2026-01-22 12:00:00") + 0.25
@@ -45,6 +46,9 @@ def test_trades_take_from_the_book_what_they_add_to_the_totals():
 
 def test_quotes_of_the_day_hold_the_best_ones():
     market = BookMarket(1, SHARE, START, 3.0)
+    # The morning's best quotes are out of the way, so that these set new ones.
+    market.totals = DayTotals(market.totals.day)
+    market.run_to(START + 0.5)
     for step in range(1, 200):
         market.run_to(START + step)
         assert market.totals.highest_bid == max(market.totals.highest_bid or 0, market.book.bids.price_at(0))
