@@ -159,7 +159,6 @@ class StompConnection:
             {"id": subscription, "receipt": subscription, "destination": destination, "selector": selector},
         )
         self._destinations[subscription] = destination
-        self._ended.pop(subscription, None)
         return data
 
     def unsubscribe(self, subscription: str) -> bytes:
@@ -177,7 +176,6 @@ class StompConnection:
             raise LocalProtocolError(f"request id {request!r} is empty or in use")
         data = self._send(stomp.REQUEST, {"id": request, "destination": destination, "selector": selector})
         self._requests[request] = (destination, now + timeout)
-        self._ended.pop(request, None)
         return data
 
     def send(self, destination: str, body: bytes) -> bytes:

@@ -264,6 +264,14 @@ def test_message_ends_are_told_apart_after_taken_frames_were_dropped():
     assert parser.buffered == 0
 
 
+def test_a_message_end_keeps_its_place_when_taken_frames_are_dropped():
+    parser = FrameParser()
+    parser.receive_data(b"CLOSED\n\n\0MESSAGE\n\n{}")
+    parser.end_message()
+    assert taken(parser) == [Frame("CLOSED")]
+    assert fed(parser, b"RECEIPT\n\n\0") == [Frame("MESSAGE", {}, b"{}"), Frame("RECEIPT")]
+
+
 def test_a_message_end_may_be_noted_before_its_frames_are_taken():
     parser = FrameParser()
     for content in (b"RECEIPT\n\n", b"MESSAGE\n\n{}", b"CLOSED\n\n\0"):
@@ -422,11 +430,12 @@ class CountingBuffer(bytearray):
         b"MESSAGE\ncontent-length:20000\n\n" + b"x" * 20_000 + b"\0",
         b"ERROR\nmessage:" + b"x" * 20_000 + b"\n\n\0",
         b"CLOSED\n\n\0" * 2_000,
+        b"CLOSED\n\n\0MESSAGE\n\n" + b"x" * 20_000 + b"\0",
         b"\n" * 20_000 + b"CLOSED\n\n\0",
     ],
-    ids=["open body", "bounded body", "head", "many frames", "heart-beats"],
+    ids=["open body", "bounded body", "head", "many frames", "frame and open body", "heart-beats"],
 )
-@pytest.mark.parametrize("size", [1, 7, 100_000])
+@pytest.mark.parametrize("size", [1, 7, 15_000, 100_000])
 def test_no_byte_is_searched_twice(monkeypatch, stream, size):
     monkeypatch.setattr(parser_module, "bytearray", CountingBuffer, raising=False)
     monkeypatch.setattr(CountingBuffer, "searched", 0)
