@@ -1,5 +1,6 @@
 """Which cells have just changed, which way, and how brightly they still glow."""
 
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,21 +9,33 @@ from typing import Final, Generic, TypeVar
 from issplus_desktop.protocol.message import Value
 
 FADE_SECONDS: Final = 0.6
+FADE_STEPS: Final = 8
+"""An eye sees no more steps in a fade of 0.6 s, and each one repaints the cell."""
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Flash:
-    """One change of one cell: when (monotonic seconds), which way (-1 or 1), and the value it had."""
+    """One change of one cell: when (monotonic seconds), which way (-1 or 1), and the value it had.
+
+    `level` is the step of brightness that was told last.
+    """
 
     started: float
     sign: int
     old: Value
+    level: int = 0
 
     def strength(self, now: float) -> float:
         """Return sign × brightness, from ±1 at the change to 0 when the fade has ended."""
         left = 1.0 - (now - self.started) / FADE_SECONDS
         return self.sign * max(0.0, min(1.0, left))
+
+    def step(self, now: float) -> bool:
+        """Go to the level of brightness that belongs to `now`; whether it is another one."""
+        level = math.ceil(abs(self.strength(now)) * FADE_STEPS)
+        changed, self.level = level != self.level, level
+        return changed
 
 
 class FlashBook(Generic[K]):
@@ -47,11 +60,13 @@ class FlashBook(Generic[K]):
         return row.get(column) if row else None
 
     def fading(self, now: float) -> dict[K, tuple[int, int]]:
-        """Return the first and last glowing column of each row, and forget those that have gone out by `now`."""
-        spans = {key: (min(row), max(row)) for key, row in self._lit.items()}
-        for key in spans:
-            row = self._lit[key]
-            for column in [column for column, flash in row.items() if now - flash.started >= FADE_SECONDS]:
+        """Return the first and last column of each row that looks another way by `now`; forget what has gone out."""
+        spans = {}
+        for key, row in list(self._lit.items()):
+            columns = [column for column, flash in row.items() if flash.step(now)]
+            if columns:
+                spans[key] = (min(columns), max(columns))
+            for column in [column for column in columns if not row[column].level]:
                 del row[column]
             if not row:
                 del self._lit[key]

@@ -13,12 +13,13 @@ from issplus_desktop.models.columns import Column
 from issplus_desktop.models.flash import FlashBook, changed_from, direction
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment, runs
-from issplus_desktop.models.roles import Role
+from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_order import RowOrder
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.message import Value
 
 RESORT_SECONDS: Final = 1.0
+_KEPT_LOOKS: Final = 1000
 VALUE_ROLES: Final = (
     Qt.ItemDataRole.DisplayRole.value,
     Role.SORT,
@@ -39,8 +40,8 @@ K = TypeVar("K", bound=Hashable)
 
 
 class KeyedTableModel(LiveTableModel, Generic[K]):
-    """A live table whose rows have keys: values flash when they change, rows sort by value and stay where they are
-    while the pointer is over them.
+    """A live table whose rows have keys: painted values flash when they change, rows sort by value and stay where they
+    are while the pointer is over them.
 
     A subclass fills cells in `_take_changes(now)` through `_set_cell`, and rows through `_add_rows`, `_remove_rows`
     and `_set_given_order`. A row without cells yet shows `_missing_text`.
@@ -59,6 +60,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         self._order: RowOrder[K] = RowOrder()
         self._cells: dict[K, list[Value]] = {}
         self._flashes: FlashBook[K] = FlashBook()
+        self._looks: dict[K, dict[int, CellLook]] = {}
         self._fractions = [0] * len(columns)
         self._touched: dict[K, tuple[int, int]] = {}
         self._widened: set[int] = set()
@@ -83,6 +85,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
             Role.DIMMED: self._dimmed,
             Role.STALE: self._stale,
             Role.INSTRUMENT: self._instrument,
+            Role.LOOK: self._look,
         }
 
     # What Qt and the views ask.
@@ -196,7 +199,8 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         if same_value(old, value):
             return
         cells[column] = value
-        self._flashes.light(key, column, old, value, self._now)
+        if key in self._looks:
+            self._flashes.light(key, column, old, value, self._now)
         self._touch(key, column, column)
         if column == self._sort_column:
             self._unsorted.add(key)
@@ -218,12 +222,15 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self._fractions[column]:
             self._fractions[column] = -exponent
+            self._looks.clear()
             self._widened.add(column)
 
     def _flush(self, now: float) -> bool:
         """Tell the views what changed and what fades; whether something fades on."""
         fading = self._flashes.fading(now)
         touched, self._touched = self._touched, {}
+        for key in touched:
+            self._looks.pop(key, None)
         self._emit_spans({key: span for key, span in fading.items() if key not in touched}, FADE_ROLES)
         self._emit_spans(
             {key: _union(span, fading.get(key)) for key, span in touched.items()},
@@ -266,6 +273,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         for key in gone:
             self._cells.pop(key, None)
             self._touched.pop(key, None)
+            self._looks.pop(key, None)
             self._flashes.drop(key)
             self._unsorted.discard(key)
 
@@ -297,6 +305,48 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
 
     def _stale(self, key: K, column: int) -> bool:
         raise NotImplementedError
+
+    def _look(self, key: K, column: int) -> CellLook:
+        """Return what painting a cell needs; what stays until the next change is kept.
+
+        The rows kept are those that somebody has painted since they changed: only these can light up.
+        """
+        if key in self._touched:
+            return self._steady_look(key, column)
+        looks = self._looks.get(key)
+        if looks is None:
+            if len(self._looks) >= _KEPT_LOOKS:
+                self._looks.clear()
+            looks = self._looks[key] = {}
+        look = looks.get(column)
+        if look is None:
+            look = looks[column] = self._steady_look(key, column)
+        flash = self._flashes.find(key, column) if self._flashes else None
+        if flash is None:
+            return look
+        return look._replace(flash=flash.strength(self._now), changed_from=self._changed_from(key, column))
+
+    def _steady_look(self, key: K, column: int) -> CellLook:
+        return CellLook(
+            self._display(key, column),
+            self._columns[column].numeric,
+            self._dim_from(key, column),
+            self._dim_to(key, column),
+            self._fractions[column],
+            self._trend(key, column),
+            self._dimmed(key, column),
+            self._stale(key, column),
+        )
+
+    def _restate(self, keys: Iterable[K]) -> None:
+        """Tell the views that the status of rows is another one."""
+        rows = []
+        for key in keys:
+            self._looks.pop(key, None)
+            row = self._order.row(key)
+            if row is not None:
+                rows.append(row)
+        self._rows_changed(rows, 0, len(self._columns) - 1, STATUS_ROLES)
 
     def _flash(self, key: K, column: int) -> float:
         flash = self._flashes.find(key, column)

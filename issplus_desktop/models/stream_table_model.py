@@ -11,7 +11,7 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowKey, RowTable
 from issplus_desktop.models.columns import stream_columns
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.keyed_model import STATUS_ROLES, KeyedTableModel
+from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
 from issplus_desktop.protocol.catalog import Source
 from issplus_desktop.protocol.message import Value
@@ -94,8 +94,7 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         if self._instruments is None:
             return False
         restated, wants_more = self._statuses.poll(self._instruments, now)
-        places = [self._order.row(_key_of(instrument)) for instrument in restated]
-        self._rows_changed([place for place in places if place is not None], 0, len(self._columns) - 1, STATUS_ROLES)
+        self._restate(_key_of(instrument) for instrument in restated)
         return wants_more
 
     def _reload(self, keys: Sequence[RowKey]) -> None:

@@ -13,7 +13,7 @@ from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, can_read, from_mime, to_mime
-from issplus_desktop.models.keyed_model import STATUS_ROLES, KeyedTableModel
+from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.quote import Quote, QuoteFields
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
@@ -144,7 +144,7 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
 
     def _follow_list(self) -> None:
         wanted = self._watchlist.instruments
-        self._names = Counter(instrument.ticker for instrument in wanted)
+        before, self._names = self._names, Counter(instrument.ticker for instrument in wanted)
         gone = [instrument for instrument in self._order.keys if instrument not in self._watchlist]
         for instrument in gone:
             self._statuses.forget(instrument)
@@ -154,6 +154,9 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         for instrument in new:
             self._statuses.look(instrument)
             self._load(instrument)
+        for instrument in wanted:
+            if (self._names[instrument.ticker] > 1) != (before[instrument.ticker] > 1):
+                self._touch(instrument, TICKER, TICKER)
         self._set_given_order(wanted)
         self.wake_requested.emit()
 
@@ -163,8 +166,7 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         for marketplace in {instrument.marketplace for instrument in self._order.keys}:
             self._take_feed(marketplace)
         restated, wants_more = self._statuses.poll(self._order.keys, now)
-        rows = [row for instrument in restated if (row := self._order.row(instrument)) is not None]
-        self._rows_changed(rows, 0, len(self._columns) - 1, STATUS_ROLES)
+        self._restate(restated)
         return wants_more
 
     def _take_feed(self, marketplace: str) -> None:

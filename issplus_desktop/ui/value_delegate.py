@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from issplus_desktop.models.roles import Role
+from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.ui.fonts import figures_font
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import Theme, ThemeSource
@@ -30,41 +30,27 @@ _ARROW_ROOM: Final = _ARROW + 3
 _MOST_DECIMALS: Final = 8
 _ELLIPSIS: Final = "…"
 _GLOW_RADIUS: Final = 2.0
-_DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
-
-
-class CellLook(NamedTuple):
-    """All that one cell's painting depends on besides its place; see models/roles.py."""
-
-    text: str
-    right: bool
-    flash: float
-    changed_from: int
-    dim_from: int | None
-    dim_to: int | None
-    fraction: int
-    trend: int | None
-    dimmed: bool
-    stale: bool
+_SELECTED: Final = QStyle.StateFlag.State_Selected.value
 
 
 def read_look(index: QModelIndex | QPersistentModelIndex) -> CellLook:
-    """Ask the model for everything about a cell."""
+    """Ask the model for everything about a cell: at once where it answers LOOK, else role by role."""
     model: QAbstractItemModel = index.model()
-    ask = model.data
-    flash: float = ask(index, Role.FLASH) or 0.0
-    align = ask(index, Qt.ItemDataRole.TextAlignmentRole.value)
+    look = model.data(index, Role.LOOK)
+    if isinstance(look, CellLook):
+        return look
+    align = model.data(index, Qt.ItemDataRole.TextAlignmentRole.value)
     return CellLook(
-        text=ask(index, _DISPLAY) or "",
+        text=model.data(index, Qt.ItemDataRole.DisplayRole.value) or "",
         right=bool(align and align & Qt.AlignmentFlag.AlignRight),
-        flash=flash,
-        changed_from=ask(index, Role.CHANGED_FROM) or 0 if flash else 0,
-        dim_from=ask(index, Role.DIM_FROM),
-        dim_to=ask(index, Role.DIM_TO),
-        fraction=ask(index, Role.FRACTION) or 0,
-        trend=ask(index, Role.TREND),
-        dimmed=bool(ask(index, Role.DIMMED)),
-        stale=bool(ask(index, Role.STALE)),
+        dim_from=model.data(index, Role.DIM_FROM),
+        dim_to=model.data(index, Role.DIM_TO),
+        fraction=model.data(index, Role.FRACTION) or 0,
+        trend=model.data(index, Role.TREND),
+        dimmed=bool(model.data(index, Role.DIMMED)),
+        stale=bool(model.data(index, Role.STALE)),
+        flash=model.data(index, Role.FLASH) or 0.0,
+        changed_from=model.data(index, Role.CHANGED_FROM) or 0,
     )
 
 
@@ -112,8 +98,7 @@ class ValueDelegate(QStyledItemDelegate):
         """Paint one cell."""
         theme = self._themes.theme
         rect = QRectF(option.rect)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if option.state.value & _SELECTED:
             painter.fillRect(rect, theme.selection)
         elif index.row() == self._hovered_row:
             painter.fillRect(rect, theme.raised)
@@ -160,7 +145,7 @@ class ValueDelegate(QStyledItemDelegate):
         if not look.right or not look.fraction or look.dimmed:
             return 0.0
         _, point, digits = look.text.partition(".")
-        own = sum(char.isdigit() for char in digits)
+        own = len(digits) if digits.isdigit() else sum(char.isdigit() for char in digits)
         missing = min(look.fraction, _MOST_DECIMALS) - own
         return max(0.0, self._advance("0") * missing + (0.0 if point else self._advance(".")))
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.keyed_model import FADE_ROLES, KeyedTableModel
-from issplus_desktop.models.roles import Role
+from issplus_desktop.models.roles import CellLook, Role
 
 COLUMNS = (
     Column("TICKER", "Ticker"),
@@ -77,6 +77,11 @@ def shown(model, column=0):
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
+def paint(model):
+    """Ask for every cell as a delegate does."""
+    return [[model.index(row, column).data(Role.LOOK) for column in range(3)] for row in range(model.rowCount())]
+
+
 def fill(model, **prices):
     model.tick(0.0, model.rows(*prices))
     for key, price in prices.items():
@@ -116,10 +121,12 @@ def test_an_equal_value_is_no_change(model, told):
 def test_a_change_lights_the_changed_digits_and_fades(model, told):
     fill(model, A="306.12")
     index = model.index(0, 1)
+    assert paint(model)[0][1] == CellLook("306.12", right=True, fraction=2)
     assert index.data(Role.FLASH) == 0
     assert model.tick(10.0, model.cell("A", 1, Decimal("306.09")))
     assert index.data(Role.FLASH) == -1
     assert index.data(Role.CHANGED_FROM) == 4
+    assert paint(model)[0][1] == CellLook("306.09", right=True, fraction=2, flash=-1.0, changed_from=4)
     told.clear()
     assert model.tick(10.3)
     assert told == [(0, 0, 1, 1, set(FADE_ROLES))]
@@ -134,11 +141,41 @@ def test_a_change_lights_the_changed_digits_and_fades(model, told):
 
 def test_no_flash_for_a_first_value_or_under_reduced_motion(model):
     fill(model, A="1.0")
+    paint(model)
     assert not model.tick(1.0, model.cell("A", 2, Decimal(5)))
+    paint(model)
     model.set_flashes(enabled=False)
     assert not model.has_flashes
     assert not model.tick(2.0, model.cell("A", 1, Decimal(5)))
     assert model.index(0, 1).data(Role.FLASH) == 0
+
+
+def test_what_nobody_has_painted_does_not_light_up(model):
+    fill(model, A="1.0")
+    assert not model.tick(1.0, model.cell("A", 1, Decimal("2.0")))
+
+
+def test_all_changes_of_a_painted_row_light_up_together(model):
+    fill(model, A="1.0")
+    model.tick(1.0, model.cell("A", 2, Decimal(1)))
+    paint(model)
+    model.tick(2.0, model.cell("A", 1, Decimal("2.0")), model.cell("A", 2, Decimal(2)))
+    assert [look.flash for look in paint(model)[0]] == [0, 1, 1]
+
+
+def test_what_is_painted_is_never_older_than_the_cell(model):
+    fill(model, A="1.0", B="1.0")
+    paint(model)
+    model._set_cell("A", 1, Decimal("2.0"))
+    assert paint(model)[0][1].text == "2.0"
+    model.tick(1.0, model.cell("B", 1, Decimal("2.25")))
+    assert [row[1].fraction for row in paint(model)] == [2, 2]
+
+
+def test_only_so_many_looks_are_kept(model):
+    model.tick(0.0, model.rows(*(f"K{number}" for number in range(1200))))
+    paint(model)
+    assert len(model._looks) <= 1000
 
 
 def test_a_column_aligns_on_its_longest_fraction(model, told):

@@ -167,6 +167,7 @@ def test_an_update_changes_what_it_names(securities):
     securities.model.dataChanged.connect(
         lambda top, bottom, _: changed.append((top.row(), bottom.row(), top.column(), bottom.column()))
     )
+    securities.model.index(1, 2).data(Role.LOOK)
     securities.apply(message(MessageKind.UPDATES, ("TICKER", "LAST", "UNKNOWN"), (str(GAZP), Decimal("126.42"), 1)))
     assert securities.tick(0.1)
     assert changed == [(1, 1, 2, 2)]

@@ -98,6 +98,7 @@ def test_a_change_lights_up_the_cells_that_changed(bench):
     bench.model.dataChanged.connect(
         lambda top, bottom, _: changed.append((top.row(), bottom.row(), top.column(), bottom.column()))
     )
+    bench.model.index(0, LAST).data(Role.LOOK)
     bench.apply(SBER, "306.22", "-0.27")
     assert bench.tick(0.1)
     assert changed == [(0, 0, LAST, CHANGE_PERCENT)]
@@ -143,6 +144,10 @@ def test_a_market_that_gives_no_prices_says_so(bench):
 def test_the_board_tells_equal_tickers_apart(bench):
     bench.model.add([SMAL])
     assert bench.tickers() == ["SBER · TQBR", "GAZP", "LKOH", "SBER · SMAL"]
+    changed = []
+    bench.model.dataChanged.connect(lambda top, bottom, _: changed.append((top.row(), bottom.row(), bottom.column())))
+    bench.tick()
+    assert (0, 0, TICKER) in changed
     bench.model.remove([SMAL])
     assert bench.tickers() == ["SBER", "GAZP", "LKOH"]
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QToolTip
 
-from issplus_desktop.models.roles import Role
+from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.ui.fonts import interface_font
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.value_delegate import CellLook, ValueDelegate, read_look
+from issplus_desktop.ui.value_delegate import ValueDelegate, read_look
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WIDTH, HEIGHT = 120, 22
@@ -69,8 +69,13 @@ def cell(qapp):
 
 def test_a_model_without_our_roles_is_shown_all_the_same(cell):
     bench = cell("306.12")
-    assert read_look(bench.index) == CellLook("306.12", True, 0.0, 0, None, None, 0, None, False, False)
+    assert read_look(bench.index) == CellLook("306.12", right=True)
     assert bench.inked()[1] < WIDTH
+
+
+def test_one_answer_is_asked_for_first(cell):
+    look = CellLook("5", trend=1)
+    assert read_look(cell("306.12", LOOK=look).index) == look
 
 
 def test_figures_stand_on_the_decimal_point(cell):
