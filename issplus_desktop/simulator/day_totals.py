@@ -1,6 +1,6 @@
 """What one trading day has come to: the numbers behind LAST, QTY, VALUE, NUMTRADES, VOLTODAY, WAPRICE and the rest."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -47,10 +47,6 @@ class DayTotals:
             self.highest_bid = bid
         if offer is not None and (self.lowest_offer is None or offer < self.lowest_offer):
             self.lowest_offer = offer
-
-    def copy(self) -> "DayTotals":
-        """Return a copy that stays as it is."""
-        return replace(self)
 
 
 def half_up(numerator: int, denominator: int) -> int:

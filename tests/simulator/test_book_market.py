@@ -15,7 +15,7 @@ SHARE = Listing(
 
 
 def state(market):
-    return market.totals.copy(), market.book.bids.levels(20), market.book.asks.levels(20), market.version
+    return replace(market.totals), market.book.bids.levels(20), market.book.asks.levels(20), market.version
 
 
 def test_steps_do_not_matter():
