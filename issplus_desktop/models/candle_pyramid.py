@@ -1,6 +1,5 @@
 """Summaries of candles, so that a chart of a million candles costs what a chart of a thousand costs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -12,6 +11,7 @@ FloatArray: TypeAlias = NDArray[np.float64]
 FANOUT: Final = 4
 """So many candles of one level make one of the next; all levels together hold a third of the candles again."""
 _START_CAPACITY: Final = 64
+_HIGHS, _LOWS, _VOLUMES = 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class GrowingColumns:
     def columns(self) -> CandleColumns:
         """What is there, as views: good until the next `write`."""
         return CandleColumns(*(row[: self._count] for row in self._room))
+
+    def part(self, column: int, first: int, last: int) -> FloatArray:
+        """Return elements first … last - 1 of one column (in the order of CandleColumns), as a view."""
+        part: FloatArray = self._room[column, first:last]
+        return part
 
     def write(self, first: int, columns: CandleColumns) -> None:
         """Replace everything from index `first` (at most the present length) by `columns`."""
@@ -115,28 +120,24 @@ class CandlePyramid:
 
     def price_bounds(self, first: int, last: int) -> tuple[float, float] | None:
         """Return the lowest low and highest high of first … last - 1, or None where no candle has prices."""
-        parts = list(self._covering(first, last))
-        lows = [float(np.fmin.reduce(part.lows)) for part in parts]
-        highs = [float(np.fmax.reduce(part.highs)) for part in parts]
-        low, high = np.fmin.reduce(lows, initial=np.inf), np.fmax.reduce(highs, initial=-np.inf)
-        return (float(low), float(high)) if low <= high else None
+        low = self._extreme(np.fmin, _LOWS, first, last, np.inf)
+        high = self._extreme(np.fmax, _HIGHS, first, last, -np.inf)
+        return (low, high) if low <= high else None
 
     def top_volume(self, first: int, last: int) -> float:
         """Return the largest volume of first … last - 1; 0 where none is known."""
-        tops = [float(np.fmax.reduce(part.volumes)) for part in self._covering(first, last)]
-        return float(np.fmax.reduce(tops, initial=0.0))
+        return self._extreme(np.fmax, _VOLUMES, first, last, 0.0)
 
-    def _covering(self, first: int, last: int) -> Iterator[CandleColumns]:
-        """Yield few columns that cover first … last - 1 exactly: coarse ones in the middle, finer ones at the ends."""
-        level = 0
-        while last - first > 4 * FANOUT and level + 1 < len(self._levels):
-            inner_first, inner_last = -(-first // FANOUT), last // FANOUT
-            if last == len(self._levels[level]):
-                inner_last = len(self._levels[level + 1])
-            here = self._levels[level].columns
-            yield from (part for part in (here.slice(first, inner_first * FANOUT),) if len(part))
-            yield from (part for part in (here.slice(inner_last * FANOUT, last),) if len(part))
+    def _extreme(self, extreme: np.ufunc, column: int, first: int, last: int, start: float) -> float:
+        """Return the least or greatest element of a column: few coarse ones in the middle, finer ones at the ends."""
+        found, level, top = start, 0, len(self._levels) - 1
+        while last - first > 4 * FANOUT and level < top:
+            here, above = self._levels[level], self._levels[level + 1]
+            inner_first = -(-first // FANOUT)
+            inner_last = len(above) if last == len(here) else last // FANOUT
+            if first < inner_first * FANOUT:
+                found = extreme.reduce(here.part(column, first, inner_first * FANOUT), initial=found)
+            if inner_last * FANOUT < last:
+                found = extreme.reduce(here.part(column, inner_last * FANOUT, last), initial=found)
             first, last, level = inner_first, inner_last, level + 1
-        part = self._levels[level].columns.slice(first, last)
-        if len(part):
-            yield part
+        return float(extreme.reduce(self._levels[level].part(column, first, last), initial=found))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from issplus_desktop.models.candle_pyramid import CandleColumns
-from issplus_desktop.ui.charts.device_pixels import FloatArray, RectBatch
+from issplus_desktop.ui.charts.device_pixels import NO_RECTS, FloatArray, RectBatch
 
 BoolArray: TypeAlias = NDArray[np.bool_]
 
@@ -32,7 +32,8 @@ class PixelMap:
     def rows(self, values: FloatArray) -> FloatArray:
         """Return the rows of pixels of values; NaN stays NaN."""
         rows: FloatArray = np.floor(values * self.scale + (self.y_origin + 0.5))
-        return np.clip(rows, -_FARTHEST, _FARTHEST, out=rows)
+        np.minimum(rows, _FARTHEST, out=rows)
+        return np.maximum(rows, -_FARTHEST, out=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,13 @@ def body_width(spacing: float, hair: int) -> int:
 def candle_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
     """Return the rectangles of candles: wicks only where there is no room for bodies."""
     hair = pixels.hair
-    seen = np.isfinite(columns.highs) & np.isfinite(columns.lows)
+    seen = np.isfinite(columns.highs - columns.lows)
     rising = seen & (columns.closes >= columns.opens)
     falling = seen & ~rising
     highs, lows = pixels.rows(columns.highs), pixels.rows(columns.lows)
     wicks = (layout.wick_x, highs, layout.wick_width, np.maximum(lows - highs, hair))
     if not layout.hollow:
-        return CandlePicture(_rects(rising, wicks), _rects(falling, wicks), _rects(rising[:0], wicks))
+        return CandlePicture(_rects(rising, wicks), _rects(falling, wicks), NO_RECTS)
     opens, closes = pixels.rows(columns.opens), pixels.rows(columns.closes)
     top = np.minimum(opens, closes)
     height = np.maximum(np.maximum(opens, closes) - top, hair)
@@ -107,14 +108,18 @@ def volume_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> Ca
     base = float(np.floor(pixels.y_origin + 0.5))
     top = np.minimum(pixels.rows(columns.volumes), base - pixels.hair)
     shapes = (layout.body_x, top, layout.body_width, base - top)
-    return CandlePicture(_rects(rising, shapes), _rects(seen & ~rising, shapes), _rects(seen[:0], shapes))
+    return CandlePicture(_rects(rising, shapes), _rects(seen & ~rising, shapes), NO_RECTS)
 
 
 def _rects(chosen: BoolArray, *shapes: tuple[FloatArray, FloatArray, FloatArray | float, FloatArray]) -> RectBatch:
     """Return the chosen rectangles of each shape (x, y, width, height), one shape after the other."""
-    places = np.flatnonzero(chosen)
-    parts = [
-        [side[places] if isinstance(side, np.ndarray) else np.full(len(places), side) for side in shape]
-        for shape in shapes
-    ]
-    return RectBatch(*(np.concatenate(sides) for sides in zip(*parts, strict=True)))
+    places = chosen.nonzero()[0]
+    count = len(places)
+    if not count:
+        return NO_RECTS
+    rows: FloatArray = np.empty((count * len(shapes), 4))
+    for number, shape in enumerate(shapes):
+        block = rows[number * count : (number + 1) * count]
+        for place, side in enumerate(shape):
+            block[:, place] = side[places] if isinstance(side, np.ndarray) else side
+    return RectBatch(rows)

@@ -15,7 +15,7 @@ from issplus_desktop.ui.charts.candle_geometry import (
     group_size,
 )
 from issplus_desktop.ui.charts.chart_colors import ChartColors
-from issplus_desktop.ui.charts.device_pixels import device_pixels, hair_width
+from issplus_desktop.ui.charts.device_pixels import device_pixels
 
 
 class BarsItem(QGraphicsItem):
@@ -63,8 +63,8 @@ class BarsItem(QGraphicsItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         if self._arrays is None or self._last <= self._first:
             return
-        with device_pixels(painter) as to_pixels:
-            pixels = PixelMap(to_pixels.dx(), to_pixels.m11(), to_pixels.dy(), to_pixels.m22(), hair_width(painter))
+        with device_pixels(painter) as (to_pixels, hair):
+            pixels = PixelMap(to_pixels.dx(), to_pixels.m11(), to_pixels.dy(), to_pixels.m22(), hair)
             if self._kept is None or pixels != self._kept_for:
                 self._kept, self._kept_for = self._picture(self._arrays, pixels), pixels
             painter.setPen(Qt.PenStyle.NoPen)

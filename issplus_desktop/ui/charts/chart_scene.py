@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
+from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
 from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.candle_geometry import group_size
 from issplus_desktop.ui.charts.candle_item import BarsItem, CandleItem
 from issplus_desktop.ui.charts.chart_colors import ChartColors
@@ -22,7 +24,7 @@ from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane
 from issplus_desktop.ui.charts.price_axis import PriceAxis, axis_width, beside, price_labels, volume_labels
 from issplus_desktop.ui.charts.price_scale import Margins, PriceScale
 from issplus_desktop.ui.charts.read_out import Part, ReadOutItem, read_out
-from issplus_desktop.ui.charts.time_axis import TimeAxis, axis_height, time_labels
+from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabels, axis_height
 from issplus_desktop.ui.charts.time_ticks import is_daily
 from issplus_desktop.ui.charts.visible_range import VisibleRange
 from issplus_desktop.ui.charts.volume_item import VolumeItem
@@ -61,7 +63,9 @@ class ChartScene:
         self.closed_volumes, self.live_volume = VolumeItem(colors), VolumeItem(colors)
         self.price, self.volume = EMPTY_PANE, EMPTY_PANE
         self.layout = chart_layout(1.0, 1.0, 1.0, 1.0, has_volume=False)
-        self._font = QFont()
+        self._font = AxisFont(QFont())
+        self._times = TimeLabels()
+        self._read: tuple[Candle | None, ...] = ()
         self._bars: tuple[BarsItem, ...] = (self.closed, self.live, self.closed_volumes, self.live_volume)
         self._overlays = (
             self.grid,
@@ -86,9 +90,9 @@ class ChartScene:
 
     def set_fonts(self, axis: QFont, figures: QFont) -> None:
         """Take the font of the axes and that of the read-out; both have figures of one width."""
-        self._font = axis
+        self._font = AxisFont(axis)
         for item in (self.price_axis, self.time_axis, self.last_price, self.crosshair):
-            item.set_font(axis)
+            item.set_font(self._font)
         self.read_out.set_font(figures)
 
     def arrange(self, width: float, height: float, arrays: CandleArrays | None) -> float:
@@ -128,11 +132,17 @@ class ChartScene:
         self.grid.set_frame(rows, [layout.right])
 
     def _show_read_out(self, model: CandleModel | None, frame: Frame) -> None:
-        index = self._pointed(frame) if model is not None else None
+        """Show the pointed candle, else the last; candles are frozen, so the same ones read the same."""
         if model is None or not len(model):
+            self._read = ()
             self.read_out.set_parts([])
             return
-        self.read_out.set_parts(parts_of(model, index if index is not None else len(model) - 1))
+        pointed = self._pointed(frame)
+        index = pointed if pointed is not None else len(model) - 1
+        read = (model.candle(index), model.candle(index - 1) if index else None)
+        if len(self._read) != 2 or read[0] is not self._read[0] or read[1] is not self._read[1]:
+            self._read = read
+            self.read_out.set_parts(read_out(*read))
 
     def _pointed(self, frame: Frame) -> int | None:
         """Return the candle under the pointer, None while the pointer is beside the panes."""
@@ -183,7 +193,7 @@ class ChartScene:
             return
         prices = price_labels(self.price, arrays.decimals, self._font)
         volumes = volume_labels(self.volume, self._font) if self.layout.has_volume else []
-        times = time_labels(arrays, first, last, self.price, self._font)
+        times = self._times.find(arrays, (first, last), self.price, self._font)
         self.price_axis.set_labels(beside(prices, self.last_price.tag) + volumes)
         self.time_axis.set_labels(times)
         self.grid.set_lines(

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.ui.charts.axis_tag import paint_centred_tag, paint_tag, tag_height, text_width
+from issplus_desktop.ui.charts.axis_tag import AxisFont, paint_centred_tag, paint_tag
 from issplus_desktop.ui.charts.chart_colors import ChartColors
-from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_column, dashed_row, device_pixels, hair_width
+from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_column, dashed_row, device_pixels
 from issplus_desktop.ui.charts.pane import SceneItem
 
 _DASH: Final = 2.0
@@ -36,7 +36,7 @@ class Crosshair(SceneItem):
 
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=30)
-        self._font = QFont()
+        self._font = AxisFont(QFont())
         self._aim: Aim | None = None
 
     @property
@@ -44,7 +44,7 @@ class Crosshair(SceneItem):
         """Where it stands; None while the pointer is elsewhere."""
         return self._aim
 
-    def set_font(self, font: QFont) -> None:
+    def set_font(self, font: AxisFont) -> None:
         """Take the font of the tags."""
         self._font = font
         self.update()
@@ -59,8 +59,8 @@ class Crosshair(SceneItem):
         aim = self._aim
         if aim is None:
             return
-        with device_pixels(painter) as to_pixels:
-            dashes = Dashes(_DASH, _GAP, hair_width(painter))
+        with device_pixels(painter) as (to_pixels, hair):
+            dashes = Dashes(_DASH, _GAP, hair)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.colors.crosshair)
             dashed_row(to_pixels, 0.0, aim.right, aim.y, dashes).draw(painter)
@@ -68,13 +68,13 @@ class Crosshair(SceneItem):
         self._paint_tags(painter, aim)
 
     def _paint_tags(self, painter: QPainter, aim: Aim) -> None:
-        painter.setFont(self._font)
-        height = tag_height(self._font)
+        painter.setFont(self._font.font)
+        height = self._font.height
         tag, ink = self.colors.tag, self.colors.tag_text
         if aim.value:
             box = QRectF(aim.right, round(aim.y - height / 2), self.rect.right() - aim.right, height)
             paint_tag(painter, box, aim.value, tag, ink)
         if aim.moment:
-            width = text_width(self._font, aim.moment) + 16.0
+            width = self._font.width(aim.moment) + 16.0
             left = min(max(aim.x - width / 2, 0.0), max(aim.right - width, 0.0))
             paint_centred_tag(painter, QRectF(round(left), aim.bottom + 1, width, height), aim.moment, tag, ink)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.ui.charts.chart_colors import ChartColors
-from issplus_desktop.ui.charts.device_pixels import RectBatch, device_pixels, hair_width
+from issplus_desktop.ui.charts.device_pixels import RectBatch, device_pixels, rect_batch
 from issplus_desktop.ui.charts.pane import SceneItem
 
 
@@ -39,8 +39,7 @@ class GridItem(SceneItem):
         panes = QRectF(self.rect)
         if frame_columns and frame_rows:
             panes.setBottomRight(QPointF(frame_columns[0], frame_rows[-1]))
-        with device_pixels(painter) as to_pixels:
-            hair = hair_width(painter)
+        with device_pixels(painter) as (to_pixels, hair):
             whole, panes = to_pixels.mapRect(self.rect), to_pixels.mapRect(panes)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.colors.grid)
@@ -55,9 +54,9 @@ class GridItem(SceneItem):
 
 def _rows(places: Sequence[float], within: QRectF, to_pixels: QTransform, hair: int) -> RectBatch:
     y = np.floor(np.array(places, float) * to_pixels.m22() + (to_pixels.dy() + 0.5))
-    return RectBatch(np.full_like(y, within.left()), y, within.width(), hair)
+    return rect_batch(np.full_like(y, within.left()), y, within.width(), hair)
 
 
 def _columns(places: Sequence[float], within: QRectF, to_pixels: QTransform, hair: int) -> RectBatch:
     x = np.floor(np.array(places, float) * to_pixels.m11() + (to_pixels.dx() - hair / 2 + 0.5))
-    return RectBatch(x, np.full_like(x, within.top()), hair, within.height())
+    return rect_batch(x, np.full_like(x, within.top()), hair, within.height())

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.ui.charts.axis_tag import paint_tag, tag_height
+from issplus_desktop.ui.charts.axis_tag import AxisFont, paint_tag
 from issplus_desktop.ui.charts.chart_colors import ChartColors, ink_on
-from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_row, device_pixels, hair_width
+from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_row, device_pixels
 from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
 
 _DASH = 3.0
@@ -19,7 +19,7 @@ class LastPriceLine(SceneItem):
 
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=20)
-        self._font = QFont()
+        self._font = AxisFont(QFont())
         self._pane = EMPTY_PANE
         self._price: float | None = None
         self._text = ""
@@ -33,7 +33,7 @@ class LastPriceLine(SceneItem):
         """The price on the tag; empty when there is none."""
         return self._text
 
-    def set_font(self, font: QFont) -> None:
+    def set_font(self, font: AxisFont) -> None:
         """Take the font of the tag."""
         self._font = font
         self._moved = True
@@ -69,7 +69,7 @@ class LastPriceLine(SceneItem):
         if visible:
             self._paint_line(painter, self._pane.y_of(self._price), color)
         tag = self.tag
-        painter.setFont(self._font)
+        painter.setFont(self._font.font)
         paint_tag(painter, tag, self._text, color, ink_on(color))
         if not visible:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -81,16 +81,16 @@ class LastPriceLine(SceneItem):
         """Where the tag is: at the price's place, or as near as the pane allows. Empty without a price."""
         if self._price is None:
             return QRectF()
-        height, pane = tag_height(self._font), self._pane.rect
+        height, pane = self._font.height, self._pane.rect
         top = min(max(self._pane.y_of(self._price) - height / 2, pane.top()), pane.bottom() - height)
         return QRectF(pane.right(), round(top), self._axis_right - pane.right(), height)
 
     def _paint_line(self, painter: QPainter, y: float, color: QColor) -> None:
         rect = self._pane.rect
-        with device_pixels(painter) as to_pixels:
+        with device_pixels(painter) as (to_pixels, hair):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
-            dashes = Dashes(_DASH, _GAP, hair_width(painter))
+            dashes = Dashes(_DASH, _GAP, hair)
             dashed_row(to_pixels, rect.left(), rect.right(), y, dashes).draw(painter)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.ui.charts.axis_tag import EDGE, tag_height, text_width
+from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_texts import compact_text, number_text, rounded_text
 from issplus_desktop.ui.charts.pane import Pane, SceneItem
@@ -32,7 +32,7 @@ class PriceAxis(SceneItem):
 
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=10)
-        self._font = QFont()
+        self._font = AxisFont(QFont())
         self._labels: tuple[Label, ...] = ()
 
     @property
@@ -40,7 +40,7 @@ class PriceAxis(SceneItem):
         """What is shown, as texts and heights."""
         return self._labels
 
-    def set_font(self, font: QFont) -> None:
+    def set_font(self, font: AxisFont) -> None:
         """Take the font of the labels."""
         self._font = font
         self.update()
@@ -52,24 +52,22 @@ class PriceAxis(SceneItem):
             self.update()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        painter.setFont(self._font)
+        painter.setFont(self._font.font)
         painter.setPen(self.colors.text_dim)
-        height = tag_height(self._font)
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        right = self.rect.right() - EDGE
         for label in self._labels:
-            box = QRectF(self.rect.left(), label.y - height / 2, self.rect.width() - EDGE, height)
-            painter.drawText(box, flags, label.text)
+            self._font.paint(painter, right - self._font.width(label.text), label.y, label.text)
 
 
-def axis_width(font: QFont, highest: float, decimals: int) -> float:
+def axis_width(font: AxisFont, highest: float, decimals: int) -> float:
     """Return the width that the longest price needs; it depends on the number of digits only, so nothing wobbles."""
     text = "".join("8" if mark.isdigit() else mark for mark in rounded_text(highest, decimals))
-    return max(_LEAST_WIDTH, round(text_width(font, text) + 2 * EDGE))
+    return max(_LEAST_WIDTH, round(font.width(text) + 2 * EDGE))
 
 
-def price_labels(pane: Pane, decimals: int, font: QFont) -> list[Label]:
+def price_labels(pane: Pane, decimals: int, font: AxisFont) -> list[Label]:
     """Return the labels of the price pane: round prices with the instrument's decimals, wholly inside."""
-    height = tag_height(font)
+    height = font.height
     most = int(pane.rect.height() / (height * _TICK_HEIGHTS))
     ticks = price_ticks(pane.low, pane.high, decimals, max(most, 1))
     labels = [Label(pane.y_of(float(tick)), number_text(tick)) for tick in ticks]
@@ -82,9 +80,9 @@ def beside(labels: Sequence[Label], tag: QRectF) -> list[Label]:
     return [label for label in labels if tag.isEmpty() or abs(label.y - tag.center().y()) >= reach]
 
 
-def volume_labels(pane: Pane, font: QFont) -> list[Label]:
+def volume_labels(pane: Pane, font: AxisFont) -> list[Label]:
     """Return the one label of the volume pane: the highest round volume that has room."""
-    height = tag_height(font)
+    height = font.height
     ticks = [tick for tick in price_ticks(pane.low, pane.high, 0, 3) if tick > 0]
     labels = [Label(pane.y_of(float(tick)), compact_text(float(tick))) for tick in ticks]
     inside = [label for label in labels if pane.rect.top() + height / 2 <= label.y <= pane.rect.bottom() - height / 2]

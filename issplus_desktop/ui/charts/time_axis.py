@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
-from issplus_desktop.ui.charts.axis_tag import tag_height, text_width
+from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_texts import day_text, month_text
 from issplus_desktop.ui.charts.pane import Pane, SceneItem
@@ -18,7 +17,7 @@ from issplus_desktop.ui.charts.time_ticks import TickKind, TimeTick, is_daily, t
 
 _GAP: Final = 28.0
 """Pixels between two labels."""
-_SAMPLE: Final = 2048
+_SAMPLE: Final = 4096
 """Look at no more than about this many candles, however many are in sight."""
 
 
@@ -36,7 +35,7 @@ class TimeAxis(SceneItem):
 
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=10)
-        self._font = QFont()
+        self._font = AxisFont(QFont())
         self._labels: tuple[TimeLabel, ...] = ()
 
     @property
@@ -44,7 +43,7 @@ class TimeAxis(SceneItem):
         """What is shown, as texts and places."""
         return self._labels
 
-    def set_font(self, font: QFont) -> None:
+    def set_font(self, font: AxisFont) -> None:
         """Take the font of the labels."""
         self._font = font
         self.update()
@@ -56,39 +55,59 @@ class TimeAxis(SceneItem):
             self.update()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        painter.setFont(self._font)
-        painter.setClipRect(self.rect, Qt.ClipOperation.IntersectClip)
+        painter.setFont(self._font.font)
         for label in self._labels:
             painter.setPen(self.colors.text if label.strong else self.colors.text_dim)
-            half = text_width(self._font, label.text)
-            box = QRectF(label.x - half, self.rect.top(), 2 * half, self.rect.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+            self._font.paint(painter, label.x - self._font.width(label.text) / 2, self.rect.center().y(), label.text)
 
 
-def axis_height(font: QFont) -> float:
+def axis_height(font: AxisFont) -> float:
     """Return how high the axis is."""
-    return tag_height(font) + 6.0
+    return font.height + 6.0
 
 
-def time_labels(arrays: CandleArrays, first: int, last: int, pane: Pane, font: QFont) -> list[TimeLabel]:
-    """Return the labels of candles first … last - 1: those wholly inside; of few candles at least the last one's."""
-    if last <= first:
-        return []
+class TimeLabels:
+    """Finds the labels of the visible candles, and keeps what it found for their neighbourhood.
+
+    So a chart that is moved asks the calendar once in a screenful, and labels do not hop about.
+    """
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._found: list[tuple[int, str, bool]] = []
+
+    def find(self, arrays: CandleArrays, window: tuple[int, int], pane: Pane, font: AxisFont) -> list[TimeLabel]:
+        """Return the labels of the candles of a window: those wholly inside; of few candles at least the last one's."""
+        first, last = window
+        if last <= first:
+            return []
+        half = 1 << (last - first - 1).bit_length()
+        begin = first // half * half
+        end = min(begin + 2 * half, len(arrays))
+        spacing = pane.rect.width() / (pane.right - pane.left)
+        key = (arrays, arrays.revision, begin, end, round(spacing, 6), font)
+        if key != self._key:
+            self._key, self._found = key, _find(arrays, begin, end, spacing, font)
+        labels = [
+            TimeLabel(pane.x_of(index), text, strong) for index, text, strong in self._found if first <= index < last
+        ]
+        inside = [label for label in labels if _is_inside(label, pane, font)]
+        return inside or [_lone_label(arrays, last - 1, pane, font)]
+
+
+def _find(arrays: CandleArrays, first: int, last: int, spacing: float, font: AxisFont) -> list[tuple[int, str, bool]]:
+    """Return index, text and strength of each label among candles first … last - 1."""
     step = 1
     while last - first > _SAMPLE * step:
         step *= 2
     sample = np.arange(max(first - first % step - step, 0), last, step)
     starts = arrays.starts[sample]
     daily = is_daily(starts)
-    spacing = (pane.x_of(1) - pane.x_of(0)) or 1.0
-    widest = text_width(font, "22 May" if not daily else "2026")
-    ticks = [tick for tick in time_ticks(starts, sample, (widest + _GAP) / spacing) if tick.index >= first]
-    labels = [_label(tick, pane, daily=daily) for tick in ticks]
-    inside = [label for label in labels if _is_inside(label, pane, font)]
-    return inside or [_lone_label(arrays, last - 1, pane, font, daily=daily)]
+    room = font.width("2026" if daily else "22 May") + _GAP
+    return [(tick.index, *_text(tick, daily=daily)) for tick in time_ticks(starts, sample, room / spacing)]
 
 
-def _label(tick: TimeTick, pane: Pane, *, daily: bool) -> TimeLabel:
+def _text(tick: TimeTick, *, daily: bool) -> tuple[str, bool]:
     moment = wall_datetime(tick.start)
     if tick.kind is TickKind.YEAR:
         text = str(moment.year)
@@ -98,18 +117,18 @@ def _label(tick: TimeTick, pane: Pane, *, daily: bool) -> TimeLabel:
         text = f"{moment:%H:%M}"
     else:
         text = str(moment.day) if daily else day_text(moment)
-    strong = tick.kind >= (TickKind.MONTH if daily else TickKind.DAY)
-    return TimeLabel(pane.x_of(tick.index), text, strong)
+    return text, tick.kind >= (TickKind.MONTH if daily else TickKind.DAY)
 
 
-def _lone_label(arrays: CandleArrays, index: int, pane: Pane, font: QFont, *, daily: bool) -> TimeLabel:
+def _lone_label(arrays: CandleArrays, index: int, pane: Pane, font: AxisFont) -> TimeLabel:
     """Return a label that says all by itself, as near to its candle as the pane allows."""
     moment = wall_datetime(int(arrays.starts[index]))
+    daily = is_daily(arrays.starts[max(index - 2, 0) : index + 1])
     text = f"{day_text(moment)} {moment.year}" if daily else f"{day_text(moment)} {moment:%H:%M}"
-    half = text_width(font, text) / 2 + 2.0
+    half = font.width(text) / 2 + 2.0
     return TimeLabel(max(min(pane.x_of(index), pane.rect.right() - half), half), text, strong=False)
 
 
-def _is_inside(label: TimeLabel, pane: Pane, font: QFont) -> bool:
-    half = text_width(font, label.text) / 2
+def _is_inside(label: TimeLabel, pane: Pane, font: AxisFont) -> bool:
+    half = font.width(label.text) / 2
     return pane.rect.left() <= label.x - half and label.x + half <= pane.rect.right()

@@ -1,5 +1,6 @@
 """Where the time axis has labels: candles at which a day, an hour … begins, as far as there is room."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final, TypeAlias
@@ -57,16 +58,10 @@ def time_ticks(starts: Seconds, indices: Indices, spacing: float) -> list[TimeTi
         begins[1:] = units[1:] != units[:-1]
         seen |= begins
         places = np.flatnonzero(seen)
-        if len(places) > 1 and float(np.median(np.diff(indices[places]))) < spacing:
+        if len(places) > 1 and indices[places[-1]] - indices[places[0]] < spacing * (len(places) - 1):
             break
         _choose(chosen, kind, np.flatnonzero(begins), indices, spacing)
     return [TimeTick(int(indices[place]), int(starts[place]), kind) for place, kind in sorted(chosen.items())]
-
-
-def day_begins(starts: Seconds) -> Indices:
-    """Return the places in `starts`, from 1, at which another day begins."""
-    days = starts // _DAY
-    return np.flatnonzero(days[1:] != days[:-1]) + 1
 
 
 def is_daily(starts: Seconds) -> bool:
@@ -74,17 +69,16 @@ def is_daily(starts: Seconds) -> bool:
     return not np.any(starts % _DAY)
 
 
-def _ladder(starts: Seconds) -> list[tuple[TickKind, Indices]]:
-    """Return, from the coarsest to the finest, the number of the calendar unit that each start lies in."""
+def _ladder(starts: Seconds) -> Iterator[tuple[TickKind, Indices]]:
+    """Yield, from the coarsest to the finest, the number of the calendar unit that each start lies in."""
     days = starts // _DAY
     months = starts.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
     years = months // 12
-    ladder = [(TickKind.YEAR, years // step) for step in _YEAR_STEPS]
-    ladder += [(TickKind.MONTH, months // step) for step in _MONTH_STEPS]
-    ladder += [(TickKind.DAY, (days - _FIRST_MONDAY) // step) for step in _DAY_STEPS]
+    yield from ((TickKind.YEAR, years // step) for step in _YEAR_STEPS)
+    yield from ((TickKind.MONTH, months // step) for step in _MONTH_STEPS)
+    yield from ((TickKind.DAY, (days - _FIRST_MONDAY) // step) for step in _DAY_STEPS)
     if not is_daily(starts):
-        ladder += [(TickKind.TIME, starts // step) for step in _TIME_STEPS]
-    return ladder
+        yield from ((TickKind.TIME, starts // step) for step in _TIME_STEPS)
 
 
 def _choose(chosen: dict[int, TickKind], kind: TickKind, places: Indices, indices: Indices, spacing: float) -> None:

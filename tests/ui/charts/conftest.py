@@ -127,6 +127,6 @@ def batch_rects():
     """The rectangles of a batch, as tuples of whole pixels."""
 
     def read(batch):
-        return [tuple(int(side) for side in row) for row in batch._rows]
+        return [tuple(int(side) for side in row) for row in batch.rows]
 
     return read

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from issplus_desktop.ui.charts.axis_tag import EDGE, paint_centred_tag, paint_tag, tag_height, text_width
+from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont, paint_centred_tag, paint_tag
 
 
 @pytest.mark.parametrize("paint", [paint_tag, paint_centred_tag])
@@ -20,6 +20,21 @@ def test_a_tag_is_a_ground_with_its_text(qapp, paint):
 
 
 def test_sizes_come_from_the_font(qapp):
-    font = QFont()
-    assert tag_height(font) == round(tag_height(font)) > 8
-    assert text_width(font, "306.12") > text_width(font, "306") > 0
+    font = AxisFont(QFont())
+    assert font.height == round(font.height) > 8
+    assert font.width("306.12") > font.width("306") > 0
+    for number in range(2000):
+        font.width(str(number))
+    assert font.width("306.12") == AxisFont(QFont()).width("306.12")
+
+
+def test_a_text_stands_with_its_middle_at_a_height(qapp):
+    font = AxisFont(QFont())
+    image = QImage(100, 60, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setFont(font.font)
+    font.paint(painter, 10.0, 30.0, "88")
+    painter.end()
+    rows = [y for y in range(60) if any(image.pixelColor(x, y).alpha() > 100 for x in range(100))]
+    assert abs((rows[0] + rows[-1]) / 2 - 30) <= 1.5

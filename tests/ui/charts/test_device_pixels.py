@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from issplus_desktop.ui.charts.device_pixels import (
+    NO_RECTS,
     Dashes,
-    RectBatch,
     dashed_column,
     dashed_row,
     device_pixels,
-    hair_width,
+    rect_batch,
 )
 
 
@@ -31,7 +31,7 @@ def fill(painter, batch, color="red"):
 def test_rectangles_are_read_from_numpy(qapp):
     image = image_of()
     painter = QPainter(image)
-    fill(painter, RectBatch(np.array([2.0, 10.0]), np.array([3.0, 0.0]), np.array([2.0, 1.0]), 5.0))
+    fill(painter, rect_batch(np.array([2.0, 10.0]), np.array([3.0, 0.0]), np.array([2.0, 1.0]), 5.0))
     painter.end()
     red = {(x, y) for x in range(20) for y in range(20) if image.pixelColor(x, y).alpha()}
     assert red == {(x, y) for x in (2, 3) for y in range(3, 8)} | {(10, y) for y in range(5)}
@@ -40,7 +40,7 @@ def test_rectangles_are_read_from_numpy(qapp):
 def test_an_empty_batch_paints_nothing(qapp):
     image = image_of()
     painter = QPainter(image)
-    fill(painter, RectBatch(np.empty(0), np.empty(0), 1.0, 1.0))
+    fill(painter, NO_RECTS)
     painter.end()
     assert image == image_of()
 
@@ -50,8 +50,8 @@ def test_one_unit_is_one_pixel_at_every_scale_and_under_every_transform(qapp, ra
     image = image_of(ratio)
     painter = QPainter(image)
     painter.setTransform(QTransform(0.3, 0, 0, -7.0, 3.0, 11.0))
-    with device_pixels(painter) as to_pixels:
-        fill(painter, RectBatch(np.array([4.0]), np.array([5.0]), 1.0, 1.0))
+    with device_pixels(painter) as (to_pixels, _):
+        fill(painter, rect_batch(np.array([4.0]), np.array([5.0]), 1.0, 1.0))
     assert to_pixels.m11() == pytest.approx(0.3 * ratio)
     assert to_pixels.dy() == pytest.approx(11 * ratio)
     assert painter.transform().m11() == pytest.approx(0.3)
@@ -74,7 +74,9 @@ def test_the_painter_is_restored_when_painting_fails(qapp):
 def test_a_hair_is_a_whole_number_of_pixels(qapp, ratio, width):
     image = image_of(ratio)
     painter = QPainter(image)
-    assert hair_width(painter) == width
+    painter.scale(7.0, -0.01)
+    with device_pixels(painter) as (_, hair):
+        assert hair == width
     painter.end()
 
 
@@ -82,6 +84,6 @@ def test_dashes_have_gaps(qapp):
     to_pixels = QTransform.fromScale(2.0, 2.0).translate(0.5, 0.0)
     dashes = Dashes(2.0, 3.0, 2)
     row = dashed_row(to_pixels, 0.0, 10.0, 4.0, dashes)
-    assert row._rows.tolist() == [[1.0, 8.0, 4.0, 2.0], [11.0, 8.0, 4.0, 2.0]]
+    assert row.rows.tolist() == [[1.0, 8.0, 4.0, 2.0], [11.0, 8.0, 4.0, 2.0]]
     column = dashed_column(to_pixels, 0.0, 10.0, 4.0, dashes)
-    assert column._rows.tolist() == [[8.0, 0.0, 2.0, 4.0], [8.0, 10.0, 2.0, 4.0]]
+    assert column.rows.tolist() == [[8.0, 0.0, 2.0, 4.0], [8.0, 10.0, 2.0, 4.0]]

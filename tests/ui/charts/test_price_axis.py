@@ -5,7 +5,7 @@ import itertools
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
-from issplus_desktop.ui.charts.axis_tag import tag_height
+from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.pane import Pane
 from issplus_desktop.ui.charts.price_axis import Label, PriceAxis, axis_width, beside, price_labels, volume_labels
 
@@ -15,17 +15,17 @@ def pane_of(low, high, height=300.0):
 
 
 def test_prices_have_the_instruments_decimals_and_room(qapp):
-    font = QFont()
+    font = AxisFont(QFont())
     labels = price_labels(pane_of(304.9, 307.2), 2, font)
     assert all(len(label.text.rpartition(".")[2]) == 2 for label in labels)
     assert len(labels) >= 3
     places = sorted(label.y for label in labels)
-    assert min(after - before for before, after in itertools.pairwise(places)) > tag_height(font)
-    assert places[0] >= tag_height(font) / 2
+    assert min(after - before for before, after in itertools.pairwise(places)) > font.height
+    assert places[0] >= font.height / 2
 
 
 def test_the_axis_is_as_wide_as_the_digits_need_whatever_they_are(qapp):
-    font = QFont()
+    font = AxisFont(QFont())
     assert axis_width(font, 306.12, 2) == axis_width(font, 911.47, 2)
     assert axis_width(font, 1306.12, 4) > axis_width(font, 306.12, 2)
 
@@ -37,15 +37,15 @@ def test_a_label_under_the_last_price_is_left_out():
 
 
 def test_the_volume_pane_has_one_short_label(qapp):
-    assert [label.text for label in volume_labels(pane_of(0.0, 130_000, 80.0), QFont())] == ["100K"]
-    assert volume_labels(pane_of(0.0, 130_000, 10.0), QFont()) == []
+    assert [label.text for label in volume_labels(pane_of(0.0, 130_000, 80.0), AxisFont(QFont()))] == ["100K"]
+    assert volume_labels(pane_of(0.0, 130_000, 10.0), AxisFont(QFont())) == []
 
 
 def test_labels_are_painted(colors, paper):
     axis = PriceAxis(colors)
     axis.set_rect(QRectF(0, 0, 100, 100))
     blank = paper(axis)
-    axis.set_font(QFont())
+    axis.set_font(AxisFont(QFont()))
     axis.set_labels([Label(50.0, "306.12")])
     assert axis.labels == (Label(50.0, "306.12"),)
     assert paper(axis) != blank

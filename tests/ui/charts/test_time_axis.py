@@ -9,8 +9,10 @@ from PySide6.QtGui import QFont
 
 from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_pyramid import CandleColumns
+from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.pane import Pane
-from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabel, axis_height, time_labels
+from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabel, TimeLabels, axis_height
+from issplus_desktop.ui.charts.time_ticks import time_ticks
 
 MORNING = 1_769_076_000  # 2026-01-22 10:00 on Moscow's clocks
 
@@ -25,7 +27,7 @@ def pane_of(count, width=800.0):
 
 
 def texts_of(starts, width=800.0):
-    labels = time_labels(arrays_from(starts), 0, len(starts), pane_of(len(starts), width), QFont())
+    labels = TimeLabels().find(arrays_from(starts), (0, len(starts)), pane_of(len(starts), width), AxisFont(QFont()))
     return [label.text for label in labels]
 
 
@@ -43,7 +45,7 @@ def test_times_of_day(qapp):
 
 def test_a_new_day_is_strong_and_told_by_its_date(qapp):
     starts = [*range(MORNING, MORNING + 10 * 3600, 600), *range(MORNING + 86_400, MORNING + 96_400, 600)]
-    labels = time_labels(arrays_from(starts), 0, len(starts), pane_of(len(starts)), QFont())
+    labels = TimeLabels().find(arrays_from(starts), (0, len(starts)), pane_of(len(starts)), AxisFont(QFont()))
     assert [label.text for label in labels if label.strong] == ["23 Jan"]
     assert labels[0].text == "12:00"
 
@@ -59,20 +61,37 @@ def test_daily_candles_have_no_times(qapp):
 def test_one_candle_says_all_and_stays_inside(qapp):
     arrays = arrays_from([MORNING])
     pane = Pane(QRectF(0, 0, 300, 200), -30.0, 0.6, 0.0, 1.0)
-    [label] = time_labels(arrays, 0, 1, pane, QFont())
+    [label] = TimeLabels().find(arrays, (0, 1), pane, AxisFont(QFont()))
     assert label.text == "22 Jan 10:00"
     assert label.x < 290
-    [label] = time_labels(arrays_from([MORNING - 36_000]), 0, 1, pane, QFont())
+    [label] = TimeLabels().find(arrays_from([MORNING - 36_000]), (0, 1), pane, AxisFont(QFont()))
     assert label.text == "22 Jan 2026"
 
 
 def test_nothing_has_no_label(qapp):
-    assert time_labels(arrays_from([]), 0, 0, pane_of(1), QFont()) == []
+    assert TimeLabels().find(arrays_from([]), (0, 0), pane_of(1), AxisFont(QFont())) == []
+
+
+def test_what_was_found_is_kept_while_the_chart_is_moved(qapp, monkeypatch):
+    arrays, font, labels = arrays_from(range(MORNING, MORNING + 600 * 300, 600)), AxisFont(QFont()), TimeLabels()
+    asked: list[object] = []
+
+    def ticks(*args):
+        asked.append(args)
+        return time_ticks(*args)
+
+    monkeypatch.setattr("issplus_desktop.ui.charts.time_axis.time_ticks", ticks)
+    for step in range(20):
+        pane = Pane(QRectF(0, 0, 800, 300), 130.0 + step / 3, 180.0 + step / 3, 0.0, 1.0)
+        assert labels.find(arrays, (130 + step // 3, 181 + step // 3), pane, font)
+    assert len(asked) == 1
+    labels.find(arrays, (200, 251), Pane(QRectF(0, 0, 800, 300), 200.0, 250.0, 0.0, 1.0), font)
+    assert len(asked) == 2
 
 
 def test_a_million_candles_are_looked_at_by_sample(qapp):
     starts = MORNING + 60 * np.arange(1_000_000, dtype=np.int64)
-    labels = time_labels(arrays_from(starts), 0, 1_000_000, pane_of(1_000_000), QFont())
+    labels = TimeLabels().find(arrays_from(starts), (0, 1_000_000), pane_of(1_000_000), AxisFont(QFont()))
     assert 3 <= len(labels) <= 12
     assert any(label.text == "2027" for label in labels)
 
@@ -93,8 +112,8 @@ def test_labels_are_moscows_in_every_machine_time_zone(qapp, zone, monkeypatch):
 
 def test_labels_are_painted_in_their_place(colors, paper):
     axis = TimeAxis(colors)
-    axis.set_rect(QRectF(0, 0, 100, axis_height(QFont())))
-    axis.set_font(QFont())
+    axis.set_rect(QRectF(0, 0, 100, axis_height(AxisFont(QFont()))))
+    axis.set_font(AxisFont(QFont()))
     blank = paper(axis)
     axis.set_labels([TimeLabel(50.0, "10:00", strong=True)])
     assert axis.labels[0].text == "10:00"
