@@ -127,6 +127,11 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         """Switch the lighting up of changes; off under reduced motion."""
         self._flashes.enabled = enabled
 
+    def retranslate(self) -> None:
+        """Show every text anew: the formatter or the program speaks another language."""
+        self._looks.clear()
+        self._restate(self._order.keys)
+
     # Sorting.
 
     @property

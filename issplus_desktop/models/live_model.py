@@ -17,8 +17,8 @@ NO_PARENT = QModelIndex()
 class LiveTableModel(QAbstractTableModel):
     """A table that owns its rows and takes changes from the store only in `refresh()`, and only while it is shown.
 
-    A subclass implements `_take(now)`, rowCount() and data(); neither of the last two may read the store. `columns` is
-    fixed at construction.
+    A subclass implements `_take(now)`, rowCount() and data(); neither of the last two may read the store. The
+    number of columns is fixed at construction.
     """
 
     wake_requested = Signal()
@@ -95,6 +95,11 @@ class LiveTableModel(QAbstractTableModel):
     def _plain(self, index: AnyIndex) -> str:
         """Return a cell's text for `copy_tsv`; what is shown, unless a subclass knows the value."""
         return safe_text(str(index.data() or ""))
+
+    def _set_columns(self, columns: Sequence[Column]) -> None:
+        """Give the same columns other titles and tool tips: another language."""
+        self._columns = tuple(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def _rows_changed(self, rows: Iterable[int], first: int, last: int, roles: Sequence[int]) -> None:
         """Tell the views of changed rows: one dataChanged for each run of neighbours, columns `first` to `last`."""

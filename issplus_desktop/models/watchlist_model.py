@@ -90,6 +90,11 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         self._watchlist = watchlist
         self._follow_list()
 
+    def retranslate(self) -> None:
+        """Speak another language, in titles too."""
+        self._set_columns(watchlist_columns())
+        super().retranslate()
+
     def close(self) -> None:
         """Read the tables no more."""
         for feed in self._feeds.values():

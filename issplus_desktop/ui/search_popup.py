@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -48,8 +48,10 @@ class SearchPopup(QFrame):
         self._words = ServerLabel(parent=self)
         self._words.setMargin(8)
         self._words.setWordWrap(True)
+        self._buttons: list[QToolButton] = []
         self._list = self._make_list()
         self._actions = self._make_actions()
+        self._set_words()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -137,19 +139,30 @@ class SearchPopup(QFrame):
         row = QHBoxLayout(bar)
         row.setContentsMargins(4, 2, 4, 4)
         row.setSpacing(4)
-        entries = (
-            (self.tr("Order book  Enter"), self.book_chosen),
-            (self.tr("Chart  Alt+Enter"), self.chart_chosen),
-            (self.tr("Add to the watch list  Ctrl+Enter"), self.watch_chosen),
-        )
-        for text, signal in entries:
+        for signal in (self.book_chosen, self.chart_chosen, self.watch_chosen):
             button = QToolButton(bar)
-            button.setText(text)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self._emit_current, signal))
             row.addWidget(button)
+            self._buttons.append(button)
         row.addStretch(1)
         return bar
+
+    def _set_words(self) -> None:
+        texts = (
+            self.tr("Order book  Enter"),
+            self.tr("Chart  Alt+Enter"),
+            self.tr("Add to the watch list  Ctrl+Enter"),
+        )
+        for button, text in zip(self._buttons, texts, strict=True):
+            button.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+            self._on_state_changed()
 
     def _emit_current(self, signal: SignalInstance, *_checked: bool) -> None:
         if self.current_row >= 0:

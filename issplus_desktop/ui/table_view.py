@@ -1,6 +1,7 @@
 """The table that all live tables share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -39,6 +40,16 @@ from issplus_desktop.ui.value_delegate import ValueDelegate
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEAST_WIDTH: Final = 36
 _WIDEST_TITLE: Final = 13
+
+
+@dataclass(frozen=True, slots=True)
+class TableArrangement:
+    """How a person has arranged a table: visible columns left to right, widths in pixels by key, the sorting."""
+
+    columns: tuple[str, ...] = ()
+    widths: Mapping[str, int] = field(default_factory=dict)
+    sort_key: str = ""
+    descending: bool = False
 
 
 class TitleHeader(QHeaderView):
@@ -218,11 +229,29 @@ class TableView(QTableView):
         for visual, key in enumerate(known):
             self._titles.moveSection(self._titles.visualIndex(self._column_place(key)), visual)
 
+    def arrangement(self) -> TableArrangement:
+        """Return how the person has arranged the table."""
+        model = self.model()
+        sorted_by = model.sort_column if isinstance(model, KeyedTableModel) else -1
+        return TableArrangement(
+            columns=tuple(self.visible_columns()),
+            widths=self.column_widths(),
+            sort_key=self.columns[sorted_by].key if sorted_by >= 0 else "",
+            descending=self._titles.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+        )
+
+    def arrange(self, arrangement: TableArrangement) -> None:
+        """Arrange the table as another one was; columns that are gone are passed over."""
+        self.set_visible_columns(arrangement.columns)
+        self.set_column_widths(arrangement.widths)
+        order = Qt.SortOrder.DescendingOrder if arrangement.descending else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(self._column_place(arrangement.sort_key), order)
+
     def column_widths(self) -> dict[str, int]:
         """Return the width of each visible column by key."""
         return {key: self.columnWidth(self._column_place(key)) for key in self.visible_columns()}
 
-    def set_column_widths(self, widths: dict[str, int]) -> None:
+    def set_column_widths(self, widths: Mapping[str, int]) -> None:
         """Set widths by key; unknown keys are passed over."""
         for key, width in widths.items():
             if self._column_place(key) >= 0:

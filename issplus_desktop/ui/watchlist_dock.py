@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -142,6 +142,18 @@ class WatchlistDock(QDockWidget):
         self.model.rowsInserted.connect(self._on_list_changed)
         self.model.rowsRemoved.connect(self._on_list_changed)
         self._notice_end.timeout.connect(self._on_notice_ended)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_name()
+            self._on_list_changed()
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the name of the list: it was renamed, or the model shows another one."""
+        self._show_name()
 
     def report(self) -> dict[str, object]:
         """Return what is shown, as plain data."""

@@ -172,6 +172,16 @@ def test_what_is_painted_is_never_older_than_the_cell(model):
     assert [row[1].fraction for row in paint(model)] == [2, 2]
 
 
+def test_another_language_is_painted_at_once(model):
+    fill(model, A="1.0")
+    model.tick(1.0, model.cell("A", 2, True))
+    assert paint(model)[0][2].text == "yes"
+    model._formatter.text = lambda *_: "да"
+    assert paint(model)[0][2].text == "yes"
+    model.retranslate()
+    assert paint(model)[0][2].text == "да"
+
+
 def test_only_so_many_looks_are_kept(model):
     model.tick(0.0, model.rows(*(f"K{number}" for number in range(1200))))
     paint(model)

@@ -248,6 +248,14 @@ def test_a_sorted_list_does_not_let_rows_move(bench):
     assert not bench.model.move([LKOH], 0)
 
 
+def test_another_language_shows_everything_anew(bench, qtbot):
+    bench.tick()
+    headers, cells = bench.model.headerDataChanged, bench.model.dataChanged
+    with qtbot.waitSignals([headers, cells], timeout=0):
+        bench.model.retranslate()
+    assert bench.model.headerData(TICKER, Qt.Orientation.Horizontal) == "Ticker"
+
+
 def test_closing_lets_go_of_the_tables(bench):
     bench.tick()
     bench.model.close()

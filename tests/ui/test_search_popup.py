@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.search_bench import SearchBench, reply
 
@@ -89,6 +89,13 @@ def test_a_click_on_a_find_opens_it(bench, popup):
     place = view.visualRect(bench.model.index(1, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert bench.told == [("book", "S2")]
+
+
+def test_speaks_another_language(popup):
+    buttons = popup.findChildren(QToolButton)
+    buttons[0].setText("")
+    QApplication.sendEvent(popup, QEvent(QEvent.Type.LanguageChange))
+    assert "Enter" in buttons[0].text()
 
 
 def test_follows_the_theme(bench, popup):

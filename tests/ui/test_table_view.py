@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable
@@ -13,7 +13,7 @@ from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.protocol.catalog import Caption, Field, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind, Value
-from issplus_desktop.ui.table_view import TableView
+from issplus_desktop.ui.table_view import TableArrangement, TableView
 from issplus_desktop.ui.theme import ThemeSource
 
 FIELDS = (
@@ -94,6 +94,20 @@ def test_columns_are_chosen_ordered_and_reset(view, qtbot):
     view._reset_columns()
     assert view.visible_columns() == ["TICKER", "CAPTION", "LAST"]
     assert view.column_widths()["LAST"] < 200
+
+
+def test_an_arrangement_can_be_taken_over(view, model):
+    view.set_visible_columns(["LAST", "TICKER"])
+    view.set_column_widths({"LAST": 150})
+    view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    kept = view.arrangement()
+    assert kept == TableArrangement(("LAST", "TICKER"), view.column_widths(), "LAST", descending=True)
+    view._reset_columns()
+    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert view.arrangement().sort_key == ""
+    view.arrange(kept)
+    assert view.arrangement() == kept
+    assert model.sort_column == 2
 
 
 def test_fits_columns_only_when_asked(view):
@@ -250,6 +264,15 @@ def test_another_font(view):
     narrow = view._delegate.width_of(10)
     view.setFont(font)
     assert view._delegate.width_of(10) > narrow
+
+
+def test_a_font_of_the_parent_is_taken_over(qtbot, themes):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    font = parent.font()
+    font.setPointSizeF(20)
+    parent.setFont(font)
+    assert TableView(themes, parent)._delegate.width_of(10) > TableView(themes)._delegate.width_of(10)
 
 
 def test_any_model_can_be_shown(view):

@@ -1,8 +1,8 @@
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.watchlist import Watchlist
@@ -73,6 +73,15 @@ def test_shows_the_list_by_its_name(bench):
     assert bench.model.is_active
     bench.dock.hide()
     assert not bench.model.is_active
+
+
+def test_follows_another_name_and_language(bench):
+    bench.list.name = "Mine"
+    bench.dock.show_list()
+    assert bench.dock.windowTitle().endswith("Mine")
+    bench.dock.setWindowTitle("")
+    QApplication.sendEvent(bench.dock, QEvent(QEvent.Type.LanguageChange))
+    assert bench.dock.windowTitle().endswith("Mine")
 
 
 def test_double_click_and_enter_open_the_book_or_the_chart(bench):
