@@ -39,7 +39,7 @@ def chart_colors(theme: Theme) -> ChartColors:
     return ChartColors(
         background=surface,
         grid=_shade(surface, theme.line, 0.5 if theme.dark else 0.55),
-        day_line=_shade(theme.line, theme.text_dim, 0.12),
+        day_line=theme.line,
         frame=theme.line,
         text=theme.text,
         text_dim=theme.text_dim,

@@ -146,6 +146,7 @@ class ChartPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show_menu_texts()
+            self._name_for_readers()
             self.toolbar.arrange()
 
     def _lay_out(self) -> None:

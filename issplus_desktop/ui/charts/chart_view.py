@@ -30,7 +30,7 @@ from issplus_desktop.ui.fonts import figures_font, scaled_font
 from issplus_desktop.ui.theme import ThemeSource
 
 _AXIS_FONT: Final = 0.92
-_BUTTON_MARGIN: Final = 10
+_BUTTON_MARGIN: Final = QPoint(24, 10)
 _BY_KEYBOARD: Final = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -162,8 +162,8 @@ class ChartView(QGraphicsView):
         self._newest.setVisible(not window.follows)
         layout = self._painted.layout
         self._newest.move(
-            int(layout.right) - self._newest.width() - _BUTTON_MARGIN,
-            int(layout.price.bottom()) - self._newest.height() - _BUTTON_MARGIN,
+            int(layout.right) - self._newest.width() - _BUTTON_MARGIN.x(),
+            int(layout.price.bottom()) - self._newest.height() - _BUTTON_MARGIN.y(),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,7 +188,6 @@ class ChartView(QGraphicsView):
             self._take_fonts()
             self.update_frame()
         elif event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self.tr("Candle chart"))
             self._newest.retranslate()
             self.update_frame()
 

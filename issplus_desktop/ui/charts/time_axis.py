@@ -31,7 +31,7 @@ class TimeLabel:
 
 
 class TimeAxis(SceneItem):
-    """Paints labels under the candles that they tell the time of."""
+    """Paints labels under the candles that they tell the time of, at the edges as near to them as there is room."""
 
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=10)
@@ -58,7 +58,9 @@ class TimeAxis(SceneItem):
         painter.setFont(self._font.font)
         for label in self._labels:
             painter.setPen(self.colors.text if label.strong else self.colors.text_dim)
-            self._font.paint(painter, label.x - self._font.width(label.text) / 2, self.rect.center().y(), label.text)
+            width = self._font.width(label.text)
+            x = max(min(label.x - width / 2, self.rect.right() - width - 2.0), self.rect.left())
+            self._font.paint(painter, x, self.rect.center().y(), label.text)
 
 
 def axis_height(font: AxisFont) -> float:
@@ -92,7 +94,7 @@ class TimeLabels:
             TimeLabel(pane.x_of(index), text, strong) for index, text, strong in self._found if first <= index < last
         ]
         inside = [label for label in labels if _is_inside(label, pane, font)]
-        return inside or [_lone_label(arrays, last - 1, pane, font)]
+        return inside or [_lone_label(arrays, last - 1, pane)]
 
 
 def _find(arrays: CandleArrays, first: int, last: int, spacing: float, font: AxisFont) -> list[tuple[int, str, bool]]:
@@ -120,13 +122,12 @@ def _text(tick: TimeTick, *, daily: bool) -> tuple[str, bool]:
     return text, tick.kind >= (TickKind.MONTH if daily else TickKind.DAY)
 
 
-def _lone_label(arrays: CandleArrays, index: int, pane: Pane, font: AxisFont) -> TimeLabel:
-    """Return a label that says all by itself, as near to its candle as the pane allows."""
+def _lone_label(arrays: CandleArrays, index: int, pane: Pane) -> TimeLabel:
+    """Return a label that says all by itself."""
     moment = wall_datetime(int(arrays.starts[index]))
     daily = is_daily(arrays.starts[max(index - 2, 0) : index + 1])
     text = f"{day_text(moment)} {moment.year}" if daily else f"{day_text(moment)} {moment:%H:%M}"
-    half = font.width(text) / 2 + 2.0
-    return TimeLabel(max(min(pane.x_of(index), pane.rect.right() - half), half), text, strong=False)
+    return TimeLabel(pane.x_of(index), text, strong=False)
 
 
 def _is_inside(label: TimeLabel, pane: Pane, font: AxisFont) -> bool:

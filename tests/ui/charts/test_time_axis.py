@@ -58,12 +58,22 @@ def test_daily_candles_have_no_times(qapp):
     assert not any(":" in text for text in texts)
 
 
-def test_one_candle_says_all_and_stays_inside(qapp):
+def test_a_label_at_the_edge_is_painted_inside(colors, paper):
+    axis = TimeAxis(colors)
+    axis.set_font(AxisFont(QFont()))
+    axis.set_rect(QRectF(0, 0, 80, 20))
+    axis.set_labels([TimeLabel(78.0, "22 Jan", strong=False)])
+    image = paper(axis, 120, 20)
+    assert any(image.pixelColor(x, y).alpha() for x in range(40, 80) for y in range(20))
+    assert not any(image.pixelColor(x, y).alpha() for x in range(80, 120) for y in range(20))
+
+
+def test_one_candle_says_all(qapp):
     arrays = arrays_from([MORNING])
     pane = Pane(QRectF(0, 0, 300, 200), -30.0, 0.6, 0.0, 1.0)
     [label] = TimeLabels().find(arrays, (0, 1), pane, AxisFont(QFont()))
     assert label.text == "22 Jan 10:00"
-    assert label.x < 290
+    assert label.x == pane.x_of(0)
     [label] = TimeLabels().find(arrays_from([MORNING - 36_000]), (0, 1), pane, AxisFont(QFont()))
     assert label.text == "22 Jan 2026"
 
