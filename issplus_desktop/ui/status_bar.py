@@ -72,7 +72,7 @@ class StatusCell(QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(figures_font(self.font()))
         width = max((metrics.horizontalAdvance(sample) for sample in self._samples), default=0.0)
-        lead = 0 if self._right else _DOT + _GAP
+        lead = _DOT + _GAP if self._look.dot else 0
         return QSize(int(width) + 1 + lead + 2 * _PADDING, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -103,7 +103,7 @@ class FeedStatusBar(QStatusBar):
         super().__init__(parent)
         self._feed = feed
         self.state = StatusCell(themes, (), right=False)
-        self.server = StatusCell(themes, (), right=True)
+        self.server = StatusCell(themes, (), right=False)
         self.limit = StatusCell(themes, (), right=True)
         self.speed = StatusCell(themes, (), right=True)
         self.age = StatusCell(themes, (), right=True)

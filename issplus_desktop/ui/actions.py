@@ -1,0 +1,182 @@
+"""Everything the main window can do, in one table: menus, keys and the list of keys are made from it."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.theme import Theme
+
+MENUS: Final = ("file", "view", "market", "tools", "help")
+SUBMENUS: Final = {
+    "theme": "view",
+    "language": "view",
+    "rows": "view",
+    "securities": "market",
+    "streams": "market",
+}
+"""Each submenu and the menu it stands in. The window fills `securities` and `streams` from the catalog."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its id, the menu it stands in, its text, its keys ("" is none).
+
+    `hint` is a key that is shown but belongs to a pane; actions of one `group` exclude each other; `before` says that
+    a line stands above.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    hint: str = ""
+    checkable: bool = False
+    group: str = ""
+    before: bool = False
+
+
+def action_table() -> tuple[ActionSpec, ...]:
+    """Return all actions in the order of the menus, their texts in the program's language."""
+    tr = QCoreApplication.translate
+    return (
+        ActionSpec("connect", "file", tr("Actions", "&Connection…"), "Ctrl+L", "connect"),
+        ActionSpec("disconnect", "file", tr("Actions", "&Disconnect")),
+        ActionSpec("close_tab", "file", tr("Actions", "Close &tab"), "Ctrl+W", "close", before=True),
+        ActionSpec("quit", "file", tr("Actions", "&Quit"), "Ctrl+Q", before=True),
+        ActionSpec("next_tab", "view", tr("Actions", "&Next tab"), "Ctrl+Tab"),
+        ActionSpec("previous_tab", "view", tr("Actions", "&Previous tab"), "Ctrl+Shift+Tab"),
+        ActionSpec("theme.system", "theme", tr("Actions", "As the &system"), checkable=True, group="theme"),
+        ActionSpec("theme.dark", "theme", tr("Actions", "&Dark"), checkable=True, group="theme"),
+        ActionSpec("theme.light", "theme", tr("Actions", "&Light"), checkable=True, group="theme"),
+        ActionSpec(
+            "colour_blind",
+            "theme",
+            tr("Actions", "&Blue and orange for colour-blind eyes"),
+            checkable=True,
+            before=True,
+        ),
+        ActionSpec("language.en", "language", "&English", checkable=True, group="language"),
+        ActionSpec("language.ru", "language", "&Русский", checkable=True, group="language"),
+        ActionSpec("rows.compact", "rows", tr("Actions", "&Compact"), checkable=True, group="rows"),
+        ActionSpec("rows.normal", "rows", tr("Actions", "&Normal"), checkable=True, group="rows"),
+        ActionSpec("rows.roomy", "rows", tr("Actions", "&Roomy"), checkable=True, group="rows"),
+        ActionSpec("reduced_motion", "view", tr("Actions", "&Less motion"), checkable=True, before=True),
+        ActionSpec("full_screen", "view", tr("Actions", "&Full screen"), "F11", checkable=True),
+        ActionSpec("search", "market", tr("Actions", "&Search instruments…"), "Ctrl+K", "search"),
+        ActionSpec(
+            "center_books", "market", tr("Actions", "&Centre order books"), icon="center", hint="Space", before=True
+        ),
+        ActionSpec("diagnostics", "tools", tr("Actions", "Copy &diagnostics"), "Ctrl+Shift+D", "copy"),
+        ActionSpec("reset_layout", "tools", tr("Actions", "&Reset the layout"), before=True),
+        ActionSpec("keys", "help", tr("Actions", "&Keys"), "F1", "keyboard"),
+        ActionSpec("about", "help", tr("Actions", "&About ISS+ Desktop"), before=True),
+    )
+
+
+def menu_titles() -> dict[str, str]:
+    """Return the titles of menus and submenus in the program's language."""
+    tr = QCoreApplication.translate
+    return {
+        "file": tr("Actions", "&File"),
+        "view": tr("Actions", "&View"),
+        "market": tr("Actions", "&Market"),
+        "tools": tr("Actions", "&Tools"),
+        "help": tr("Actions", "&Help"),
+        "theme": tr("Actions", "&Theme"),
+        "language": tr("Actions", "&Language"),
+        "rows": tr("Actions", "&Row height"),
+        "securities": tr("Actions", "Securities &table"),
+        "streams": tr("Actions", "Any &other stream"),
+    }
+
+
+class WindowActions(QObject):
+    """Makes the actions and menus of one window from the table; tells which action was triggered by its id."""
+
+    triggered = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self.docks_end = QAction(self)
+        """The line in the View menu above which the docks are listed."""
+        for spec in action_table():
+            self._actions[spec.id] = self._make(spec)
+
+    def action(self, action_id: str) -> QAction:
+        """Return an action by its id."""
+        return self._actions[action_id]
+
+    def actions(self) -> list[QAction]:
+        """Return all actions."""
+        return list(self._actions.values())
+
+    def menu(self, name: str) -> QMenu:
+        """Return a menu or submenu by its name."""
+        return self._menus[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus into a menu bar."""
+        titles = menu_titles()
+        for name in MENUS:
+            self._menus[name] = bar.addMenu(titles[name])
+        for name in SUBMENUS:
+            self._menus[name] = QMenu(titles[name], bar)
+        for spec in action_table():
+            if spec.before:
+                self._menus[spec.menu].addSeparator()
+            self._menus[spec.menu].addAction(self._actions[spec.id])
+        view, market = self._menus["view"], self._menus["market"]
+        for name in ("theme", "language", "rows"):
+            view.insertMenu(self._actions["next_tab"], self._menus[name])
+        view.insertSeparator(self._actions["next_tab"])
+        self.docks_end = view.insertSeparator(self._menus["theme"].menuAction())
+        for name in ("securities", "streams"):
+            market.insertMenu(self._actions["center_books"], self._menus[name])
+
+    def check(self, action_id: str, *, on: bool = True) -> None:
+        """Set a check mark without triggering anything."""
+        self._actions[action_id].setChecked(on)
+
+    def retranslate(self) -> None:
+        """Write all texts anew in the program's language."""
+        for spec in action_table():
+            self._actions[spec.id].setText(_shown_text(spec))
+        for name, title in menu_titles().items():
+            if name in self._menus:
+                self._menus[name].setTitle(title)
+
+    def tint(self, theme: Theme) -> None:
+        """Draw all icons in a theme's colours."""
+        for spec in action_table():
+            if spec.icon:
+                self._actions[spec.id].setIcon(themed_icon(spec.icon, theme))
+
+    def _make(self, spec: ActionSpec) -> QAction:
+        action = QAction(_shown_text(spec), self, checkable=spec.checkable)
+        action.setObjectName(spec.id)
+        if spec.keys:
+            action.setShortcut(QKeySequence(spec.keys))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if spec.group:
+            if spec.group not in self._groups:
+                self._groups[spec.group] = QActionGroup(self)
+            self._groups[spec.group].addAction(action)
+        action.triggered.connect(partial(self._on_triggered, spec.id))
+        return action
+
+    def _on_triggered(self, action_id: str, _checked: object = None) -> None:
+        self.triggered.emit(action_id)
+
+
+def _shown_text(spec: ActionSpec) -> str:
+    # Qt draws what follows a tab where it draws shortcuts.
+    return f"{spec.text}\t{spec.hint}" if spec.hint else spec.text

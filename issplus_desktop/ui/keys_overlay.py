@@ -1,0 +1,183 @@
+"""The list of all keys, over the window (F1)."""
+
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from issplus_desktop.ui.actions import action_table, menu_titles
+from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.theme import ThemeSource
+
+KeyGroup: TypeAlias = tuple[str, list[tuple[str, str]]]
+"""A title, and pairs of keys and what they do."""
+_MARGIN: Final = 24
+_COLUMN_GAP: Final = 40
+
+
+def key_groups() -> list[KeyGroup]:
+    """Return all keys by menu and by pane, in the program's language."""
+    titles = menu_titles()
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for spec in action_table():
+        if spec.keys:
+            keys = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            text = spec.text.replace("&", "").rstrip("…")
+            groups.setdefault(titles[spec.menu].replace("&", ""), []).append((keys, text))
+    return [*groups.items(), *_pane_keys()]
+
+
+def _pane_keys() -> list[KeyGroup]:
+    """Return the keys that panes take while they have the keyboard."""
+    tr = QCoreApplication.translate
+    return [
+        (
+            tr("KeysOverlay", "Search"),
+            [
+                ("↑ ↓", tr("KeysOverlay", "choose")),
+                ("Enter", tr("KeysOverlay", "open the order book")),
+                ("Alt+Enter", tr("KeysOverlay", "open the chart")),
+                ("Ctrl+Enter", tr("KeysOverlay", "add to the watch list")),
+                ("Esc", tr("KeysOverlay", "clear, then leave")),
+            ],
+        ),
+        (
+            tr("KeysOverlay", "Tables and watch list"),
+            [
+                ("Enter", tr("KeysOverlay", "open the order book")),
+                ("Ctrl+C", tr("KeysOverlay", "copy rows as a table")),
+                ("Alt+↑ Alt+↓", tr("KeysOverlay", "move a row of the watch list")),
+                ("Del · Ctrl+Z", tr("KeysOverlay", "remove it · bring it back")),
+            ],
+        ),
+        (
+            tr("KeysOverlay", "Order book"),
+            [
+                ("Space", tr("KeysOverlay", "centre the spread")),
+                ("Ctrl+C", tr("KeysOverlay", "copy rows as a table")),
+                ("Ctrl+Shift+C", tr("KeysOverlay", "copy the price")),
+            ],
+        ),
+        (
+            tr("KeysOverlay", "Chart"),
+            [
+                ("← →", tr("KeysOverlay", "move in time")),
+                ("+ −", tr("KeysOverlay", "zoom")),
+                ("↑ ↓", tr("KeysOverlay", "stretch the prices")),
+                ("End", tr("KeysOverlay", "go to the newest candle")),
+                ("0", tr("KeysOverlay", "fit all again")),
+            ],
+        ),
+    ]
+
+
+class KeysOverlay(QWidget):
+    """Covers a window with the list of keys until a key is pressed or the mouse clicked."""
+
+    def __init__(self, themes: ThemeSource, window: QWidget) -> None:
+        super().__init__(window)
+        self._themes = themes
+        self._window = window
+        self._focus_before: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        window.installEventFilter(self)
+        themes.changed.connect(self._on_theme_changed)
+        self.hide()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Show the list, or hide it."""
+        if self.isVisible():
+            self.dismiss()
+            return
+        self._focus_before = self._window.focusWidget()
+        self.setGeometry(self._window.rect())
+        self.setAccessibleName(self.spoken())
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Hide the list and give the keyboard back."""
+        self.hide()
+        if self._focus_before is not None:
+            self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._focus_before = None
+
+    def spoken(self) -> str:
+        """Return the list as one text, for screen readers."""
+        return ". ".join(f"{title}: " + ", ".join(f"{k} {text}" for k, text in keys) for title, keys in key_groups())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
+            return
+        self.dismiss()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.dismiss()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, painter = self._themes.theme, QPainter(self)
+        veil = QColor(theme.canvas)
+        veil.setAlphaF(0.75)
+        painter.fillRect(self.rect(), veil)
+        left_column, right_column = self._columns()
+        row = self._row_height()
+        rows = max(_rows(left_column), _rows(right_column))
+        keys, words = self._widths()
+        width = 2 * (keys + 16 + words) + _COLUMN_GAP + 2 * _MARGIN
+        height = rows * row + 2 * _MARGIN
+        card = QRect((self.width() - width) // 2, max(8, (self.height() - height) // 2), width, height)
+        painter.fillRect(card, theme.raised)
+        painter.setPen(theme.line)
+        painter.drawRect(card.adjusted(0, 0, -1, -1))
+        self._paint_column(painter, left_column, card.left() + _MARGIN, card.top() + _MARGIN)
+        right = card.left() + _MARGIN + keys + 16 + words + _COLUMN_GAP
+        self._paint_column(painter, right_column, right, card.top() + _MARGIN)
+        painter.end()
+
+    def _paint_column(self, painter: QPainter, groups: list[KeyGroup], left: int, top: int) -> None:
+        theme, row = self._themes.theme, self._row_height()
+        keys_width, words_width = self._widths()
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for title, keys in groups:
+            painter.setFont(scaled_font(self.font(), 1.0, bold=True))
+            painter.setPen(theme.text_dim)
+            painter.drawText(QRect(left, top, keys_width + words_width, row), middle, title)
+            painter.setFont(self.font())
+            for key, text in keys:
+                top += row
+                painter.setPen(theme.accent)
+                painter.drawText(QRect(left, top, keys_width, row), middle, key)
+                painter.setPen(theme.text)
+                painter.drawText(QRect(left + keys_width + 16, top, words_width, row), middle, text)
+            top += row + row // 2
+
+    def _columns(self) -> tuple[list[KeyGroup], list[KeyGroup]]:
+        groups = key_groups()
+        menus = len(groups) - len(_pane_keys())
+        return groups[:menus], groups[menus:]
+
+    def _row_height(self) -> int:
+        return self.fontMetrics().height() + 6
+
+    def _widths(self) -> tuple[int, int]:
+        metrics = QFontMetrics(self.font())
+        entries = [entry for _, keys in key_groups() for entry in keys]
+        keys = max(metrics.horizontalAdvance(key) for key, _ in entries)
+        return keys + 4, max(metrics.horizontalAdvance(text) for _, text in entries) + 4
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.update()
+
+
+def _rows(groups: list[KeyGroup]) -> int:
+    """Return how many rows a column takes: a title, its keys and half a row between groups."""
+    return sum(len(keys) + 1 for _, keys in groups) + len(groups) // 2

@@ -1,0 +1,332 @@
+"""The window: menus and search on top, docks around the tabs, the status bar below."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
+
+from issplus_desktop.models.feed_status import FeedStatusModel
+from issplus_desktop.ui.about_dialog import AboutDialog
+from issplus_desktop.ui.actions import WindowActions
+from issplus_desktop.ui.dock_title import DockTitle
+from issplus_desktop.ui.feed_texts import kind_word
+from issplus_desktop.ui.keys_overlay import KeysOverlay
+from issplus_desktop.ui.pane_state import PaneState
+from issplus_desktop.ui.search_box import SearchBox
+from issplus_desktop.ui.status_bar import FeedStatusBar
+from issplus_desktop.ui.tab_area import TabArea
+from issplus_desktop.ui.theme import RowDensity, ThemeSource
+
+_LAYOUT_VERSION: Final = 1
+_LARGEST_BLOB: Final = 64 * 1024
+_SEARCH_WIDTH: Final = 340
+_FIRST_SIZE: Final = QSize(1280, 800)
+_DOCK_SHARES: Final = {
+    Qt.DockWidgetArea.LeftDockWidgetArea: 0.26,
+    Qt.DockWidgetArea.RightDockWidgetArea: 0.40,
+}
+"""How much of the window's width the docks of a side take at first."""
+
+
+class MainWindow(QMainWindow):
+    """Holds what others made, remembers where it stood, and emits wishes; it opens no view and no connection."""
+
+    close_requested = Signal()
+    """The person wants to go: shut down, then call `finish_close()`."""
+    connection_dialog_requested = Signal()
+    disconnect_requested = Signal()
+    view_closed = Signal(str)
+    """A tab's id; its widget is out of the window already and is deleted soon."""
+    view_shown = Signal(str)
+    """The id of the tab that is in front now; "" where none is open."""
+    securities_requested = Signal(str, object)
+    """A marketplace and its instruments; None stands for those of the watch list."""
+    stream_requested = Signal(str)
+    """A destination to show as a table."""
+    language_requested = Signal(str)
+    diagnostics_requested = Signal()
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        search: SearchBox,
+        feed: FeedStatusModel,
+        *,
+        language: str = "en",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._feed = feed
+        self._search = search
+        self._may_close = False
+        self._was_maximized = False
+        self._placed = False
+        self._default_state = QByteArray()
+        self._dock_names: dict[QDockWidget, str] = {}
+        self.tabs = TabArea(themes, self)
+        self.status = FeedStatusBar(themes, feed, self)
+        self.actions_table = WindowActions(self)
+        self._about = AboutDialog(self)
+        self._lay_out()
+        self._keys = KeysOverlay(themes, self)
+        self._connect()
+        self.set_language(language)
+        self._on_theme_changed()
+        self._on_feed_changed()
+
+    def add_dock(self, dock: QDockWidget, area: Qt.DockWidgetArea) -> None:
+        """Put a ready dock (with an object name) at a side; at the bottom docks share their place by tabs."""
+        neighbours = [other for other in self._dock_names if self.dockWidgetArea(other) == area]
+        self._dock_names[dock] = dock.objectName()
+        dock.setTitleBarWidget(DockTitle(self._themes, dock))
+        self.addDockWidget(area, dock)
+        if neighbours and area == Qt.DockWidgetArea.BottomDockWidgetArea:
+            self.tabifyDockWidget(neighbours[-1], dock)
+        self.actions_table.menu("view").insertAction(self.actions_table.docks_end, dock.toggleViewAction())
+
+    def add_pane(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        """Put a widget into a dock of its own; `name` is one of `chart`, `trades`, `news`, `connection`, or a title."""
+        dock = QDockWidget(self)
+        dock.setObjectName(name)
+        dock.setWindowTitle(self._dock_title(name))
+        dock.setWidget(widget)
+        self.add_dock(dock, area)
+        return dock
+
+    def add_tab(self, widget: QWidget, title: str, view_id: str) -> None:
+        """Open a view in front. A widget with a signal `pane_state_changed` keeps its tab's dot up to date."""
+        self.tabs.add_view(widget, title, view_id)
+        told = getattr(widget, "pane_state_changed", None)
+        if told is not None:
+            told.connect(partial(self.tabs.set_state, view_id))
+        state = getattr(widget, "pane_state", None)
+        if isinstance(state, PaneState):
+            self.tabs.set_state(view_id, state)
+
+    def show_view(self, view_id: str) -> bool:
+        """Bring a view to the front; whether there is one of this id."""
+        return self.tabs.show_view(view_id)
+
+    def set_tab_title(self, view_id: str, title: str) -> None:
+        """Rename a view's tab."""
+        self.tabs.set_title(view_id, title)
+
+    def set_tab_state(self, view_id: str, state: PaneState) -> None:
+        """Show a view's state at its tab."""
+        self.tabs.set_state(view_id, state)
+
+    def open_views(self) -> list[str]:
+        """Return the ids of the open views, left to right."""
+        return self.tabs.views()
+
+    def current_view(self) -> str:
+        """Return the id of the view in front; "" where none is open."""
+        return self.tabs.current_view()
+
+    @Slot(str)
+    def close_view(self, view_id: str) -> None:
+        """Close a tab and tell; unknown ids are passed over."""
+        widget = self.tabs.remove_view(view_id)
+        if widget is not None:
+            self.view_closed.emit(view_id)
+            widget.deleteLater()
+
+    def set_markets(self, securities: Sequence[tuple[str, str]], streams: Sequence[tuple[str, str]]) -> None:
+        """Fill the Market menu: (marketplace, caption) with securities, and (destination, caption) of every stream."""
+        self._fill(self.actions_table.menu("securities"), securities, self._on_securities_chosen)
+        self._fill(self.actions_table.menu("streams"), streams, self.stream_requested.emit)
+
+    def set_language(self, language: str) -> None:
+        """Mark the language ("en" or "ru") in the menu."""
+        self.actions_table.check(f"language.{language}")
+
+    def save_layout(self) -> tuple[bytes, bytes]:
+        """Return geometry and state, to be kept as they are."""
+        return bytes(self.saveGeometry().data()), bytes(self.saveState(_LAYOUT_VERSION).data())
+
+    def restore_layout(self, geometry: bytes, state: bytes) -> bool:
+        """Stand where the window stood; whether both could be used. Qt keeps it on a screen that exists."""
+        if max(len(geometry), len(state)) > _LARGEST_BLOB:
+            return False
+        placed = self.restoreGeometry(QByteArray(geometry))
+        docked = self.restoreState(QByteArray(state), _LAYOUT_VERSION)
+        self._placed = placed and docked
+        return self._placed
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put all docks back where they stand at first."""
+        for dock in self._dock_names:
+            dock.setFloating(False)
+        if not self._default_state.isEmpty():
+            self.restoreState(self._default_state, _LAYOUT_VERSION)
+        self._share_width()
+
+    def finish_close(self) -> None:
+        """Close for good; the program has shut down."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._default_state.isEmpty():
+            self._default_state = self.saveState(_LAYOUT_VERSION)
+            if not self._placed:
+                self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.actions_table.check("full_screen", on=self.isFullScreen())
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setObjectName("main")
+        self.setCentralWidget(self.tabs)
+        self.setStatusBar(self.status)
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        for corner, side in (
+            (Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.TopRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea),
+        ):
+            self.setCorner(corner, side)
+        bar = self.menuBar()
+        bar.setNativeMenuBar(False)  # the search stands in its row
+        self.actions_table.fill(bar)
+        self.addActions(self.actions_table.actions())
+        bar.setCornerWidget(self._search_row(), Qt.Corner.TopRightCorner)
+        self.resize(_FIRST_SIZE)
+
+    def _search_row(self) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 3, 8, 3)
+        layout.addWidget(self._search)
+        self._search.setMinimumWidth(_SEARCH_WIDTH)
+        self._search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return row
+
+    def _connect(self) -> None:
+        self.actions_table.triggered.connect(self._on_action)
+        self.tabs.close_wanted.connect(self.close_view)
+        self.tabs.current_changed.connect(self.view_shown)
+        self.tabs.add_wanted.connect(self._search.start)
+        self._themes.changed.connect(self._on_theme_changed)
+        self._feed.status_changed.connect(self._on_feed_changed)
+
+    def _retranslate(self) -> None:
+        self.actions_table.retranslate()
+        for dock, name in self._dock_names.items():
+            if self._dock_title(name) != name:
+                dock.setWindowTitle(self._dock_title(name))
+        self._on_feed_changed()
+
+    def _dock_title(self, name: str) -> str:
+        titles = {
+            "chart": self.tr("Chart"),
+            "trades": self.tr("Trades"),
+            "news": self.tr("News"),
+            "connection": self.tr("Connection"),
+        }
+        return titles.get(name, name)
+
+    def _fill(self, menu: QMenu, entries: Sequence[tuple[str, str]], chosen: Callable[[str], object]) -> None:
+        menu.clear()
+        menu.setEnabled(bool(entries))
+        for name, caption in entries:
+            text = f"{name} · {caption}" if caption and caption != name else name
+            action = menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(partial(_on_chosen, chosen, name))
+
+    def _share_width(self) -> None:
+        """Give the docks of both sides their first share of the width."""
+        for area, share in _DOCK_SHARES.items():
+            docks = [dock for dock in self._dock_names if self.dockWidgetArea(dock) == area and dock.isVisible()]
+            if docks:
+                self.resizeDocks(docks, [int(self.width() * share)] * len(docks), Qt.Orientation.Horizontal)
+
+    @Slot(str)
+    def _on_action(self, action_id: str) -> None:
+        name, _, value = action_id.partition(".")
+        acts: dict[str, Callable[[], object]] = {
+            "connect": self.connection_dialog_requested.emit,
+            "disconnect": self.disconnect_requested.emit,
+            "close_tab": self._on_close_tab,
+            "quit": self.close,
+            "next_tab": partial(self.tabs.step, 1),
+            "previous_tab": partial(self.tabs.step, -1),
+            "theme": partial(self._themes.set_theme, value),
+            "language": partial(self.language_requested.emit, value),
+            "rows": partial(self._themes.set_density, value),
+            "colour_blind": self._on_colour_blind,
+            "reduced_motion": self._on_reduced_motion,
+            "full_screen": self._on_full_screen,
+            "search": self._search.start,
+            "center_books": self._on_center_books,
+            "diagnostics": self.diagnostics_requested.emit,
+            "reset_layout": self.reset_layout,
+            "keys": self._keys.toggle,
+            "about": self._about.open,
+        }
+        acts[name]()
+
+    def _on_close_tab(self) -> None:
+        self.close_view(self.tabs.current_view())
+
+    def _on_colour_blind(self) -> None:
+        self._themes.set_colour_blind(self.actions_table.action("colour_blind").isChecked())
+
+    def _on_reduced_motion(self) -> None:
+        self._themes.set_reduced_motion(self.actions_table.action("reduced_motion").isChecked())
+
+    def _on_full_screen(self) -> None:
+        if not self.isFullScreen():
+            self._was_maximized = self.isMaximized()
+            self.showFullScreen()
+        elif self._was_maximized:
+            self.showMaximized()
+        else:
+            self.showNormal()
+
+    def _on_center_books(self) -> None:
+        """Centre all open order books: whatever tab has a `center()`."""
+        for view_id in self.tabs.views():
+            center = getattr(self.tabs.view(view_id), "center", None)
+            if center is not None:
+                center()
+
+    def _on_securities_chosen(self, marketplace: str) -> None:
+        self.securities_requested.emit(marketplace, None)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        themes, table = self._themes, self.actions_table
+        table.tint(themes.theme)
+        table.check(f"theme.{themes.choice.value}")
+        table.check(f"rows.{RowDensity(themes.density).value}")
+        table.check("colour_blind", on=themes.colour_blind)
+        table.check("reduced_motion", on=themes.reduced_motion)
+
+    @Slot()
+    def _on_feed_changed(self) -> None:
+        kind = kind_word(self._feed.status.kind)
+        self.setWindowTitle(" · ".join(part for part in ("ISS+ Desktop", kind) if part))
+
+
+def _on_chosen(chosen: Callable[[str], object], name: str, _checked: object = None) -> None:
+    chosen(name)

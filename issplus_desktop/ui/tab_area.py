@@ -1,0 +1,264 @@
+"""The tabs in the middle of the window: books, tables of securities, streams."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
+
+from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
+from issplus_desktop.ui.server_label import plain_tool_tip
+from issplus_desktop.ui.theme import ThemeSource
+
+_DOT: Final = 10
+_ID: Final = "viewId"
+_TONES: Final = {
+    PaneKind.LIVE: "up",
+    PaneKind.STALE: "warn",
+    PaneKind.REFUSED: "error",
+    PaneKind.OVER_LIMIT: "error",
+}
+"""The dot's colour; every state that is not here is a hollow dim dot: nothing wrong, and no data."""
+
+
+class ClosingTabBar(QTabBar):
+    """A tab bar whose tabs close on a middle click."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            index = self.tabAt(event.position().toPoint())
+            if index >= 0:
+                self.tabCloseRequested.emit(index)
+                return
+        super().mouseReleaseEvent(event)
+
+
+class BeginningHint(QWidget):
+    """Says how to begin where no tab is open."""
+
+    def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        themes.changed.connect(self._on_theme_changed)
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Return keys and what they do."""
+        return [
+            ("Ctrl+K", self.tr("search an instrument; Enter opens its order book")),
+            (self.tr("Double click"), self.tr("a row of the watch list opens its order book")),
+            (self.tr("Market"), self.tr("opens a table of securities")),
+            ("Ctrl+L", self.tr("chooses simulator or exchange")),
+            ("F1", self.tr("lists all keys")),
+        ]
+
+    def title(self) -> str:
+        """Return the headline."""
+        return self.tr("Nothing is open yet")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, painter = self._themes.theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.surface)
+        painter.setFont(scaled_font(self.font(), 1.2, bold=True))
+        painter.setPen(theme.text)
+        lines, metrics = self.lines(), self.fontMetrics()
+        step = metrics.height() + 8
+        top = max(8, (self.height() - step * (len(lines) + 2)) * 2 // 5)
+        center = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRect(0, top, self.width(), step), center, self.title())
+        painter.setFont(self.font())
+        keys = max(metrics.horizontalAdvance(key) for key, _ in lines)
+        words = max(metrics.horizontalAdvance(text) for _, text in lines)
+        left = max(8, (self.width() - keys - 16 - words) // 2)
+        room = self.width() - left - keys - 16 - 8
+        for number, (key, text) in enumerate(lines, start=2):
+            y = top + number * step
+            painter.setPen(theme.accent)
+            painter.drawText(
+                QRect(left, y, keys, step), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), key
+            )
+            painter.setPen(theme.text_dim)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                QRect(left + keys + 16, y, room, step),
+                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+                shown,
+            )
+        painter.end()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.update()
+
+
+class TabArea(QTabWidget):
+    """Tabs that move and close; each has an id, a title and a dot for its state."""
+
+    close_wanted = Signal(str)
+    """A tab's id: the window closes it."""
+    current_changed = Signal(str)
+    """The id of the tab that is in front now; "" where none is open."""
+    add_wanted = Signal()
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._states: dict[str, PaneState] = {}
+        self.setTabBar(ClosingTabBar(self))
+        self.setDocumentMode(True)
+        self.setMovable(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(True)
+        self.setIconSize(QSize(_DOT, _DOT))
+        self._hint = BeginningHint(themes, self)
+        self._add = QToolButton(self, autoRaise=True)
+        self._add.clicked.connect(self.add_wanted)
+        self.setCornerWidget(self._add, Qt.Corner.TopRightCorner)
+        self.tabBar().tabCloseRequested.connect(self._on_close_wanted)
+        self.currentChanged.connect(self._on_current_changed)
+        themes.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._retranslate()
+
+    def add_view(self, widget: QWidget, title: str, view_id: str) -> None:
+        """Open a tab in front. Raises ValueError where the id is taken."""
+        if view_id in self._states:
+            raise ValueError(f"a tab {view_id!r} is open already")
+        widget.setProperty(_ID, view_id)
+        self._states[view_id] = PaneState(PaneKind.WAITING, title)
+        index = self.addTab(widget, title.replace("&", "&&"))
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(view_id))
+        self._show_dot(view_id)
+        self.setCurrentIndex(index)
+        self._hint.setVisible(self.count() == 0)
+
+    def remove_view(self, view_id: str) -> QWidget | None:
+        """Take a tab out and return its widget; None where there is no such tab. The widget is the caller's again."""
+        index = self._index(view_id)
+        widget = self.widget(index) if index >= 0 else None
+        if widget is None:
+            return None
+        del self._states[view_id]
+        self.removeTab(index)
+        widget.hide()
+        widget.setParent(None)
+        self._hint.setVisible(self.count() == 0)
+        return widget
+
+    def show_view(self, view_id: str) -> bool:
+        """Bring a tab to the front; whether there is one of this id."""
+        index = self._index(view_id)
+        self.setCurrentIndex(index)
+        return index >= 0
+
+    def set_title(self, view_id: str, title: str) -> None:
+        """Rename a tab."""
+        index = self._index(view_id)
+        if index >= 0:
+            self.setTabText(index, title.replace("&", "&&"))
+            self._show_dot(view_id)
+
+    def set_state(self, view_id: str, state: PaneState) -> None:
+        """Show a state as a tab's dot, and in words as its tool tip."""
+        if self._index(view_id) >= 0:
+            self._states[view_id] = state
+            self._show_dot(view_id)
+
+    def views(self) -> list[str]:
+        """Return the ids of all tabs, left to right."""
+        return [self._id_at(index) for index in range(self.count())]
+
+    def view(self, view_id: str) -> QWidget | None:
+        """Return a tab's widget."""
+        index = self._index(view_id)
+        return self.widget(index) if index >= 0 else None
+
+    def current_view(self) -> str:
+        """Return the id of the tab in front; "" where none is open."""
+        return self._id_at(self.currentIndex())
+
+    def step(self, steps: int) -> None:
+        """Bring the tab `steps` to the right (negative: left) to the front, round and round."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + steps) % self.count())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._hint.setGeometry(self.rect())
+            self._hint.raise_()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        return super().event(event)
+
+    def _retranslate(self) -> None:
+        self._add.setToolTip(self.tr("Open an instrument (Ctrl+K)"))
+        self._add.setAccessibleName(self.tr("Open an instrument"))
+        for view_id in self._states:
+            self._show_dot(view_id)
+        self._hint.update()
+
+    def _index(self, view_id: str) -> int:
+        return next((index for index in range(self.count()) if self._id_at(index) == view_id), -1)
+
+    def _id_at(self, index: int) -> str:
+        widget = self.widget(index)
+        return str(widget.property(_ID)) if widget is not None else ""
+
+    def _close_button(self, view_id: str) -> QToolButton:
+        button = QToolButton(self, autoRaise=True)
+        button.setObjectName("plain")
+        button.setIcon(themed_icon("close", self._themes.theme))
+        button.setIconSize(QSize(12, 12))
+        button.setFixedSize(18, 18)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(self.tr("Close (Ctrl+W)"))
+        button.setProperty(_ID, view_id)
+        button.clicked.connect(self._on_button_clicked)
+        return button
+
+    def _show_dot(self, view_id: str) -> None:
+        index, state = self._index(view_id), self._states[view_id]
+        words = pane_texts(state)[0] or self.tr("live")
+        self.setTabIcon(index, self._dot(state.kind))
+        self.setTabToolTip(index, plain_tool_tip(f"{self.tabText(index).replace('&&', '&')}: {words}"))
+
+    def _dot(self, kind: PaneKind) -> QIcon:
+        """Paint a full dot in the state's colour, or a hollow dim one."""
+        theme, scale = self._themes.theme, self.devicePixelRatioF()
+        pixmap = QPixmap(QSize(_DOT, _DOT) * scale)
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone = _TONES.get(kind)
+        color = getattr(theme, tone) if tone else theme.text_dim
+        painter.setPen(color if tone is None else Qt.PenStyle.NoPen)
+        painter.setBrush(color if tone is not None else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(1, 2, _DOT - 3, _DOT - 3)
+        painter.end()
+        return QIcon(pixmap)
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        self.close_wanted.emit(str(self.sender().property(_ID)))
+
+    @Slot(int)
+    def _on_close_wanted(self, index: int) -> None:
+        self.close_wanted.emit(self._id_at(index))
+
+    @Slot(int)
+    def _on_current_changed(self, _index: int) -> None:
+        self.current_changed.emit(self.current_view())
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        theme = self._themes.theme
+        self._add.setIcon(themed_icon("add", theme))
+        for index in range(self.count()):
+            button = self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(themed_icon("close", theme))
+        for view_id in self._states:
+            self._show_dot(view_id)

@@ -1,0 +1,27 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from issplus_desktop.ui.dock_title import DockTitle
+from issplus_desktop.ui.theme import ThemeSource
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_the_title_closes_its_dock_and_follows_theme_and_language(qtbot, qapp):
+    window, themes = QMainWindow(), ThemeSource("dark")
+    qtbot.addWidget(window)
+    dock = QDockWidget("Chart", window)
+    title = DockTitle(themes, dock)
+    dock.setTitleBarWidget(title)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.show()
+    before = title.grab().toImage()
+    dock.setWindowTitle("Candles")
+    assert title.grab().toImage() != before
+    themes.set_theme("light")
+    assert title.grab().toImage().pixelColor(0, 0) == themes.theme.canvas
+    qapp.sendEvent(title, QEvent(QEvent.Type.LanguageChange))
+    assert dock.isVisible()
+    title._close.click()
+    assert not dock.isVisible()

@@ -1,0 +1,64 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from issplus_desktop.ui.actions import action_table
+from issplus_desktop.ui.keys_overlay import KeysOverlay, key_groups
+from issplus_desktop.ui.theme import ThemeSource
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class Scene:
+    def __init__(self, qtbot):
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.field = QLineEdit()
+        QVBoxLayout(self.window).addWidget(self.field)
+        self.themes = ThemeSource("dark")
+        self.overlay = KeysOverlay(self.themes, self.window)
+        self.window.resize(900, 700)
+        self.window.show()
+        self.window.activateWindow()
+        self.field.setFocus()
+
+
+@pytest.fixture
+def scene(qtbot):
+    return Scene(qtbot)
+
+
+def test_every_shortcut_is_listed(qapp):
+    listed = {key for _, keys in key_groups() for key, _ in keys}
+    assert {spec.keys for spec in action_table() if spec.keys} <= listed
+    assert {"Space", "Del · Ctrl+Z"} <= listed
+
+
+def test_it_covers_the_window_and_goes_with_any_key(scene, qtbot):
+    scene.overlay.toggle()
+    assert scene.overlay.geometry() == scene.window.rect()
+    assert "Ctrl+K" in scene.overlay.accessibleName()
+    scene.window.resize(800, 600)
+    assert scene.overlay.geometry() == scene.window.rect()
+    qtbot.keyClick(scene.overlay, Qt.Key.Key_Control)
+    assert scene.overlay.isVisible()
+    qtbot.keyClick(scene.overlay, Qt.Key.Key_Escape)
+    assert not scene.overlay.isVisible()
+    assert scene.window.focusWidget() is scene.field
+
+
+def test_it_goes_with_a_click_and_with_a_second_wish(scene, qtbot):
+    scene.overlay.toggle()
+    qtbot.mouseClick(scene.overlay, Qt.MouseButton.LeftButton)
+    assert not scene.overlay.isVisible()
+    scene.overlay.toggle()
+    scene.overlay.toggle()
+    assert not scene.overlay.isVisible()
+
+
+def test_it_paints_a_card(scene):
+    scene.overlay.toggle()
+    image = scene.overlay.grab().toImage()
+    assert image.pixelColor(450, 350) != image.pixelColor(2, 2)
+    scene.themes.set_theme("light")
+    assert scene.overlay.grab().toImage() != image

@@ -1,0 +1,228 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
+
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.ui.actions import action_table
+from issplus_desktop.ui.main_window import MainWindow
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.search_box import SearchBox
+from issplus_desktop.ui.theme import ThemeSource
+from tests.ui.search_bench import OFFERS
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class Pane(QWidget):
+    pane_state_changed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.pane_state = PaneState(PaneKind.LIVE, "SBER")
+        self.centred = 0
+
+    def center(self):
+        self.centred += 1
+
+
+class Scene:
+    def __init__(self, qtbot):
+        self.themes = ThemeSource("dark")
+        self.feed = FeedStatusModel()
+        self.search = SearchBox(SearchModel(ValueFormatter("en")), OFFERS, self.themes)
+        self.window = MainWindow(self.themes, self.search, self.feed)
+        qtbot.addWidget(self.window, before_close_func=lambda window: window.finish_close())
+        self.watchlist = QDockWidget("Watch list")
+        self.watchlist.setObjectName("watchlist")
+        self.watchlist.setWidget(QLabel("list"))
+        self.window.add_dock(self.watchlist, LEFT)
+        self.chart = self.window.add_pane("chart", QLabel("chart"), RIGHT)
+        self.window.show()
+
+    def trigger(self, action_id):
+        self.window.actions_table.action(action_id).trigger()
+
+
+@pytest.fixture
+def scene(qtbot):
+    return Scene(qtbot)
+
+
+def test_every_action_of_the_table_does_something(scene, qtbot):
+    for spec in action_table():
+        if spec.id not in {"quit", "full_screen"}:
+            scene.trigger(spec.id)
+    scene.window._about.reject()
+
+
+def test_closing_is_a_wish_at_first(scene, qtbot):
+    with qtbot.waitSignal(scene.window.close_requested):
+        scene.trigger("quit")
+    assert scene.window.isVisible()
+    scene.window.finish_close()
+    assert not scene.window.isVisible()
+
+
+def test_wishes_are_told(scene, qtbot):
+    for action_id, signal in (
+        ("connect", scene.window.connection_dialog_requested),
+        ("disconnect", scene.window.disconnect_requested),
+        ("diagnostics", scene.window.diagnostics_requested),
+    ):
+        with qtbot.waitSignal(signal):
+            scene.trigger(action_id)
+    with qtbot.waitSignal(scene.window.language_requested) as told:
+        scene.trigger("language.ru")
+    assert told.args == ["ru"]
+
+
+def test_views_open_in_front_and_close(scene, qtbot):
+    scene.window.add_tab(Pane(), "SBER", "book:SBER")
+    scene.window.add_tab(Pane(), "GAZP", "book:GAZP")
+    assert scene.window.open_views() == ["book:SBER", "book:GAZP"]
+    assert scene.window.current_view() == "book:GAZP"
+    with qtbot.waitSignal(scene.window.view_shown) as told:
+        assert scene.window.show_view("book:SBER")
+    assert told.args == ["book:SBER"]
+    scene.trigger("next_tab")
+    assert scene.window.current_view() == "book:GAZP"
+    scene.trigger("previous_tab")
+    with qtbot.waitSignal(scene.window.view_closed) as told:
+        scene.trigger("close_tab")
+    assert told.args == ["book:SBER"]
+    assert scene.window.open_views() == ["book:GAZP"]
+    scene.trigger("close_tab")
+    scene.trigger("close_tab")
+    assert scene.window.open_views() == []
+
+
+def test_a_view_keeps_its_tabs_dot_up_to_date(scene):
+    pane = Pane()
+    scene.window.add_tab(pane, "SBER", "a")
+    assert "SBER: live" in scene.window.tabs.tabToolTip(0)
+    pane.pane_state_changed.emit(PaneState(PaneKind.STALE, since="09:51:20"))
+    assert "Stale since 09:51:20" in scene.window.tabs.tabToolTip(0)
+    scene.window.add_tab(QWidget(), "news", "b")
+    scene.window.set_tab_state("b", PaneState(PaneKind.REFUSED, "news"))
+    scene.window.set_tab_title("b", "News")
+    assert scene.window.tabs.tabText(1) == "News"
+    scene.window.close_view("a")
+    pane.pane_state_changed.emit(PaneState())
+
+
+def test_all_books_are_centred(scene):
+    first, second = Pane(), Pane()
+    scene.window.add_tab(first, "SBER", "a")
+    scene.window.add_tab(second, "GAZP", "b")
+    scene.window.add_tab(QWidget(), "news", "c")
+    scene.trigger("center_books")
+    assert (first.centred, second.centred) == (1, 1)
+
+
+def test_the_search_stands_in_the_menu_row_and_takes_the_keyboard(scene):
+    corner = scene.window.menuBar().cornerWidget(Qt.Corner.TopRightCorner)
+    assert corner.isAncestorOf(scene.search)
+    scene.window.activateWindow()
+    scene.trigger("search")
+    assert scene.window.focusWidget() is scene.search
+
+
+def test_docks_are_listed_in_the_view_menu(scene):
+    entries = [action.text() for action in scene.window.actions_table.menu("view").actions()]
+    assert entries[:2] == ["Watch list", "Chart"]
+    scene.chart.toggleViewAction().trigger()
+    assert not scene.chart.isVisible()
+
+
+def test_docks_at_the_bottom_share_their_place(scene):
+    scene.window.hide()  # as at start: Qt puts docks in tabs of a visible window only when it comes round to it
+    trades = scene.window.add_pane("trades", QLabel(), BOTTOM)
+    news = scene.window.add_pane("news", QLabel(), BOTTOM)
+    assert scene.window.tabifiedDockWidgets(trades) == [news]
+    assert news.windowTitle() == "News"
+    assert scene.window.add_pane("My own", QLabel(), BOTTOM).windowTitle() == "My own"
+
+
+def test_the_layout_comes_back(scene, qtbot):
+    geometry, state = scene.window.save_layout()
+    scene.chart.hide()
+    scene.window.addDockWidget(RIGHT, scene.watchlist)
+    assert scene.window.restore_layout(geometry, state)
+    assert scene.chart.isVisible()
+    assert scene.window.dockWidgetArea(scene.watchlist) is LEFT
+
+
+def test_a_bad_layout_is_passed_over(scene):
+    assert not scene.window.restore_layout(b"x" * 100_000, b"")
+    assert not scene.window.restore_layout(b"nonsense", b"nonsense")
+
+
+def test_the_layout_can_be_reset(scene):
+    scene.chart.hide()
+    scene.watchlist.setFloating(True)
+    scene.trigger("reset_layout")
+    assert scene.chart.isVisible()
+    assert not scene.watchlist.isFloating()
+
+
+def test_the_menu_chooses_theme_rows_and_motion(scene):
+    scene.trigger("theme.light")
+    assert scene.themes.theme.name == "light"
+    scene.trigger("colour_blind")
+    assert scene.themes.colour_blind
+    scene.trigger("rows.compact")
+    assert scene.themes.row_height == 18
+    scene.trigger("reduced_motion")
+    assert scene.themes.reduced_motion
+    scene.themes.set_theme("dark")
+    assert scene.window.actions_table.action("theme.dark").isChecked()
+
+
+def test_full_screen_comes_and_goes(scene):
+    scene.trigger("full_screen")
+    assert scene.window.isFullScreen()
+    assert scene.window.actions_table.action("full_screen").isChecked()
+    scene.trigger("full_screen")
+    assert not scene.window.isFullScreen()
+    scene.window.showMaximized()
+    scene.trigger("full_screen")
+    scene.trigger("full_screen")
+    assert scene.window.isMaximized()
+
+
+def test_markets_fill_the_menu(scene, qtbot):
+    scene.window.set_markets([("MXSE", "Stock & bonds"), ("MXCX", "")], [("COMMON.news", "News")])
+    menu = scene.window.actions_table.menu("securities")
+    assert [action.text() for action in menu.actions()] == ["MXSE · Stock && bonds", "MXCX"]
+    with qtbot.waitSignal(scene.window.securities_requested) as told:
+        menu.actions()[0].trigger()
+    assert told.args == ["MXSE", None]
+    with qtbot.waitSignal(scene.window.stream_requested) as told:
+        scene.window.actions_table.menu("streams").actions()[0].trigger()
+    assert told.args == ["COMMON.news"]
+    scene.window.set_markets([], [])
+    assert not menu.isEnabled()
+
+
+def test_the_title_says_whose_data_these_are(scene):
+    assert scene.window.windowTitle() == "ISS+ Desktop"
+    scene.feed.set_status(FeedStatus(FeedPhase.LIVE, kind="simulator"))
+    assert scene.window.windowTitle() == "ISS+ Desktop · Simulator"
+
+
+def test_the_language_may_change(scene, qapp):
+    scene.chart.setWindowTitle("?")
+    qapp.sendEvent(scene.window, QEvent(QEvent.Type.LanguageChange))
+    assert scene.chart.windowTitle() == "Chart"
+    assert scene.watchlist.windowTitle() == "Watch list"
+
+
+def test_keys_are_shown_over_the_window(scene):
+    scene.trigger("keys")
+    assert scene.window._keys.isVisible()
+    scene.trigger("keys")
+    assert not scene.window._keys.isVisible()

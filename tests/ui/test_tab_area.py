@@ -1,0 +1,130 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.tab_area import TabArea
+from issplus_desktop.ui.theme import ThemeSource
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def themes(qapp):
+    return ThemeSource("dark")
+
+
+@pytest.fixture
+def area(themes, qtbot):
+    widget = TabArea(themes)
+    qtbot.addWidget(widget)
+    widget.resize(500, 400)
+    widget.show()
+    return widget
+
+
+def colors(icon):
+    image = icon.pixmap(10, 10).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_an_empty_area_says_how_to_begin(area):
+    assert area._hint.isVisible()
+    assert "Ctrl+K" in [key for key, _ in area._hint.lines()]
+    area.grab()
+    area.add_view(QWidget(), "SBER", "a")
+    assert not area._hint.isVisible()
+    area.remove_view("a")
+    assert area._hint.isVisible()
+
+
+def test_tabs_are_known_by_their_ids(area, qtbot):
+    first, second = QWidget(), QWidget()
+    area.add_view(first, "SBER", "a")
+    with qtbot.waitSignal(area.current_changed) as told:
+        area.add_view(second, "R&D", "b")
+    assert told.args == ["b"]
+    assert area.views() == ["a", "b"]
+    assert area.current_view() == "b"
+    assert area.view("a") is first
+    assert area.view("x") is None
+    assert area.show_view("a")
+    assert not area.show_view("x")
+    assert area.tabText(1) == "R&&D"
+
+
+def test_an_id_is_used_once(area):
+    area.add_view(QWidget(), "SBER", "a")
+    with pytest.raises(ValueError, match="'a'"):
+        area.add_view(QWidget(), "GAZP", "a")
+
+
+def test_a_tab_taken_out_is_its_owners_again(area, qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    area.add_view(widget, "SBER", "a")
+    assert area.remove_view("a") is widget
+    assert widget.parent() is None
+    assert area.remove_view("a") is None
+    assert area.current_view() == ""
+
+
+def test_tabs_are_walked_round_and_round(area):
+    area.step(1)
+    for name in "abc":
+        area.add_view(QWidget(), name, name)
+    area.step(1)
+    assert area.current_view() == "a"
+    area.step(-1)
+    assert area.current_view() == "c"
+
+
+def test_the_dot_shows_the_state_and_the_tool_tip_says_it(area, themes):
+    area.add_view(QWidget(), "SBER", "a")
+    assert "Waiting for SBER" in area.tabToolTip(0)
+    area.set_state("a", PaneState(PaneKind.LIVE, "SBER"))
+    assert themes.theme.up.name() in colors(area.tabIcon(0))
+    assert area.tabToolTip(0) == "<span>SBER: live</span>"
+    area.set_state("a", PaneState(PaneKind.REFUSED, "<b>"))
+    assert themes.theme.error.name() in colors(area.tabIcon(0))
+    assert "&lt;b&gt;" in area.tabToolTip(0)
+    area.set_state("x", PaneState())
+    area.set_title("a", "GAZP")
+    area.set_title("x", "GAZP")
+    assert area.tabText(0) == "GAZP"
+
+
+def test_closing_is_asked_for(area, qtbot):
+    area.add_view(QWidget(), "SBER", "a")
+    area.add_view(QWidget(), "GAZP", "b")
+    button = area.tabBar().tabButton(0, QTabBar.ButtonPosition.RightSide)
+    assert isinstance(button, QToolButton)
+    with qtbot.waitSignal(area.close_wanted) as told:
+        button.click()
+    assert told.args == ["a"]
+    with qtbot.waitSignal(area.close_wanted) as told:
+        qtbot.mouseClick(area.tabBar(), Qt.MouseButton.MiddleButton, pos=area.tabBar().tabRect(1).center())
+    assert told.args == ["b"]
+    assert area.views() == ["a", "b"]
+
+
+def test_other_clicks_choose_a_tab(area, qtbot):
+    area.add_view(QWidget(), "SBER", "a")
+    area.add_view(QWidget(), "GAZP", "b")
+    qtbot.mouseClick(area.tabBar(), Qt.MouseButton.LeftButton, pos=area.tabBar().tabRect(0).center())
+    assert area.current_view() == "a"
+
+
+def test_more_is_asked_for(area, qtbot):
+    with qtbot.waitSignal(area.add_wanted):
+        area._add.click()
+
+
+def test_theme_and_language_are_followed(area, themes, qapp):
+    area.add_view(QWidget(), "SBER", "a")
+    themes.set_theme("light")
+    area.set_state("a", PaneState(PaneKind.LIVE))
+    assert themes.theme.up.name() in colors(area.tabIcon(0))
+    qapp.sendEvent(area, QEvent(QEvent.Type.LanguageChange))
+    area.remove_view("a")
+    assert area._hint.grab().toImage().pixelColor(1, 1) == themes.theme.surface
