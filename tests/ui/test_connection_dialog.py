@@ -1,0 +1,186 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.ui.choice import (
+    EXCHANGE_URL,
+    ConnectionChoice,
+    ConnectionKind,
+    demo_choice,
+    passport_choice,
+)
+from issplus_desktop.ui.connection_dialog import ConnectionDialog
+from issplus_desktop.ui.theme import ThemeSource
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+LOCAL = "ws://127.0.0.1:9/infocx/v3/websocket"
+
+
+class Scene:
+    def __init__(self, qtbot, last=None):
+        self.qtbot = qtbot
+        self.feed = FeedStatusModel()
+        self.dialog = ConnectionDialog(ThemeSource("dark"), self.feed, last)
+        qtbot.addWidget(self.dialog)
+        self.dialog.open()
+        self.asked: list[ConnectionChoice] = []
+        self.dialog.connect_requested.connect(self.asked.append)
+
+    def type(self, **texts):
+        for name, text in texts.items():
+            field = self.dialog._fields[name]
+            field.clear()
+            self.qtbot.keyClicks(field, text)
+
+    def connect(self):
+        self.qtbot.mouseClick(self.dialog._connect, Qt.MouseButton.LeftButton)
+
+    def cancel(self):
+        self.qtbot.mouseClick(self.dialog._cancel, Qt.MouseButton.LeftButton)
+
+    def shown_fields(self):
+        return [name for name, field in self.dialog._fields.items() if field.isVisible()]
+
+
+@pytest.fixture
+def scene(qtbot):
+    return Scene(qtbot)
+
+
+def test_the_simulator_is_the_default_and_asks_for_nothing(scene):
+    assert scene.shown_fields() == []
+    scene.connect()
+    assert [choice.kind for choice in scene.asked] == [ConnectionKind.SIMULATOR]
+
+
+def test_the_demo_is_one_click(scene):
+    scene.dialog._radios.button(1).click()
+    scene.connect()
+    assert scene.asked[0].url == EXCHANGE_URL
+    assert scene.asked[0].domain == "DEMO"
+
+
+def test_a_passport_needs_login_and_password(scene):
+    scene.dialog._radios.button(2).click()
+    assert scene.shown_fields() == ["login", "passcode"]
+    scene.connect()
+    assert "login" in scene.dialog.status_texts()[1]
+    scene.type(login="me@example.org")
+    scene.connect()
+    assert "password" in scene.dialog.status_texts()[1]
+    assert scene.asked == []
+    scene.type(passcode="sesame")
+    scene.connect()
+    choice = scene.asked[0]
+    assert (choice.kind, choice.domain, choice.login) == (ConnectionKind.PASSPORT, "passport", "me@example.org")
+    assert choice.passcode.reveal() == "sesame"
+
+
+def test_the_password_is_neither_echoed_nor_kept(scene):
+    scene.dialog._radios.button(2).click()
+    field = scene.dialog._fields["passcode"]
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    scene.type(login="me@example.org", passcode="sesame")
+    scene.connect()
+    assert field.text() == ""
+    assert not field.isUndoAvailable()
+    scene.cancel()
+    scene.type(passcode="sesame")
+    scene.dialog.reject()
+    assert field.text() == ""
+
+
+def test_a_custom_address_is_checked_in_words(scene):
+    scene.dialog._radios.button(3).click()
+    assert scene.shown_fields() == ["url", "domain", "login", "passcode"]
+    scene.type(url="https://example.org", domain="passport", login="me", passcode="x")
+    scene.connect()
+    assert "wss://" in scene.dialog.status_texts()[1]
+    scene.type(url="ws://example.org/x")
+    assert scene.dialog.status_texts()[1] == "Choose where the data come from."
+    scene.connect()
+    assert "unprotected" in scene.dialog.status_texts()[1]
+    scene.type(url=LOCAL, domain="")
+    scene.connect()
+    assert "domain" in scene.dialog.status_texts()[1]
+    scene.type(domain="passport")
+    scene.connect()
+    assert scene.asked[0].url == LOCAL
+
+
+def test_line_breaks_cannot_reach_the_frame(scene):
+    scene.dialog.set_choice(passport_choice("me", Secret("")))
+    scene.dialog._fields["passcode"].setText("a\x07b")
+    assert "line breaks" in scene.dialog.problem()
+
+
+def test_the_last_choice_is_remembered_but_not_its_password(qtbot):
+    last = ConnectionChoice(ConnectionKind.CUSTOM, LOCAL, "passport", "me", Secret("sesame"))
+    scene = Scene(qtbot, last)
+    fields = scene.dialog._fields
+    assert [fields[name].text() for name in ("url", "domain", "login", "passcode")] == [LOCAL, "passport", "me", ""]
+    scene.dialog.set_choice(demo_choice())
+    assert scene.dialog.choice().kind is ConnectionKind.DEMO
+
+
+def test_progress_is_told_and_the_dialog_closes_when_live(scene, qtbot):
+    scene.connect()
+    assert not scene.dialog._connect.isEnabled()
+    assert scene.dialog._cancel.text() == "Stop"
+    scene.feed.set_status(FeedStatus(FeedPhase.CONNECTING, kind="simulator"))
+    assert scene.dialog.status_texts()[1].startswith("Connecting to Simulator")
+    scene.feed.set_status(FeedStatus(FeedPhase.LOGGING_IN, kind="simulator"))
+    scene.feed.set_status(FeedStatus(FeedPhase.LIVE, kind="simulator", marketplaces=13))
+    assert scene.dialog.status_texts()[0][2] == "13 marketplaces"
+    with qtbot.waitSignal(scene.dialog.accepted, timeout=3000):
+        pass
+    assert not scene.dialog.isVisible()
+
+
+def test_a_refusal_lets_the_person_try_again(scene):
+    scene.dialog.set_choice(passport_choice("me", Secret("")))
+    scene.type(passcode="wrong")
+    scene.connect()
+    scene.feed.set_status(FeedStatus(FeedPhase.REFUSED, FeedReason.ACCESS_DENIED))
+    assert scene.dialog.isVisible()
+    assert scene.dialog._connect.isEnabled()
+    assert scene.dialog.status_texts()[1].startswith("The exchange refused the login.")
+
+
+def test_an_attempt_can_be_given_up(scene, qtbot):
+    scene.connect()
+    with qtbot.waitSignal(scene.dialog.stop_requested):
+        scene.cancel()
+    assert scene.dialog._connect.isEnabled()
+    assert scene.dialog.isVisible()
+    scene.cancel()
+    assert not scene.dialog.isVisible()
+
+
+def test_reopening_starts_afresh(scene):
+    scene.connect()
+    scene.dialog.reject()
+    scene.dialog.open()
+    assert scene.dialog._connect.isEnabled()
+    assert scene.dialog._cancel.text() == "Close"
+
+
+def test_a_feed_that_goes_live_by_itself_closes_nothing(scene):
+    scene.feed.set_status(FeedStatus(FeedPhase.LIVE, kind="simulator", marketplaces=13))
+    assert not scene.dialog._linger.isActive()
+
+
+def test_closing_by_the_window_button_forgets_the_password(scene):
+    scene.dialog.set_choice(passport_choice("me", Secret("")))
+    scene.type(passcode="sesame")
+    scene.dialog.close()
+    assert scene.dialog._fields["passcode"].text() == ""
+
+
+def test_the_language_may_change(scene, qapp):
+    scene.dialog._connect.setText("?")
+    qapp.sendEvent(scene.dialog, QEvent(QEvent.Type.LanguageChange))
+    assert scene.dialog._connect.text() == "&Connect"
+    assert scene.dialog._fields["passcode"].accessibleName() == "Password"
