@@ -5,20 +5,21 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from issplus_desktop.market.equality import same_value
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.flash import FlashBook, changed_from, direction
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, to_mime
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment, runs
+from issplus_desktop.models.live_sort import GIVEN_ORDER, LiveSort
 from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_order import RowOrder
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.message import Value
 
-RESORT_SECONDS: Final = 1.0
 _KEPT_LOOKS: Final = 1000
 VALUE_ROLES: Final = (
     Qt.ItemDataRole.DisplayRole.value,
@@ -65,11 +66,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         self._touched: dict[K, tuple[int, int]] = {}
         self._widened: set[int] = set()
         self._now = 0.0
-        self._hovered = False
-        self._sort_column = -1
-        self._descending = False
-        self._unsorted: set[K] = set()
-        self._sorted_at = float("-inf")
+        self._sort: LiveSort[K] = LiveSort()
         self._makers: dict[int, Callable[[K, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._display,
             Qt.ItemDataRole.TextAlignmentRole: self._alignment,
@@ -100,6 +97,21 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         if maker is None or not index.isValid():
             return None
         return maker(self._order.keys[index.row()], index.column())
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Rows that are instruments can be dragged."""
+        flags = super().flags(index)
+        dragged = index.isValid() and self.instrument_at(index.row()) is not None
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if dragged else flags
+
+    def mimeTypes(self) -> list[str]:
+        """What is dragged out: instruments, and their ids as text."""
+        return [MIME_TYPE, TEXT_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the instruments of the rows, in the order shown."""
+        rows = sorted({index.row() for index in indexes if index.isValid()})
+        return to_mime(instrument for row in rows if (instrument := self.instrument_at(row)) is not None)
 
     def key_at(self, row: int) -> K:
         """Return the key of a row."""
@@ -137,39 +149,32 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
     @property
     def sort_column(self) -> int:
         """The column that rows are sorted by, or -1 for the given order."""
-        return self._sort_column
+        return self._sort.column
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the values of a column, and keep sorted as they change; -1 goes back to the given order."""
-        self._sort_column = column if 0 <= column < len(self._columns) else -1
-        self._descending = order == Qt.SortOrder.DescendingOrder
-        self._unsorted.clear()
-        self._show_order(self._sorted_keys())
+        known = 0 <= column < len(self._columns)
+        self._sort.start(column if known else GIVEN_ORDER, descending=order == Qt.SortOrder.DescendingOrder)
+        if known:
+            self._show_order(self._order.sorted(self._sort_value, descending=self._sort.descending))
+        else:
+            self._show_order(self._order.unsorted())
 
     def set_hovered(self, hovered: bool) -> None:
         """Say that the pointer is over the rows: no row moves away under it."""
-        self._hovered = hovered
-        if not hovered and self._unsorted:
+        self._sort.hovered = hovered
+        if self._sort.is_due:
             self.wake_requested.emit()
 
-    def _sorted_keys(self) -> list[K]:
-        if self._sort_column < 0:
-            return self._order.unsorted()
-        return self._order.sorted(self._sort_value, descending=self._descending)
-
     def _sort_value(self, key: K) -> Value:
-        return self.value(key, self._sort_column)
+        return self.value(key, self._sort.column)
 
     def _resort(self, now: float) -> bool:
-        """Put changed rows where they belong, at most every RESORT_SECONDS; whether that is still to be done."""
-        if not self._unsorted or self._hovered or self._sort_column < 0:
-            return False
-        if now - self._sorted_at < RESORT_SECONDS:
-            return True
-        self._sorted_at = now
-        changed, self._unsorted = self._unsorted, set()
-        self._show_order(self._order.resorted(changed, self._sort_value, descending=self._descending))
-        return False
+        """Put changed rows where they belong; whether that is still to be done."""
+        changed = self._sort.take(now)
+        if changed:
+            self._show_order(self._order.resorted(changed, self._sort_value, descending=self._sort.descending))
+        return self._sort.is_due
 
     def _show_order(self, keys: list[K]) -> None:
         if keys == self._order.keys:
@@ -207,8 +212,8 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         if key in self._looks:
             self._flashes.light(key, column, old, value, self._now)
         self._touch(key, column, column)
-        if column == self._sort_column:
-            self._unsorted.add(key)
+        if column == self._sort.column:
+            self._sort.note((key,))
         if isinstance(value, Decimal):
             self._note_fraction(column, value)
 
@@ -217,7 +222,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         if self._cells.pop(key, None) is not None:
             self._flashes.drop(key)
             self._touch(key, 0, len(self._columns) - 1)
-            self._unsorted.add(key)
+            self._sort.note((key,))
 
     def _touch(self, key: K, first: int, last: int) -> None:
         known = self._touched.get(key)
@@ -264,8 +269,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         self.beginInsertRows(NO_PARENT, start, start + len(keys) - 1)
         self._order.append(keys)
         self.endInsertRows()
-        if self._sort_column >= 0:
-            self._unsorted.update(keys)
+        self._sort.note(keys)
 
     def _remove_rows(self, keys: Iterable[K]) -> None:
         """Remove rows, in one step for each run of neighbours; unknown keys are passed over."""
@@ -280,12 +284,12 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
             self._touched.pop(key, None)
             self._looks.pop(key, None)
             self._flashes.drop(key)
-            self._unsorted.discard(key)
+            self._sort.forget(key)
 
     def _set_given_order(self, keys: Sequence[K]) -> None:
         """Set the order in which rows stand when no column sorts them."""
         self._order.give(keys)
-        if self._sort_column < 0:
+        if not self._sort.is_on:
             self._show_order(list(keys))
 
     # What a cell shows.

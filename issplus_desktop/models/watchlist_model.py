@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable, TableReader
 from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, can_read, from_mime, to_mime
+from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.quote import Quote, QuoteFields
@@ -106,7 +106,7 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
     def add(self, instruments: Iterable[InstrumentId], row: int = -1) -> list[InstrumentId]:
         """Put instruments before a row (-1: at the end); return those that were new, and say so where none was."""
         wanted = list(instruments)
-        place = row if row >= 0 and self._sort_column < 0 else len(self._watchlist)
+        place = row if row >= 0 and not self._sort.is_on else len(self._watchlist)
         new = self._watchlist.insert(place, wanted)
         if new:
             self._list_changed()
@@ -132,11 +132,11 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
 
     def move(self, instruments: Iterable[InstrumentId], row: int) -> bool:
         """Move instruments before a row of the person's own order; refused, in words, while a column sorts the rows."""
-        if self._sort_column >= 0:
+        if self._sort.is_on:
             text = translate(
                 "WatchlistModel", "Rows are sorted by {column}. Click its title until the mark goes to move rows."
             )
-            self.noticed.emit(text.format(column=self._columns[self._sort_column].title))
+            self.noticed.emit(text.format(column=self._columns[self._sort.column].title))
             return False
         moved = self._watchlist.move(instruments, row)
         if moved:
@@ -256,20 +256,11 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Rows can be dragged, and dropped between."""
         flags = super().flags(index)
-        return flags | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
+        return flags if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
         """A drop from elsewhere adds, one from this list moves."""
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """What is dragged out and what may be dropped."""
-        return [MIME_TYPE, TEXT_TYPE]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the instruments of the rows, in the order shown."""
-        rows = sorted({index.row() for index in indexes if index.isValid()})
-        return to_mime(self._order.keys[row] for row in rows)
 
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, _parent: AnyIndex

@@ -10,6 +10,7 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.instrument_mime import from_mime
 from issplus_desktop.models.roles import Role
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.protocol.catalog import Caption, Catalog, EnumType, EnumValue, Field, Source
@@ -200,6 +201,17 @@ def test_rows_say_which_instrument_they_are(securities):
     securities.model.set_instruments([SBER])
     assert securities.model.instrument_at(0) == SBER
     assert securities.model.index(0, 3).data(Role.INSTRUMENT) == SBER
+
+
+def test_rows_can_be_dragged_to_whatever_shows_an_instrument(securities):
+    securities.model.set_instruments([SBER, GAZP])
+    assert securities.model.flags(securities.model.index(0, 1)) & Qt.ItemFlag.ItemIsDragEnabled
+    data = securities.model.mimeData([securities.model.index(1, 0), securities.model.index(0, 0)])
+    assert from_mime(data).instruments == (SBER, GAZP)
+    news = Bench(NEWS)
+    news.apply(message(MessageKind.SNAPSHOT, ("ID", "CAPTION"), (1, "One")))
+    news.tick()
+    assert not news.model.flags(news.model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
 
 
 def test_copies_rows_with_and_without_data(securities):
