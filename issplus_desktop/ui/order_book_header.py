@@ -29,12 +29,19 @@ class _BookStrip(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._height = height
+        self._inset = 0
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._on_theme_changed)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
+
+    def set_inset(self, inset: int) -> None:
+        """Leave so many pixels free at both sides, as the rows below do in a wide pane."""
+        if inset != self._inset:
+            self._inset = inset
+            self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
@@ -68,7 +75,7 @@ class BestPricesStrip(_BookStrip):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
         middle = self._paint_middle(painter)
-        half = (self.width() - middle) / 2 - PADDING - _GAP
+        half = (self.width() - 2 * self._inset - middle) / 2 - PADDING - _GAP
         self._paint_side(painter, self._summary.best_bid, theme.bid, half, leftmost=True)
         self._paint_side(painter, self._summary.best_ask, theme.ask, half, leftmost=False)
         painter.end()
@@ -85,7 +92,8 @@ class BestPricesStrip(_BookStrip):
         if price_width + _GAP + size_width > room:
             size, size_width = "", -_GAP
         whole = price_width + _GAP + size_width
-        left = PADDING if leftmost else self.width() - PADDING - whole
+        edge = self._inset + PADDING
+        left = edge if leftmost else self.width() - edge - whole
         base = (self.height() + wide.capHeight()) / 2
         painter.setFont(large)
         painter.setPen(theme.text_dim if self._stale or level is None else color)
@@ -95,12 +103,14 @@ class BestPricesStrip(_BookStrip):
         painter.drawText(QPointF(left + price_width + _GAP, base), size)
 
     def _paint_middle(self, painter: QPainter) -> float:
-        """Paint the spread over its share; return the width it took."""
+        """Paint the spread over its share, where there is room for it; return the width it took."""
         theme = self._themes.theme
         first, second = self._middle()
         large, small = figures_font(self.font()), figures_font(scaled_font(self.font(), 0.88))
         wide, narrow = QFontMetricsF(large), QFontMetricsF(small)
         width = max(wide.horizontalAdvance(first), narrow.horizontalAdvance(second))
+        if width + self._prices_width() > self.width() - 2 * (self._inset + PADDING + _GAP):
+            return 0.0
         area = QRectF(0, 4, self.width(), self.height() - 8)
         up = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         down = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
@@ -111,6 +121,11 @@ class BestPricesStrip(_BookStrip):
         painter.setPen(theme.text_dim)
         painter.drawText(area, int(down), second)
         return width
+
+    def _prices_width(self) -> float:
+        metrics = QFontMetricsF(figures_font(scaled_font(self.font(), 1.45, bold=True)))
+        levels = (self._summary.best_bid, self._summary.best_ask)
+        return sum(metrics.horizontalAdvance(self._price(level)) for level in levels)
 
     def _middle(self) -> tuple[str, str]:
         if self._texts is None or self._summary.is_empty:
@@ -169,7 +184,8 @@ class ImbalanceStrip(_BookStrip):
         painter.setFont(figures_font(scaled_font(self.font(), 0.92)))
         field = int(painter.fontMetrics().horizontalAdvance("100 %")) + PADDING
         bid, ask = self.numbers()
-        area = QRectF(PADDING, 0, self.width() - 2 * PADDING, self.height())
+        edge = self._inset + PADDING
+        area = QRectF(edge, 0, self.width() - 2 * edge, self.height())
         center, left, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setPen(theme.text_dim if self._stale else theme.bid)
         painter.drawText(area, int(left | center), bid)
@@ -180,7 +196,7 @@ class ImbalanceStrip(_BookStrip):
 
     def _paint_bar(self, painter: QPainter, area: QRectF, field: int) -> None:
         theme = self._themes.theme
-        whole = self.width() - 2 * (PADDING + field)
+        whole = self.width() - 2 * (self._inset + PADDING + field)
         if whole < 8:
             return
         if self._share is None:
@@ -199,13 +215,12 @@ class CaptionsStrip(_BookStrip):
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(themes, _CAPTION_HEIGHT, parent)
         self._geometry = arrange(0, 0, 0, 0)
-        self._inset = 0
 
     def set_geometry(self, geometry: BookGeometry, inset: int) -> None:
         """Take the columns' widths and the left edge of the first."""
-        if (geometry, inset) != (self._geometry, self._inset):
-            self._geometry, self._inset = geometry, inset
-            self.update()
+        self._geometry = geometry
+        self.set_inset(inset)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, shape, painter = self._themes.theme, self._geometry, QPainter(self)

@@ -1,6 +1,7 @@
 """The order book of one instrument: best prices, imbalance, levels, and its state in words."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -23,10 +24,13 @@ from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.row_status import moscow_time
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.order_book_table import OrderBookTable
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
+
+_LEAST_WIDTH: Final = 220
 
 
 class OrderBookView(QWidget):
@@ -71,7 +75,7 @@ class OrderBookView(QWidget):
         self._menu_row = -1
         self._lay_out()
         self._connect_model()
-        self._table.arranged.connect(self._captions.set_geometry)
+        self._table.arranged.connect(self._on_arranged)
         self._captions.set_geometry(self._table.geometry_now, 0)
         if feed is not None:
             feed.status_changed.connect(self._on_feed_changed)
@@ -205,6 +209,7 @@ class OrderBookView(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAcceptDrops(True)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setFocusProxy(self._table.grid)
         grid = self._table.grid
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -264,6 +269,12 @@ class OrderBookView(QWidget):
 
     def _empty_words(self) -> str:
         return self.tr("There are no orders now. The market may be closed, or between two phases of trading.")
+
+    @Slot(object, int)
+    def _on_arranged(self, geometry: BookGeometry, inset: int) -> None:
+        self._captions.set_geometry(geometry, inset)
+        for strip in (self._best, self._imbalance):
+            strip.set_inset(inset)
 
     @Slot()
     def _on_summary_changed(self) -> None:

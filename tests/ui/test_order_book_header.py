@@ -61,6 +61,18 @@ def test_a_missing_side_is_a_dash_and_words(themes, qtbot, summary):
     strip.grab()
 
 
+def test_without_room_the_spread_goes_before_the_prices(themes, qtbot, summary):
+    strip = BestPricesStrip(themes)
+    qtbot.addWidget(strip)
+    strip.show_summary(summary, TEXTS, stale=False)
+    strip.resize(600, 40)
+    assert themes.theme.text.name() in colors(strip)
+    strip.set_inset(220)
+    narrow = colors(strip)
+    assert themes.theme.text.name() not in narrow
+    assert themes.theme.bid.name() in narrow
+
+
 def test_the_numbers_of_the_imbalance_add_up(themes, qtbot):
     strip = ImbalanceStrip(themes)
     qtbot.addWidget(strip)
