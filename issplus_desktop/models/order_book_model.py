@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Signal
 
 from issplus_desktop.market.order_book import BookReader, Level, OrderBook, Size
 from issplus_desktop.market.price import spread_in_ticks
@@ -394,10 +394,12 @@ class OrderBookModel(LiveTableModel):
 
 
 def _columns() -> tuple[Column, ...]:
-    return (
-        Column("SUM_BID", "Σ", numeric=True),
-        Column("SIZE_BID", "Size", numeric=True),
-        Column("PRICE", "Price", numeric=True),
-        Column("SIZE_ASK", "Size", numeric=True),
-        Column("SUM_ASK", "Σ", numeric=True),
+    """Return the columns; the titles head a copied table and are read aloud, the view paints captions of its own."""
+    titles = (
+        QCoreApplication.translate("OrderBook", "Bid sum"),
+        QCoreApplication.translate("OrderBook", "Bid size"),
+        QCoreApplication.translate("OrderBook", "Price"),
+        QCoreApplication.translate("OrderBook", "Ask size"),
+        QCoreApplication.translate("OrderBook", "Ask sum"),
     )
+    return tuple(Column(column.name, title, numeric=True) for column, title in zip(BookColumn, titles, strict=True))

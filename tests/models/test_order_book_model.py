@@ -321,7 +321,12 @@ def test_cells_are_copied_bare(bench):
     bench.take(BIDS, ASKS)
     model = bench.model
     indexes = [model.index(row, column) for row in (3, 5) for column in range(5)]
-    assert model.copy_tsv(indexes).splitlines()[1:] == ["\t\t0.02\t\t", "17528\t16744\t306.23\t\t"]
+    assert model.copy_tsv(indexes).splitlines() == [
+        "Bid sum\tBid size\tPrice\tAsk size\tAsk sum",
+        "\t\t0.02\t\t",
+        "17528\t16744\t306.23\t\t",
+    ]
+    assert [column.key for column in model.columns] == ["SUM_BID", "SIZE_BID", "PRICE", "SIZE_ASK", "SUM_ASK"]
 
 
 levels = st.lists(
