@@ -43,56 +43,61 @@ class ActionSpec:
 
 def action_table() -> tuple[ActionSpec, ...]:
     """Return all actions in the order of the menus, their texts in the program's language."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        ActionSpec("connect", "file", tr("Actions", "&Connection…"), "Ctrl+L", "connect"),
-        ActionSpec("disconnect", "file", tr("Actions", "&Disconnect")),
-        ActionSpec("close_tab", "file", tr("Actions", "Close &tab"), "Ctrl+W", "close", before=True),
-        ActionSpec("quit", "file", tr("Actions", "&Quit"), "Ctrl+Q", before=True),
-        ActionSpec("next_tab", "view", tr("Actions", "&Next tab"), "Ctrl+Tab"),
-        ActionSpec("previous_tab", "view", tr("Actions", "&Previous tab"), "Ctrl+Shift+Tab"),
-        ActionSpec("theme.system", "theme", tr("Actions", "As the &system"), checkable=True, group="theme"),
-        ActionSpec("theme.dark", "theme", tr("Actions", "&Dark"), checkable=True, group="theme"),
-        ActionSpec("theme.light", "theme", tr("Actions", "&Light"), checkable=True, group="theme"),
+        ActionSpec("connect", "file", translate("Actions", "&Connection…"), "Ctrl+L", "connect"),
+        ActionSpec("disconnect", "file", translate("Actions", "&Disconnect")),
+        ActionSpec("close_tab", "file", translate("Actions", "Close &tab"), "Ctrl+W", "close", before=True),
+        ActionSpec("quit", "file", translate("Actions", "&Quit"), "Ctrl+Q", before=True),
+        ActionSpec("next_tab", "view", translate("Actions", "&Next tab"), "Ctrl+Tab"),
+        ActionSpec("previous_tab", "view", translate("Actions", "&Previous tab"), "Ctrl+Shift+Tab"),
+        ActionSpec("theme.system", "theme", translate("Actions", "As the &system"), checkable=True, group="theme"),
+        ActionSpec("theme.dark", "theme", translate("Actions", "&Dark"), checkable=True, group="theme"),
+        ActionSpec("theme.light", "theme", translate("Actions", "&Light"), checkable=True, group="theme"),
         ActionSpec(
             "colour_blind",
             "theme",
-            tr("Actions", "&Blue and orange for colour-blind eyes"),
+            translate("Actions", "&Blue and orange for colour-blind eyes"),
             checkable=True,
             before=True,
         ),
         ActionSpec("language.en", "language", "&English", checkable=True, group="language"),
         ActionSpec("language.ru", "language", "&Русский", checkable=True, group="language"),
-        ActionSpec("rows.compact", "rows", tr("Actions", "&Compact"), checkable=True, group="rows"),
-        ActionSpec("rows.normal", "rows", tr("Actions", "&Normal"), checkable=True, group="rows"),
-        ActionSpec("rows.roomy", "rows", tr("Actions", "&Roomy"), checkable=True, group="rows"),
-        ActionSpec("reduced_motion", "view", tr("Actions", "&Less motion"), checkable=True, before=True),
-        ActionSpec("full_screen", "view", tr("Actions", "&Full screen"), "F11", checkable=True),
-        ActionSpec("search", "market", tr("Actions", "&Search instruments…"), "Ctrl+K", "search"),
+        ActionSpec("rows.compact", "rows", translate("Actions", "&Compact"), checkable=True, group="rows"),
+        ActionSpec("rows.normal", "rows", translate("Actions", "&Normal"), checkable=True, group="rows"),
+        ActionSpec("rows.roomy", "rows", translate("Actions", "&Roomy"), checkable=True, group="rows"),
+        ActionSpec("reduced_motion", "view", translate("Actions", "&Less motion"), checkable=True, before=True),
+        ActionSpec("full_screen", "view", translate("Actions", "&Full screen"), "F11", checkable=True),
+        ActionSpec("search", "market", translate("Actions", "&Search instruments…"), "Ctrl+K", "search"),
         ActionSpec(
-            "center_books", "market", tr("Actions", "&Centre order books"), icon="center", hint="Space", before=True
+            "center_books",
+            "market",
+            translate("Actions", "&Centre order books"),
+            icon="center",
+            hint="Space",
+            before=True,
         ),
-        ActionSpec("diagnostics", "tools", tr("Actions", "Copy &diagnostics"), "Ctrl+Shift+D", "copy"),
-        ActionSpec("reset_layout", "tools", tr("Actions", "&Reset the layout"), before=True),
-        ActionSpec("keys", "help", tr("Actions", "&Keys"), "F1", "keyboard"),
-        ActionSpec("about", "help", tr("Actions", "&About ISS+ Desktop"), before=True),
+        ActionSpec("diagnostics", "tools", translate("Actions", "Copy &diagnostics"), "Ctrl+Shift+D", "copy"),
+        ActionSpec("reset_layout", "tools", translate("Actions", "&Reset the layout"), before=True),
+        ActionSpec("keys", "help", translate("Actions", "&Keys"), "F1", "keyboard"),
+        ActionSpec("about", "help", translate("Actions", "&About ISS+ Desktop"), before=True),
     )
 
 
 def menu_titles() -> dict[str, str]:
     """Return the titles of menus and submenus in the program's language."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "file": tr("Actions", "&File"),
-        "view": tr("Actions", "&View"),
-        "market": tr("Actions", "&Market"),
-        "tools": tr("Actions", "&Tools"),
-        "help": tr("Actions", "&Help"),
-        "theme": tr("Actions", "&Theme"),
-        "language": tr("Actions", "&Language"),
-        "rows": tr("Actions", "&Row height"),
-        "securities": tr("Actions", "Securities &table"),
-        "streams": tr("Actions", "Any &other stream"),
+        "file": translate("Actions", "&File"),
+        "view": translate("Actions", "&View"),
+        "market": translate("Actions", "&Market"),
+        "tools": translate("Actions", "&Tools"),
+        "help": translate("Actions", "&Help"),
+        "theme": translate("Actions", "&Theme"),
+        "language": translate("Actions", "&Language"),
+        "rows": translate("Actions", "&Row height"),
+        "securities": translate("Actions", "Securities &table"),
+        "streams": translate("Actions", "Any &other stream"),
     }
 
 

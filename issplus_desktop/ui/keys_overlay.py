@@ -30,43 +30,43 @@ def key_groups() -> list[KeyGroup]:
 
 def _pane_keys() -> list[KeyGroup]:
     """Return the keys that panes take while they have the keyboard."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
         (
-            tr("KeysOverlay", "Search"),
+            translate("KeysOverlay", "Search"),
             [
-                ("↑ ↓", tr("KeysOverlay", "choose")),
-                ("Enter", tr("KeysOverlay", "open the order book")),
-                ("Alt+Enter", tr("KeysOverlay", "open the chart")),
-                ("Ctrl+Enter", tr("KeysOverlay", "add to the watch list")),
-                ("Esc", tr("KeysOverlay", "clear, then leave")),
+                ("↑ ↓", translate("KeysOverlay", "choose")),
+                ("Enter", translate("KeysOverlay", "open the order book")),
+                ("Alt+Enter", translate("KeysOverlay", "open the chart")),
+                ("Ctrl+Enter", translate("KeysOverlay", "add to the watch list")),
+                ("Esc", translate("KeysOverlay", "clear, then leave")),
             ],
         ),
         (
-            tr("KeysOverlay", "Tables and watch list"),
+            translate("KeysOverlay", "Tables and watch list"),
             [
-                ("Enter", tr("KeysOverlay", "open the order book")),
-                ("Ctrl+C", tr("KeysOverlay", "copy rows as a table")),
-                ("Alt+↑ Alt+↓", tr("KeysOverlay", "move a row of the watch list")),
-                ("Del · Ctrl+Z", tr("KeysOverlay", "remove it · bring it back")),
+                ("Enter", translate("KeysOverlay", "open the order book")),
+                ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
+                ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row of the watch list")),
+                ("Del · Ctrl+Z", translate("KeysOverlay", "remove it · bring it back")),
             ],
         ),
         (
-            tr("KeysOverlay", "Order book"),
+            translate("KeysOverlay", "Order book"),
             [
-                ("Space", tr("KeysOverlay", "centre the spread")),
-                ("Ctrl+C", tr("KeysOverlay", "copy rows as a table")),
-                ("Ctrl+Shift+C", tr("KeysOverlay", "copy the price")),
+                ("Space", translate("KeysOverlay", "centre the spread")),
+                ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
+                ("Ctrl+Shift+C", translate("KeysOverlay", "copy the price")),
             ],
         ),
         (
-            tr("KeysOverlay", "Chart"),
+            translate("KeysOverlay", "Chart"),
             [
-                ("← →", tr("KeysOverlay", "move in time")),
-                ("+ −", tr("KeysOverlay", "zoom")),
-                ("↑ ↓", tr("KeysOverlay", "stretch the prices")),
-                ("End", tr("KeysOverlay", "go to the newest candle")),
-                ("0", tr("KeysOverlay", "fit all again")),
+                ("← →", translate("KeysOverlay", "move in time")),
+                ("+ −", translate("KeysOverlay", "zoom")),
+                ("↑ ↓", translate("KeysOverlay", "stretch the prices")),
+                ("End", translate("KeysOverlay", "go to the newest candle")),
+                ("0", translate("KeysOverlay", "fit all again")),
             ],
         ),
     ]
