@@ -1,7 +1,7 @@
 """What the program is, in a few lines."""
 
 from PySide6.QtCore import QEvent, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from issplus_desktop import __version__
 from issplus_desktop.ui.fonts import scaled_font
@@ -20,8 +20,8 @@ class AboutDialog(QDialog):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(64, 64))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        self._close = QPushButton(self, default=True)
+        self._close.clicked.connect(self.reject)
         texts = QVBoxLayout()
         texts.addWidget(self._name)
         texts.addWidget(self._words)
@@ -34,7 +34,7 @@ class AboutDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(row)
-        layout.addWidget(buttons)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(440)
         self._retranslate()
 
@@ -49,6 +49,7 @@ class AboutDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("About ISS+ Desktop"))
+        self._close.setText(self.tr("Close"))
         words = self.tr(
             "Version {version}, on Qt {qt}. MIT licence.\n\n"
             "Shows the Moscow Exchange's real-time feed ISS+. It watches; it does not trade. "
