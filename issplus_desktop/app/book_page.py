@@ -7,15 +7,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
-from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import table_texts
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionStatus
+from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.ui.order_book_view import OrderBookView
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
 ORDER_BOOKS = "orderbooks"
 _TICK_COLUMN = "MINSTEP"
@@ -30,6 +32,7 @@ class BookPage(QObject):
 
     def __init__(self, context: PageContext, instrument: InstrumentId) -> None:
         super().__init__()
+        self._context = context
         self._feed = context.feed
         self._timer = context.timer
         self._instrument = instrument
@@ -83,6 +86,12 @@ class BookPage(QObject):
     def show_state(self) -> None:
         """Let the view look at its subscription again."""
         self._timer.wake()
+
+    def state(self) -> PaneState:
+        """Return how the book's subscription is doing."""
+        if self._subscription is None and self._feed.catalog.marketplaces:
+            return PaneState(PaneKind.NO_STREAM, self.title)
+        return pane_state(self._status_now(), self.title, connected=self._context.status.status.phase is FeedPhase.LIVE)
 
     def tick_size(self) -> Decimal | None:
         """Return the smallest price step that the securities row tells, or None."""

@@ -88,11 +88,14 @@ class ChartPage(QObject):
     @Slot()
     def show_state(self) -> None:
         """Tell the panel how its subscription is doing."""
+        self.panel.set_state(self.state())
+
+    def state(self) -> PaneState:
+        """Return how the subscription is doing."""
         connected = self._status.status.phase is FeedPhase.LIVE
         if self._subscription is None and self._feed.catalog.marketplaces:
-            self.panel.set_state(PaneState(PaneKind.NO_STREAM, self._instrument.ticker))
-        else:
-            self.panel.set_state(pane_state(self._status_now(), self._instrument.ticker, connected=connected))
+            return PaneState(PaneKind.NO_STREAM, self._instrument.ticker)
+        return pane_state(self._status_now(), self._instrument.ticker, connected=connected)
 
     def set_name(self, name: str) -> None:
         """Show a person's word for the instrument beside its ticker."""

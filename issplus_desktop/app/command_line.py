@@ -56,7 +56,7 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from error
-    if not 0 <= seconds <= 1e7:
+    if not 0 <= seconds <= 1e6:
         raise argparse.ArgumentTypeError(f"{text!r} is no sensible number of seconds")
     return seconds
 

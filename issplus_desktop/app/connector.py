@@ -125,12 +125,12 @@ class Connector(QObject):
         if live and not self._was_live:
             self.went_live.emit()
         self._was_live = live
-        if state.phase is SessionPhase.WAITING and choice.kind is ConnectionKind.SIMULATOR:
-            self._revive_simulator()
+        if state.phase is SessionPhase.WAITING and self.choice is not None:
+            self._revive_simulator(choice.kind)
 
-    def _revive_simulator(self) -> None:
+    def _revive_simulator(self, kind: ConnectionKind) -> None:
         """Start the simulator anew if it has died: its old address will never answer again."""
-        if not self._simulator.is_running:
+        if kind is ConnectionKind.SIMULATOR and not self._simulator.is_running:
             _LOG.warning("The simulator has ended by itself and is started again")
             self.connect_to(simulator_choice())
 

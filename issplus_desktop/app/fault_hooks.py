@@ -18,6 +18,8 @@ _QT_LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_HARMLESS = ("This plugin does not support ",)
+"""What Qt's offscreen platform says of windows; nothing is wrong then."""
 
 
 class FaultHooks:
@@ -68,6 +70,8 @@ class FaultHooks:
 
     def _qt_message(self, kind: QtMsgType, _: QMessageLogContext, text: str | None) -> None:
         level = _QT_LEVELS.get(kind, logging.WARNING)
+        if (text or "").startswith(_HARMLESS):
+            level = logging.DEBUG
         if level >= logging.WARNING:
             self.qt_warnings += 1
         logging.getLogger("qt").log(level, "%s", text)

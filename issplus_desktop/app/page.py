@@ -53,6 +53,10 @@ class Page(Protocol):
         """Say how the data are: the connection or a subscription has changed."""
         ...
 
+    def state(self) -> PaneState:
+        """Return how its data are, shown or not."""
+        ...
+
     def report(self) -> dict[str, Any]:
         """Return kind, target, whether stale, column ids and the texts of the rows as shown."""
         ...

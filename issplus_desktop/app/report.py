@@ -75,10 +75,14 @@ def build_report(
     }
 
 
+def report_text(report: Mapping[str, Any]) -> str:
+    """Return the report as readable JSON."""
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
 def write_report(path: Path, report: Mapping[str, Any]) -> None:
     """Write the report. Raises ReportError with the reason where the file cannot be written."""
-    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(report_text(report), encoding="utf-8")
     except OSError as error:
         raise ReportError(f"the report could not be written to {path}: {error.strerror}") from error

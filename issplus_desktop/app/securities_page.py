@@ -22,6 +22,14 @@ Sets = Callable[[], dict[str, Sequence[InstrumentId]]]
 """The named sets to choose from (watch lists, the last search), in order; instruments of any marketplace."""
 
 
+PASSING = "«"
+"""The first sign of a set's name that may be gone any moment."""
+
+
+PICKED = ""
+"""Stands for the set that was picked by hand; its shown name depends on the language."""
+
+
 class SecuritiesPage(QObject):
     """The securities of one marketplace that are in a named set or were picked by hand."""
 
@@ -35,7 +43,7 @@ class SecuritiesPage(QObject):
         self._offers = offers
         self._marketplace = marketplace
         self._sets = sets
-        self._chosen = ""
+        self._chosen = PICKED
         self._picked: tuple[InstrumentId, ...] = ()
         self._rows = InstrumentFeed(context.feed)
         self._model: StreamTableModel | None = None
@@ -61,7 +69,7 @@ class SecuritiesPage(QObject):
     @property
     def instruments(self) -> tuple[InstrumentId, ...]:
         """The rows, in their given order."""
-        if self._chosen == self._picked_name():
+        if self._chosen == PICKED:
             return self._picked
         chosen = self._sets().get(self._chosen, ())
         return tuple(name for name in chosen if name.marketplace == self._marketplace)
@@ -69,29 +77,32 @@ class SecuritiesPage(QObject):
     def pick(self, instruments: Sequence[InstrumentId]) -> None:
         """Show the picked instruments, besides those picked before."""
         mine = [name for name in instruments if name.marketplace == self._marketplace]
-        base = self._picked if self._chosen == self._picked_name() else ()
+        base = self._picked if self._chosen == PICKED else ()
         self._picked = tuple(dict.fromkeys([*base, *mine]))
-        self._chosen = self._picked_name()
+        self._chosen = PICKED
         self.sets_changed()
 
     @Slot()
     def sets_changed(self) -> None:
         """Take up sets that were renamed, filled or emptied."""
-        names = self._set_names()
-        if self._chosen not in names:
-            self._chosen = names[0]
+        sets = self._sets()
+        if self._chosen not in sets and not (self._chosen == PICKED and self._picked):
+            self._chosen = next(iter(sets), PICKED)
         view = self.pane.view
         if view is not None and self._model is not None:
-            view.set_sets(names, self._chosen)
+            view.set_sets(self._set_names(), self.chosen)
             self._rows.set_instruments(self.instruments)
             self._model.set_instruments(self.instruments)
         self.show_state()
 
     def renew(self) -> None:
         """Subscribe anew and show the table, or say that the server has none."""
-        self._release()
+        old, self._model = self._model, None
+        self._rows.close()
         source = self._context.feed.catalog.stream(f"{self._marketplace}.{SECURITIES}")
-        if source is not None:
+        if source is None:
+            self.pane.clear()
+        else:
             table = self._context.feed.store.table(source.destination)
             self._model = StreamTableModel(table, self._context.formatter, self, status_of=self._rows.status_of)
             self._context.timer.add(self._model)
@@ -101,6 +112,7 @@ class SecuritiesPage(QObject):
             view.visible_changed.connect(self._on_visible_changed)
             self.pane.show_view(view)
             self.made.emit(view)
+        self._let_go(old)
         self.sets_changed()
 
     @Slot()
@@ -109,11 +121,9 @@ class SecuritiesPage(QObject):
         view = self.pane.view
         if view is not None:
             view.set_limit_notice(self._limit_notice())
-            view.show_state(self._state())
-        elif self._context.feed.catalog.marketplaces:
-            self.pane.show_state(PaneState(PaneKind.NO_STREAM, self._marketplace))
+            view.show_state(self.state())
         else:
-            self.pane.show_state(PaneState(PaneKind.OFFLINE, self._marketplace))
+            self.pane.show_state(self.state())
 
     def report(self) -> dict[str, Any]:
         """Return the rows as shown."""
@@ -122,8 +132,8 @@ class SecuritiesPage(QObject):
             **({"columns": [], "rows": []} if view is None else view.report()),
             "kind": self.spec.kind.value,
             "target": self._marketplace,
-            "set": self._chosen,
-            "state": (self.pane.state if view is None else self._state()).kind.value,
+            "set": self.chosen,
+            "state": self.state().kind.value,
             "stale": self._stale_since() is not None,
         }
 
@@ -131,23 +141,25 @@ class SecuritiesPage(QObject):
         """Give the subscriptions back."""
         self._context.status.status_changed.disconnect(self._on_status_changed)
         self._context.feed.phase_changed.disconnect(self._on_phase_changed)
-        self._release()
-
-    def _release(self) -> None:
         self.pane.clear()
         self._rows.close()
-        if self._model is not None:
-            self._context.timer.remove(self._model)
-            self._model.close()
-            self._model.deleteLater()
-            self._model = None
+        old, self._model = self._model, None
+        self._let_go(old)
 
-    def _picked_name(self) -> str:
-        return self.tr("Picked")
+    def _let_go(self, model: StreamTableModel | None) -> None:
+        if model is not None:
+            self._context.timer.remove(model)
+            model.close()
+            model.deleteLater()
+
+    @property
+    def chosen(self) -> str:
+        """The name of the set shown."""
+        return self._chosen or self.tr("Picked")
 
     def _set_names(self) -> list[str]:
         names = list(self._sets())
-        return [*names, self._picked_name()] if self._picked or not names else names
+        return [*names, self.tr("Picked")] if self._picked or not names else names
 
     def _statuses(self) -> list[SubscriptionStatus]:
         found = (self._rows.status_of(instrument) for instrument in self.instruments)
@@ -157,7 +169,11 @@ class SecuritiesPage(QObject):
         since = [status.since for status in self._statuses() if status.phase is SubscriptionPhase.STALE]
         return min(since, default=None)
 
-    def _state(self) -> PaneState:
+    def state(self) -> PaneState:
+        """Return how the rows as a whole are doing."""
+        if self.pane.view is None:
+            known = bool(self._context.feed.catalog.marketplaces)
+            return PaneState(PaneKind.NO_STREAM if known else PaneKind.OFFLINE, self._marketplace)
         since = self._stale_since()
         if since is not None:
             return PaneState(PaneKind.STALE, self._marketplace, since=moscow_time(since))
@@ -176,7 +192,12 @@ class SecuritiesPage(QObject):
 
     @Slot(str)
     def _on_set_chosen(self, name: str) -> None:
-        self._chosen = name
+        if name.startswith(PASSING):
+            # What a search found is gone with the next search: keep it as picked.
+            self._picked, self._chosen = (), PICKED
+            self.pick(self._sets().get(name, ()))
+            return
+        self._chosen = name if name in self._sets() else PICKED
         self.sets_changed()
 
     @Slot(object)

@@ -31,7 +31,9 @@ class StreamPane(QWidget):
         return self._overlay.state
 
     def show_view(self, view: SecuritiesView) -> None:
-        """Show a table in place of whatever there was."""
+        """Show a table in place of whatever there was; it takes over how the person had arranged the old one."""
+        if self._view is not None:
+            view.table.arrange(self._view.table.arrangement())
         self.clear()
         self._view = view
         self._layout.addWidget(view)

@@ -53,7 +53,8 @@ class TablePage(QObject):
 
     def renew(self) -> None:
         """Subscribe anew and show the table, or say that the server has none."""
-        self._release()
+        old_model, self._model = self._model, None
+        old_subscription, self._subscription = self._subscription, None
         feed = self._context.feed
         source = feed.catalog.stream(self._destination)
         if source is not None and shape_of(source) in {StreamShape.TABLE, StreamShape.LIST}:
@@ -65,19 +66,27 @@ class TablePage(QObject):
             view = SecuritiesView(self._model, self._offers, self._context.themes)
             self.pane.show_view(view)
             self.made.emit(view)
+        else:
+            self.pane.clear()
+        self._let_go(old_model, old_subscription)
         self.show_state()
 
     @Slot()
     def show_state(self) -> None:
         """Say how the subscription is doing."""
-        connected = self._context.status.status.phase is FeedPhase.LIVE
         view = self.pane.view
         if view is not None:
-            view.show_state(pane_state(self._status_now(), self.title, connected=connected))
-        elif self._context.feed.catalog.marketplaces:
-            self.pane.show_state(PaneState(PaneKind.NO_STREAM, self._destination))
+            view.show_state(self.state())
         else:
-            self.pane.show_state(PaneState(PaneKind.OFFLINE, self._destination))
+            self.pane.show_state(self.state())
+
+    def state(self) -> PaneState:
+        """Return how the subscription is doing."""
+        if self.pane.view is not None:
+            connected = self._context.status.status.phase is FeedPhase.LIVE
+            return pane_state(self._status_now(), self.title, connected=connected)
+        known = bool(self._context.feed.catalog.marketplaces)
+        return PaneState(PaneKind.NO_STREAM if known else PaneKind.OFFLINE, self._destination)
 
     def report(self) -> dict[str, Any]:
         """Return the rows as shown."""
@@ -86,25 +95,24 @@ class TablePage(QObject):
             **({"columns": [], "rows": []} if view is None else view.report()),
             "kind": self.spec.kind.value,
             "target": self._destination,
-            "state": (self.pane.state if view is None else view.overlay.state).kind.value,
+            "state": self.state().kind.value,
             "stale": status is not None and status.phase is SubscriptionPhase.STALE,
         }
 
     def close(self) -> None:
         """Give the subscription back."""
         self._context.status.status_changed.disconnect(self._on_status_changed)
-        self._release()
-
-    def _release(self) -> None:
         self.pane.clear()
-        if self._model is not None:
-            self._context.timer.remove(self._model)
-            self._model.close()
-            self._model.deleteLater()
-            self._model = None
-        if self._subscription is not None:
-            self._context.feed.release(self._subscription)
-            self._subscription = None
+        self._let_go(self._model, self._subscription)
+        self._model = self._subscription = None
+
+    def _let_go(self, model: StreamTableModel | None, subscription: str | None) -> None:
+        if model is not None:
+            self._context.timer.remove(model)
+            model.close()
+            model.deleteLater()
+        if subscription is not None:
+            self._context.feed.release(subscription)
 
     def _status_now(self) -> SubscriptionStatus | None:
         return None if self._subscription is None else self._context.feed.store.status(self._subscription)

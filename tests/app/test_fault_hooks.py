@@ -74,6 +74,13 @@ def test_qt_messages_go_to_the_log_and_warnings_are_counted(hooks, caplog):
     ]
 
 
+def test_what_the_offscreen_platform_cannot_do_is_no_warning(hooks, caplog):
+    caplog.set_level(logging.DEBUG, logger="qt")
+    qWarning("This plugin does not support propagateSizeHints()")
+    assert hooks.qt_warnings == 0
+    assert [record.levelname for record in caplog.records if record.name == "qt"] == ["DEBUG"]
+
+
 def test_remove_gives_the_hooks_back(heard):
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     FaultHooks(heard.append).remove()

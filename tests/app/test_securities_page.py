@@ -84,6 +84,16 @@ def test_a_set_that_goes_away_gives_place_to_the_first(world):
     assert world.page.report()["set"] == "Blue chips"
 
 
+def test_what_a_search_found_stays_as_picked_when_the_search_is_over(world):
+    world.sets["«c»"] = [C, OTHER]
+    world.connect()
+    world.page.pane.view.set_chosen.emit("«c»")
+    del world.sets["«c»"]
+    world.page.sets_changed()
+    assert world.page.report()["set"] == "Picked"
+    assert world.page.instruments == (C,)
+
+
 def test_an_empty_set_is_told_in_words(world):
     world.sets = {"Blue chips": [OTHER]}
     world.connect()

@@ -38,8 +38,10 @@ def test_a_new_table_replaces_the_old_one(themes, qtbot):
     qtbot.addWidget(pane)
     first, second = make_view(themes), make_view(themes)
     pane.show_view(first)
+    first.table.set_visible_columns(["LAST"])
     with qtbot.waitSignal(first.destroyed):
         pane.show_view(second)
     assert pane.view is second
+    assert second.table.visible_columns() == ["LAST"]
     pane.clear()
     assert pane.view is None

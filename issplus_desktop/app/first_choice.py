@@ -1,0 +1,67 @@
+"""Which connection to begin with: what the command line says, else what was chosen last."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.settings import schema
+from issplus_desktop.ui.choice import (
+    EXCHANGE_URL,
+    ConnectionChoice,
+    ConnectionKind,
+    demo_choice,
+    simulator_choice,
+)
+
+GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstChoice:
+    """The connection to begin with; not `ready` means that the person has to be asked first."""
+
+    choice: ConnectionChoice
+    ready: bool
+
+
+def first_choice(
+    options: Options, saved: schema.ConnectionChoice | None, environment: Mapping[str, str]
+) -> FirstChoice:
+    """Decide from the command line, else from what was saved (None on a first run: ask)."""
+    passcode = Secret(environment.get(PASSCODE_VARIABLE, ""))
+    if options.simulator:
+        return FirstChoice(simulator_choice(), ready=True)
+    if options.url or options.domain or options.login:
+        return _with_passcode(_from_options(options), passcode)
+    if saved is None:
+        return FirstChoice(simulator_choice(), ready=False)
+    if saved.kind == ConnectionKind.SIMULATOR.value:
+        return FirstChoice(simulator_choice(), ready=True)
+    if saved.kind == ConnectionKind.DEMO.value:
+        return FirstChoice(demo_choice(), ready=True)
+    kind = ConnectionKind(saved.kind.value)
+    return _with_passcode(ConnectionChoice(kind, saved.url, saved.domain, saved.login, Secret("")), passcode)
+
+
+def to_saved(choice: ConnectionChoice) -> schema.ConnectionChoice:
+    """Return what is kept of a choice: all but the password. Raises ValueError for an address with one in it."""
+    return schema.ConnectionChoice(
+        kind=schema.ConnectionKind(choice.kind.value), url=choice.url, domain=choice.domain, login=choice.login
+    )
+
+
+def _from_options(options: Options) -> ConnectionChoice:
+    domain = options.domain or ("passport" if options.login else "DEMO")
+    login = options.login or (GUEST if domain == "DEMO" else "")
+    kind = ConnectionKind.DEMO if domain == "DEMO" else ConnectionKind.PASSPORT
+    if options.url:
+        kind = ConnectionKind.CUSTOM
+    return ConnectionChoice(kind, options.url or EXCHANGE_URL, domain, login, Secret(""))
+
+
+def _with_passcode(choice: ConnectionChoice, passcode: Secret) -> FirstChoice:
+    if choice.domain == "DEMO" and choice.login == GUEST:
+        passcode = Secret(GUEST)
+    complete = ConnectionChoice(choice.kind, choice.url, choice.domain, choice.login, passcode)
+    return FirstChoice(complete, ready=bool(passcode and choice.login))

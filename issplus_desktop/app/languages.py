@@ -1,0 +1,45 @@
+"""The program's language: which one, and the translators for it."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from issplus_desktop.ui.resources import resource_path
+
+LANGUAGES: Final = ("en", "ru")
+CATALOGUE: Final = "issplus-desktop"
+
+
+def language_for(chosen: str, locale: QLocale) -> str:
+    """Return the language to use: the chosen one, else Russian on a Russian system and English on any other."""
+    if chosen in LANGUAGES:
+        return chosen
+    return "ru" if locale.language() is QLocale.Language.Russian else "en"
+
+
+class Translators:
+    """Holds the translators that are installed: Qt's own texts and ours."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        self._application = application
+        self._installed: list[QTranslator] = []
+
+    def install(self, language: str) -> bool:
+        """Speak a language from now on; whether all its texts were found. English is in the code itself."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed.clear()
+        QLocale.setDefault(QLocale(language))
+        if language == "en":
+            return True
+        ours = self._add(f"{CATALOGUE}_{language}", str(resource_path("translations")))
+        qts = self._add(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        return ours and qts
+
+    def _add(self, name: str, folder: str) -> bool:
+        translator = QTranslator(self._application)
+        if not translator.load(name, folder):
+            return False
+        self._application.installTranslator(translator)
+        self._installed.append(translator)
+        return True

@@ -1,0 +1,68 @@
+"""The program's entry: `issplus-desktop`."""
+
+import faulthandler
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from issplus_desktop import __version__
+from issplus_desktop.app import event_loop
+from issplus_desktop.app.command_line import parse_command_line
+from issplus_desktop.app.display import display_trouble
+from issplus_desktop.app.fault_hooks import FaultHooks
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.program import Program
+from issplus_desktop.app.program_log import ProgramLog
+from issplus_desktop.app.simulator_process import SimulatorProcess
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.settings.paths import data_paths
+from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.ui.icons import app_icon
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 after a clean end, 1 where a report failed, 2 without a display."""
+    options = parse_command_line(arguments)
+    trouble = display_trouble(os.environ, sys.platform)
+    if trouble:
+        sys.stderr.write(trouble + "\n")
+        return 2
+    if sys.stderr is not None:
+        faulthandler.enable()
+    application = make_application()
+    paths = data_paths(options.data_dir)
+    log = ProgramLog(options.log_level, paths.log_folder)
+    notices: list[str] = []
+    hooks = FaultHooks(notices.append)
+    try:
+        first_run = not paths.settings_file.exists()
+        preferences = Preferences(SettingsStore(paths.settings_file), notices.append)
+        tasks = TaskOwner(hooks.exception)
+        program = Program(
+            application,
+            options,
+            preferences,
+            tasks,
+            simulator=SimulatorProcess(),
+            secrets=log.secrets,
+            first_run=first_run,
+        )
+        hooks.on_fault = preferences.on_trouble = program.notice
+        return event_loop.run(application, program.run, on_stop=program.request_stop, on_exception=hooks.loop_exception)
+    finally:
+        hooks.remove()
+        log.close()
+
+
+def make_application() -> QApplication:
+    """Return the one QApplication, with the program's name and icon."""
+    QCoreApplication.setApplicationName("issplus-desktop")
+    QCoreApplication.setApplicationVersion(__version__)
+    application = QApplication(["issplus-desktop"])
+    application.setApplicationDisplayName("ISS+ Desktop")
+    application.setDesktopFileName("issplus-desktop")
+    application.setWindowIcon(app_icon())
+    return application

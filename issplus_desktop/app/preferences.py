@@ -1,0 +1,57 @@
+"""What the person chose, while the program runs: changed in memory at once, written a moment later."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, Final
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from issplus_desktop.settings.file_problem import SettingsError
+from issplus_desktop.settings.schema import Settings
+from issplus_desktop.settings.settings_store import SettingsStore
+
+_LOG = logging.getLogger(__name__)
+QUIET_MS: Final = 800
+
+
+class Preferences(QObject):
+    """Holds the settings and saves them when they were left alone for a moment; `on_trouble` hears why it could not."""
+
+    def __init__(self, store: SettingsStore, on_trouble: Callable[[str], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.on_trouble = on_trouble
+        loaded = store.load()
+        self.notice = str(loaded.notice) if loaded.notice else ""
+        self._settings = loaded.settings
+        self._dirty = False
+        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer.timeout.connect(self.save_now)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    def change(self, **values: Any) -> None:
+        """Change some of the settings by name."""
+        changed = replace(self._settings, **values)
+        if changed != self._settings:
+            self._settings = changed
+            self._dirty = True
+            self._timer.start()
+
+    @Slot()
+    def save_now(self) -> None:
+        """Write what has changed; trouble is told, and the settings stay in memory for the next try."""
+        self._timer.stop()
+        if not self._dirty:
+            return
+        try:
+            self._store.save(self._settings)
+        except SettingsError as error:
+            _LOG.warning("%s", error)
+            self.on_trouble(str(error))
+        else:
+            self._dirty = False

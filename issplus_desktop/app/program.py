@@ -1,0 +1,266 @@
+"""One run of the program: from the first choice of connection to the last task's end."""
+
+import asyncio
+import base64
+import logging
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QLocale, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from issplus_desktop.app.command_line import Options
+from issplus_desktop.app.connector import SimulatorHost
+from issplus_desktop.app.first_choice import first_choice, to_saved
+from issplus_desktop.app.languages import Translators, language_for
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.program_log import SecretFilter
+from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.app.view_spec import ViewSpec
+from issplus_desktop.app.wiring import build_feed, build_window
+from issplus_desktop.market.stream_shape import StreamShape, shape_of
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.protocol.catalog import Catalog, Source
+from issplus_desktop.settings.schema import OpenView, WindowPlace
+from issplus_desktop.ui.choice import ConnectionChoice
+from issplus_desktop.ui.theme import ThemeSource, apply_theme
+
+_LOG = logging.getLogger(__name__)
+_NOTICE_MS = 15_000
+_TASKS_TIMEOUT = 1.0
+
+
+class Program(QObject):
+    """Builds the parts, runs until somebody wants to stop, and takes everything down again within two seconds."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        options: Options,
+        preferences: Preferences,
+        tasks: TaskOwner,
+        *,
+        simulator: SimulatorHost,
+        secrets: SecretFilter,
+        first_run: bool,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._options = options
+        self._preferences = preferences
+        self._tasks = tasks
+        self._first_run = first_run
+        self._stop: asyncio.Event | None = None
+        self._stopping = False
+        settings = preferences.settings
+        language = language_for(options.language or settings.language, QLocale.system())
+        self._translators = Translators(application)
+        self._translators.install(language)
+        self._formatter = ValueFormatter(language)
+        self._themes = ThemeSource(options.theme or settings.theme)
+        self._themes.changed.connect(self._on_theme_changed)
+        apply_theme(application, self._themes.theme)
+        self._feed_side = build_feed(
+            preferences, tasks, simulator, language=language, keep_secret=secrets.add, on_fault=self.on_exception
+        )
+        self._window_side = build_window(self._feed_side, preferences, tasks, self._themes, self._formatter)
+        self._connect()
+
+    async def run(self) -> int:
+        """Show the window, run until stopped, and return the exit code."""
+        self._stop = asyncio.Event()
+        self._begin()
+        if not self._stopping:
+            await self._stop.wait()
+        code = self._tell()
+        await self._take_down()
+        return code
+
+    @Slot()
+    def request_stop(self) -> None:
+        """Ask for the end; every way out of the program comes through here."""
+        self._stopping = True
+        if self._stop is not None:
+            self._stop.set()
+
+    def notice(self, text: str) -> None:
+        """Say something in passing, in the status bar."""
+        self._window_side.window.status.showMessage(text, _NOTICE_MS)
+
+    def on_exception(self, error: Exception) -> None:
+        """Take a failure inside the feed: log it, tell it, go on."""
+        _LOG.error("A part of the program failed", exc_info=error)
+        self.notice(f"{type(error).__name__}: {error}")
+
+    # The beginning
+
+    def _connect(self) -> None:
+        window = self._window_side.window
+        window.close_requested.connect(self.request_stop)
+        window.connection_dialog_requested.connect(self._on_dialog_requested)
+        window.language_requested.connect(self._on_language_requested)
+        window.diagnostics_requested.connect(self._on_diagnostics_requested)
+        self._window_side.dialog.connect_requested.connect(self._on_connect_requested)
+        self._window_side.workspace.views_changed.connect(self._on_views_changed)
+        self._feed_side.feed.catalog_changed.connect(self._on_catalog_changed)
+
+    def _begin(self) -> None:
+        settings = self._preferences.settings
+        window, workspace = self._window_side.window, self._window_side.workspace
+        for instrument in self._options.watch:
+            self._window_side.watch.watch(instrument)
+        for spec in self._options.views or _readable_views(settings.views):
+            workspace.open(spec)
+        window.restore_layout(_unpacked(settings.window.geometry), _unpacked(settings.window.state))
+        window.show()
+        # Behind the models, so that a refresh counts with what it painted.
+        self._feed_side.timer.add(self._feed_side.latency)
+        self._feed_side.figures.start()
+        if self._preferences.notice:
+            self.notice(self._preferences.notice)
+        if self._options.quit_after is not None:
+            QTimer.singleShot(round(self._options.quit_after * 1000), self, self.request_stop)
+        first = first_choice(self._options, None if self._first_run else settings.connection, os.environ)
+        self._window_side.dialog.set_choice(first.choice)
+        if first.ready:
+            self._feed_side.connector.connect_to(first.choice)
+        else:
+            self._window_side.dialog.open()
+
+    # What happens
+
+    @Slot(object)
+    def _on_connect_requested(self, choice: ConnectionChoice) -> None:
+        self._feed_side.connector.connect_to(choice)
+        try:
+            self._preferences.change(connection=to_saved(choice))
+        except ValueError as error:
+            self.notice(str(error))
+
+    @Slot()
+    def _on_dialog_requested(self) -> None:
+        choice = self._feed_side.connector.choice
+        if choice is not None:
+            self._window_side.dialog.set_choice(choice)
+        self._window_side.dialog.open()
+
+    @Slot()
+    def _on_catalog_changed(self) -> None:
+        catalog = self._feed_side.feed.catalog
+        self._window_side.window.set_markets(*_market_entries(catalog, self._formatter.language))
+        self._window_side.watch.renew()
+        self._window_side.workspace.renew()
+
+    @Slot(str)
+    def _on_language_requested(self, language: str) -> None:
+        self._preferences.change(language=language)
+        self._formatter.language = self._feed_side.feed.language = language
+        self._translators.install(language)
+        self._window_side.window.set_language(language)
+        self._window_side.watch.model.retranslate()
+        self._on_catalog_changed()
+
+    @Slot(object)
+    def _on_theme_changed(self, _: object) -> None:
+        apply_theme(self._application, self._themes.theme)
+        self._preferences.change(theme=self._themes.choice.value)
+
+    @Slot()
+    def _on_views_changed(self) -> None:
+        if not self._options.views and not self._stopping:
+            views = tuple(
+                OpenView(kind=spec.kind.value, target=spec.target, interval=spec.interval)
+                for spec in self._window_side.workspace.specs
+            )
+            self._preferences.change(views=views)
+
+    @Slot()
+    def _on_diagnostics_requested(self) -> None:
+        QGuiApplication.clipboard().setText(report_text(self.report()))
+        self.notice(self.tr("The diagnostics are on the clipboard; no password is in them."))
+
+    # The end
+
+    def report(self) -> dict[str, Any]:
+        """Return what is connected, counted and shown, as plain JSON values."""
+        side = self._feed_side
+        views = [self._window_side.watch_dock.report(), *self._window_side.workspace.reports()]
+        counters = msgspec.to_builtins(side.session.counters)
+        return build_report(side.status.status, side.status.figures, counters, side.store, views)
+
+    def _tell(self) -> int:
+        """Write the picture and the report that were asked for; return the exit code."""
+        try:
+            if self._options.screenshot is not None:
+                picture = self._window_side.window.grab()
+                if not picture.save(str(self._options.screenshot)):
+                    raise ReportError(f"the picture could not be written to {self._options.screenshot}")
+            if self._options.report is not None:
+                write_report(self._options.report, self.report())
+        except ReportError as error:
+            _LOG.error("%s", error)
+            return 1
+        return 0
+
+    async def _take_down(self) -> None:
+        window = self._window_side.window
+        geometry, state = window.save_layout()
+        self._preferences.change(window=WindowPlace(geometry=_packed(geometry), state=_packed(state)))
+        self._preferences.save_now()
+        self._feed_side.figures.stop()
+        window.hide()
+        await self._feed_side.connector.shut_down()
+        self._window_side.workspace.close()
+        self._window_side.watch.close()
+        left = await self._tasks.cancel_all(_TASKS_TIMEOUT)
+        if left:
+            _LOG.warning("Tasks that did not end: %s", ", ".join(left))
+        self._window_side.dialog.close()
+        window.finish_close()
+
+
+def _readable_views(views: Sequence[OpenView]) -> list[ViewSpec]:
+    """Return the saved views that this version can open."""
+    found = []
+    for view in views:
+        text = f"{view.kind}:{view.target}" + (f"@{view.interval}" if view.interval else "")
+        spec = _spec(text)
+        if spec is not None:
+            found.append(spec)
+    return found
+
+
+def _spec(text: str) -> ViewSpec | None:
+    try:
+        return ViewSpec.parse(text)
+    except ValueError as error:
+        _LOG.warning("A saved view is passed over: %s", error)
+        return None
+
+
+def _market_entries(catalog: Catalog, language: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return what the Market menu offers: marketplaces with securities, and streams that need no ticker."""
+    securities, streams = [], []
+    for source in catalog.streams():
+        if source.name == "securities":
+            securities.append((source.marketplace, source.caption.text(language)))
+        elif shape_of(source) in {StreamShape.TABLE, StreamShape.LIST} and not _needs_ticker(source):
+            streams.append((source.destination, source.caption.text(language)))
+    return securities, streams
+
+
+def _needs_ticker(source: Source) -> bool:
+    ticker = source.param("ticker")
+    return ticker is not None and not ticker.optional
+
+
+def _packed(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _unpacked(text: str) -> bytes:
+    return base64.b64decode(text)

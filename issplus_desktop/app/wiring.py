@@ -1,0 +1,150 @@
+"""Makes the program's parts and connects them; the only module that knows everybody."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from issplus_desktop.app.book_page import ORDER_BOOKS
+from issplus_desktop.app.chart_page import CANDLES
+from issplus_desktop.app.connector import Connector, SimulatorHost
+from issplus_desktop.app.feed import Feed
+from issplus_desktop.app.figures import FiguresClock
+from issplus_desktop.app.latency import LatencyMeter
+from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.search_desk import SearchDesk
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.app.watch_desk import WatchDesk
+from issplus_desktop.app.workspace import Workspace
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.store import MarketStore
+from issplus_desktop.models.feed_status import FeedStatusModel
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.refresh_timer import RefreshTimer
+from issplus_desktop.models.search_model import SearchModel, SearchState
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.ui.connection_dialog import ConnectionDialog
+from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.main_window import MainWindow
+from issplus_desktop.ui.search_box import SearchBox
+from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.watchlist_dock import WatchlistDock
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSide:
+    """What receives: from the socket to the store."""
+
+    session: FeedSession
+    store: MarketStore
+    feed: Feed
+    status: FeedStatusModel
+    timer: RefreshTimer
+    latency: LatencyMeter
+    figures: FiguresClock
+    connector: Connector
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSide:
+    """What shows, and what carries wishes to the other side."""
+
+    window: MainWindow
+    dialog: ConnectionDialog
+    watch: WatchDesk
+    watch_dock: WatchlistDock
+    workspace: Workspace
+    search: SearchModel
+
+
+def build_feed(
+    preferences: Preferences,
+    tasks: TaskOwner,
+    simulator: SimulatorHost,
+    *,
+    language: str,
+    keep_secret: Callable[[Secret], None],
+    on_fault: Callable[[Exception], None],
+) -> FeedSide:
+    """Make the receiving side: `session.on_message` fills the store, which wakes the one timer."""
+    rules = preferences.settings.subscriptions
+    session = FeedSession(spacing=rules.spacing, limit=rules.limit)
+    session.on_fault = on_fault
+    timer = RefreshTimer()
+    store = MarketStore(timer.wake)
+    latency = LatencyMeter(time.time)
+    feed = Feed(session, store, latency)
+    feed.language = language
+    status = FeedStatusModel()
+    figures = FiguresClock(status, store, session.counters, latency, wall_clock=time.time, clock=time.monotonic)
+    connector = Connector(session, status, tasks, simulator, keep_secret=keep_secret)
+    connector.connection_lost.connect(feed.mark_all_stale)
+    return FeedSide(session, store, feed, status, timer, latency, figures, connector)
+
+
+def build_window(
+    side: FeedSide, preferences: Preferences, tasks: TaskOwner, themes: ThemeSource, formatter: ValueFormatter
+) -> WindowSide:
+    """Make the window with its watch list and search, and connect every wish to whoever carries it out."""
+    offers = offers_of(side.feed)
+    search_model, adding_model = SearchModel(formatter), SearchModel(formatter)
+    search, adding = SearchDesk(side.feed, search_model, tasks), SearchDesk(side.feed, adding_model, tasks)
+    box = SearchBox(search_model, offers, themes)
+    window = MainWindow(themes, box, side.status, language=formatter.language)
+    # They live as long as the window does.
+    search.setParent(window)
+    adding.setParent(window)
+    watch = WatchDesk(side.feed, formatter, preferences)
+    dock = WatchlistDock(watch.model, adding_model, offers, themes)
+    window.add_dock(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
+    side.timer.add(watch.model)
+    context = PageContext(side.feed, side.timer, themes, side.status, formatter)
+    workspace = Workspace(
+        window, context, offers, lambda: sets_of(watch, search_model),
+        columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
+        keep_columns=lambda destination, columns: _keep_columns(preferences, destination, columns),
+    )  # fmt: skip
+    dialog = ConnectionDialog(themes, side.status, parent=window)
+    for wisher in (box, dock):
+        wisher.order_book_requested.connect(workspace.open_book)
+        wisher.chart_requested.connect(workspace.open_chart)
+    box.watch_requested.connect(watch.watch)
+    box.left.connect(dock.table.setFocus)
+    dock.securities_requested.connect(workspace.open_securities)
+    dock.tickers_wanted.connect(lambda words, row: watch.look_up(adding, words, row))
+    workspace.watch_requested.connect(watch.watch)
+    workspace.tickers_wanted.connect(lambda words: watch.look_up(adding, words, -1))
+    watch.list_changed.connect(workspace.sets_changed)
+    search_model.state_changed.connect(workspace.sets_changed)
+    window.securities_requested.connect(workspace.open_securities)
+    window.stream_requested.connect(workspace.open_table)
+    window.disconnect_requested.connect(side.connector.disconnect_from)
+    dialog.stop_requested.connect(side.connector.disconnect_from)
+    side.connector.connection_lost.connect(workspace.show_states)
+    side.connector.went_live.connect(workspace.show_states)
+    return WindowSide(window, dialog, watch, dock, workspace, search_model)
+
+
+def offers_of(feed: Feed) -> InstrumentOffers:
+    """Return what the catalog offers for an instrument."""
+
+    def has(stream: str) -> Callable[[InstrumentId], bool]:
+        return lambda instrument: feed.catalog.stream(f"{instrument.marketplace}.{stream}") is not None
+
+    return InstrumentOffers(has_book=has(ORDER_BOOKS), has_chart=has(CANDLES))
+
+
+def sets_of(watch: WatchDesk, search: SearchModel) -> dict[str, Sequence[InstrumentId]]:
+    """Return the sets that a table of securities can show: the watch list, and what the last search found."""
+    sets: dict[str, Sequence[InstrumentId]] = {watch.watchlist.name: watch.watchlist.instruments}
+    if search.state is SearchState.FOUND:
+        found = [search.found_at(row).instrument for row in range(search.rowCount())]
+        sets[f"«{search.corrected or search.query}»"] = found
+    return sets
+
+
+def _keep_columns(preferences: Preferences, destination: str, columns: Sequence[str]) -> None:
+    preferences.change(columns={**preferences.settings.columns, destination: tuple(columns)})

@@ -1,0 +1,227 @@
+"""The open views: which there are, where they stand in the window, and what they tell."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDockWidget
+
+from issplus_desktop.app.book_page import BookPage
+from issplus_desktop.app.chart_page import ChartPage
+from issplus_desktop.app.page import Page, PageContext
+from issplus_desktop.app.securities_page import SecuritiesPage, Sets
+from issplus_desktop.app.table_page import TablePage
+from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.main_window import MainWindow
+from issplus_desktop.ui.securities_view import SecuritiesView
+
+CHART_PANE = "chart"
+ColumnsOf = Callable[[str], Sequence[str]]
+KeepColumns = Callable[[str, Sequence[str]], None]
+
+
+class Workspace(QObject):
+    """Opens, shows, renews and closes pages. Books and tables are tabs; the first chart has a dock, others are tabs."""
+
+    views_changed = Signal()
+    """A view was opened, closed, or shows something else."""
+    watch_requested = Signal(object)
+    tickers_wanted = Signal(object)
+    """Words dropped onto a table, to be looked up: tuple[str, ...] and the page that wants them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        context: PageContext,
+        offers: InstrumentOffers,
+        sets: Sets,
+        *,
+        columns_of: ColumnsOf,
+        keep_columns: KeepColumns,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._context = context
+        self._offers = offers
+        self._sets = sets
+        self._columns_of = columns_of
+        self._keep_columns = keep_columns
+        self._tabs: dict[str, Page] = {}
+        self._opened = 0
+        self.chart: ChartPage | None = None
+        window.view_closed.connect(self._on_view_closed)
+        window.view_shown.connect(self._on_view_shown)
+        context.feed.phase_changed.connect(self._on_phase_changed)
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages in the order of their tabs, then the chart in its dock."""
+        ordered = [self._tabs[view_id] for view_id in self._window.open_views() if view_id in self._tabs]
+        return [*ordered, self.chart] if self.chart is not None else ordered
+
+    @property
+    def specs(self) -> list[ViewSpec]:
+        """What is open, to be opened again."""
+        return [page.spec for page in self.pages]
+
+    def open(self, spec: ViewSpec) -> Page:
+        """Show a view, opening it unless it is open; return its page."""
+        if spec.kind is ViewKind.CHART and self.chart is None:
+            return self._open_chart_pane(spec)
+        for view_id, page in self._tabs.items():
+            if page.spec == spec:
+                self._window.show_view(view_id)
+                return page
+        page = self._make(spec)
+        self._opened += 1
+        view_id = f"{spec.kind.value}-{self._opened}"
+        self._tabs[view_id] = page
+        self._window.add_tab(page.widget, page.title, view_id)
+        self._window.set_tab_state(view_id, page.state())
+        self.views_changed.emit()
+        return page
+
+    @Slot(object)
+    def open_book(self, instrument: InstrumentId) -> None:
+        """Show an instrument's order book."""
+        self.open(ViewSpec(ViewKind.BOOK, str(instrument)))
+
+    @Slot(object, str)
+    def open_chart(self, instrument: InstrumentId, interval: str = "") -> None:
+        """Show an instrument's candles in the chart's dock."""
+        if self.chart is None:
+            self.open(ViewSpec(ViewKind.CHART, str(instrument), interval))
+        else:
+            self.chart.show_candles(instrument, interval)
+        pane = self._window.findChild(QDockWidget, CHART_PANE)
+        if isinstance(pane, QDockWidget):
+            pane.show()
+            pane.raise_()
+
+    @Slot(str, object)
+    def open_securities(self, marketplace: str, instruments: Sequence[InstrumentId] | None) -> None:
+        """Show a marketplace's securities: those picked, or (None) a set's."""
+        page = self.open(ViewSpec(ViewKind.SECURITIES, marketplace))
+        if instruments and isinstance(page, SecuritiesPage):
+            page.pick(instruments)
+
+    @Slot(str)
+    def open_table(self, destination: str) -> None:
+        """Show a whole stream."""
+        self.open(ViewSpec(ViewKind.TABLE, destination))
+
+    def renew(self) -> None:
+        """Subscribe everything anew and take over titles: the catalog or the language has changed."""
+        for page in self.pages:
+            page.renew()
+        self._retitle()
+
+    @Slot()
+    def show_states(self) -> None:
+        """Let every page look at its subscriptions again."""
+        for page in self.pages:
+            page.show_state()
+        self.show_tab_states()
+
+    @Slot()
+    def show_tab_states(self) -> None:
+        """Bring the dots of all tabs up to date, of those behind the front one too."""
+        for view_id, page in self._tabs.items():
+            self._window.set_tab_state(view_id, page.state())
+
+    @Slot()
+    def sets_changed(self) -> None:
+        """Tell the tables of securities that a set has other members."""
+        for page in self.pages:
+            if isinstance(page, SecuritiesPage):
+                page.sets_changed()
+
+    def reports(self) -> list[dict[str, Any]]:
+        """Return each page's part of the report."""
+        return [page.report() for page in self.pages]
+
+    def close(self) -> None:
+        """Close every page."""
+        for page in self.pages:
+            page.close()
+        self._tabs.clear()
+        self.chart = None
+
+    def _make(self, spec: ViewSpec) -> Page:
+        if spec.kind is ViewKind.BOOK:
+            return self._make_book(spec.instrument)
+        if spec.kind is ViewKind.CHART:
+            chart = ChartPage(self._context, spec.instrument, spec.interval)
+            chart.renamed.connect(self._retitle)
+            return chart
+        page: SecuritiesPage | TablePage
+        if spec.kind is ViewKind.SECURITIES:
+            page = SecuritiesPage(self._context, self._offers, spec.target, self._sets)
+        else:
+            page = TablePage(self._context, self._offers, spec.target)
+        page.made.connect(self._on_table_made)
+        page.renew()
+        return page
+
+    def _make_book(self, instrument: InstrumentId) -> BookPage:
+        page = BookPage(self._context, instrument)
+        page.view.chart_requested.connect(self.open_chart)
+        page.view.watch_requested.connect(self.watch_requested)
+        page.renamed.connect(self._retitle)
+        return page
+
+    def _open_chart_pane(self, spec: ViewSpec) -> ChartPage:
+        self.chart = ChartPage(self._context, spec.instrument, spec.interval)
+        self.chart.renamed.connect(self._retitle)
+        self._window.add_pane(CHART_PANE, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.views_changed.emit()
+        return self.chart
+
+    @Slot()
+    def _retitle(self) -> None:
+        for view_id, page in self._tabs.items():
+            self._window.set_tab_title(view_id, page.title)
+            self._window.set_tab_state(view_id, page.state())
+        self.views_changed.emit()
+
+    @Slot(object)
+    def _on_table_made(self, view: SecuritiesView) -> None:
+        destination = view.model.source.destination
+        view.table.set_visible_columns(self._columns_of(destination))
+        view.table.columns_changed.connect(_Keeper(view, self._keep_columns).keep)
+        view.order_book_requested.connect(self.open_book)
+        view.chart_requested.connect(self.open_chart)
+        view.watch_requested.connect(self.watch_requested)
+        view.securities_requested.connect(self.open_securities)
+        view.tickers_wanted.connect(self.tickers_wanted)
+
+    @Slot(str)
+    def _on_view_closed(self, view_id: str) -> None:
+        page = self._tabs.pop(view_id, None)
+        if page is not None:
+            page.close()
+            self.views_changed.emit()
+
+    @Slot(str)
+    def _on_phase_changed(self, _subscription: str) -> None:
+        self.show_tab_states()
+
+    @Slot(str)
+    def _on_view_shown(self, _view_id: str) -> None:
+        self.views_changed.emit()
+
+
+class _Keeper(QObject):
+    """Keeps the visible columns of one table as the person changes them."""
+
+    def __init__(self, view: SecuritiesView, keep: KeepColumns) -> None:
+        super().__init__(view)
+        self._view = view
+        self._keep = keep
+
+    @Slot()
+    def keep(self) -> None:
+        """Tell which columns are visible now."""
+        self._keep(self._view.model.source.destination, self._view.table.visible_columns())

@@ -1,0 +1,33 @@
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from issplus_desktop.app.languages import Translators, language_for
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "language"),
+    [("ru", "en_GB", "ru"), ("en", "ru_RU", "en"), ("", "ru_RU", "ru"), ("", "de_DE", "en"), ("xx", "en_US", "en")],
+)
+def test_the_choice_goes_before_the_system(chosen, system, language):
+    assert language_for(chosen, QLocale(system)) == language
+
+
+@pytest.fixture
+def translators(qapp):
+    before = QLocale()
+    made = Translators(qapp)
+    yield made
+    made.install("en")
+    QLocale.setDefault(before)
+
+
+def test_russian_is_spoken_and_left_again(translators):
+    assert translators.install("ru")
+    assert QCoreApplication.translate("Actions", "&Quit") == "В&ыход"
+    assert QLocale().language() == QLocale.Language.Russian
+    assert translators.install("en")
+    assert QCoreApplication.translate("Actions", "&Quit") == "&Quit"
+
+
+def test_a_language_without_texts_is_told(translators):
+    assert not translators.install("xx")

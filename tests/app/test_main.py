@@ -1,0 +1,41 @@
+"""The entry itself needs a process of its own: there is one QApplication in a process."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from issplus_desktop import __version__
+from issplus_desktop.app.main import main
+
+QT_NAMES = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+
+
+def run(*arguments, **extra):
+    bare = {name: value for name, value in os.environ.items() if name not in QT_NAMES}
+    return subprocess.run(
+        [sys.executable, "-m", "issplus_desktop", *arguments],
+        env={**bare, **extra}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_it_starts_and_ends(tmp_path):
+    done = run("--data-dir", str(tmp_path), "--quit-after", "0.2", QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "logs").is_dir()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there can a display be missing")
+def test_without_a_display_it_ends_with_two(monkeypatch, capsys):
+    for name in QT_NAMES:
+        monkeypatch.delenv(name, raising=False)
+    assert main(["--simulator"]) == 2
+    assert "display" in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert __version__ in capsys.readouterr().out

@@ -1,0 +1,45 @@
+import pytest
+
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.settings.settings_store import SettingsStore
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "settings.json"
+
+
+def test_a_change_is_there_at_once_and_on_disk_soon(qapp, file, qtbot):
+    heard = []
+    preferences = Preferences(SettingsStore(file), heard.append)
+    preferences.change(theme="light")
+    assert preferences.settings.theme == "light"
+    qtbot.waitUntil(file.exists, timeout=5000)
+    assert SettingsStore(file).load().settings.theme == "light"
+    assert heard == []
+
+
+def test_what_did_not_change_is_not_written(qapp, file):
+    preferences = Preferences(SettingsStore(file), print)
+    preferences.change(theme="system")
+    preferences.save_now()
+    assert not file.exists()
+
+
+def test_trouble_is_told_and_the_change_waits_for_the_next_try(qapp, tmp_path):
+    folder = tmp_path / "gone"
+    folder.write_text("a file where a folder should be")
+    heard = []
+    preferences = Preferences(SettingsStore(folder / "settings.json"), heard.append)
+    preferences.change(theme="light")
+    preferences.save_now()
+    assert len(heard) == 1
+    folder.unlink()
+    preferences.save_now()
+    assert SettingsStore(folder / "settings.json").load().settings.theme == "light"
+
+
+def test_a_bad_file_brings_a_notice(qapp, file):
+    file.write_text("{")
+    preferences = Preferences(SettingsStore(file), print)
+    assert str(file) in preferences.notice

@@ -1,0 +1,173 @@
+import json
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+
+from issplus_desktop.app import event_loop
+from issplus_desktop.app.command_line import parse_command_line
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.program import Program
+from issplus_desktop.app.program_log import SecretFilter
+from issplus_desktop.app.simulator_process import SimulatorError
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.settings.settings_store import SettingsStore
+from tests.app.fakes import catalog
+
+
+class BrokenSimulator:
+    is_running = False
+    stops = 0
+
+    async def start(self):
+        raise SimulatorError("The simulator ended before it was ready.")
+
+    async def stop(self):
+        self.stops += 1
+
+
+class World:
+    """A program that is run on the test's own application."""
+
+    def __init__(self, application, folder, *arguments, first_run=False):
+        self.folder = folder
+        self.application = application
+        self.failures = []
+        self.simulator = BrokenSimulator()
+        self.preferences = Preferences(SettingsStore(folder / "settings.json"), self.failures.append)
+        self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
+        self.program = Program(
+            application, parse_command_line(arguments), self.preferences, self.tasks,
+            simulator=self.simulator, secrets=SecretFilter(), first_run=first_run,
+        )  # fmt: skip
+
+    @property
+    def window(self):
+        return self.program._window_side.window
+
+    def run(self, *steps):
+        """Run it; the steps are done one after the other while it runs, then it is asked to stop."""
+        for number, step in enumerate([*steps, self.program.request_stop]):
+            QTimer.singleShot(50 * (number + 1), self.window, step)
+        code = event_loop.run(
+            self.application,
+            self.program.run,
+            on_stop=self.program.request_stop,
+            on_exception=lambda _, context: self.failures.append(context),
+        )
+        assert self.failures == []
+        return code
+
+
+@pytest.fixture
+def start(qapp, qtbot, tmp_path):
+    style, palette = qapp.styleSheet(), qapp.palette()
+    started = []
+
+    def begin(*arguments, **choices):
+        world = World(qapp, tmp_path, *arguments, **choices)
+        started.append(world)
+        return world
+
+    yield begin
+    for world in started:
+        assert not world.window.isVisible()
+        assert len(world.tasks) == 0
+        world.window.deleteLater()
+    qapp.setStyleSheet(style)
+    qapp.setPalette(palette)
+
+
+def test_it_opens_what_was_asked_and_reports_it(start, tmp_path):
+    file, picture = tmp_path / "a.json", tmp_path / "a.png"
+    world = start(
+        "--simulator", "--open", "book:M.X.A", "--open", "chart:M.X.A@M1", "--watch", "A",
+        "--report", str(file), "--screenshot", str(picture), "--quit-after", "0",
+    )  # fmt: skip
+    assert world.run() == 0
+    report = json.loads(file.read_text(encoding="utf-8"))
+    assert (report["connection"]["state"], report["connection"]["reason"]) == ("refused", "unreachable")
+    assert [view["kind"] for view in report["views"]] == ["watchlist", "book", "chart"]
+    assert "A" in [row[0] for row in report["views"][0]["rows"]]
+    assert not QImage(str(picture)).isNull()
+    assert world.simulator.stops >= 1
+
+
+def test_a_report_that_cannot_be_written_ends_with_one(start, tmp_path, caplog):
+    world = start("--simulator", "--report", str(tmp_path / "no" / "a.json"))
+    assert world.run() == 1
+    assert "a.json" in caplog.text
+
+
+def test_a_first_run_asks_where_to_connect(start):
+    world = start(first_run=True)
+    seen = []
+    assert world.run(lambda: seen.append(world.program._window_side.dialog.isVisible())) == 0
+    assert seen == [True]
+
+
+def test_window_views_and_theme_are_kept_for_the_next_run(start):
+    world = start("--simulator")
+    world.run(
+        lambda: world.program._window_side.workspace.open_table("C.news"),
+        lambda: world.program._themes.set_theme("light"),
+    )
+    kept = SettingsStore(world.folder / "settings.json").load().settings
+    assert kept.theme == "light"
+    assert kept.views[-2:] != ()
+    assert "C.news" in [view.target for view in kept.views]
+    assert kept.window.geometry
+    assert kept.window.state
+
+
+def test_views_asked_on_the_command_line_do_not_replace_the_kept_ones(start):
+    world = start("--simulator", "--open", "book:M.X.A")
+    world.run()
+    kept = SettingsStore(world.folder / "settings.json").load().settings
+    assert "M.X.A" not in [view.target for view in kept.views]
+
+
+def test_the_x_of_the_window_takes_the_same_way_out(start):
+    world = start("--simulator")
+    assert world.run(world.window.close) == 0
+
+
+def test_the_language_changes_at_once_everywhere(start):
+    world = start("--simulator", "--language", "en")
+    seen = []
+
+    def look():
+        headers = world.program._window_side.watch.model
+        seen.append((world.window.actions_table.menu("file").title(), headers.headerData(2, Qt.Orientation.Horizontal)))
+
+    world.run(look, lambda: world.window.language_requested.emit("ru"), look)
+    assert seen == [("&File", "Last"), ("&Файл", "Последняя")]
+    world.program._translators.install("en")
+
+
+def test_diagnostics_go_to_the_clipboard(start):
+    world = start("--simulator")
+    world.run(world.window.diagnostics_requested.emit)
+    assert '"connection"' in QGuiApplication.clipboard().text()
+
+
+def test_a_catalog_fills_the_market_menu(start):
+    world = start("--simulator")
+    texts = []
+
+    def look():
+        world.program._feed_side.session.on_catalog(catalog())
+        texts.extend(action.text() for action in world.window.actions_table.menu("securities").actions())
+
+    world.run(look)
+    assert texts == ["M · securities"]
+
+
+def test_a_failing_callback_of_the_feed_is_told_and_survived(start):
+    world = start("--simulator")
+    said = []
+    world.run(
+        lambda: world.program.on_exception(ValueError("odd")),
+        lambda: said.append(world.window.status.currentMessage()),
+    )
+    assert said == ["ValueError: odd"]

@@ -1,0 +1,110 @@
+import asyncio
+
+import pytest
+
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.app.wiring import build_feed, build_window, offers_of, sets_of
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
+from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.ui.theme import ThemeSource
+from tests.app.fakes import catalog
+
+A, B = InstrumentId.parse("M.X.A"), InstrumentId.parse("M.X.B")
+
+
+class NoSimulator:
+    is_running = True
+
+    async def start(self):
+        raise AssertionError("nobody asked for a simulator")
+
+    async def stop(self):
+        pass
+
+
+class World:
+    def __init__(self, tmp_path):
+        self.failures = []
+        self.preferences = Preferences(SettingsStore(tmp_path / "settings.json"), print)
+        self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
+        self.side = build_feed(
+            self.preferences, self.tasks, NoSimulator(),
+            language="en", keep_secret=lambda _: None, on_fault=self.failures.append,
+        )  # fmt: skip
+        themes = ThemeSource("dark")
+        self.shown = build_window(self.side, self.preferences, self.tasks, themes, ValueFormatter())
+        self.side.session.on_catalog(catalog())
+
+
+@pytest.fixture
+def world(qapp, qtbot, tmp_path):
+    made = World(tmp_path)
+    qtbot.addWidget(made.shown.window)
+    yield made
+    made.shown.workspace.close()
+    made.shown.watch.close()
+    assert made.failures == []
+
+
+def test_wishes_of_the_watch_list_and_the_search_open_views(world):
+    world.shown.watch_dock.order_book_requested.emit(A)
+    world.shown.watch_dock.chart_requested.emit(A, "M1")
+    world.shown.watch_dock.securities_requested.emit("M", (B,))
+    assert [str(spec) for spec in world.shown.workspace.specs] == ["book:M.X.A", "securities:M", "chart:M.X.A@M1"]
+
+
+def test_what_a_view_wants_to_watch_gets_on_the_list(world):
+    world.shown.workspace.watch_requested.emit(A)
+    assert A in world.shown.watch.watchlist.instruments
+    assert str(A) in world.preferences.settings.watchlists[0].instruments
+
+
+def test_menu_wishes_open_tables(world):
+    world.shown.window.securities_requested.emit("M", None)
+    world.shown.window.stream_requested.emit("C.news")
+    assert [str(spec) for spec in world.shown.workspace.specs] == ["securities:M", "table:C.news"]
+
+
+def test_what_a_market_offers_is_read_from_the_catalog(world):
+    offers = offers_of(world.side.feed)
+    assert offers.has_book(A)
+    assert offers.has_chart(A)
+    assert not offers.has_book(InstrumentId.parse("SEARCH.X.A"))
+
+
+def test_the_last_search_is_a_set_beside_the_watch_list(world):
+    with asyncio.Runner() as runner:
+        runner.run(search(world, "A"))
+    sets = sets_of(world.shown.watch, world.shown.search)
+    assert list(sets) == ["Blue chips", "«A»"]
+    assert sets["«A»"] == [A]
+
+
+async def search(world, word):
+    world.shown.search.ask(word)
+    await world.tasks.cancel_all(1.0)
+    world.shown.search.set_results(word, DataMessage(MessageKind.SNAPSHOT, ("ticker",), [[str(A)]]))
+
+
+def test_a_lost_connection_makes_everything_stale(world):
+    world.shown.workspace.open_book(A)
+    (name,) = [
+        name for name in world.side.store.subscriptions() if world.side.store.destination(name) == "M.orderbooks"
+    ]
+    row = DataMessage(MessageKind.SNAPSHOT, ("BUYSELL", "PRICE", "QUANTITY"), [])
+    world.side.store.apply(name, row, 1.0)
+    world.side.session.on_state(SessionState(SessionPhase.LIVE, marketplaces=2))
+    world.side.session.on_state(SessionState(SessionPhase.WAITING, SessionReason.CONNECTION_LOST, "", 1, 0.5))
+    assert world.side.store.status(name).phase.value == "stale"
+
+
+def test_chosen_columns_go_to_the_settings(world):
+    world.shown.window.securities_requested.emit("M", None)
+    view = world.shown.workspace.pages[0].pane.view
+    view.table.set_visible_columns(["LAST"])
+    view.table.columns_changed.emit()
+    assert world.preferences.settings.columns["M.securities"] == ("LAST",)

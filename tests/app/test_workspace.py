@@ -1,0 +1,124 @@
+import pytest
+
+from issplus_desktop.app.view_spec import ViewSpec
+from issplus_desktop.app.workspace import Workspace
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.main_window import MainWindow
+from issplus_desktop.ui.pane_state import PaneKind
+from issplus_desktop.ui.search_box import SearchBox
+from tests.app.fakes import catalog
+from tests.app.pages import Surroundings
+
+A, B = InstrumentId.parse("M.X.A"), InstrumentId.parse("M.X.B")
+OFFERS = InstrumentOffers(has_book=lambda _: True, has_chart=lambda _: True)
+
+
+class World(Surroundings):
+    def __init__(self, qtbot):
+        super().__init__()
+        self.kept = {}
+        self.sets = {"Mine": [A, B]}
+        box = SearchBox(SearchModel(self.context.formatter), OFFERS, self.context.themes)
+        self.window = MainWindow(self.context.themes, box, self.status)
+        qtbot.addWidget(self.window)
+        self.workspace = Workspace(
+            self.window, self.context, OFFERS, lambda: self.sets,
+            columns_of=lambda destination: self.kept.get(destination, ()), keep_columns=self.kept.__setitem__,
+        )  # fmt: skip
+        self.session.on_catalog(catalog())
+        self.go_live()
+
+    def open(self, *texts):
+        return [self.workspace.open(ViewSpec.parse(text)) for text in texts]
+
+
+@pytest.fixture
+def world(qapp, qtbot):
+    made = World(qtbot)
+    yield made
+    made.workspace.close()
+
+
+def test_books_and_tables_are_tabs_and_the_first_chart_is_a_dock(world):
+    world.open("book:M.X.A", "securities:M", "chart:M.X.A@M1", "chart:M.X.B@M1")
+    assert len(world.window.open_views()) == 3
+    assert world.workspace.chart.instrument == A
+    assert [str(spec) for spec in world.workspace.specs] == [
+        "book:M.X.A", "securities:M", "chart:M.X.B@M1", "chart:M.X.A@M1",
+    ]  # fmt: skip
+
+
+def test_what_is_open_is_shown_and_not_opened_twice(world, qtbot):
+    first, _ = world.open("book:M.X.A", "book:M.X.B")
+    assert world.open("book:M.X.A") == [first]
+    assert len(world.window.open_views()) == 2
+    assert world.window.current_view() == world.window.open_views()[0]
+
+
+def test_a_wish_for_a_chart_goes_to_the_dock(world):
+    world.workspace.open_chart(A, "")
+    chart = world.workspace.chart
+    world.workspace.open_chart(B, "m1")
+    assert world.workspace.chart is chart
+    assert str(chart.spec) == "chart:M.X.B@m1"
+
+
+def test_a_wish_from_a_book_is_carried_out(world, qtbot):
+    (page,) = world.open("book:M.X.A")
+    page.view.chart_requested.emit(A, "")
+    assert world.workspace.chart.instrument == A
+    with qtbot.waitSignal(world.workspace.watch_requested) as wish:
+        page.view.watch_requested.emit(A)
+    assert wish.args == [A]
+
+
+def test_picked_instruments_arrive_in_the_table_of_their_market(world):
+    world.workspace.open_securities("M", (B,))
+    assert world.workspace.pages[0].instruments == (B,)
+    world.workspace.open_securities("M", None)
+    assert len(world.window.open_views()) == 1
+
+
+def test_a_changed_set_reaches_the_tables(world):
+    world.workspace.open_securities("M", None)
+    world.sets["Mine"] = [B]
+    world.workspace.sets_changed()
+    assert world.workspace.pages[0].instruments == (B,)
+
+
+def test_a_closed_tab_gives_its_subscriptions_back(world, qtbot):
+    world.open("book:M.X.A")
+    with qtbot.waitSignal(world.workspace.views_changed):
+        world.window.close_view(world.window.open_views()[0])
+    assert world.used() == set()
+    assert world.workspace.specs == []
+
+
+def test_another_instrument_renames_the_tab(world):
+    (page,) = world.open("book:M.X.A")
+    page.show_instrument(B)
+    assert world.window.tabs.tabText(0) == "B"
+
+
+def test_chosen_columns_are_kept_and_used_again(world):
+    world.workspace.open_securities("M", None)
+    view = world.workspace.pages[0].pane.view
+    view.table.set_visible_columns(["LAST", "TICKER"])
+    view.table.columns_changed.emit()
+    assert list(world.kept["M.securities"]) == ["LAST", "TICKER"]
+    world.workspace.renew()
+    assert world.workspace.pages[0].pane.view.table.visible_columns() == ["LAST", "TICKER"]
+
+
+def test_every_page_reports(world):
+    world.open("book:M.X.A", "securities:M", "table:C.news", "chart:M.X.A@M1")
+    assert [report["kind"] for report in world.workspace.reports()] == ["book", "securities", "table", "chart"]
+
+
+def test_a_lost_connection_is_shown_on_every_page(world):
+    (page,) = world.open("book:M.X.A")
+    world.feed.mark_all_stale()
+    world.workspace.show_states()
+    assert page.state().kind is PaneKind.WAITING
