@@ -72,6 +72,7 @@ class BookPage(QObject):
     def renew(self) -> None:
         """Subscribe anew and show what comes, or say that this market has no books."""
         self._release()
+        self._model.set_formatter(self._context.formatter)
         self.view.show_book(self._instrument, self._model)
         book = None
         if self._feed.catalog.marketplaces:

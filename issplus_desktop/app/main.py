@@ -20,6 +20,7 @@ from issplus_desktop.app.simulator_process import SimulatorProcess
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.settings.paths import data_paths
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.ui.fonts import interface_font
 from issplus_desktop.ui.icons import app_icon
 
 
@@ -65,4 +66,5 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("ISS+ Desktop")
     application.setDesktopFileName("issplus-desktop")
     application.setWindowIcon(app_icon())
+    application.setFont(interface_font())
     return application

@@ -62,6 +62,9 @@ class Program(QObject):
         self._translators.install(language)
         self._formatter = ValueFormatter(language)
         self._themes = ThemeSource(options.theme or settings.theme)
+        self._themes.set_colour_blind(settings.colour_blind)
+        self._themes.set_density(settings.rows)
+        self._themes.set_reduced_motion(settings.reduced_motion)
         self._themes.changed.connect(self._on_theme_changed)
         apply_theme(application, self._themes.theme)
         self._feed_side = build_feed(
@@ -167,7 +170,12 @@ class Program(QObject):
     @Slot(object)
     def _on_theme_changed(self, _: object) -> None:
         apply_theme(self._application, self._themes.theme)
-        self._preferences.change(theme=self._themes.choice.value)
+        self._preferences.change(
+            theme=self._themes.choice.value,
+            colour_blind=self._themes.colour_blind,
+            rows=self._themes.density.value,
+            reduced_motion=self._themes.reduced_motion,
+        )
 
     @Slot()
     def _on_views_changed(self) -> None:

@@ -92,6 +92,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
     language: Literal["", "en", "ru"] = ""
     theme: Literal["system", "dark", "light"] = "system"
+    colour_blind: bool = False
+    rows: Literal["compact", "normal", "roomy"] = "normal"
+    reduced_motion: bool = False
     window: WindowPlace = WindowPlace()
     columns: dict[Name, Annotated[tuple[Name, ...], Meta(max_length=500)]] = {}
     views: Annotated[tuple[OpenView, ...], Meta(max_length=500)] = (
