@@ -5,12 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from issplus_desktop.app.instrument_feed import SECURITIES
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.feed_status import FeedPhase
+from issplus_desktop.models.quote import QuoteFields
 from issplus_desktop.protocol.catalog import EnumType, Source
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
@@ -39,6 +42,7 @@ class ChartPage(QObject):
         self.panel.interval_requested.connect(self._on_interval_requested)
         self.panel.instrument_dropped.connect(self.show_instrument)
         self._status.status_changed.connect(self._on_status_changed)
+        self._feed.phase_changed.connect(self._on_phase_changed)
         self.renew()
 
     @property
@@ -74,7 +78,6 @@ class ChartPage(QObject):
         self._release()
         source = self._feed.catalog.stream(f"{self._instrument.marketplace}.{CANDLES}")
         self._show_intervals(source)
-        self.panel.set_title(self._instrument, "")
         if source is not None:
             self._subscription = self._feed.want(
                 source.destination, {"TICKER": str(self._instrument), _INTERVAL: self._interval}
@@ -89,6 +92,16 @@ class ChartPage(QObject):
     def show_state(self) -> None:
         """Tell the panel how its subscription is doing."""
         self.panel.set_state(self.state())
+        self.panel.set_title(self._instrument, self._name())
+
+    def _name(self) -> str:
+        """Return the instrument's name as some table of securities has it; "" where none does."""
+        source = self._feed.catalog.stream(f"{self._instrument.marketplace}.{SECURITIES}")
+        if source is None or shape_of(source) is not StreamShape.TABLE:
+            return ""
+        row = self._feed.store.table(source.destination).row((str(self._instrument),))
+        name = QuoteFields(source).quote(row).name if row else None
+        return name if isinstance(name, str) else ""
 
     def state(self) -> PaneState:
         """Return how the subscription is doing."""
@@ -96,10 +109,6 @@ class ChartPage(QObject):
         if self._subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, self._instrument.ticker)
         return pane_state(self._status_now(), self._instrument.ticker, connected=connected)
-
-    def set_name(self, name: str) -> None:
-        """Show a person's word for the instrument beside its ticker."""
-        self.panel.set_title(self._instrument, name)
 
     @property
     def instrument(self) -> InstrumentId:
@@ -127,6 +136,7 @@ class ChartPage(QObject):
     def close(self) -> None:
         """Give the subscription back."""
         self._status.status_changed.disconnect(self._on_status_changed)
+        self._feed.phase_changed.disconnect(self._on_phase_changed)
         self._release()
 
     def _release(self) -> None:
@@ -154,6 +164,11 @@ class ChartPage(QObject):
     @Slot(InstrumentId, str)
     def _on_interval_requested(self, instrument: InstrumentId, interval: str) -> None:
         self.show_candles(instrument, interval)
+
+    @Slot(str)
+    def _on_phase_changed(self, _: str) -> None:
+        # Any subscription may have brought the instrument's name.
+        self.show_state()
 
     @Slot(object)
     def _on_status_changed(self, _: object) -> None:

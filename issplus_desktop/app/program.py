@@ -155,8 +155,9 @@ class Program(QObject):
     def _on_catalog_changed(self) -> None:
         catalog = self._feed_side.feed.catalog
         self._window_side.window.set_markets(*_market_entries(catalog, self._formatter.language))
-        self._window_side.watch.renew()
+        # Books and charts are what a person looks at first; the rows of the list follow at their polite distance.
         self._window_side.workspace.renew()
+        self._window_side.watch.renew()
 
     @Slot(str)
     def _on_language_requested(self, language: str) -> None:

@@ -36,6 +36,8 @@ class SecuritiesPage(QObject):
     renamed = Signal()
     made = Signal(object)
     """A new SecuritiesView is shown; its wishes are to be connected."""
+    words_wanted = Signal(object)
+    """Words that were dropped and may be tickers: tuple[str, ...]; answer each with `add`."""
 
     def __init__(self, context: PageContext, offers: InstrumentOffers, marketplace: str, sets: Sets) -> None:
         super().__init__()
@@ -82,6 +84,10 @@ class SecuritiesPage(QObject):
         self._chosen = PICKED
         self.sets_changed()
 
+    def add(self, instrument: InstrumentId) -> None:
+        """Show one instrument more, besides what is shown."""
+        self.pick([*self.instruments, instrument])
+
     @Slot()
     def sets_changed(self) -> None:
         """Take up sets that were renamed, filled or emptied."""
@@ -109,6 +115,7 @@ class SecuritiesPage(QObject):
             view = SecuritiesView(self._model, self._offers, self._context.themes)
             view.set_chosen.connect(self._on_set_chosen)
             view.rows_wanted.connect(self._on_rows_wanted)
+            view.tickers_wanted.connect(self.words_wanted)
             view.visible_changed.connect(self._on_visible_changed)
             self.pane.show_view(view)
             self.made.emit(view)

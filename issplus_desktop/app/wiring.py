@@ -103,7 +103,7 @@ def build_window(
     side.timer.add(watch.model)
     context = PageContext(side.feed, side.timer, themes, side.status, formatter)
     workspace = Workspace(
-        window, context, offers, lambda: sets_of(watch, search_model),
+        window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
         columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
         keep_columns=lambda destination, columns: _keep_columns(preferences, destination, columns),
     )  # fmt: skip
@@ -116,7 +116,6 @@ def build_window(
     dock.securities_requested.connect(workspace.open_securities)
     dock.tickers_wanted.connect(lambda words, row: watch.look_up(adding, words, row))
     workspace.watch_requested.connect(watch.watch)
-    workspace.tickers_wanted.connect(lambda words: watch.look_up(adding, words, -1))
     watch.list_changed.connect(workspace.sets_changed)
     search_model.state_changed.connect(workspace.sets_changed)
     window.securities_requested.connect(workspace.open_securities)

@@ -1,6 +1,7 @@
 """The open views: which there are, where they stand in the window, and what they tell."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,6 +14,7 @@ from issplus_desktop.app.securities_page import SecuritiesPage, Sets
 from issplus_desktop.app.table_page import TablePage
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.search_ranking import FoundInstrument
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.securities_view import SecuritiesView
@@ -20,6 +22,8 @@ from issplus_desktop.ui.securities_view import SecuritiesView
 CHART_PANE = "chart"
 ColumnsOf = Callable[[str], Sequence[str]]
 KeepColumns = Callable[[str, Sequence[str]], None]
+Find = Callable[[str, Callable[[FoundInstrument | None], None]], None]
+"""Looks a word up and answers with the best find, or None."""
 
 
 class Workspace(QObject):
@@ -28,8 +32,6 @@ class Workspace(QObject):
     views_changed = Signal()
     """A view was opened, closed, or shows something else."""
     watch_requested = Signal(object)
-    tickers_wanted = Signal(object)
-    """Words dropped onto a table, to be looked up: tuple[str, ...] and the page that wants them."""
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class Workspace(QObject):
         offers: InstrumentOffers,
         sets: Sets,
         *,
+        find: Find,
         columns_of: ColumnsOf,
         keep_columns: KeepColumns,
     ) -> None:
@@ -46,6 +49,7 @@ class Workspace(QObject):
         self._context = context
         self._offers = offers
         self._sets = sets
+        self._find = find
         self._columns_of = columns_of
         self._keep_columns = keep_columns
         self._tabs: dict[str, Page] = {}
@@ -162,6 +166,8 @@ class Workspace(QObject):
         else:
             page = TablePage(self._context, self._offers, spec.target)
         page.made.connect(self._on_table_made)
+        if isinstance(page, SecuritiesPage):
+            page.words_wanted.connect(partial(self._look_up_all, page))
         page.renew()
         return page
 
@@ -169,6 +175,7 @@ class Workspace(QObject):
         page = BookPage(self._context, instrument)
         page.view.chart_requested.connect(self.open_chart)
         page.view.watch_requested.connect(self.watch_requested)
+        page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
         page.renamed.connect(self._retitle)
         return page
 
@@ -178,6 +185,14 @@ class Workspace(QObject):
         self._window.add_pane(CHART_PANE, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
         self.views_changed.emit()
         return self.chart
+
+    def _look_up(self, show: Callable[[InstrumentId], None], word: str) -> None:
+        """Search for a dropped word and show what is found."""
+        self._find(word, partial(_show_found, show))
+
+    def _look_up_all(self, page: SecuritiesPage, words: Sequence[str]) -> None:
+        for word in words:
+            self._look_up(page.add, word)
 
     @Slot()
     def _retitle(self) -> None:
@@ -195,7 +210,6 @@ class Workspace(QObject):
         view.chart_requested.connect(self.open_chart)
         view.watch_requested.connect(self.watch_requested)
         view.securities_requested.connect(self.open_securities)
-        view.tickers_wanted.connect(self.tickers_wanted)
 
     @Slot(str)
     def _on_view_closed(self, view_id: str) -> None:
@@ -211,6 +225,11 @@ class Workspace(QObject):
     @Slot(str)
     def _on_view_shown(self, _view_id: str) -> None:
         self.views_changed.emit()
+
+
+def _show_found(show: Callable[[InstrumentId], None], found: FoundInstrument | None) -> None:
+    if found is not None:
+        show(found.instrument)
 
 
 class _Keeper(QObject):

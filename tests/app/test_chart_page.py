@@ -98,6 +98,14 @@ def test_a_lost_connection_leaves_the_candles_as_stale(around, qtbot):
 def test_close_gives_the_subscription_back(around, qtbot):
     connect(around)
     page = open_page(around, qtbot)
-    page.set_name("Sberbank")
     page.close()
     assert around.used() == set()
+
+
+def test_the_title_has_the_name_that_a_table_of_securities_knows(around, qtbot):
+    around.session.on_catalog(catalog(extra=[Field("CAPTION", "string")]))
+    around.go_live()
+    around.feed.want_instrument(A, "securities")
+    around.send("M.securities", ("TICKER", "CAPTION"), [(str(A), "Alpha")])
+    page = open_page(around, qtbot)
+    assert page.panel.toolbar.title == ("A", "Alpha")

@@ -4,6 +4,7 @@ from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.models.search_ranking import FoundInstrument
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.pane_state import PaneKind
@@ -19,12 +20,14 @@ class World(Surroundings):
     def __init__(self, qtbot):
         super().__init__()
         self.kept = {}
+        self.known = {"BB": FoundInstrument(B)}
         self.sets = {"Mine": [A, B]}
         box = SearchBox(SearchModel(self.context.formatter), OFFERS, self.context.themes)
         self.window = MainWindow(self.context.themes, box, self.status)
         qtbot.addWidget(self.window)
         self.workspace = Workspace(
             self.window, self.context, OFFERS, lambda: self.sets,
+            find=lambda word, answer: answer(self.known.get(word)),
             columns_of=lambda destination: self.kept.get(destination, ()), keep_columns=self.kept.__setitem__,
         )  # fmt: skip
         self.session.on_catalog(catalog())
@@ -110,6 +113,18 @@ def test_chosen_columns_are_kept_and_used_again(world):
     assert list(world.kept["M.securities"]) == ["LAST", "TICKER"]
     world.workspace.renew()
     assert world.workspace.pages[0].pane.view.table.visible_columns() == ["LAST", "TICKER"]
+
+
+def test_words_dropped_on_a_book_or_a_table_are_looked_up(world):
+    book, table = world.open("book:M.X.A", "securities:M")
+    book.view.ticker_dropped.emit("BB")
+    assert book.spec.target == str(B)
+    book.view.ticker_dropped.emit("ZZ")
+    assert book.spec.target == str(B)
+    world.sets["Mine"] = [A]
+    world.workspace.sets_changed()
+    table.pane.view.tickers_wanted.emit(("BB", "ZZ"))
+    assert table.instruments == (A, B)
 
 
 def test_every_page_reports(world):

@@ -10,8 +10,8 @@ import threading
 from decimal import Decimal
 
 import pytest
-from issplus_desktop.simulator.structure import connected_body
 
+from issplus_desktop.simulator.structure import connected_body
 from tests.end_to_end.recorded import ASKS, BIDS, FIRST, SECOND, ReplayServer, book_frame, data_body, message_frame
 
 SECURITIES_ROW = {
