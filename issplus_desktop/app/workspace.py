@@ -118,7 +118,8 @@ class Workspace(QObject):
 
     def renew(self) -> None:
         """Subscribe everything anew and take over titles: the catalog or the language has changed."""
-        for page in self.pages:
+        # Few subscriptions first: a table's many rows would keep books and charts waiting.
+        for page in sorted(self.pages, key=_is_table):
             page.renew()
         self._retitle()
 
@@ -225,6 +226,10 @@ class Workspace(QObject):
     @Slot(str)
     def _on_view_shown(self, _view_id: str) -> None:
         self.views_changed.emit()
+
+
+def _is_table(page: Page) -> bool:
+    return page.spec.kind in {ViewKind.SECURITIES, ViewKind.TABLE}
 
 
 def _show_found(show: Callable[[InstrumentId], None], found: FoundInstrument | None) -> None:

@@ -37,6 +37,7 @@ class FakeSession:
         self.on_state = self.on_catalog = self.on_message = self.on_subscription = None
         self.subscribed = {}
         self.uses = {}
+        self.calls = []
         self.preferred = []
         self.requests = []
         self.runs = []
@@ -47,6 +48,7 @@ class FakeSession:
         name = next((key for key, value in self.subscribed.items() if value == (destination, selector)), None)
         name = name or f"s{len(self.subscribed) + 1}"
         self.subscribed[name] = (destination, selector)
+        self.calls.append(destination)
         self.uses[name] = self.uses.get(name, 0) + 1
         return name
 

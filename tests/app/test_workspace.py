@@ -137,3 +137,10 @@ def test_a_lost_connection_is_shown_on_every_page(world):
     world.feed.mark_all_stale()
     world.workspace.show_states()
     assert page.state().kind is PaneKind.WAITING
+
+
+def test_books_and_charts_are_subscribed_before_the_rows_of_tables(world):
+    world.open("securities:M", "book:M.X.A", "chart:M.X.A@M1")
+    world.session.calls.clear()
+    world.workspace.renew()
+    assert world.session.calls == ["M.securities", "M.orderbooks", "M.candles", "M.securities", "M.securities"]
