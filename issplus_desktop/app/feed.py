@@ -1,5 +1,6 @@
 """Joins the session to the store: wishes of views go down as subscriptions, messages go up as data."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 
@@ -10,11 +11,13 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore, UnknownStreamError
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.protocol.catalog import Catalog, Source
-from issplus_desktop.protocol.events import MessageReceived
+from issplus_desktop.protocol.events import BodyUnreadable, Event, MessageReceived
 from issplus_desktop.protocol.message import DataMessage
 from issplus_desktop.protocol.selector import build_selector
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
+
+_LOG = logging.getLogger(__name__)
 
 _PHASES = {
     SubscriptionEventKind.REFUSED: SubscriptionPhase.REFUSED,
@@ -49,6 +52,7 @@ class Feed(QObject):
         session.on_message = self._on_message
         session.on_catalog = self._on_catalog
         session.on_subscription = self._on_subscription
+        session.on_ignored = self._on_ignored
 
     @property
     def catalog(self) -> Catalog:
@@ -123,6 +127,12 @@ class Feed(QObject):
         self.store.apply(event.subscription, event.message, now)
         if not was_live and status.phase is SubscriptionPhase.LIVE:
             self.phase_changed.emit(event.subscription)
+
+    def _on_ignored(self, event: Event) -> None:
+        if isinstance(event, BodyUnreadable):
+            _LOG.warning("A body cannot be read (%s %s): %s", event.command, event.subscription or "", event.reason)
+            if event.subscription is not None:
+                self.store.note_malformed(event.subscription)
 
     def _on_subscription(self, subscription: str, event: SubscriptionEvent) -> None:
         if subscription not in self._uses:

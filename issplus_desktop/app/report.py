@@ -3,12 +3,30 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.models.feed_status import FeedFigures, FeedStatus
+
+LEDGER_COUNTS: Final = (
+    "last_seqnum",
+    "received",
+    "applied",
+    "unused",
+    "malformed",
+    "repeated",
+    "falling_seqnum",
+    "snapshots",
+    "updates",
+    "removals",
+    "resyncs",
+    "ignored_rows",
+    "trade_jumps",
+    "merged_trades",
+)
+"""What of a subscription's Ledger is reported, under the same names."""
 
 
 class ReportError(Exception):
@@ -27,21 +45,18 @@ def subscription_entries(store: MarketStore) -> list[dict[str, Any]]:
     """Return one entry a subscription: what it is for, its phase, and what came for it."""
     entries = []
     for subscription in store.subscriptions():
-        status = store.status(subscription)
+        status, ledger = store.status(subscription), store.ledger(subscription)
         entries.append(
             {
                 "id": subscription,
                 "destination": store.destination(subscription),
                 "phase": status.phase.value,
-                "has_snapshot": status.snapshots > 0,
-                "last_seqnum": status.last_seqnum,
+                "since": status.since,
                 "last_message_at": status.last_message_at,
-                "snapshots": status.snapshots,
-                "updates": status.updates,
-                "removals": status.removals,
-                "ignored_rows": status.ignored,
+                "has_snapshot": ledger.snapshots > 0,
                 "code": status.code,
                 "text": status.text,
+                **{name: getattr(ledger, name) for name in LEDGER_COUNTS},
             }
         )
     return entries

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from issplus_desktop.market.candle_series import CandleSeries
+from issplus_desktop.market.ledger import Ledger
 from issplus_desktop.market.order_book import OrderBook
 from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -47,6 +48,7 @@ class _Entry:
     shape: StreamShape
     content: _Content
     status: SubscriptionStatus
+    ledger: Ledger
 
 
 def _nothing() -> None:
@@ -96,7 +98,11 @@ class MarketStore:
         source = self._source(destination)
         shape = shape_of(source)
         self._entries[subscription] = _Entry(
-            source, shape, self._content(source, shape), SubscriptionStatus(SubscriptionPhase.WAITING, now)
+            source,
+            shape,
+            self._content(source, shape),
+            SubscriptionStatus(SubscriptionPhase.WAITING, now),
+            Ledger(source.primary_key),
         )
         self.on_dirty()
 
@@ -120,13 +126,21 @@ class MarketStore:
             ignored = content.apply(subscription, message, now)
         else:
             ignored = content.apply(message, now)
-        self._count(entry, message, now, ignored)
+        entry.ledger.note(message, ignored)
+        self._judge(entry, message, now)
         self.on_dirty()
+
+    def note_malformed(self, subscription: str) -> None:
+        """Count a message whose body could not be read, if its subscription is open."""
+        entry = self._entries.get(subscription)
+        if entry is not None:
+            entry.ledger.note_malformed()
 
     def mark_stale(self, subscription: str | None, since: float) -> None:
         """Mark one subscription, or all, as stale if live: the data stay until the next snapshot replaces them."""
         entries = self._entries.values() if subscription is None else [self._entry(subscription)]
         for entry in entries:
+            entry.ledger.note_interruption()
             if entry.status.phase is SubscriptionPhase.LIVE:
                 entry.status.enter(SubscriptionPhase.STALE, since)
         self.on_dirty()
@@ -172,6 +186,10 @@ class MarketStore:
         entry = self._entries.get(subscription)
         return entry.status if entry else SubscriptionStatus(SubscriptionPhase.ENDED, 0.0)
 
+    def ledger(self, subscription: str) -> Ledger:
+        """Return the live counts of an open subscription; raises UnknownSubscriptionError."""
+        return self._entry(subscription).ledger
+
     def destination(self, subscription: str) -> str:
         """Return what an open subscription is for; raises UnknownSubscriptionError."""
         return self._entry(subscription).source.destination
@@ -205,20 +223,12 @@ class MarketStore:
             raise WrongShapeError(entry.source.destination, entry.shape)
         return content
 
-    def _count(self, entry: _Entry, message: DataMessage, now: float, ignored: int) -> None:
+    def _judge(self, entry: _Entry, message: DataMessage, now: float) -> None:
+        """Say what a message makes of its subscription's phase."""
         status = entry.status
         status.last_message_at = now
-        if message.seqnum is not None:
-            status.last_seqnum = message.seqnum
-        status.ignored += ignored
         if message.kind is MessageKind.REMOVAL:
-            status.removals += 1
             return
-        replaces = not entry.source.primary_key
-        if message.kind is MessageKind.SNAPSHOT:
-            status.snapshots += 1
-            replaces = True
-        else:
-            status.updates += 1
+        replaces = message.kind is MessageKind.SNAPSHOT or not entry.ledger.primary_key
         if replaces and status.phase is not SubscriptionPhase.LIVE:
             status.enter(SubscriptionPhase.LIVE, now)

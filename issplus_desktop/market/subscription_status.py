@@ -19,23 +19,17 @@ class SubscriptionPhase(StrEnum):
 
 @dataclass(slots=True)
 class SubscriptionStatus:
-    """The phase of one subscription and what has come for it.
+    """The phase of one subscription; what came for it is counted by its Ledger.
 
     `since` (of the phase) and `last_message_at` are epoch seconds. `code` is a `gateway.*` code, `text` the server's
-    words. `snapshots`, `updates` and `removals` count messages; `ignored` counts rows of no use (no key, or a removal
-    where the stream has no key).
+    words.
     """
 
     phase: SubscriptionPhase
     since: float
     code: str | None = None
     text: str = ""
-    last_seqnum: int | None = None
     last_message_at: float | None = None
-    snapshots: int = 0
-    updates: int = 0
-    removals: int = 0
-    ignored: int = 0
 
     def enter(self, phase: SubscriptionPhase, since: float, code: str | None = None, text: str = "") -> None:
         """Go to a phase; staying in it keeps `since`."""

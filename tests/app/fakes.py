@@ -34,7 +34,7 @@ class FakeSession:
 
     def __init__(self):
         self.counters = FeedCounters()
-        self.on_state = self.on_catalog = self.on_message = self.on_subscription = None
+        self.on_state = self.on_catalog = self.on_message = self.on_subscription = self.on_ignored = None
         self.subscribed = {}
         self.uses = {}
         self.calls = []

@@ -8,7 +8,7 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore, UnknownStreamError
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.protocol.catalog import Field
-from issplus_desktop.protocol.events import MessageReceived
+from issplus_desktop.protocol.events import BodyUnreadable, FrameIgnored, MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
 from tests.app.fakes import FakeSession, catalog
@@ -123,3 +123,15 @@ def test_going_live_is_told_once(feed, session, qtbot):
         session.on_message(event)
     with qtbot.assertNotEmitted(feed.phase_changed):
         session.on_message(event)
+
+
+def test_a_body_that_cannot_be_read_is_counted_and_logged(feed, session, caplog):
+    name = feed.want_instrument(SBER, "securities")
+    session.on_ignored(BodyUnreadable("MESSAGE", name, None, "no JSON"))
+    session.on_ignored(BodyUnreadable("REPLY", None, "r1", "no JSON"))
+    session.on_ignored(FrameIgnored("HELLO", "unknown command"))
+    assert feed.store.ledger(name).malformed == 1
+    assert [record.getMessage() for record in caplog.records] == [
+        f"A body cannot be read (MESSAGE {name}): no JSON",
+        "A body cannot be read (REPLY ): no JSON",
+    ]

@@ -1,10 +1,19 @@
 import json
+from dataclasses import fields
 from decimal import Decimal
 
 import pytest
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from issplus_desktop.app.report import ReportError, build_report, table_texts, write_report
+from issplus_desktop.app.report import (
+    LEDGER_COUNTS,
+    ReportError,
+    build_report,
+    subscription_entries,
+    table_texts,
+    write_report,
+)
+from issplus_desktop.market.ledger import Ledger
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedReason, FeedStatus
@@ -44,8 +53,16 @@ def test_the_report_says_where_we_stood_and_what_came(store):
     assert report["counters"] == {"frames": 9, "unrouted_messages": 1, "messages_per_second": 12.3, "latency_ms": 3.2}
     first, second = report["subscriptions"]
     assert (first["phase"], first["has_snapshot"], first["last_seqnum"]) == ("live", True, 2**60)
+    assert (first["received"], first["applied"], first["snapshots"], first["merged_trades"]) == (1, 1, 1, 0)
     assert (second["phase"], second["code"], second["has_snapshot"]) == ("refused", "gateway.access-denied", False)
     assert report["views"] == [{"kind": "book"}]
+
+
+def test_every_count_of_the_ledger_is_reported(store):
+    store.open("s1", "M.securities", 5.0)
+    told = {field.name for field in fields(Ledger) if not field.name.startswith("_")} - {"primary_key"}
+    assert set(LEDGER_COUNTS) == told
+    assert told < set(subscription_entries(store)[0])
 
 
 def test_the_file_is_json_with_texts_as_they_are(tmp_path):

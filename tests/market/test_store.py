@@ -189,16 +189,30 @@ def test_a_removal_makes_nothing_live(store):
     assert phase(store, "book") == phase(store, "row") == (SubscriptionPhase.WAITING, 1.0)
 
 
-def test_what_came_is_counted(store):
+def test_what_came_is_counted_in_the_ledger_of_its_subscription(store):
     store.apply("row", snapshot("TICKER", ["SBER"], seqnum=569811206658952028), 2.0)
     store.apply("row", updates("TICKER", ["SBER"], [None], seqnum=569811206658952032), 3.0)
     store.apply("row", removal("TICKER", ["SBER"]), 4.0)
     store.apply("book", removal("BUYSELL", ["B"]), 4.0)
-    status = store.status("row")
-    assert (status.snapshots, status.updates, status.removals, status.ignored) == (1, 1, 1, 1)
-    assert status.last_seqnum == 569811206658952032
-    assert status.last_message_at == 4.0
-    assert store.status("book").ignored == 1
+    store.note_malformed("row")
+    store.note_malformed("gone")
+    ledger = store.ledger("row")
+    assert (ledger.snapshots, ledger.updates, ledger.removals, ledger.ignored_rows) == (1, 1, 1, 1)
+    assert (ledger.received, ledger.applied, ledger.malformed) == (4, 3, 1)
+    assert ledger.last_seqnum == 569811206658952032
+    assert store.status("row").last_message_at == 4.0
+    assert (store.ledger("book").ignored_rows, store.ledger("book").unused) == (1, 1)
+    with pytest.raises(UnknownSubscriptionError):
+        store.ledger("gone")
+
+
+def test_the_whole_message_after_a_loss_is_a_resync(store):
+    store.apply("book", book([("1", 1)], []), 2.0)
+    store.apply("book", book([("2", 1)], []), 2.0)
+    store.mark_stale(None, 3.0)
+    store.apply("book", book([("2", 1)], []), 4.0)
+    store.apply("book", book([("3", 1)], []), 4.0)
+    assert (store.ledger("book").snapshots, store.ledger("book").resyncs) == (4, 1)
 
 
 def test_only_what_is_live_goes_stale_and_its_data_stay_until_the_next_snapshot(store):
