@@ -1,0 +1,1473 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About ISS+ Desktop</source>
+        <translation>О программе ISS+ Desktop</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Version {version}, on Qt {qt}. MIT licence.
+
+Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not trade. It is not made or endorsed by the exchange.</source>
+        <translation>Версия {version}, Qt {qt}. Лицензия MIT.
+
+Показывает потоки ISS+ Московской биржи в реальном времени. Программа только смотрит и не торгует. Биржа её не создавала и не одобряла.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Connection…</source>
+        <translation>&amp;Подключение…</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Отключиться</translation>
+    </message>
+    <message>
+        <source>Close &amp;tab</source>
+        <translation>&amp;Закрыть вкладку</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>В&amp;ыход</translation>
+    </message>
+    <message>
+        <source>&amp;Next tab</source>
+        <translation>&amp;Следующая вкладка</translation>
+    </message>
+    <message>
+        <source>&amp;Previous tab</source>
+        <translation>&amp;Предыдущая вкладка</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>&amp;Как в системе</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Тёмная</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Светлая</translation>
+    </message>
+    <message>
+        <source>&amp;Blue and orange for colour-blind eyes</source>
+        <translation>Си&amp;не-оранжевая при дальтонизме</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>&amp;Малая</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Обычная</translation>
+    </message>
+    <message>
+        <source>&amp;Roomy</source>
+        <translation>&amp;Большая</translation>
+    </message>
+    <message>
+        <source>&amp;Less motion</source>
+        <translation>&amp;Меньше анимации</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Во весь &amp;экран</translation>
+    </message>
+    <message>
+        <source>&amp;Search instruments…</source>
+        <translation>&amp;Поиск инструментов…</translation>
+    </message>
+    <message>
+        <source>&amp;Centre order books</source>
+        <translation>&amp;Центрировать стаканы</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>Копировать &amp;диагностику</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>&amp;Вернуть панели на места</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Клавиши</translation>
+    </message>
+    <message>
+        <source>&amp;About ISS+ Desktop</source>
+        <translation>&amp;О программе ISS+ Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Market</source>
+        <translation>&amp;Рынок</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>С&amp;ервис</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Тема</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>&amp;Row height</source>
+        <translation>&amp;Высота строк</translation>
+    </message>
+    <message>
+        <source>Securities &amp;table</source>
+        <translation>&amp;Таблица котировок</translation>
+    </message>
+    <message>
+        <source>Any &amp;other stream</source>
+        <translation>&amp;Другие потоки</translation>
+    </message>
+</context>
+<context>
+    <name>AddressCheck</name>
+    <message>
+        <source>Enter an address, such as wss://iss.moex.com/infocx/v3/websocket.</source>
+        <translation>Укажите адрес, например wss://iss.moex.com/infocx/v3/websocket.</translation>
+    </message>
+    <message>
+        <source>The address holds blanks or is too long. Copy it again.</source>
+        <translation>В адресе есть пробелы, или он слишком длинный. Скопируйте его ещё раз.</translation>
+    </message>
+    <message>
+        <source>The address cannot be read. Check the server&apos;s name and the port.</source>
+        <translation>Адрес не читается. Проверьте имя сервера и порт.</translation>
+    </message>
+    <message>
+        <source>The address must begin with wss:// (or ws:// for this computer).</source>
+        <translation>Адрес должен начинаться с wss:// (или с ws:// для этого компьютера).</translation>
+    </message>
+    <message>
+        <source>The address names no server. It reads wss://server/path.</source>
+        <translation>В адресе нет сервера. Он выглядит так: wss://сервер/путь.</translation>
+    </message>
+    <message>
+        <source>Leave login and password out of the address; they have their own fields.</source>
+        <translation>Уберите логин и пароль из адреса: для них есть отдельные поля.</translation>
+    </message>
+    <message>
+        <source>Leave out the part of the address after #.</source>
+        <translation>Уберите из адреса всё после #.</translation>
+    </message>
+    <message>
+        <source>With ws:// the password would travel unprotected. Use wss://, or log in to DEMO as guest.</source>
+        <translation>По ws:// пароль пойдёт незащищённым. Укажите wss:// или войдите гостем в домен DEMO.</translation>
+    </message>
+</context>
+<context>
+    <name>BeginningHint</name>
+    <message>
+        <source>search an instrument; Enter opens its order book</source>
+        <translation>поиск инструмента; Enter открывает стакан</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Двойной щелчок</translation>
+    </message>
+    <message>
+        <source>a row of the watch list opens its order book</source>
+        <translation>по строке списка наблюдения — стакан</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Меню «Рынок»</translation>
+    </message>
+    <message>
+        <source>opens a table of securities</source>
+        <translation>таблица котировок</translation>
+    </message>
+    <message>
+        <source>chooses simulator or exchange</source>
+        <translation>выбор: симулятор или биржа</translation>
+    </message>
+    <message>
+        <source>lists all keys</source>
+        <translation>все клавиши</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet</source>
+        <translation>Пока ничего не открыто</translation>
+    </message>
+</context>
+<context>
+    <name>BestPricesStrip</name>
+    <message>
+        <source>Best bid {bid}, best ask {ask}</source>
+        <translation>Лучший спрос {bid}, лучшее предложение {ask}</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionsStrip</name>
+    <message>
+        <source>Size</source>
+        <translation>Кол-во</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Jan</source>
+        <translation>янв</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>фев</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>мар</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>апр</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>май</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>июн</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>июл</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>авг</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>сен</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>окт</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>ноя</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>дек</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Пн</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Вт</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Ср</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Чт</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Пт</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Сб</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Вс</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation> трлн</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation> млрд</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation> млн</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation> тыс</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>Откр</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>Макс</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>Мин</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>Закр</translation>
+    </message>
+    <message>
+        <source>Vol</source>
+        <translation>Объём</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Newest candle</source>
+        <translation>К последней свече</translation>
+    </message>
+    <message>
+        <source>Automatic price scale</source>
+        <translation>Автомасштаб цены</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Исходный вид</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Copy the last candle</source>
+        <translation>Копировать последнюю свечу</translation>
+    </message>
+    <message>
+        <source>Candle chart of {instrument}, {interval}</source>
+        <translation>Свечной график {instrument}, {interval}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>Candle chart</source>
+        <translation>Свечной график</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Find a column…</source>
+        <translation>Найти столбец…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>Enter the login&apos;s domain: DEMO for the guest, passport for a MOEX passport.</source>
+        <translation>Укажите домен: DEMO для гостя, passport для паспорта MOEX.</translation>
+    </message>
+    <message>
+        <source>Enter the login: the e-mail address of the MOEX passport, or guest.</source>
+        <translation>Укажите логин: e-mail паспорта MOEX или guest.</translation>
+    </message>
+    <message>
+        <source>Enter the password. It is used once and not kept.</source>
+        <translation>Укажите пароль. Он нужен один раз и не сохраняется.</translation>
+    </message>
+    <message>
+        <source>Login, domain and password cannot hold line breaks. Type them instead of pasting.</source>
+        <translation>В логине, домене и пароле не бывает переносов строк. Наберите их вручную, без вставки.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>&amp;Simulator</source>
+        <translation>&amp;Симулятор</translation>
+    </message>
+    <message>
+        <source>A market of its own on this computer. Works without a network.</source>
+        <translation>Собственный рынок на этом компьютере. Работает без сети.</translation>
+    </message>
+    <message>
+        <source>Exchange &amp;demo</source>
+        <translation>Биржа, &amp;демодоступ</translation>
+    </message>
+    <message>
+        <source>ISS+ of the Moscow Exchange as a guest. Data may be delayed.</source>
+        <translation>ISS+ Московской биржи гостем. Возможна задержка данных.</translation>
+    </message>
+    <message>
+        <source>Exchange &amp;passport</source>
+        <translation>Биржа, &amp;паспорт MOEX</translation>
+    </message>
+    <message>
+        <source>ISS+ with your MOEX passport: the e-mail and its password.</source>
+        <translation>ISS+ по вашему паспорту MOEX: e-mail и пароль от него.</translation>
+    </message>
+    <message>
+        <source>C&amp;ustom address</source>
+        <translation>Свой &amp;адрес</translation>
+    </message>
+    <message>
+        <source>Any server that speaks ISS+.</source>
+        <translation>Любой сервер с протоколом ISS+.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Адр&amp;ес</translation>
+    </message>
+    <message>
+        <source>Do&amp;main</source>
+        <translation>До&amp;мен</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>&amp;Логин</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Па&amp;роль</translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>name@example.com</translation>
+    </message>
+    <message>
+        <source>used once, not kept</source>
+        <translation>нужен один раз, не сохраняется</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Под&amp;ключиться</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Прервать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionProgress</name>
+    <message>
+        <source>Connection and upgrade</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Marketplaces</source>
+        <translation>Рынки</translation>
+    </message>
+    <message>
+        <source>Choose where the data come from.</source>
+        <translation>Выберите, откуда брать данные.</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <source>Close; View brings it back</source>
+        <translation>Закрыть; вернуть — меню «Вид»</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>FeedStatusBar</name>
+    <message>
+        <source>Messages received in the last second</source>
+        <translation>Сообщений принято за последнюю секунду</translation>
+    </message>
+    <message>
+        <source>Age of the newest message</source>
+        <translation>Возраст последнего сообщения</translation>
+    </message>
+    <message>
+        <source>From the exchange&apos;s gateway to this screen; assumes that both clocks are right</source>
+        <translation>От шлюза биржи до этого экрана, если часы на обоих концах верны</translation>
+    </message>
+    <message>
+        <source>Subscriptions with data, of all that are wanted</source>
+        <translation>Подписки с данными из всех нужных</translation>
+    </message>
+    <message>
+        <source>The limit of subscriptions is reached; close tabs or shorten lists, and the rest will start.</source>
+        <translation>Лимит подписок исчерпан. Закройте вкладки или сократите списки — остальные начнутся сами.</translation>
+    </message>
+    <message>
+        <source>{number} msg/s</source>
+        <translation>{number} сообщ/с</translation>
+    </message>
+    <message>
+        <source>newest {age}</source>
+        <translation>последнее {age}</translation>
+    </message>
+    <message>
+        <source>newest {age} s</source>
+        <translation>последнее {age} с назад</translation>
+    </message>
+    <message>
+        <source>latency {latency}</source>
+        <translation>задержка {latency}</translation>
+    </message>
+    <message>
+        <source>latency {latency} ms</source>
+        <translation>задержка {latency} мс</translation>
+    </message>
+    <message>
+        <source>{live}/{wanted} subscriptions</source>
+        <translation>подписки {live}/{wanted}</translation>
+    </message>
+    <message>
+        <source>{over} over the limit</source>
+        <translation>сверх лимита {over}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedTexts</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Не подключено</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>На связи</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Переподключение</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отклонено</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Отключено</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Симулятор</translation>
+    </message>
+    <message>
+        <source>Exchange demo</source>
+        <translation>Биржа, демо</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Биржа</translation>
+    </message>
+    <message>
+        <source>Custom address</source>
+        <translation>Свой адрес</translation>
+    </message>
+    <message>
+        <source>1 marketplace</source>
+        <translation>1 рынок</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marketplaces</source>
+        <translation>
+            <numerusform>%n рынок</numerusform>
+            <numerusform>%n рынка</numerusform>
+            <numerusform>%n рынков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not connected. Choose a connection in File, Connection.</source>
+        <translation>Не подключено. Выберите подключение: «Файл», «Подключение».</translation>
+    </message>
+    <message>
+        <source>Connecting to {server}: name, secure channel, upgrade.</source>
+        <translation>{server}: устанавливаем соединение.</translation>
+    </message>
+    <message>
+        <source>Logging in to {server}.</source>
+        <translation>{server}: входим.</translation>
+    </message>
+    <message>
+        <source>Connected to {server}: {marketplaces}.</source>
+        <translation>{server}: на связи, {marketplaces}.</translation>
+    </message>
+    <message>
+        <source>The connection to {server} is gone.</source>
+        <translation>{server}: связи нет.</translation>
+    </message>
+    <message>
+        <source>{server} refused the connection.</source>
+        <translation>{server}: подключение отклонено.</translation>
+    </message>
+    <message>
+        <source>Disconnected from {server}.</source>
+        <translation>{server}: отключено.</translation>
+    </message>
+    <message>
+        <source>Next attempt in {seconds} s (number {attempt}).</source>
+        <translation>Следующая попытка через {seconds} с (№ {attempt}).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name was not found. Check the address and the internet connection.</source>
+        <translation>Имя сервера не найдено. Проверьте адрес и интернет.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check the internet connection, a firewall or the address.</source>
+        <translation>Сервер недоступен. Проверьте интернет, межсетевой экран и адрес.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. Check the internet connection or try again later.</source>
+        <translation>Сервер не ответил вовремя. Проверьте интернет или попробуйте позже.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate cannot be trusted. Check the computer&apos;s date and any proxy in between.</source>
+        <translation>Сертификату сервера нет доверия. Проверьте дату на компьютере и прокси, если он есть.</translation>
+    </message>
+    <message>
+        <source>The server answered, but there is no ISS+ at this address. Check the path of the address.</source>
+        <translation>Сервер отвечает, но ISS+ по этому адресу нет. Проверьте путь в адресе.</translation>
+    </message>
+    <message>
+        <source>The exchange refused the login. Check the passport e-mail and password; an API key does not work here.</source>
+        <translation>Вход отклонён биржей. Проверьте e-mail и пароль паспорта; ключ API здесь не подходит.</translation>
+    </message>
+    <message>
+        <source>The server did not complete the login. Try again; if it persists, ask the exchange&apos;s support.</source>
+        <translation>Сервер не завершил вход. Попробуйте ещё раз; если не поможет, обратитесь в поддержку биржи.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Сервер закрыл соединение.</translation>
+    </message>
+    <message>
+        <source>The connection was lost; the data shown are the last known.</source>
+        <translation>Связь потеряна; показаны последние известные данные.</translation>
+    </message>
+    <message>
+        <source>The server sent something that is not ISS+. Check the address, or report it with the log.</source>
+        <translation>Сервер прислал не ISS+. Проверьте адрес или сообщите нам и приложите журнал.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s list of markets cannot be read. Report it with the log.</source>
+        <translation>Список рынков сервера не читается. Сообщите нам и приложите журнал.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used. It begins with wss:// and names a server.</source>
+        <translation>Этот адрес не подходит. Он начинается с wss:// и содержит имя сервера.</translation>
+    </message>
+    <message>
+        <source>Disconnected.</source>
+        <translation>Отключено.</translation>
+    </message>
+</context>
+<context>
+    <name>ImbalanceStrip</name>
+    <message>
+        <source>Share of bids and asks in all the size shown</source>
+        <translation>Доли спроса и предложения во всём показанном количестве</translation>
+    </message>
+    <message>
+        <source>Imbalance: bids {bid}, asks {ask}</source>
+        <translation>Перевес: спрос {bid}, предложение {ask}</translation>
+    </message>
+</context>
+<context>
+    <name>InstrumentWishes</name>
+    <message>
+        <source>Order book</source>
+        <translation>Стакан</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>График</translation>
+    </message>
+    <message>
+        <source>Show in a securities tab</source>
+        <translation>Показать в таблице котировок</translation>
+    </message>
+    <message>
+        <source>Add to the watch list</source>
+        <translation>Добавить в список наблюдения</translation>
+    </message>
+    <message>
+        <source>Copy tickers</source>
+        <translation>Копировать тикеры</translation>
+    </message>
+</context>
+<context>
+    <name>IntervalBar</name>
+    <message>
+        <source>Candle interval</source>
+        <translation>Интервал свечей</translation>
+    </message>
+    <message>
+        <source>Candle intervals</source>
+        <translation>Интервалы свечей</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Интервал</translation>
+    </message>
+    <message>
+        <source>1m</source>
+        <translation>1м</translation>
+    </message>
+    <message>
+        <source>10m</source>
+        <translation>10м</translation>
+    </message>
+    <message>
+        <source>1h</source>
+        <translation>1ч</translation>
+    </message>
+    <message>
+        <source>1D</source>
+        <translation>1Д</translation>
+    </message>
+    <message>
+        <source>1W</source>
+        <translation>1Н</translation>
+    </message>
+    <message>
+        <source>1M</source>
+        <translation>1М</translation>
+    </message>
+    <message>
+        <source>3M</source>
+        <translation>3М</translation>
+    </message>
+    <message>
+        <source>1Q</source>
+        <translation>1кв</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>выбрать</translation>
+    </message>
+    <message>
+        <source>open the order book</source>
+        <translation>открыть стакан</translation>
+    </message>
+    <message>
+        <source>open the chart</source>
+        <translation>открыть график</translation>
+    </message>
+    <message>
+        <source>add to the watch list</source>
+        <translation>добавить в список наблюдения</translation>
+    </message>
+    <message>
+        <source>clear, then leave</source>
+        <translation>очистить, затем выйти</translation>
+    </message>
+    <message>
+        <source>Tables and watch list</source>
+        <translation>Таблицы и список наблюдения</translation>
+    </message>
+    <message>
+        <source>copy rows as a table</source>
+        <translation>копировать строки таблицей</translation>
+    </message>
+    <message>
+        <source>move a row of the watch list</source>
+        <translation>сдвинуть строку списка</translation>
+    </message>
+    <message>
+        <source>remove it · bring it back</source>
+        <translation>убрать строку · вернуть</translation>
+    </message>
+    <message>
+        <source>Order book</source>
+        <translation>Стакан</translation>
+    </message>
+    <message>
+        <source>centre the spread</source>
+        <translation>спред в середину</translation>
+    </message>
+    <message>
+        <source>copy the price</source>
+        <translation>копировать цену</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>График</translation>
+    </message>
+    <message>
+        <source>move in time</source>
+        <translation>двигать по времени</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>масштаб</translation>
+    </message>
+    <message>
+        <source>stretch the prices</source>
+        <translation>растянуть цены</translation>
+    </message>
+    <message>
+        <source>go to the newest candle</source>
+        <translation>к последней свече</translation>
+    </message>
+    <message>
+        <source>fit all again</source>
+        <translation>исходный вид</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Chart</source>
+        <translation>График</translation>
+    </message>
+    <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Новости</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+</context>
+<context>
+    <name>NewestButton</name>
+    <message>
+        <source>Go to the newest candle (End)</source>
+        <translation>К последней свече (End)</translation>
+    </message>
+    <message>
+        <source>Newest candle</source>
+        <translation>К последней свече</translation>
+    </message>
+</context>
+<context>
+    <name>OrderBook</name>
+    <message>
+        <source>Bid sum</source>
+        <translation>Спрос, сумма</translation>
+    </message>
+    <message>
+        <source>Bid size</source>
+        <translation>Спрос, кол-во</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Ask size</source>
+        <translation>Предл., кол-во</translation>
+    </message>
+    <message>
+        <source>Ask sum</source>
+        <translation>Предл., сумма</translation>
+    </message>
+    <message>
+        <source>no asks</source>
+        <translation>нет предложения</translation>
+    </message>
+    <message>
+        <source>no bids</source>
+        <translation>нет спроса</translation>
+    </message>
+    <message>
+        <source>spread {spread}</source>
+        <translation>спред {spread}</translation>
+    </message>
+    <message>
+        <source>crossed by {spread}</source>
+        <translation>пересечение {spread}</translation>
+    </message>
+    <message>
+        <source>Ask {price}, size {size}, sum {sum}</source>
+        <translation>Предложение {price}, количество {size}, всего {sum}</translation>
+    </message>
+    <message>
+        <source>Bid {price}, size {size}, sum {sum}</source>
+        <translation>Спрос {price}, количество {size}, всего {sum}</translation>
+    </message>
+    <message>
+        <source>{points} above the best ask · {sum} lots up to here</source>
+        <translation>на {points} выше лучшего предложения · до этой цены лотов: {sum}</translation>
+    </message>
+    <message>
+        <source>{points} below the best bid · {sum} lots up to here</source>
+        <translation>на {points} ниже лучшего спроса · до этой цены лотов: {sum}</translation>
+    </message>
+    <message>
+        <source>Crossed: bid {bid} is above ask {ask}</source>
+        <translation>Стакан пересечён: спрос {bid} выше предложения {ask}</translation>
+    </message>
+    <message>
+        <source>Usual in an auction, odd otherwise. The book is shown as the exchange sent it.</source>
+        <translation>Для аукциона это обычно, в остальное время странно. Стакан показан таким, каким его прислала биржа.</translation>
+    </message>
+    <message>
+        <source>1 tick</source>
+        <translation>1 шаг</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticks</source>
+        <translation>
+            <numerusform>%n шаг</numerusform>
+            <numerusform>%n шага</numerusform>
+            <numerusform>%n шагов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} bp</source>
+        <translation>{number} б.п.</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+</context>
+<context>
+    <name>OrderBookView</name>
+    <message>
+        <source>No order book for {ticker}</source>
+        <translation>{ticker}: стакана нет</translation>
+    </message>
+    <message>
+        <source>ISS+ has order books on {markets}, not on {market}. A chart or the securities table may help.</source>
+        <translation>В ISS+ стаканы есть на рынках {markets}; на {market} их нет. Откройте график или таблицу котировок.</translation>
+    </message>
+    <message>
+        <source>Copy price</source>
+        <translation>Копировать цену</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Open chart</source>
+        <translation>Открыть график</translation>
+    </message>
+    <message>
+        <source>Add to watch list</source>
+        <translation>Добавить в список наблюдения</translation>
+    </message>
+    <message>
+        <source>Centre the spread</source>
+        <translation>Спред в середину</translation>
+    </message>
+    <message>
+        <source>Order book {ticker}</source>
+        <translation>Стакан {ticker}</translation>
+    </message>
+    <message>
+        <source>The book of {ticker} is empty</source>
+        <translation>Стакан {ticker} пуст</translation>
+    </message>
+    <message>
+        <source>There are no orders now. The market may be closed, or between two phases of trading.</source>
+        <translation>Заявок сейчас нет. Возможно, торги закрыты или сменяется их фаза.</translation>
+    </message>
+</context>
+<context>
+    <name>PaneState</name>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Ничего не выбрано</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+K to search, or drop an instrument here.</source>
+        <translation>Нажмите Ctrl+K для поиска или перетащите сюда инструмент.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Не подключено</translation>
+    </message>
+    <message>
+        <source>{subject} is shown as soon as the feed is live.</source>
+        <translation>{subject}: данные появятся, когда будет связь.</translation>
+    </message>
+    <message>
+        <source>Waiting for {subject}</source>
+        <translation>{subject}: ждём данные</translation>
+    </message>
+    <message>
+        <source>The first snapshot has not come yet.</source>
+        <translation>Первый снимок ещё не пришёл.</translation>
+    </message>
+    <message>
+        <source>Stale since {since}</source>
+        <translation>Нет обновлений с {since}</translation>
+    </message>
+    <message>
+        <source>The last known data are shown until a new snapshot comes.</source>
+        <translation>До нового снимка показаны последние известные данные.</translation>
+    </message>
+    <message>
+        <source>The exchange refused {subject}</source>
+        <translation>{subject}: подписка отклонена биржей</translation>
+    </message>
+    <message>
+        <source>Check that your login has access to this market.</source>
+        <translation>Проверьте, открыт ли вашему логину этот рынок.</translation>
+    </message>
+    <message>
+        <source>{subject} is over the subscription limit</source>
+        <translation>{subject}: сверх лимита подписок</translation>
+    </message>
+    <message>
+        <source>Close a tab or remove instruments from a list; this one then starts by itself.</source>
+        <translation>Закройте вкладку или уберите инструменты из списка — эта подписка начнётся сама.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind for {subject}</source>
+        <translation>{subject}: таких данных нет</translation>
+    </message>
+    <message>
+        <source>This market does not offer it on ISS+.</source>
+        <translation>На этом рынке ISS+ их не даёт.</translation>
+    </message>
+    <message>
+        <source>Nothing to show for {subject}</source>
+        <translation>{subject}: показывать нечего</translation>
+    </message>
+    <message>
+        <source>The exchange answered with an empty list.</source>
+        <translation>Биржа прислала пустой список.</translation>
+    </message>
+    <message>
+        <source>{subject}: market closed</source>
+        <translation>{subject}: торги закрыты</translation>
+    </message>
+    <message>
+        <source>Data come again when trading starts.</source>
+        <translation>Данные пойдут с началом торгов.</translation>
+    </message>
+    <message>
+        <source>No data yet for {subject}</source>
+        <translation>{subject}: данных пока нет</translation>
+    </message>
+    <message>
+        <source>The exchange is silent about unknown or closed instruments.</source>
+        <translation>О неизвестных и закрытых инструментах биржа молчит.</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>The diagnostics are on the clipboard; no password is in them.</source>
+        <translation>Диагностика в буфере обмена; пароля в ней нет.</translation>
+    </message>
+</context>
+<context>
+    <name>RowStatus</name>
+    <message>
+        <source>waiting…</source>
+        <translation>ждём…</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>нет данных</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отклонено</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>сверх лимита</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>нет подписки</translation>
+    </message>
+    <message>
+        <source>Waiting for the first data. The exchange is silent about unknown or closed instruments.</source>
+        <translation>Ждём первые данные. О неизвестных и закрытых инструментах биржа молчит.</translation>
+    </message>
+    <message>
+        <source>Stale since {since}: the connection was lost. The next snapshot replaces these values.</source>
+        <translation>Нет обновлений с {since}: связь потеряна. Следующий снимок обновит данные.</translation>
+    </message>
+    <message>
+        <source>The exchange refused this subscription: {reason}</source>
+        <translation>Подписка отклонена биржей: {reason}</translation>
+    </message>
+    <message>
+        <source>Over the limit of subscriptions. Remove rows, or raise the limit in the settings.</source>
+        <translation>Сверх лимита подписок. Уберите строки или поднимите лимит в настройках.</translation>
+    </message>
+    <message>
+        <source>This row is no longer subscribed.</source>
+        <translation>Подписки на эту строку больше нет.</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>причина не названа</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Add a ticker</source>
+        <translation>Добавить тикер</translation>
+    </message>
+    <message>
+        <source>Search instruments…   Ctrl+K</source>
+        <translation>Поиск инструментов…   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search instruments by ticker, name or ISIN</source>
+        <translation>Поиск инструментов по тикеру, названию или ISIN</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>Ticker</source>
+        <translation>Тикер</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Режим торгов</translation>
+    </message>
+    <message>
+        <source>ISIN</source>
+        <translation>ISIN</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Order book  Enter</source>
+        <translation>Стакан  Enter</translation>
+    </message>
+    <message>
+        <source>Chart  Alt+Enter</source>
+        <translation>График  Alt+Enter</translation>
+    </message>
+    <message>
+        <source>Add to the watch list  Ctrl+Enter</source>
+        <translation>В список наблюдения  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Ищем…</translation>
+    </message>
+    <message>
+        <source>Nothing found for {query}.</source>
+        <translation>По запросу {query} ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Not connected: search works when the feed is live.</source>
+        <translation>Не подключено: поиск заработает, когда будет связь.</translation>
+    </message>
+    <message>
+        <source>Nothing found for {query}; shown for {corrected} (the other keyboard layout).</source>
+        <translation>По запросу {query} ничего нет; показано для {corrected} (другая раскладка).</translation>
+    </message>
+</context>
+<context>
+    <name>SecuritiesPage</name>
+    <message>
+        <source>Picked</source>
+        <translation>Выбранные</translation>
+    </message>
+    <message>
+        <source>Nothing of {market} is in this set. Press Ctrl+K to search, or drop instruments here.</source>
+        <translation>В этом наборе нет инструментов {market}. Нажмите Ctrl+K для поиска или перетащите их сюда.</translation>
+    </message>
+    <message>
+        <source>No instruments of {market}</source>
+        <translation>{market}: инструментов нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows wait: the limit of subscriptions is reached. Close a tab or remove rows.</source>
+        <translation>
+            <numerusform>%n строка ждёт: лимит подписок исчерпан. Закройте вкладку или уберите строки.</numerusform>
+            <numerusform>%n строки ждут: лимит подписок исчерпан. Закройте вкладку или уберите строки.</numerusform>
+            <numerusform>%n строк ждут: лимит подписок исчерпан. Закройте вкладку или уберите строки.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Securities</source>
+        <translation>Котировки</translation>
+    </message>
+</context>
+<context>
+    <name>SecuritiesView</name>
+    <message>
+        <source>Set of rows</source>
+        <translation>Набор строк</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>{live} of {rows} live</source>
+        <translation>с данными {live} из {rows}</translation>
+    </message>
+    <message>
+        <source>Rows: {rows}</source>
+        <translation>Строк: {rows}</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Столбцы…</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorProcess</name>
+    <message>
+        <source>The simulator did not start within {seconds} s.</source>
+        <translation>Симулятор не запустился за {seconds} с.</translation>
+    </message>
+    <message>
+        <source>The simulator did not say where it listens.</source>
+        <translation>Симулятор не сообщил свой адрес.</translation>
+    </message>
+    <message>
+        <source>The simulator ended before it was ready.</source>
+        <translation>Симулятор завершился, не успев запуститься.</translation>
+    </message>
+    <message>
+        <source>The simulator cannot be started: {reason}.</source>
+        <translation>Симулятор не запускается: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>TabArea</name>
+    <message>
+        <source>Open an instrument (Ctrl+K)</source>
+        <translation>Открыть инструмент (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Open an instrument</source>
+        <translation>Открыть инструмент</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+W)</source>
+        <translation>Закрыть (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>на связи</translation>
+    </message>
+</context>
+<context>
+    <name>TableView</name>
+    <message>
+        <source>Columns…</source>
+        <translation>Столбцы…</translation>
+    </message>
+    <message>
+        <source>Hide “{column}”</source>
+        <translation>Скрыть «{column}»</translation>
+    </message>
+    <message>
+        <source>Fit widths to contents</source>
+        <translation>Ширина по содержимому</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Исходные столбцы</translation>
+    </message>
+</context>
+<context>
+    <name>ValueFormatter</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDesk</name>
+    <message>
+        <source>Nothing found for {word}.</source>
+        <translation>По слову {word} ничего не найдено.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchlistDock</name>
+    <message>
+        <source>Add a ticker below, or drop tickers here.</source>
+        <translation>Добавьте тикер внизу или перетащите сюда.</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Undo removal</source>
+        <translation>Вернуть убранное</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Столбцы…</translation>
+    </message>
+    <message>
+        <source>Watch list</source>
+        <translation>Список наблюдения</translation>
+    </message>
+</context>
+<context>
+    <name>WatchlistModel</name>
+    <message>
+        <source>Ticker</source>
+        <translation>Тикер</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Последняя</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изм.</translation>
+    </message>
+    <message>
+        <source>Δ %</source>
+        <translation>Изм. %</translation>
+    </message>
+    <message>
+        <source>Bid</source>
+        <translation>Спрос</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Предл.</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>{ticker} is in the list already.</source>
+        <translation>{ticker} уже в списке.</translation>
+    </message>
+    <message>
+        <source>Rows are sorted by {column}. Click its title until the mark goes to move rows.</source>
+        <translation>Строки упорядочены по столбцу «{column}». Чтобы двигать их, щёлкайте по его заголовку, пока метка не исчезнет.</translation>
+    </message>
+    <message>
+        <source>{marketplace} gives no prices for its instruments.</source>
+        <translation>{marketplace} не передаёт цены своих инструментов.</translation>
+    </message>
+    <message>
+        <source>{ticker} removed. Ctrl+Z brings it back.</source>
+        <translation>{ticker} убран из списка. Ctrl+Z вернёт его.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instruments removed. Ctrl+Z brings them back.</source>
+        <translation>
+            <numerusform>%n инструмент убран. Ctrl+Z вернёт его.</numerusform>
+            <numerusform>%n инструмента убраны. Ctrl+Z вернёт их.</numerusform>
+            <numerusform>%n инструментов убраны. Ctrl+Z вернёт их.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchlistTable</name>
+    <message>
+        <source>Watch list</source>
+        <translation>Список наблюдения</translation>
+    </message>
+</context>
+</TS>
