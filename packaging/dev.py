@@ -5,9 +5,11 @@
     python3 packaging/dev.py test [-- PYTEST ARGUMENTS]   lint, types, tests
     python3 packaging/dev.py lint                         lint and types only
     python3 packaging/dev.py bench [NAME ...]             the benchmarks, as ratios
-    python3 packaging/dev.py lock                         resolve the requirement files anew
+    python3 packaging/dev.py wheel                        build the wheel into dist/
+    python3 packaging/dev.py lock [--upgrade]             resolve the requirement files anew
 
-Makes `.venv`, installs pinned and hashed requirements, then the project. Standard library only.
+Makes `.venv`, installs pinned and hashed requirements, then the project. Standard library only. The Python that runs
+this file is the one `.venv` is made with; a `.venv` of another version or from another folder is made anew.
 """
 
 import argparse
@@ -18,7 +20,6 @@ import re
 import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,12 +28,22 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 REQUIREMENTS = ROOT / "packaging" / "requirements"
+STAMP = VENV / ".installed"
 TRANSLATIONS = ROOT / "resources" / "translations"
+DISTRIBUTION = ROOT / "dist"
 OLDEST = (3, 11)
+
+# Before the first annotation that an older Python cannot read.
+if sys.version_info < OLDEST:
+    sys.stderr.write(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.\n")
+    sys.exit(2)
 
 DEBIAN_PACKAGES = {
     "libEGL.so": "libegl1",
     "libGL.so": "libgl1",
+    "libwayland-client.so": "libwayland-client0",
+    "libwayland-cursor.so": "libwayland-cursor0",
+    "libwayland-egl.so": "libwayland-egl1",
     "libxkbcommon.so": "libxkbcommon0",
     "libxkbcommon-x11.so": "libxkbcommon-x11-0",
     "libdbus-1.so": "libdbus-1-3",
@@ -52,16 +63,23 @@ DEBIAN_PACKAGES = {
     "libxcb-sync.so": "libxcb-sync1",
     "libxcb-util.so": "libxcb-util1",
     "libxcb-xfixes.so": "libxcb-xfixes0",
-    "libxcb-xinerama.so": "libxcb-xinerama0",
     "libxcb-xkb.so": "libxcb-xkb1",
     "libxcb.so": "libxcb1",
     "libX11-xcb.so": "libx11-xcb1",
     "libX11.so": "libx11-6",
-    "libSM.so": "libsm6",
-    "libICE.so": "libice6",
-    "libnss3.so": "libnss3",
+    "libz.so": "zlib1g",
+    "libzstd.so": "libzstd1",
 }
 """Which Debian package brings a library that Qt loads."""
+
+
+NO_PACKAGES = """
+The packages could not be installed; pip says above why. The first run needs a network connection:
+  - connect and run the same command again; what is there already is kept;
+  - behind a proxy, set HTTPS_PROXY; with a mirror of your own, set PIP_INDEX_URL;
+  - without any network, fetch the files on another machine of the same kind, with the same Python:
+      {python} -m pip download --require-hashes --no-deps --only-binary :all: -r {requirements} -d wheels
+    then run here with PIP_NO_INDEX=1 PIP_FIND_LINKS=/path/to/wheels"""
 
 
 class SetupError(Exception):
@@ -69,24 +87,49 @@ class SetupError(Exception):
 
 
 def run(*command: object, **environment: str) -> None:
-    """Run a command in the project's folder; raise CalledProcessError if it fails."""
-    subprocess.run([str(part) for part in command], cwd=ROOT, check=True, env={**os.environ, **environment})
+    """Run a command in the project's folder to its end; raise CalledProcessError if it fails."""
+    words = [str(part) for part in command]
+    with subprocess.Popen(words, cwd=ROOT, env={**os.environ, **environment}) as process:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            process.wait()  # Ctrl+C reached it too, and it may need a moment to tidy up
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, words)
 
 
-def fingerprint(requirements: Path) -> str:
-    """Return what an environment made from `requirements` depends on, as a hash."""
-    digest = hashlib.sha256(sys.version.encode())
-    for path in (requirements, ROOT / "pyproject.toml"):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def become(*command: object) -> None:
+    """Run a command in place of this process, so that signals and the exit code are its own."""
+    words = [str(part) for part in command]
+    if os.name == "nt":  # there exec returns to the shell at once
+        run(*words)
+        return
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execv(words[0], words)
+
+
+def environment_trouble() -> str:
+    """Return why `.venv` has to be made (anew), or "" where it serves."""
+    settings = VENV / "pyvenv.cfg"
+    if not settings.exists() or not PYTHON.exists():
+        return "there is none"
+    said = dict(re.findall(r"^(\w+) *= *(.*?) *$", settings.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    version = ".".join(map(str, sys.version_info[:2]))
+    if "version" in said and said["version"].split(".")[:2] != version.split("."):
+        return f"it is of Python {said['version']}, this is {version}"
+    if "command" in said and not said["command"].endswith(str(VENV)):
+        return "its folder was moved or copied"
+    if subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode:
+        return "it has no pip"
+    return ""
 
 
 def make_environment() -> None:
     """Make the virtual environment unless it is there and works."""
-    if (
-        PYTHON.exists()
-        and subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode == 0
-    ):
+    trouble = environment_trouble()
+    if not trouble:
         return
     if importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -94,22 +137,48 @@ def make_environment() -> None:
             "This Python cannot make virtual environments with pip.\n"
             f"On Debian or Ubuntu: sudo apt install python{version}-venv"
         )
-    print(f"Making {VENV.relative_to(ROOT)} …", flush=True)
-    venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
+    print(f"Making {VENV.name} ({trouble}) …", flush=True)
+    try:
+        run(sys.executable, "-m", "venv", "--clear", VENV)
+    except subprocess.CalledProcessError as error:
+        raise SetupError(f"{VENV} could not be made; what is above says why.") from error
+
+
+def fingerprint(kind: str) -> str:
+    """Return what an environment made from `packaging/requirements/KIND.txt` depends on, in one line."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in (REQUIREMENTS / f"{kind}.txt", ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    return f"{kind} {digest.hexdigest()}"
+
+
+def is_installed(kind: str) -> bool:
+    """Whether the last installation was that of `kind`, as its files stand now; `dev` holds all of `run`."""
+    if not STAMP.exists():
+        return False
+    return STAMP.read_text(encoding="utf-8") in {fingerprint(kind), fingerprint("dev")}
+
+
+def install(kind: str) -> None:
+    """Install what `packaging/requirements/KIND.txt` pins, then the project itself."""
+    print("Installing what the project needs; this takes a minute the first time …", flush=True)
+    STAMP.unlink(missing_ok=True)
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps")
+    requirements = REQUIREMENTS / f"{kind}.txt"
+    try:
+        # Wheels only: a source archive would fetch build tools that nobody pinned.
+        run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", requirements, PIP_USER="0")
+        run(*pip, "--no-build-isolation", "--no-index", "--editable", ROOT, PIP_USER="0")
+    except subprocess.CalledProcessError as error:
+        raise SetupError(NO_PACKAGES.format(python=PYTHON, requirements=requirements)) from error
+    STAMP.write_text(fingerprint(kind), encoding="utf-8")
 
 
 def prepare(kind: str) -> None:
-    """Bring the environment to what `packaging/requirements/KIND.txt` pins, and install the project into it."""
-    requirements = REQUIREMENTS / f"{kind}.txt"
-    stamp = VENV / f".installed-{kind}"
+    """Bring the environment to what `packaging/requirements/KIND.txt` pins, the project and its translations."""
     make_environment()
-    wanted = fingerprint(requirements)
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        print("Installing what the project needs; this takes a minute the first time …", flush=True)
-        pip = (PYTHON, "-m", "pip", "--disable-pip-version-check")
-        run(*pip, "install", "--quiet", "--require-hashes", "--no-deps", "-r", requirements)
-        run(*pip, "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
-        stamp.write_text(wanted, encoding="utf-8")
+    if not is_installed(kind):
+        install(kind)
     check_libraries()
     compile_translations()
 
@@ -122,22 +191,36 @@ def compile_translations() -> None:
             run(SCRIPTS / "pyside6-lrelease", "-silent", source, "-qm", target)
 
 
-def missing_libraries() -> list[str]:
-    """Return the shared libraries that Qt's own files want and the machine lacks (Linux only)."""
-    loader = shutil.which("ldd")
-    if not sys.platform.startswith("linux") or loader is None:
-        return []
-    found = next(iter(sorted((VENV / "lib").glob("python*/site-packages/PySide6"))), None)
-    if found is None:
-        return []
-    files = [found / "Qt" / "lib" / name for name in ("libQt6Gui.so.6", "libQt6Widgets.so.6", "libQt6Svg.so.6")]
-    if os.environ.get("DISPLAY") and "QT_QPA_PLATFORM" not in os.environ:
-        files.append(found / "Qt" / "plugins" / "platforms" / "libqxcb.so")
-    listing = ""
+def platform_plugins() -> list[str]:
+    """Return the names of the platform plugins that Qt would choose from here."""
+    chosen = os.environ.get("QT_QPA_PLATFORM")
+    if chosen:
+        return [name.split(":")[0] for name in chosen.split(";")]
+    displays = {"WAYLAND_DISPLAY": "wayland", "DISPLAY": "xcb"}
+    return [name for variable, name in displays.items() if os.environ.get(variable)]
+
+
+def not_found(files: list[Path]) -> set[str]:
+    """Return the shared libraries that `files` want and the machine lacks, as the loader tells."""
+    missing: set[str] = set()
     for file in files:
         if file.exists():
-            listing += subprocess.run([loader, file], capture_output=True, text=True, check=False).stdout
-    return sorted(set(re.findall(r"^\s*(\S+) => not found", listing, flags=re.MULTILINE)))
+            listing = subprocess.run(["ldd", file], capture_output=True, text=True, check=False).stdout
+            missing.update(re.findall(r"^\s*(\S+) => not found", listing, flags=re.MULTILINE))
+    return missing
+
+
+def missing_libraries() -> list[str]:
+    """Return what Qt itself wants and the machine lacks, and what the best platform plugin does (Linux only)."""
+    if not sys.platform.startswith("linux") or shutil.which("ldd") is None:
+        return []
+    homes = sorted((VENV / "lib").glob("python*/site-packages/PySide6/Qt"))
+    missing: set[str] = set()
+    for home in homes:
+        missing |= not_found([home / "lib" / f"libQt6{name}.so.6" for name in ("Gui", "Widgets", "Svg")])
+        plugins = [not_found([home / "plugins" / "platforms" / f"libq{name}.so"]) for name in platform_plugins()]
+        missing |= min(plugins, key=len, default=set())
+    return sorted(missing)
 
 
 def check_libraries() -> None:
@@ -157,52 +240,61 @@ def check_libraries() -> None:
 def command_run(arguments: list[str]) -> None:
     """Open the program on the simulator, or as the arguments say."""
     prepare("run")
-    choice = (
-        []
-        if any(argument.split("=")[0] in {"--url", "--domain", "--simulator"} for argument in arguments)
-        else ["--simulator"]
-    )
-    run(PYTHON, "-m", "issplus_desktop", *choice, *arguments)
+    named = {argument.split("=")[0] for argument in arguments}
+    choice = [] if named & {"--url", "--domain", "--simulator"} else ["--simulator"]
+    become(PYTHON, "-m", "issplus_desktop", *choice, *arguments)
 
 
 def command_lint(_: list[str]) -> None:
     """Check style and types."""
     prepare("dev")
-    run(PYTHON, "-m", "ruff", "check", ".")
-    run(PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".")
+    # No cache: it does not see that a module appeared elsewhere, which changes how imports are sorted.
+    run(PYTHON, "-m", "ruff", "check", "--no-cache", ".")
+    run(PYTHON, "-m", "ruff", "format", "--no-cache", "--check", "--quiet", ".")
     run(PYTHON, "-m", "mypy")
 
 
 def command_test(arguments: list[str]) -> None:
     """Run lint, types and every test; `protocol` and `market` must be covered whole by their own tests."""
-    environment = {} if "QT_QPA_PLATFORM" in os.environ else {"QT_QPA_PLATFORM": "offscreen"}
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments:
         prepare("dev")
-        run(PYTHON, "-m", "pytest", *arguments, **environment)
+        run(PYTHON, "-m", "pytest", *arguments)
         return
     command_lint([])
     for package in ("protocol", "market"):
         coverage = (f"--cov=issplus_desktop.{package}", "--cov-branch", "--cov-report=term-missing:skip-covered")
-        run(PYTHON, "-m", "pytest", "-q", f"tests/{package}", *coverage, "--cov-fail-under=100", **environment)
-    run(PYTHON, "-m", "pytest", "-q", "--ignore=tests/protocol", "--ignore=tests/market", **environment)
+        run(PYTHON, "-m", "pytest", "-q", f"tests/{package}", *coverage, "--cov-fail-under=100")
+    run(PYTHON, "-m", "pytest", "-q")
 
 
 def command_bench(names: list[str]) -> None:
     """Run the benchmarks, all or by name; they print ratios and judge nothing."""
+    scripts = {
+        path.stem: path
+        for path in sorted((ROOT / "tests" / "benchmarks").glob("*.py"))
+        if "__main__" in path.read_text(encoding="utf-8")
+    }
+    unknown = set(names) - set(scripts)
+    if unknown:
+        raise SetupError(f"No benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(scripts)}.")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     prepare("dev")
-    scripts = sorted(
-        path for path in (ROOT / "tests" / "benchmarks").glob("*.py") if "__main__" in path.read_text(encoding="utf-8")
-    )
-    for script in scripts:
-        if not names or script.stem in names:
-            print(f"== {script.stem}", flush=True)
-            run(PYTHON, script, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"))
+    for name in names or scripts:
+        print(f"== {name}", flush=True)
+        run(PYTHON, scripts[name])
 
 
-def command_lock(_: list[str]) -> None:
+def command_wheel(_: list[str]) -> None:
+    """Build the wheel, its translations compiled."""
+    prepare("dev")
+    run(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", DISTRIBUTION)
+
+
+def command_lock(arguments: list[str]) -> None:
     """Resolve `pyproject.toml` into pinned, hashed files that name no index."""
     prepare("dev")
-    run(PYTHON, ROOT / "packaging" / "lock.py")
+    run(PYTHON, ROOT / "packaging" / "lock.py", *arguments)
 
 
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
@@ -210,6 +302,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "test": command_test,
     "lint": command_lint,
     "bench": command_bench,
+    "wheel": command_wheel,
     "lock": command_lock,
 }
 
@@ -220,20 +313,15 @@ def main() -> int:
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     options = parser.parse_args()
-    if sys.version_info < OLDEST:
-        print(
-            f"Python {'.'.join(map(str, OLDEST))} or newer is needed; this is {sys.version.split()[0]}.",
-            file=sys.stderr,
-        )
-        return 2
-    arguments = [argument for argument in options.arguments if argument != "--"]
+    arguments = options.arguments[1:] if options.arguments[:1] == ["--"] else options.arguments
     try:
         COMMANDS[options.command](arguments)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2
     except subprocess.CalledProcessError as error:
-        return error.returncode or 1
+        # A negative code is the signal that ended it; shells know that as 128 and the signal.
+        return error.returncode if error.returncode > 0 else 128 - error.returncode
     except KeyboardInterrupt:
         return 130
     return 0
