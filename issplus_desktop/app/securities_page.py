@@ -65,8 +65,9 @@ class SecuritiesPage(QObject):
 
     @property
     def title(self) -> str:
-        """What it is and of which marketplace."""
-        return f"{self.tr('Securities')} · {self._marketplace}"
+        """The marketplace, which tells tabs apart, and what it is."""
+        caption = self.tr("Securities")
+        return f"{self._marketplace} · {caption}"
 
     @property
     def instruments(self) -> tuple[InstrumentId, ...]:
@@ -195,6 +196,8 @@ class SecuritiesPage(QObject):
         waiting = sum(status.phase is SubscriptionPhase.OVER_LIMIT for status in self._statuses())
         if not waiting:
             return ""
+        if waiting == 1:
+            return self.tr("1 row waits: the limit of subscriptions is reached. Close a tab or remove rows.")
         return self.tr("%n rows wait: the limit of subscriptions is reached. Close a tab or remove rows.", "", waiting)
 
     @Slot(str)

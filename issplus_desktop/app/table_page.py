@@ -32,6 +32,7 @@ class TablePage(QObject):
         self._model: StreamTableModel | None = None
         self.pane = StreamPane(context.themes)
         context.status.status_changed.connect(self._on_status_changed)
+        context.feed.phase_changed.connect(self._on_phase_changed)
 
     @property
     def spec(self) -> ViewSpec:
@@ -45,11 +46,11 @@ class TablePage(QObject):
 
     @property
     def title(self) -> str:
-        """The stream's caption and marketplace."""
+        """The marketplace and the stream's caption."""
         source = self._context.feed.catalog.stream(self._destination)
         if source is None:
             return self._destination
-        return f"{source.caption.text(self._context.formatter.language) or source.name} · {source.marketplace}"
+        return f"{source.marketplace} · {source.caption.text(self._context.formatter.language) or source.name}"
 
     def renew(self) -> None:
         """Subscribe anew and show the table, or say that the server has none."""
@@ -102,6 +103,7 @@ class TablePage(QObject):
     def close(self) -> None:
         """Give the subscription back."""
         self._context.status.status_changed.disconnect(self._on_status_changed)
+        self._context.feed.phase_changed.disconnect(self._on_phase_changed)
         self.pane.clear()
         self._let_go(self._model, self._subscription)
         self._model = self._subscription = None
@@ -116,6 +118,11 @@ class TablePage(QObject):
 
     def _status_now(self) -> SubscriptionStatus | None:
         return None if self._subscription is None else self._context.feed.store.status(self._subscription)
+
+    @Slot(str)
+    def _on_phase_changed(self, subscription: str) -> None:
+        if subscription == self._subscription:
+            self.show_state()
 
     @Slot(object)
     def _on_status_changed(self, _: object) -> None:

@@ -33,7 +33,8 @@ class WatchDesk(QObject):
         self._rows = InstrumentFeed(feed)
         saved = preferences.settings.watchlists
         first = saved[0] if saved else SavedWatchlist(name=_FIRST_NAME)
-        self.watchlist = Watchlist(first.name, _readable(first.instruments))
+        name = self.tr("Blue chips") if first.name == _FIRST_NAME else first.name
+        self.watchlist = Watchlist(name, _readable(first.instruments))
         self.model = WatchlistModel(self.watchlist, self.table_for, formatter, self, status_of=self._rows.status_of)
         self.model.instruments_changed.connect(self._on_list_changed)
         self._rows.set_instruments(self.watchlist.instruments)

@@ -1239,6 +1239,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>SecuritiesPage</name>
     <message>
+        <source>Securities</source>
+        <translation>Котировки</translation>
+    </message>
+    <message>
         <source>Picked</source>
         <translation>Выбранные</translation>
     </message>
@@ -1250,6 +1254,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>No instruments of {market}</source>
         <translation>{market}: инструментов нет</translation>
     </message>
+    <message>
+        <source>1 row waits: the limit of subscriptions is reached. Close a tab or remove rows.</source>
+        <translation>1 строка ждёт: лимит подписок исчерпан. Закройте вкладку или уберите строки.</translation>
+    </message>
     <message numerus="yes">
         <source>%n rows wait: the limit of subscriptions is reached. Close a tab or remove rows.</source>
         <translation>
@@ -1257,10 +1265,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
             <numerusform>%n строки ждут: лимит подписок исчерпан. Закройте вкладку или уберите строки.</numerusform>
             <numerusform>%n строк ждут: лимит подписок исчерпан. Закройте вкладку или уберите строки.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Securities</source>
-        <translation>Котировки</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1364,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 </context>
 <context>
     <name>WatchDesk</name>
+    <message>
+        <source>Blue chips</source>
+        <translation>Голубые фишки</translation>
+    </message>
     <message>
         <source>Nothing found for {word}.</source>
         <translation>По слову {word} ничего не найдено.</translation>

@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from issplus_desktop.market.instrument import InstrumentId
 
 from issplus_desktop.app.command_line import Options, build_parser, parse_command_line
 from issplus_desktop.app.view_spec import ViewKind
+from issplus_desktop.market.instrument import InstrumentId
 
 
 def test_nothing_asked_means_as_kept():

@@ -52,7 +52,7 @@ def test_before_the_login_the_page_waits_and_says_so(around, qtbot):
     around.session.on_catalog(with_news())
     with qtbot.waitSignal(page.made):
         page.renew()
-    assert page.title == "news · C"
+    assert page.title == "C · news"
 
 
 @pytest.mark.parametrize("destination", ["C.tape", "M.orderbooks"])
@@ -60,6 +60,15 @@ def test_what_cannot_be_a_table_is_told(around, qtbot, destination):
     around.session.on_catalog(with_news())
     page = open_page(around, qtbot, destination)
     assert page.report()["state"] == PaneKind.NO_STREAM.value
+
+
+def test_the_first_rows_end_the_waiting(around, qtbot):
+    around.session.on_catalog(with_news())
+    around.go_live()
+    page = open_page(around, qtbot, "C.news")
+    assert page.pane.view.overlay.state.kind is PaneKind.WAITING
+    around.send("C.news", ("ID", "CAPTION"), [(1, "first")])
+    assert page.pane.view.overlay.state.kind is PaneKind.LIVE
 
 
 def test_a_lost_connection_is_told_on_the_table(around, qtbot):

@@ -1,7 +1,7 @@
 import pytest
-from issplus_desktop.market.instrument import InstrumentId
 
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.market.instrument import InstrumentId
 
 
 @pytest.mark.parametrize(
