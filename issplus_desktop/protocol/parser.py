@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from issplus_desktop.protocol.errors import FrameLimitError, RemoteProtocolError
-from issplus_desktop.protocol.frame import SERVER_COMMANDS, Frame
+from issplus_desktop.protocol.frame import MESSAGE, SERVER_COMMANDS, Frame
 
 _NUL: Final = 0x00
 _LF: Final = 0x0A
@@ -20,6 +20,13 @@ _NOT_LF: Final = re.compile(rb"[^\n]")
 _SERVER_STARTS: Final = tuple(f"{command}\n".encode() for command in sorted(SERVER_COMMANDS))
 _LONGEST_START: Final = max(map(len, _SERVER_STARTS))
 _LENGTH_DIGITS: Final = 12
+# The head that ISS+ writes on each MESSAGE (VERIFIED), read in one step; any other head is read line by line.
+_USUAL_HEAD: Final = re.compile(
+    rb"MESSAGE\ncontent-length:([0-9]{1,12})\ndestination:([ -~]{0,99})\n"
+    rb"subscription:([ -~]{0,99})\nX-gateway-stamp:([ -~]{0,99})\n\n"
+)
+_USUAL_HEADERS: Final = 4
+_USUAL_HEAD_SIZE: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class FrameParser:
         self.heart_beats = 0
         # The received object itself where it holds whole frames, a bytearray only while a frame is in pieces.
         self._buffer: bytes | bytearray = b""
+        self._usual_heads = limits.headers >= _USUAL_HEADERS and limits.head >= _USUAL_HEAD_SIZE
         self._start = 0
         self._scanned = 0
         self._head: tuple[str, dict[str, str], int | None] | None = None
@@ -65,7 +73,8 @@ class FrameParser:
             return
         if isinstance(data, str):
             data = data.encode()
-        self._drop_taken()
+        if self._start:
+            self._drop_taken()
         if not self._buffer:
             self._buffer = data
         else:
@@ -91,8 +100,9 @@ class FrameParser:
         """
         if self._error is not None:
             raise self._error
-        if self._head is None and self._start == len(self._buffer):
-            self._drop_taken()
+        if self._start == len(self._buffer) and self._head is None:
+            if self._start:
+                self._drop_taken()
             return None
         try:
             frame = self._parse(end_of_stream)
@@ -107,9 +117,9 @@ class FrameParser:
 
     def _drop_taken(self) -> None:
         taken = self._start
-        if not taken:
-            return
-        if isinstance(self._buffer, bytearray):
+        if taken == len(self._buffer):
+            self._buffer = b""
+        elif isinstance(self._buffer, bytearray):
             del self._buffer[:taken]
         else:
             self._buffer = self._buffer[taken:]
@@ -119,16 +129,17 @@ class FrameParser:
             self._message_ends = deque(end - taken for end in self._message_ends if end >= taken)
 
     def _parse(self, end_of_stream: bool) -> Frame | None:
-        head = self._head
+        head = self._head or self._usual_head()
         if head is None:
             if not self._find_command():
                 return None
-            head = self._head = self._parse_head()
+            head = self._parse_head()
             if head is None:
                 return None
         command, headers, length = head
         end = self._open_end(end_of_stream) if length is None else self._start + length
         if end is None or end > len(self._buffer):
+            self._head = head
             return None
         self._head = None
         return Frame(command, headers, self._take_body(end))
@@ -153,6 +164,28 @@ class FrameParser:
         if buffer[self._start] not in _UPPER:
             raise RemoteProtocolError(f"byte {buffer[self._start]:#04x} cannot begin a frame")
         return True
+
+    def _usual_head(self) -> tuple[str, dict[str, str], int | None] | None:
+        """Return what `_parse_head` would, where the head is the usual one, all there and within the limits."""
+        start = self._start
+        if self._scanned > start or not self._usual_heads:
+            return None
+        match = _USUAL_HEAD.match(self._buffer, start)
+        if match is None:
+            return None
+        digits, destination, subscription, stamp = match.groups()
+        length = int(digits)
+        if length > self.limits.body:
+            return None
+        self._start = self._scanned = match.end()
+        self._nul_due = False
+        headers = {
+            "content-length": digits.decode(),
+            "destination": destination.decode(),
+            "subscription": subscription.decode(),
+            "X-gateway-stamp": stamp.decode(),
+        }
+        return MESSAGE, headers, length
 
     def _parse_head(self) -> tuple[str, dict[str, str], int | None] | None:
         start = self._start

@@ -98,6 +98,56 @@ def test_byte_by_byte():
     assert parser.heart_beats == HEART_BEATS
 
 
+USUAL = wire.message(b"{}", subscription="1")
+HEAD = USUAL[: USUAL.index(b"\n\n")]
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        USUAL,
+        b"\n" + USUAL,
+        USUAL[:-1] + USUAL,
+        USUAL[:-1] + b"\n" + USUAL,
+        wire.message(b"{}", destination="", stamp=""),
+        wire.message(b"{}", subscription="a:b"),
+        wire.message(b"{}", subscription="a" * 99),
+        wire.message(b"{}", subscription="a" * 100),
+        wire.message(b"{}", subscription="нет"),
+        wire.message(b"{}", subscription="a\rb"),
+        wire.message(b"{}", subscription="\0"),
+        wire.message(b"{}", subscription="a\nb"),
+        HEAD + b"\nmore:1\n\n{}\0",
+        HEAD + b"\ncontent-length:1\n\n{}\0",
+        HEAD.replace(b"length:2", b"length:02") + b"\n\n{}\0",
+        HEAD.replace(b"length:2", b"length: 2") + b"\n\n{}\0",
+        HEAD.replace(b"length:2", b"length:") + b"\n\n{}\0",
+        HEAD.replace(b"length:2", b"length:999999999999") + b"\n\n{}\0",
+        HEAD.replace(b"MESSAGE", b"REPLY") + b"\n\n{}\0",
+    ],
+)
+@pytest.mark.parametrize("limits", [DEFAULT_LIMITS, FrameLimits(headers=3), FrameLimits(head=50), FrameLimits(body=1)])
+def test_a_usual_head_is_read_as_any_other(monkeypatch, stream, limits):
+    def outcome():
+        parser = FrameParser(limits)
+        parser.receive_data(stream)
+        try:
+            frames = taken(parser)
+        except RemoteProtocolError as error:
+            return type(error), str(error), parser.heart_beats
+        return [list(frame.headers.items()) for frame in frames], frames, parser.heart_beats, parser.buffered
+
+    in_one_step = outcome()
+    monkeypatch.setattr(FrameParser, "_usual_head", lambda _: None)
+    assert in_one_step == outcome()
+
+
+def test_the_limits_leave_room_for_every_usual_head():
+    longest = wire.message(b"{}", destination="d" * 99, subscription="s" * 99, stamp="1" * 99)
+    assert parser_module._USUAL_HEAD.match(longest.replace(b"length:2", b"length:000000000002"))
+    assert longest.index(b"\n\n") + 11 <= parser_module._USUAL_HEAD_SIZE
+
+
 @settings(deadline=None)
 @given(st.lists(st.integers(0, len(STREAM)), max_size=12))
 def test_any_cuts(cuts):
