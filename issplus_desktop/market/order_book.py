@@ -29,12 +29,16 @@ class OrderBook:
 
     What the exchange sends is shown as it is: crossed, one-sided and empty books, two levels of one price. Rows
     without a known side, a price or a size are left out and counted in `rows_left_out`. `version` grows by one a
-    message. Taking a message costs next to nothing: the levels are built when somebody looks.
+    message. Taking a message costs next to nothing: its rows are decoded and the levels built when somebody looks.
+    If they cannot be decoded then, the levels stay those of the last look; `malformed` tells why and
+    `messages_left_out` counts it. Books that nobody looks at are never found malformed.
     """
 
     def __init__(self) -> None:
         self.updated_at: float | None = None
         self.version = 0
+        self._malformed: str | None = None
+        self._messages_left_out = 0
         self._unread: DataMessage | None = None
         self._bids: tuple[Level, ...] = ()
         self._asks: tuple[Level, ...] = ()
@@ -73,6 +77,18 @@ class OrderBook:
         """How many rows of the newest message could not be shown as a level."""
         self._read()
         return self._rows_left_out
+
+    @property
+    def malformed(self) -> str | None:
+        """Why the newest message is not what `bids` and `asks` show, or None."""
+        self._read()
+        return self._malformed
+
+    @property
+    def messages_left_out(self) -> int:
+        """How many messages were looked at and could not be decoded."""
+        self._read()
+        return self._messages_left_out
 
     @property
     def best_bid(self) -> Level | None:
@@ -123,6 +139,10 @@ class OrderBook:
         if message is None:
             return
         self._unread = None
+        self._malformed = message.malformed
+        if self._malformed is not None:
+            self._messages_left_out += 1
+            return
         bids: list[tuple[Decimal, Size]] = []
         asks: list[tuple[Decimal, Size]] = []
         sides = {_BUY: bids, _SELL: asks}

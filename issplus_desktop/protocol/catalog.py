@@ -13,6 +13,9 @@ import msgspec
 from issplus_desktop.protocol.errors import MalformedBodyError
 
 FIELD_TYPES: Final = frozenset({"fixed", "integer", "float", "bool", "string", "enum", "date", "time", "datetime"})
+ORDER_BOOK_COLUMNS: Final = frozenset({"BUYSELL", "PRICE", "QUANTITY"})
+"""A stream without a key that has these columns carries order books, whole ones in each message (VERIFIED)."""
+
 _SHORT_CAPTION: Final = 3
 
 
@@ -98,6 +101,11 @@ class Source:
     def primary_key(self) -> tuple[str, ...]:
         """The names of the key columns; empty where the stream has no key."""
         return tuple(column.name for column in self.fields if column.primary)
+
+    @property
+    def is_order_book(self) -> bool:
+        """Whether the stream carries order books, told from its columns."""
+        return not self.primary_key and {column.name for column in self.fields} >= ORDER_BOOK_COLUMNS
 
     def field(self, name: str) -> Field | None:
         """Return the column of this very name, or None."""

@@ -329,7 +329,8 @@ class StompConnection:
         decoder = self._decoders.get(destination)
         if decoder is None:
             source = self.catalog.stream(destination) or self.catalog.query(destination)
-            decoder = self._decoders[destination] = MessageDecoder(source.fields if source else ())
+            decoder = MessageDecoder(source.fields, reads_late=source.is_order_book) if source else MessageDecoder()
+            self._decoders[destination] = decoder
         return decoder
 
     # Time

@@ -6,12 +6,12 @@ objects in Moscow time. A cell that does not fit its declared type stays as the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
 from math import isfinite
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, overload
 
 import msgspec
 
@@ -21,6 +21,7 @@ from issplus_desktop.protocol.errors import MalformedBodyError
 Value: TypeAlias = bool | int | float | str | Decimal | date | time | datetime | None
 Row: TypeAlias = Sequence[Value]
 _Converter: TypeAlias = Callable[[Any], Value]
+_Reader: TypeAlias = Callable[[tuple[str, ...], msgspec.Raw], list[Row]]
 
 
 class MessageKind(StrEnum):
@@ -31,12 +32,68 @@ class MessageKind(StrEnum):
     REMOVAL = "removal"
 
 
+class LateRows(Sequence[Row]):
+    """The rows of one body as received, decoded when somebody first looks; looking never raises.
+
+    Rows that cannot be decoded are told by `malformed`; then there are none. Two of these are equal if they came as
+    the same text, which is told without decoding it; one is equal to a list if it can be decoded to the same rows.
+    """
+
+    __slots__ = ("_columns", "_malformed", "_read", "_rows", "_wire")
+
+    def __init__(self, columns: tuple[str, ...], wire: msgspec.Raw, read: _Reader) -> None:
+        self._columns = columns
+        self._wire = wire
+        self._read = read
+        self._rows: list[Row] | None = None
+        self._malformed: str | None = None
+
+    @property
+    def malformed(self) -> str | None:
+        """Why the rows cannot be decoded, or None."""
+        self._look()
+        return self._malformed
+
+    def _look(self) -> list[Row]:
+        if self._rows is None:
+            try:
+                self._rows = self._read(self._columns, self._wire)
+            except _UNREADABLE as error:
+                self._rows = []
+                self._malformed = str(error)
+        return self._rows
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        return self._look()[place]
+
+    def __len__(self) -> int:
+        return len(self._look())
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._look())
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, LateRows):
+            return self._wire == other._wire
+        return self._look() == other and self._malformed is None
+
+    def __hash__(self) -> int:
+        return hash(bytes(self._wire))
+
+    def __repr__(self) -> str:
+        rows = self._look()
+        return repr(rows) if self._malformed is None else f"<malformed: {self._malformed}>"
+
+
 class DataMessage(msgspec.Struct, frozen=True):
     """One decoded body.
 
-    `columns` names the cells of each row; a decoded row is a tuple, and equal rows of successive messages may be one
-    object. `seqnum` is a 64-bit integer that steps by more than one (a jump is no loss); `timestamp` and `published`
-    are epoch milliseconds. Replies may lack all of them.
+    `columns` names the cells of each row; a decoded row is a tuple. `seqnum` is a 64-bit integer that steps by more
+    than one (a jump is no loss); `timestamp` and `published` are epoch milliseconds. Replies may lack all of them.
     """
 
     kind: MessageKind
@@ -45,6 +102,11 @@ class DataMessage(msgspec.Struct, frozen=True):
     seqnum: int | None = None
     timestamp: int | None = None
     published: int | None = None
+
+    @property
+    def malformed(self) -> str | None:
+        """Why the rows cannot be decoded, or None. Only rows that are decoded late can be: look here before them."""
+        return self.rows.malformed if isinstance(self.rows, LateRows) else None
 
 
 class _Properties(msgspec.Struct):
@@ -56,13 +118,13 @@ class _Properties(msgspec.Struct):
 
 class _Body(msgspec.Struct):
     columns: tuple[str, ...]
-    data: list[msgspec.Raw]
+    data: msgspec.Raw
     properties: _Properties | None = None
 
 
 _BODY: Final = msgspec.json.Decoder(_Body)
 _RAW: Final = frozenset({list, dict, Decimal})
-_ROW: Final = msgspec.json.Decoder(list[Any], float_hook=Decimal)
+_ROWS: Final = msgspec.json.Decoder(list[list[Any]], float_hook=Decimal)
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 _QUOTED: Final = re.compile(r"-?[0-9]{1,19}")
 _UNREADABLE: Final = (MalformedBodyError, msgspec.DecodeError, UnicodeDecodeError, InvalidOperation, RecursionError)
@@ -74,13 +136,7 @@ _QUANTA: Final = tuple(Decimal(1).scaleb(-decimals) for decimals in range(31))
 _DIGITS: Final = 400
 _EXACT: Final = Context(prec=2 * _DIGITS)
 
-_ROWS_START: Final = b'"data":[['
-_BETWEEN_ROWS: Final = b"],["
-_ROWS_END: Final = b"]]}"
-_NO_ROWS: Final = b'"data":[]}'
-
-_ROWS_KEPT: Final = 16384
-_READERS_KEPT: Final = 1024
+_COLUMNS_KEPT: Final = 1024
 
 
 # One cell
@@ -163,63 +219,39 @@ _CONVERTERS: Final[Mapping[str, _Converter]] = {
 # Rows and bodies
 
 
-class _RowReader(dict[bytes, Row]):
-    """Reads the rows of one set of columns; as a mapping it remembers them by the text between their brackets."""
-
-    def __init__(self, converters: Sequence[_Converter | None]) -> None:
-        super().__init__()
-        self._width = len(converters)
-        self._converters = [(place, convert) for place, convert in enumerate(converters) if convert is not None]
-
-    def read(self, text: bytes | msgspec.Raw) -> Row:
-        """Return the row in a JSON array. Raises an error of _UNREADABLE if it is none or of another length."""
-        cells = _ROW.decode(text)
-        if len(cells) != self._width:
-            raise MalformedBodyError(f"a row has {len(cells)} cells where {self._width} columns are named")
-        for place, convert in self._converters:
-            if cells[place] is not None:
-                cells[place] = convert(cells[place])
-        return tuple([_any(cell) if type(cell) in _RAW else cell for cell in cells])
-
-    def __missing__(self, inside: bytes) -> Row:
-        row = self.read(b"[" + inside + b"]")
-        if len(self) >= _ROWS_KEPT:
-            self.clear()
-        self[inside] = row
-        return row
-
-
 class MessageDecoder:
     """Decodes the bodies of one stream or query by its declared columns; undeclared columns are taken as they come.
 
-    A stream without a primary key (an order book) sends all its rows each time, and few of them differ from the time
-    before: its rows are remembered by their text and only new ones are decoded.
+    With `reads_late` the rows of a MESSAGE are checked to be JSON and decoded when somebody looks at them. That is
+    for order books: each message replaces the one before, mostly before anybody looked.
     """
 
-    def __init__(self, fields: Iterable[Field] = ()) -> None:
-        declared = tuple(fields)
-        self._converters = {column.name: _CONVERTERS.get(column.type) for column in declared}
-        self._resends_rows = not any(column.primary for column in declared)
-        self._readers: dict[tuple[str, ...], _RowReader] = {}
+    def __init__(self, fields: Iterable[Field] = (), *, reads_late: bool = False) -> None:
+        self._converters = {column.name: _CONVERTERS.get(column.type) for column in fields}
+        self._reads_late = reads_late
+        self._conversions: dict[tuple[str, ...], list[tuple[int, _Converter]]] = {}
 
     def decode(self, body: bytes) -> DataMessage:
         """Return the message in the `body` of a MESSAGE.
 
         Raises MalformedBodyError if it is no JSON of the known shape, a row's length differs from the number of
-        columns, or the type is none of snapshot, updates and removal.
+        columns, or the type is none of snapshot, updates and removal. With `reads_late` it is the message's
+        `malformed` that tells of rows which are none, or of another length.
         """
-        return self._decode(body, None)
+        return self._decode(body, None, reads_late=self._reads_late)
 
     def decode_reply(self, body: bytes) -> DataMessage:
         """Return the message in the `body` of a REPLY: whatever type it tells (none was ever recorded) replaces all.
 
-        Raises MalformedBodyError as `decode` does.
+        Its rows are decoded at once. Raises MalformedBodyError as `decode` does.
         """
-        return self._decode(body, MessageKind.SNAPSHOT)
+        return self._decode(body, MessageKind.SNAPSHOT, reads_late=False)
 
-    def _decode(self, body: bytes, default: MessageKind | None) -> DataMessage:
+    def _decode(self, body: bytes, default: MessageKind | None, *, reads_late: bool) -> DataMessage:
         try:
-            document, rows = (self._resends_rows and self._read_by_text(body)) or self._read(body)
+            document = _BODY.decode(body)
+            columns, data = document.columns, document.data
+            rows = LateRows(columns, data, self._read) if reads_late else self._read(columns, data)
         except _UNREADABLE as error:
             raise MalformedBodyError(f"the body is not the JSON of a data message: {error}") from error
         properties = document.properties or _NO_PROPERTIES
@@ -228,42 +260,34 @@ class MessageDecoder:
             raise MalformedBodyError(f"{str(properties.type)[:40]!r} is no known kind of message")
         return DataMessage(
             kind,
-            document.columns,
+            columns,
             rows,
             _whole(properties.seqnum),
             _whole(properties.timestamp),
             _whole(properties.published),
         )
 
-    def _read(self, body: bytes) -> tuple[_Body, list[Row]]:
-        document = _BODY.decode(body)
-        return document, list(map(self._reader(document.columns).read, document.data))
+    def _read(self, columns: tuple[str, ...], data: msgspec.Raw) -> list[Row]:
+        """Return the rows in a JSON array of arrays. Raises an error of _UNREADABLE if it is none."""
+        rows = _ROWS.decode(data)
+        conversions = self._conversions_of(columns)
+        for cells in rows:
+            if len(cells) != len(columns):
+                raise MalformedBodyError(f"a row has {len(cells)} cells where {len(columns)} columns are named")
+            for place, convert in conversions:
+                if cells[place] is not None:
+                    cells[place] = convert(cells[place])
+        return [tuple([_any(cell) if type(cell) in _RAW else cell for cell in cells]) for cells in rows]
 
-    def _read_by_text(self, body: bytes) -> tuple[_Body, list[Row]] | None:
-        """Read the rows by their texts, most of them known; None where the body must be read cell by cell.
-
-        If every piece between two `],[` is the inside of a sound row, then these are the rows, as JSON can be read in
-        one way only. Where such a mark stands within a row, its pieces are not sound.
-        """
-        start = body.find(_ROWS_START)
-        if start < 0 or not body.endswith(_ROWS_END):
-            return None
-        try:
-            document = _BODY.decode(body[:start] + _NO_ROWS)
-            texts = body[start + len(_ROWS_START) : -len(_ROWS_END)].split(_BETWEEN_ROWS)
-            return document, list(map(self._reader(document.columns).__getitem__, texts))
-        except _UNREADABLE:
-            # Not tried again on this connection: a stream whose rows cannot be cut would be read twice each time.
-            self._resends_rows = False
-            return None
-
-    def _reader(self, columns: tuple[str, ...]) -> _RowReader:
-        reader = self._readers.get(columns)
-        if reader is None:
-            if len(self._readers) >= _READERS_KEPT:
-                self._readers.clear()
-            reader = self._readers[columns] = _RowReader(list(map(self._converters.get, columns)))
-        return reader
+    def _conversions_of(self, columns: tuple[str, ...]) -> list[tuple[int, _Converter]]:
+        known = self._conversions.get(columns)
+        if known is None:
+            if len(self._conversions) >= _COLUMNS_KEPT:
+                self._conversions.clear()
+            converters = enumerate(map(self._converters.get, columns))
+            known = [(place, convert) for place, convert in converters if convert is not None]
+            self._conversions[columns] = known
+        return known
 
 
 def _whole(value: object) -> int | None:

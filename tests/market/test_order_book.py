@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from issplus_desktop.market.order_book import Level, OrderBook
-from issplus_desktop.protocol.message import MessageDecoder
+from issplus_desktop.protocol.message import DataMessage, MessageDecoder, MessageKind
 from tests.market.wire import book, removal, snapshot, updates
 
 D = Decimal
@@ -159,6 +159,46 @@ def test_rows_that_are_no_level_are_left_out_and_counted(row):
     assert order_book.bids == (Level(D(3), 4, 4),)
     assert order_book.asks == ()
     assert order_book.rows_left_out == 1
+
+
+def late(data):
+    """A book's message whose `data` is this JSON text, read when looked at."""
+    body = f'{{"columns":["BUYSELL","PRICE","QUANTITY"],"data":{data}}}'
+    return MessageDecoder(reads_late=True).decode(body.encode())
+
+
+def test_the_rows_of_a_message_are_not_looked_at_before_the_book_is():
+    message = late('[["S",[306.30,2],7]]')
+    order_book = applied(message)
+    assert message.rows._rows is None
+    assert order_book.asks == (Level(D("306.30"), 7, 7),)
+    assert (order_book.malformed, order_book.messages_left_out) == (None, 0)
+
+
+def test_a_message_that_turns_out_malformed_is_told_and_the_levels_stay(sber):
+    bids, asks = sber.bids, sber.asks
+    assert sber.apply(late('[["S",[306.30,2]]]'), 6.0) == 0
+    assert "2 cells" in sber.malformed
+    assert (sber.bids, sber.asks) == (bids, asks)
+    assert (sber.messages_left_out, sber.rows_left_out) == (1, 0)
+    assert (sber.updated_at, sber.version) == (6.0, 2)
+    sber.apply(late("[5]"), 7.0)
+    assert sber.bids == bids
+    assert sber.messages_left_out == 2
+    sber.apply(late('[["S",[306.30,2],7]]'), 8.0)
+    assert [level.size for level in sber.asks] == [7]
+    assert (sber.malformed, sber.messages_left_out) == (None, 2)
+
+
+def test_the_count_of_malformed_messages_is_up_to_date_by_itself(sber):
+    sber.apply(late("{}"), 6.0)
+    assert sber.messages_left_out == 1
+
+
+def test_a_malformed_removal_is_ignored_like_any(sber):
+    message = DataMessage(MessageKind.REMOVAL, ("BUYSELL",), late("[5]").rows)
+    assert sber.apply(message, 6.0) == 1
+    assert sber.version == 1
 
 
 def test_other_columns_in_any_order_are_passed_over():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from issplus_desktop.protocol.catalog import FIELD_TYPES, Caption, Catalog, EnumValue, Field
+from issplus_desktop.protocol.catalog import FIELD_TYPES, Caption, Catalog, EnumValue, Field, Source
 from issplus_desktop.protocol.errors import MalformedBodyError
 
 STRUCTURE = {
@@ -98,6 +98,17 @@ def test_a_source_by_its_destination(catalog):
 def test_the_primary_key(catalog):
     assert catalog.stream("MXSE.orderbooks").primary_key == ()
     assert catalog.stream("MXSE.securities").primary_key == ("TICKER",)
+
+
+def columns(*names, primary=False):
+    return Source("M", "s", Caption(), "", (), tuple(Field(name, "string", primary=primary) for name in names))
+
+
+def test_an_order_book_is_told_from_its_columns():
+    assert columns("BUYSELL", "PRICE", "QUANTITY").is_order_book
+    assert columns("X", "QUANTITY", "PRICE", "BUYSELL").is_order_book
+    assert not columns("BUYSELL", "PRICE").is_order_book
+    assert not columns("BUYSELL", "PRICE", "QUANTITY", primary=True).is_order_book
 
 
 def test_columns_are_found_by_their_very_name_and_parameters_in_any_case(catalog):

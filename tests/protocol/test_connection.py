@@ -443,6 +443,18 @@ def test_a_body_that_cannot_be_read_does_not_end_the_stream():
     assert type(good) is MessageReceived
 
 
+def test_only_the_rows_of_order_books_are_read_late():
+    connection = live("s")
+    connection.subscribe("t", "MXSE.unknown", "")
+    short_row = wire.body("BUYSELL PRICE", '["B"]')
+    [book, other] = connection.receive_data(
+        wire.message(short_row, subscription="s") + wire.message(short_row, subscription="t")
+    )
+    assert type(book) is MessageReceived
+    assert book.message.malformed == "a row has 1 cells where 2 columns are named"
+    assert type(other) is BodyUnreadable
+
+
 @pytest.mark.parametrize("header", ["subscription", "receipt_id"])
 def test_an_error_ends_the_subscription_it_names(header):
     connection = live("s", "t")

@@ -1,6 +1,5 @@
 """Message bodies: nine value types, null anywhere, and `fixed` to the last digit."""
 
-import json
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from issplus_desktop.protocol import message as message_module
 from issplus_desktop.protocol.catalog import FIELD_TYPES, Field
 from issplus_desktop.protocol.errors import MalformedBodyError
-from issplus_desktop.protocol.message import DataMessage, MessageDecoder, MessageKind
+from issplus_desktop.protocol.message import DataMessage, LateRows, MessageDecoder, MessageKind
 from tests.protocol import wire
 
 BOOK_FIELDS = [
@@ -316,74 +315,113 @@ def test_a_malformed_body(content, fields):
     assert decoder.decode(wire.body("A", "[1]")).rows == [(1,)]
 
 
-# What is remembered
+# Rows that are read late
+
+BROKEN_ROWS = ["1", '["\xff"]', "[1,2]", "[1e99999999999999999999]", "[]", "null"]
 
 
-def test_the_rows_of_a_stream_without_a_key_are_remembered():
-    decoder = MessageDecoder(BOOK_FIELDS)
-    first = decoder.decode(wire.book_body())
-    second = decoder.decode(wire.book_body(asks=(("328.05", 1946), *wire.ASKS[1:])))
-    shared = [one is two for one, two in zip(first.rows, second.rows, strict=True)]
-    assert shared == [True] * 10 + [False] + [True] * 9
-    assert second.rows[10] == ("S", Decimal("328.05"), 1946, None)
+def late(*rows, columns="A", fields=()):
+    """The message with these rows by a decoder that reads late."""
+    content = wire.body(columns, *rows).replace("\xff".encode(), b"\xff")
+    return MessageDecoder(fields, reads_late=True).decode(content)
 
 
-def test_a_row_is_remembered_for_its_columns_only():
+def test_rows_read_late_are_the_rows_read_at_once():
+    at_once = MessageDecoder(BOOK_FIELDS).decode(wire.book_body())
+    message = MessageDecoder(BOOK_FIELDS, reads_late=True).decode(wire.book_body())
+    assert isinstance(message.rows, LateRows)
+    assert message == at_once
+    assert message.malformed is None
+    assert list(message.rows) == list(at_once.rows)
+    assert len(message.rows) == 20
+    assert (message.rows[5], message.rows[:2], message.rows[0]) == (at_once.rows[5], at_once.rows[:2], at_once.rows[0])
+    assert repr(message) == repr(at_once)
+
+
+def test_rows_are_decoded_when_looked_at_and_once(monkeypatch):
+    looks: list[tuple[object, ...]] = []
+    decoder = MessageDecoder(reads_late=True)
+    read = decoder._read
+
+    def noted(*wanted):
+        looks.append(wanted)
+        return read(*wanted)
+
+    monkeypatch.setattr(decoder, "_read", noted)
+    message = decoder.decode(wire.body("A", "[1]"))
+    assert not looks
+    assert message.rows[0] is message.rows[0]
+    assert len(message.rows) == len(looks) == 1
+
+
+def test_late_rows_are_equal_by_their_text_without_a_look():
+    one, same_text, other = late("[1]"), late("[1]"), late("[2]")
+    broken = late("[1,2]")
+    assert one == same_text
+    assert hash(one) == hash(same_text)
+    assert one != other
+    assert broken == late("[1,2]")
+    assert one.rows._rows is other.rows._rows is broken.rows._rows is None
+    assert one.rows == [(1,)]
+    assert one.rows != [(2,)]
+    assert one.rows != "no rows"
+
+
+@pytest.mark.parametrize("row", BROKEN_ROWS)
+def test_rows_that_turn_out_to_be_none_are_told_and_do_not_raise(row):
+    message = late("[1]", row)
+    assert isinstance(message.malformed, str)
+    assert message.malformed
+    assert list(message.rows) == []
+    assert message.rows != []
+    assert message.malformed in repr(message)
+
+
+def test_the_data_need_not_be_rows_at_all():
+    message = MessageDecoder(reads_late=True).decode(b'{"columns":["A"],"data":{"A":1}}')
+    assert len(message.rows) == 0
+    assert message.malformed
+
+
+def test_a_row_of_another_length_is_told_in_words():
+    assert late("[1]", "[1,2]").malformed == "a row has 2 cells where 1 columns are named"
+
+
+def test_only_a_late_reader_takes_rows_unseen():
+    assert MessageDecoder().decode(wire.body("A", "[1]")).malformed is None
+    with pytest.raises(MalformedBodyError):
+        MessageDecoder().decode(wire.body("A", "[1,2]"))
+    with pytest.raises(MalformedBodyError):
+        MessageDecoder(reads_late=True).decode_reply(wire.body("A", "[1,2]"))
+    assert type(MessageDecoder(reads_late=True).decode_reply(wire.body("A", "[1]")).rows) is list
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"Access denied",
+        b'{"columns":["A"]}',
+        b'{"columns":[1],"data":[]}',
+        b'{"columns":["A"],"data":[[1]',
+        b'{"columns":["A"],"data":[[1]}',
+        b'{"columns":["A"],"data":[[1],]}',
+        b'{"columns":["A"],"data":[[1]]} x',
+        b'{"columns":["A"],"data":[' + b"[" * 100_000,
+        b'{"columns":["A"],"data":[],"properties":[]}',
+        b'{"columns":["A"],"data":[],"properties":{"type":"delta"}}',
+    ],
+)
+def test_a_body_that_is_no_message_is_told_at_once_by_a_late_reader_too(content):
+    with pytest.raises(MalformedBodyError):
+        MessageDecoder(reads_late=True).decode(content)
+
+
+def test_a_cell_is_read_as_the_message_s_columns_declare_it():
     decoder = MessageDecoder([Field("A", "string"), Field("D", "date")])
     [[text]] = decoder.decode(wire.body("A", '["2026-01-23"]')).rows
     [[day]] = decoder.decode(wire.body("D", '["2026-01-23"]')).rows
     assert (text, day) == ("2026-01-23", date(2026, 1, 23))
-
-
-def test_the_rows_of_a_stream_with_a_key_are_not_remembered():
-    decoder = MessageDecoder([Field("ID", "integer", primary=True)])
-    first, second = (decoder.decode(wire.body("ID", "[1]")).rows[0] for _ in range(2))
-    assert first == second
-    assert first is not second
-
-
-MARK_IN_A_ROW = [
-    "[[1.50,2],[2.50,2]]",
-    '["],[",0]',
-    '["a],[b",[7.10,2]]',
-    '["\\"],[\\"",1]',
-    "[[[1],[2]],5]",
-    '["]]}",1]',
-]
-
-
-@pytest.mark.parametrize("row", MARK_IN_A_ROW)
-@pytest.mark.parametrize("place", [0, 1, 2])
-def test_a_mark_between_rows_that_stands_within_a_row_is_not_taken_for_one(row, place):
-    rows = ['["x",[1.10,2]]', '["y",null]']
-    rows.insert(place, row)
-    by_cell = MessageDecoder([Field("K", "integer", primary=True)])
-    by_text = MessageDecoder()
-    for _ in range(2):
-        content = wire.body("A B", *rows)
-        assert by_text.decode(content).rows == by_cell.decode(content).rows
-    # Not tried in vain again and again.
-    assert by_text._resends_rows == ("],[" not in row)
-
-
-CELLS = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-5, 5),
-    st.text(st.sampled_from('],["}{:a\\'), max_size=6),
-    st.tuples(st.integers(0, 99), st.just(0)),
-    st.lists(st.lists(st.integers(0, 1), max_size=2), max_size=2),
-)
-
-
-@settings(deadline=None)
-@given(st.lists(st.lists(st.tuples(CELLS, CELLS), max_size=4), min_size=1, max_size=4))
-def test_rows_read_by_their_texts_are_the_rows_read_by_their_cells(messages):
-    by_cell = MessageDecoder([Field("K", "integer", primary=True)])
-    by_text = MessageDecoder()
-    for rows in messages:
-        content = wire.body("A B", *(json.dumps(row, separators=(",", ":")) for row in rows))
-        assert by_text.decode(content).rows == by_cell.decode(content).rows
 
 
 def test_another_order_of_the_parts_or_blanks_between_them_is_read_as_well():
@@ -398,20 +436,12 @@ def test_another_order_of_the_parts_or_blanks_between_them_is_read_as_well():
         assert decoder.decode(content).rows == expected
 
 
-def test_the_rows_remembered_have_a_limit(monkeypatch):
-    monkeypatch.setattr(message_module, "_ROWS_KEPT", 10)
-    decoder = MessageDecoder()
-    for number in range(100):
-        assert decoder.decode(wire.body("A", f"[{number}]", f"[{number + 1}]")).rows == [(number,), (number + 1,)]
-        assert 0 < len(decoder._readers["A",]) <= 10
-
-
 def test_the_sets_of_columns_remembered_have_a_limit(monkeypatch):
-    monkeypatch.setattr(message_module, "_READERS_KEPT", 3)
+    monkeypatch.setattr(message_module, "_COLUMNS_KEPT", 3)
     decoder = MessageDecoder()
     for number in range(10):
         assert decoder.decode(wire.body(f"C{number}", "[0]")).rows == [(0,)]
-        assert 0 < len(decoder._readers) <= 3
+        assert 0 < len(decoder._conversions) <= 3
 
 
 def test_a_message_cannot_be_changed():
