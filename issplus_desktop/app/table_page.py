@@ -46,11 +46,11 @@ class TablePage(QObject):
 
     @property
     def title(self) -> str:
-        """The marketplace and the stream's caption."""
+        """The stream's caption and marketplace."""
         source = self._context.feed.catalog.stream(self._destination)
         if source is None:
             return self._destination
-        return f"{source.marketplace} · {source.caption.text(self._context.formatter.language) or source.name}"
+        return f"{source.caption.text(self._context.formatter.language) or source.name} · {source.marketplace}"
 
     def renew(self) -> None:
         """Subscribe anew and show the table, or say that the server has none."""

@@ -52,7 +52,7 @@ def test_before_the_login_the_page_waits_and_says_so(around, qtbot):
     around.session.on_catalog(with_news())
     with qtbot.waitSignal(page.made):
         page.renew()
-    assert page.title == "C · news"
+    assert page.title == "news · C"
 
 
 @pytest.mark.parametrize("destination", ["C.tape", "M.orderbooks"])
