@@ -1,9 +1,11 @@
 """The order book of one instrument."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final, TypeAlias
+
+import msgspec
 
 from issplus_desktop.market.price import EXACT, decimal_of, difference, middle
 from issplus_desktop.protocol.message import DataMessage, MessageKind, Value
@@ -12,11 +14,11 @@ Size: TypeAlias = int | Decimal
 
 _BUY: Final = "B"
 _SELL: Final = "S"
+_PRICE: Final = itemgetter(0)
 _SHARE: Final = Decimal("0.000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(msgspec.Struct, frozen=True):
     """One price of one side. `size` is in lots, as on the wire; `cumulative` is the sum from the best price to here."""
 
     price: Decimal
@@ -153,8 +155,8 @@ class OrderBook:
             if levels is not None and price is not None and size is not None:
                 levels.append((price, size))
         # Not trusted to be sorted: the wire has bids from worst to best, asks from best to worst.
-        bids.sort(key=_price, reverse=True)
-        asks.sort(key=_price)
+        bids.sort(key=_PRICE, reverse=True)
+        asks.sort(key=_PRICE)
         self._bids = _with_sums(bids)
         self._asks = _with_sums(asks)
         self._rows_left_out = len(message.rows) - len(bids) - len(asks)
@@ -186,10 +188,6 @@ def _cells(message: DataMessage) -> Iterable[tuple[Value, Value, Value]]:
     except ValueError:
         return ()
     return [(row[side], row[price], row[size]) for row in message.rows]
-
-
-def _price(level: tuple[Decimal, Size]) -> Decimal:
-    return level[0]
 
 
 def _with_sums(levels: list[tuple[Decimal, Size]]) -> tuple[Level, ...]:

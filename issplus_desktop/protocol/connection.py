@@ -235,13 +235,11 @@ class StompConnection:
 
     def _take(self, frame: Frame) -> Event:
         command = frame.command
-        handler = self._handlers.get(command)
-        if handler is None:
-            return FrameIgnored(command, "unknown command")
         after = EXPECTED.get((self.state, command))
         if after is None:
-            return FrameIgnored(command, f"not expected while {self.state.value}")
-        event = handler(frame)
+            known = command in self._handlers
+            return FrameIgnored(command, f"not expected while {self.state.value}" if known else "unknown command")
+        event = self._handlers[command](frame)
         if after is ConnectionState.CLOSED:
             self._close()
         else:
@@ -266,12 +264,14 @@ class StompConnection:
             subscription, destination = self._only_subscription_at(headers.get("destination", ""))
             if not subscription:
                 return FrameIgnored(frame.command, "no subscription id, and not one subscription at its destination")
+        body = frame.body
+        decoder = self._decoders.get(destination) or self._decoder(destination)
         try:
-            message = self._decoder(destination).decode(frame.body)
+            message = decoder.decode(body)
         except MalformedBodyError as error:
             return BodyUnreadable(frame.command, subscription, None, str(error))
         stamp = _epoch_ms(headers.get("X-gateway-stamp", ""))
-        return MessageReceived(subscription, destination, message, stamp, len(frame.body))
+        return MessageReceived(subscription, destination, message, stamp, len(body))
 
     def _only_subscription_at(self, destination: str) -> tuple[str, str]:
         """Route a message with an empty `subscription` header, as the recorded ones have it, where that is safe."""

@@ -39,54 +39,52 @@ class LateRows(Sequence[Row]):
     the same text, which is told without decoding it; one is equal to a list if it can be decoded to the same rows.
     """
 
-    __slots__ = ("_columns", "_malformed", "_read", "_rows", "_wire")
+    __slots__ = ("_columns", "_outcome", "_read", "_wire")
 
     def __init__(self, columns: tuple[str, ...], wire: msgspec.Raw, read: _Reader) -> None:
         self._columns = columns
         self._wire = wire
         self._read = read
-        self._rows: list[Row] | None = None
-        self._malformed: str | None = None
+        self._outcome: tuple[list[Row], str | None] | None = None
 
     @property
     def malformed(self) -> str | None:
         """Why the rows cannot be decoded, or None."""
-        self._look()
-        return self._malformed
+        return self._look()[1]
 
-    def _look(self) -> list[Row]:
-        if self._rows is None:
+    def _look(self) -> tuple[list[Row], str | None]:
+        if self._outcome is None:
             try:
-                self._rows = self._read(self._columns, self._wire)
+                self._outcome = self._read(self._columns, self._wire), None
             except _UNREADABLE as error:
-                self._rows = []
-                self._malformed = str(error)
-        return self._rows
+                self._outcome = [], str(error)
+        return self._outcome
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
     @overload
     def __getitem__(self, place: slice) -> Sequence[Row]: ...
     def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        return self._look()[place]
+        return self._look()[0][place]
 
     def __len__(self) -> int:
-        return len(self._look())
+        return len(self._look()[0])
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._look())
+        return iter(self._look()[0])
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, LateRows):
             return self._wire == other._wire
-        return self._look() == other and self._malformed is None
+        rows, malformed = self._look()
+        return rows == other and malformed is None
 
     def __hash__(self) -> int:
         return hash(bytes(self._wire))
 
     def __repr__(self) -> str:
-        rows = self._look()
-        return repr(rows) if self._malformed is None else f"<malformed: {self._malformed}>"
+        rows, malformed = self._look()
+        return repr(rows) if malformed is None else f"<malformed: {malformed}>"
 
 
 class DataMessage(msgspec.Struct, frozen=True):
@@ -123,7 +121,6 @@ class _Body(msgspec.Struct):
 
 
 _BODY: Final = msgspec.json.Decoder(_Body)
-_RAW: Final = frozenset({list, dict, Decimal})
 _ROWS: Final = msgspec.json.Decoder(list[list[Any]], float_hook=Decimal)
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 _QUOTED: Final = re.compile(r"-?[0-9]{1,19}")
@@ -172,13 +169,17 @@ def _wire_text(cell: Any) -> str:
     return _ENCODER.encode(cell).decode()
 
 
+def _number(cell: Decimal) -> Value:
+    return cell if _is_sane(cell) else _wire_text(cell)
+
+
+_BY_LOOKS: Final[Mapping[type, _Converter]] = {list: _fixed, dict: _wire_text, Decimal: _number}
+
+
 def _any(cell: Any) -> Value:
     """Return a cell of no declared form as what it looks like."""
-    if isinstance(cell, list):
-        return _fixed(cell)
-    if isinstance(cell, dict) or (isinstance(cell, Decimal) and not _is_sane(cell)):
-        return _wire_text(cell)
-    value: Value = cell
+    convert = _BY_LOOKS.get(type(cell))
+    value: Value = convert(cell) if convert else cell
     return value
 
 
@@ -277,7 +278,8 @@ class MessageDecoder:
             for place, convert in conversions:
                 if cells[place] is not None:
                     cells[place] = convert(cells[place])
-        return [tuple([_any(cell) if type(cell) in _RAW else cell for cell in cells]) for cells in rows]
+        by_looks = _BY_LOOKS.get
+        return [tuple([known(cell) if (known := by_looks(type(cell))) else cell for cell in cells]) for cells in rows]
 
     def _conversions_of(self, columns: tuple[str, ...]) -> list[tuple[int, _Converter]]:
         known = self._conversions.get(columns)

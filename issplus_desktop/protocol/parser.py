@@ -100,9 +100,8 @@ class FrameParser:
         """
         if self._error is not None:
             raise self._error
-        if self._start == len(self._buffer) and self._head is None:
-            if self._start:
-                self._drop_taken()
+        if self._head is None and self._start == len(self._buffer):
+            self._drop_taken()
             return None
         try:
             frame = self._parse(end_of_stream)
@@ -117,6 +116,8 @@ class FrameParser:
 
     def _drop_taken(self) -> None:
         taken = self._start
+        if not taken:
+            return
         if taken == len(self._buffer):
             self._buffer = b""
         elif isinstance(self._buffer, bytearray):

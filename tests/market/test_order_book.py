@@ -170,7 +170,7 @@ def late(data):
 def test_the_rows_of_a_message_are_not_looked_at_before_the_book_is():
     message = late('[["S",[306.30,2],7]]')
     order_book = applied(message)
-    assert message.rows._rows is None
+    assert message.rows._outcome is None
     assert order_book.asks == (Level(D("306.30"), 7, 7),)
     assert (order_book.malformed, order_book.messages_left_out) == (None, 0)
 

@@ -361,7 +361,7 @@ def test_late_rows_are_equal_by_their_text_without_a_look():
     assert hash(one) == hash(same_text)
     assert one != other
     assert broken == late("[1,2]")
-    assert one.rows._rows is other.rows._rows is broken.rows._rows is None
+    assert one.rows._outcome is other.rows._outcome is broken.rows._outcome is None
     assert one.rows == [(1,)]
     assert one.rows != [(2,)]
     assert one.rows != "no rows"
