@@ -5,22 +5,26 @@ import logging
 import random as random_module
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NoReturn
 
 from issplus_desktop.protocol import frame as stomp
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.events import Event, MessageReceived
 from issplus_desktop.protocol.frame import client_frame, encode_frame
 from issplus_desktop.protocol.message import DataMessage
+from issplus_desktop.session.alarm import Alarm
+from issplus_desktop.session.clock_watch import ClockWatch
 from issplus_desktop.session.endpoint import BadAddressError, Endpoint, check_endpoint
 from issplus_desktop.session.failure import ConnectionFailureError, Failure
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.feed_counters import FeedCounters
-from issplus_desktop.session.one_connection import OneConnection, Timing
+from issplus_desktop.session.one_connection import OneConnection
 from issplus_desktop.session.pending_requests import NotConnectedError
 from issplus_desktop.session.reconnect_policy import CONSEQUENCES, BackOff, ReconnectPolicy, Verdict
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState, SubscriptionEvent
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import OpenTransport
 from issplus_desktop.session.websocket_transport import open_websocket
 
@@ -37,6 +41,14 @@ class FeedSession:
     Callbacks are plain attributes and are called on the loop, one after the other. One that raises does not end the
     feed: its exception goes to `on_fault` (by default to the log) and the next event is handled. If `on_fault` itself
     raises, `run` closes the connection and raises it in an ExceptionGroup.
+
+    `on_quiet` is called with the time (epoch seconds) since when nothing at all has come, once that is `quiet_after`
+    seconds while something is subscribed, and with None when something comes or nothing is left that could be quiet.
+    The session stays LIVE: that the link stands is for the WebSocket's pings to find out.
+
+    `on_doubt` is called with the time (epoch seconds) of the last sure sign when the computer seems to have slept
+    (looked for every `pulse` seconds): what is held is old. A ping goes out at once. Its Pong is told by None; without
+    one in `probe_timeout` seconds the connection is ended and dialled again without a pause.
     """
 
     def __init__(
@@ -50,6 +62,10 @@ class FeedSession:
         limit: int = 300,
         connect_timeout: float = 15.0,
         request_timeout: float = 10.0,
+        quiet_after: float = 15.0,
+        probe_timeout: float = 3.0,
+        pulse: float = 2.0,
+        wall_clock: Callable[[], float] = time.time,
         back_off: BackOff | None = None,
     ) -> None:
         self.on_state: Callable[[SessionState], None] = _nothing
@@ -57,15 +73,20 @@ class FeedSession:
         self.on_message: Callable[[MessageReceived], None] = _nothing
         self.on_subscription: Callable[[str, SubscriptionEvent], None] = _nothing
         self.on_ignored: Callable[[Event], None] = _nothing
+        self.on_quiet: Callable[[float | None], None] = _nothing
+        self.on_doubt: Callable[[float | None], None] = _nothing
         self.on_fault: Callable[[Exception], None] = _log_fault
         self.counters = FeedCounters()
         self._state = SessionState(SessionPhase.IDLE)
-        self._timing = Timing(clock, sleep, spacing, connect_timeout, request_timeout)
+        self._timing = Timing(
+            clock, wall_clock, sleep, spacing, connect_timeout, request_timeout, quiet_after, probe_timeout, pulse
+        )
         self._open_transport = open_transport
         self._random = random
         self._back_off = back_off or BackOff()
         self._registry = SubscriptionRegistry(limit)
         self._guard = FaultGuard(self._report_fault)
+        self._alarm = Alarm(clock, sleep)
         self._connection: OneConnection | None = None
         self._supervisor: asyncio.Task[None] | None = None
         self._attempt = 0
@@ -92,6 +113,8 @@ class FeedSession:
         try:
             async with asyncio.TaskGroup() as group:
                 self._supervisor = group.create_task(self._supervise(endpoint), name="feed supervisor")
+                pulse = group.create_task(self._watch_clocks(), name="feed pulse")
+                self._supervisor.add_done_callback(lambda _: pulse.cancel())
             reason = SessionReason.STOPPED_BY_USER
         except asyncio.CancelledError:
             reason = SessionReason.STOPPED_BY_USER
@@ -106,6 +129,11 @@ class FeedSession:
         if self._supervisor is not None:
             self._supervisor.cancel()
 
+    def dial_now(self) -> None:
+        """Cut a wait for the next dial short, as far as the limit of dials a minute lets it; else do nothing."""
+        if self._state.phase is SessionPhase.WAITING:
+            self._alarm.wake()
+
     async def _supervise(self, endpoint: Endpoint) -> None:
         policy = ReconnectPolicy(self._back_off, self._random)
         self._attempt = policy.attempt
@@ -115,7 +143,32 @@ class FeedSession:
             self._wait_or_refuse(ConnectionFailureError(Failure.BAD_ADDRESS, str(error)), policy)
             return
         while (dial_at := await self._dial(endpoint, policy)) is not None:
-            await self._timing.sleep(max(dial_at - self._timing.clock(), 0.0))
+            await self._wait(dial_at, policy)
+
+    async def _wait(self, dial_at: float, policy: ReconnectPolicy) -> None:
+        clock = self._timing.clock
+        while clock() < dial_at:
+            await self._alarm.rest(dial_at)
+            now = clock()
+            hurried = max(now, policy.earliest)
+            if hurried < dial_at:
+                dial_at = hurried
+                self._enter(replace(self._state, retry_in=dial_at - now))
+
+    async def _watch_clocks(self) -> NoReturn:
+        timing = self._timing
+        watch = ClockWatch(timing.pulse, timing.clock(), timing.wall_clock())
+        while True:
+            await timing.sleep(timing.pulse)
+            since = watch.tick(timing.clock(), timing.wall_clock())
+            if since is not None:
+                self._woke_up(since)
+
+    def _woke_up(self, since: float) -> None:
+        _LOG.warning("This computer seems to have slept; the connection is looked after")
+        if self._connection is not None and self._connection.is_live:
+            self._connection.doubt(since)
+        self.dial_now()
 
     async def _dial(self, endpoint: Endpoint, policy: ReconnectPolicy) -> float | None:
         """Carry one connection to its end and tell what follows; return the time of the next dial, None for never."""
@@ -139,19 +192,21 @@ class FeedSession:
             started = connection.logged_in_at
             policy.ended(uptime=0.0 if started is None else now - started, had_data=connection.had_data)
             # Told before the good-byes: those may take a second, in which old data would look live.
-            delay = self._wait_or_refuse(failure, policy)
+            delay = self._wait_or_refuse(failure, policy, at_once=connection.in_doubt)
         finally:
             self._connection = None
             await connection.leave()
         return None if delay is None else now + delay
 
-    def _wait_or_refuse(self, failure: ConnectionFailureError, policy: ReconnectPolicy) -> float | None:
+    def _wait_or_refuse(
+        self, failure: ConnectionFailureError, policy: ReconnectPolicy, *, at_once: bool = False
+    ) -> float | None:
         """Tell what follows from a failure; return the seconds to wait, or None if a person must decide."""
         consequence = CONSEQUENCES[failure.failure]
         if consequence.verdict is Verdict.ASK:
             phase, delay = SessionPhase.REFUSED, None
         else:
-            phase, delay = SessionPhase.WAITING, policy.delay(self._timing.clock())
+            phase, delay = SessionPhase.WAITING, policy.delay(self._timing.clock(), at_once=at_once)
         self._enter(SessionState(phase, consequence.reason, failure.detail, self._attempt, delay))
         return delay
 

@@ -1,17 +1,16 @@
 """One dial from the first name look-up to the last byte: opening, login, reading, sending, and the end.
 
-Three tasks work on a connection. The reader awaits messages and handles their events in place (no task, queue or
+Four tasks work on a connection. The reader awaits messages and handles their events in place (no task, queue or
 future for a message). The writer sends frames in the order in which they were made. The keeper sleeps until the next
-deadline: the dial's, a request's, or the next spaced SUBSCRIBE.
+deadline: the dial's, a request's, a Pong's, the next spaced SUBSCRIBE, or the moment at which silence is to be told.
+The prober pings when the session doubts that the connection still stands.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, NoReturn, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NoReturn
 
 from issplus_desktop.protocol import frame as stomp
-from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.connection import SENDABLE, ConnectionState, StompConnection
 from issplus_desktop.protocol.errors import LocalProtocolError
 from issplus_desktop.protocol.events import (
@@ -32,19 +31,23 @@ from issplus_desktop.protocol.events import (
     SubscriptionRefused,
 )
 from issplus_desktop.protocol.message import DataMessage
+from issplus_desktop.session.alarm import Alarm
 from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import ConnectionFailureError, Failure
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.feed_counters import FeedCounters
+from issplus_desktop.session.listener import Listener
 from issplus_desktop.session.pending_requests import (
     NotConnectedError,
     PendingRequests,
     RequestError,
     RequestTimeoutError,
 )
+from issplus_desktop.session.quiet_clock import QuietClock
 from issplus_desktop.session.reconnect_policy import login_failure
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import OpenTransport, Transport, TransportError
 
 _MESSAGES_A_TURN: Final = 64
@@ -52,30 +55,6 @@ _MESSAGES_A_TURN: Final = 64
 
 _FAREWELL_SECONDS: Final = 1.5
 _DETAIL_LENGTH: Final = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The clock, the way to sleep, and the session's durations, all in seconds."""
-
-    clock: Callable[[], float]
-    sleep: Callable[[float], Awaitable[None]]
-    spacing: float
-    connect_timeout: float
-    request_timeout: float
-
-
-class Listener(Protocol):
-    """Who is told what happens on a connection; the callables are looked up at each call."""
-
-    on_catalog: Callable[[Catalog], None]
-    on_message: Callable[[MessageReceived], None]
-    on_subscription: Callable[[str, SubscriptionEvent], None]
-    on_ignored: Callable[[Event], None]
-
-    def entered(self, phase: SessionPhase, marketplaces: int = 0) -> None:
-        """Note that the connection has come to this phase."""
-        ...
 
 
 class OneConnection:
@@ -106,7 +85,10 @@ class OneConnection:
         self._deadline = timing.clock() + timing.connect_timeout
         self._next_subscribe_at = 0.0
         self._unsettled = True
-        self._wake = asyncio.Event()
+        self._alarm = Alarm(timing.clock, timing.sleep)
+        self._quiet = QuietClock(timing.quiet_after)
+        self._doubted = asyncio.Event()
+        self._pong_due: float | None = None
         self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
         self._requests = PendingRequests()
         self._last_words = ""
@@ -144,6 +126,8 @@ class OneConnection:
         finally:
             self._requests.fail_all()
             self._registry.connection_lost()
+            if self._quiet.listens(self._timing.clock(), to_something=False):
+                self._tell_quiet(None)
         return ending
 
     async def leave(self) -> None:
@@ -165,7 +149,7 @@ class OneConnection:
     def wanted_changed(self) -> None:
         """Note that the registry has changed."""
         self._unsettled = True
-        self._wake.set()
+        self._alarm.wake()
 
     def unsubscribe(self, subscription: str) -> None:
         """End a subscription that is open here."""
@@ -180,14 +164,29 @@ class OneConnection:
         self._outgoing.put_nowait(
             self._stomp.request(request, destination, selector, now=timing.clock(), timeout=timing.request_timeout)
         )
-        self._wake.set()
+        self._alarm.wake()
         return await self._requests.reply(request)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether it was to prove that it still stands, and has not."""
+        return self._pong_due is not None
+
+    def doubt(self, since: float) -> None:
+        """Let a live connection prove by a Pong that it still stands, or end it; `since` (epoch seconds) is told."""
+        if self._pong_due is None:
+            self._pong_due = self._timing.clock() + self._timing.probe_timeout
+            self._doubted.set()
+            self._alarm.wake()
+            with self._guard:
+                self._listener.on_doubt(since)
 
     # The reader
 
     async def _read(self, group: asyncio.TaskGroup) -> None:
         transport = self._transport = await self._open_transport(self._endpoint.url)
         group.create_task(self._write(transport), name="feed writer")
+        group.create_task(self._probe(transport), name="feed prober")
         try:
             await self._log_in(transport)
             await self._listen(transport)
@@ -209,7 +208,7 @@ class OneConnection:
             )
         except LocalProtocolError as error:
             raise ConnectionFailureError(Failure.LOGIN_REFUSED, str(error)) from None
-        self._wake.set()
+        self._alarm.wake()
         await self._send(transport, frame)
 
     async def _listen(self, transport: Transport) -> NoReturn:
@@ -222,7 +221,11 @@ class OneConnection:
     def _received(self, payload: bytes | str) -> None:
         counters = self._counters
         counters.bytes_received += len(payload if isinstance(payload, bytes) else payload.encode())
-        counters.last_received_at = self._timing.clock()
+        counters.last_received_at = now = self._timing.clock()
+        if self._quiet.heard(now):
+            self._tell_quiet(None)
+            # It counts anew from here.
+            self._alarm.wake()
         frames_before = self._stomp.frames_received
         events = self._stomp.receive_data(payload)
         counters.frames_received += self._stomp.frames_received - frames_before
@@ -247,19 +250,43 @@ class OneConnection:
         self._counters.frames_sent += 1
         self._counters.bytes_sent += len(data)
 
+    # The prober
+
+    async def _probe(self, transport: Transport) -> NoReturn:
+        while True:
+            await self._doubted.wait()
+            self._doubted.clear()
+            try:
+                await transport.ping()
+            except TransportError:
+                # The reader will come to the end too; until then the doubt stands.
+                continue
+            # A Pong comes behind everything that the server sent before it: nothing was missed.
+            self._pong_due = None
+            with self._guard:
+                self._listener.on_doubt(None)
+
     # The keeper
 
     async def _keep(self) -> NoReturn:
         while True:
-            self._wake.clear()
             now = self._timing.clock()
             if self._transport is None and now >= self._deadline:
                 raise ConnectionFailureError(Failure.CONNECT_TIMEOUT, "the server could not be reached in time")
+            if self._pong_due is not None and now >= self._pong_due:
+                raise ConnectionFailureError(Failure.CONNECTION_LOST, "no answer after a pause of this computer")
             self._take_all(self._stomp.handle_timeout(now))
             if self.is_live:
                 self._settle()
                 self._subscribe_due(now)
-            await self._rest(self._next_time())
+                self._judge_silence(now)
+            await self._alarm.rest(self._next_time())
+
+    def _judge_silence(self, now: float) -> None:
+        if self._quiet.listens(now, to_something=self._registry.open_count > 0):
+            self._tell_quiet(None)
+        elif self._quiet.fell_quiet(now):
+            self._tell_quiet(self._timing.wall_clock() - (now - self._quiet.silent_since))
 
     def _settle(self) -> None:
         if self._unsettled:
@@ -277,26 +304,14 @@ class OneConnection:
             self._tell(wanted.subscription, SubscriptionEvent(SubscriptionEventKind.SENT))
 
     def _next_time(self) -> float | None:
-        times = [self._deadline] if self._transport is None else []
-        if self._stomp.next_deadline is not None:
-            times.append(self._stomp.next_deadline)
-        if self.is_live and self._registry.next_waiting() is not None:
-            times.append(self._next_subscribe_at)
-        return min(times, default=None)
-
-    async def _rest(self, until: float | None) -> None:
-        """Return when woken, at `until` at the latest."""
-        if until is None:
-            await self._wake.wait()
-            return
-        async with asyncio.TaskGroup() as group:
-            alarm = group.create_task(self._ring(until - self._timing.clock()), name="feed alarm")
-            await self._wake.wait()
-            alarm.cancel()
-
-    async def _ring(self, seconds: float) -> None:
-        await self._timing.sleep(max(seconds, 0.0))
-        self._wake.set()
+        times = [self._pong_due, self._stomp.next_deadline]
+        if self._transport is None:
+            times.append(self._deadline)
+        if self.is_live:
+            times.append(self._quiet.deadline)
+            if self._registry.next_waiting() is not None:
+                times.append(self._next_subscribe_at)
+        return min((time for time in times if time is not None), default=None)
 
     # The end
 
@@ -322,7 +337,7 @@ class OneConnection:
         with self._guard:
             self._listener.on_catalog(event.catalog)
         self._listener.entered(SessionPhase.LIVE, len(event.catalog.marketplaces))
-        self._wake.set()
+        self._alarm.wake()
 
     def _on_login_refused(self, event: LoginRefused) -> None:
         raise ConnectionFailureError(login_failure(event.code), _in_words(event.code, event.text))
@@ -377,6 +392,10 @@ class OneConnection:
     def _ignore(self, event: Event) -> None:
         with self._guard:
             self._listener.on_ignored(event)
+
+    def _tell_quiet(self, since: float | None) -> None:
+        with self._guard:
+            self._listener.on_quiet(since)
 
     def _tell(self, subscription: str, event: SubscriptionEvent) -> None:
         with self._guard:

@@ -104,12 +104,18 @@ class ReconnectPolicy:
         useful = had_data and uptime >= self._back_off.useful_uptime
         self._failures = 1 if useful else self._failures + 1
 
-    def delay(self, now: float) -> float:
-        """Return the seconds to wait before the next dial."""
+    @property
+    def earliest(self) -> float:
+        """The time before which no dial may start, whoever asks for it; a number in the past where any time will do."""
+        full = len(self._dials) == self._back_off.dials
+        return self._dials[0] + self._back_off.dials_window if full else -math.inf
+
+    def delay(self, now: float, *, at_once: bool = False) -> float:
+        """Return the seconds to wait before the next dial, or before the earliest one possible."""
+        if at_once:
+            return max(0.0, self.earliest - now)
         shape = self._back_off
         # The exponent is bounded so that a night of failures cannot overflow the power.
         grown = shape.first * math.pow(shape.factor, min(self._failures - 1, 64))
         delay = min(grown, shape.cap) * (1 + shape.jitter * (2 * self._random() - 1))
-        if len(self._dials) == shape.dials:
-            delay = max(delay, self._dials[0] + shape.dials_window - now)
-        return delay
+        return max(delay, self.earliest - now)

@@ -25,6 +25,10 @@ class Transport(Protocol):
         """Return the next message's payload. Raises TransportError after the last one."""
         ...
 
+    async def ping(self) -> None:
+        """Send a ping and return when its pong has come. Raises TransportError once the connection has ended."""
+        ...
+
     async def close(self) -> None:
         """Close politely and return when it is done; never raises. The caller bounds the time and may cancel."""
         ...

@@ -77,6 +77,13 @@ class WebSocketTransport:
         except ConnectionClosed as error:
             raise describe_close(error) from error
 
+    async def ping(self) -> None:
+        """Send a Ping and return when its Pong has come. Raises TransportError once the connection has ended."""
+        try:
+            await (await self._connection.ping())
+        except ConnectionClosed as error:
+            raise describe_close(error) from error
+
     async def close(self) -> None:
         """Do the closing handshake; the library waits for the peer for a second or two at most."""
         await self._connection.close()

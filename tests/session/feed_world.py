@@ -47,11 +47,15 @@ class VirtualTime:
 
     def __init__(self):
         self.now = 1000.0
+        self.wall_ahead = 1_700_000_000.0
         self._sleepers = []
         self._order = itertools.count()
 
     def clock(self):
         return self.now
+
+    def wall_clock(self):
+        return self.now + self.wall_ahead
 
     async def sleep(self, seconds):
         waker = asyncio.get_running_loop().create_future()
@@ -87,6 +91,8 @@ class FakeTransport:
         self.gone = None
         self.close_hangs = False
         self.stuck = False
+        self.pings = 0
+        self.answers_pings = True
         self._inbox: asyncio.Queue[bytes | str | TransportError] = asyncio.Queue()
         self._parser = FrameParser()
         self._seqnum = 100
@@ -105,6 +111,13 @@ class FakeTransport:
         if isinstance(item, TransportError):
             raise item
         return item
+
+    async def ping(self):
+        self.pings += 1
+        if self.gone is not None:
+            raise self.gone
+        if not self.answers_pings:
+            await asyncio.Event().wait()
 
     async def close(self):
         if self.close_hangs:
@@ -157,19 +170,24 @@ class World:
         self.urls = []
         self.plan: list[str | TransportError] = []
         self.jitter = 0.5
-        options = {"clock": self.time.clock, "sleep": self.time.sleep, "random": lambda: self.jitter} | options
+        times = {"clock": self.time.clock, "wall_clock": self.time.wall_clock, "sleep": self.time.sleep}
+        options = times | {"random": lambda: self.jitter} | options
         self.session = FeedSession(open_transport=self.open, **options)
         self.states: list[SessionState] = []
         self.catalogs: list[Catalog] = []
         self.messages: list[MessageReceived] = []
         self.subscription_events: list[tuple[str, SubscriptionEvent]] = []
         self.ignored: list[Event] = []
+        self.quiet: list[float | None] = []
+        self.doubts: list[float | None] = []
         self.faults: list[Exception] = []
         self.session.on_state = self.states.append
         self.session.on_catalog = self.catalogs.append
         self.session.on_message = self.messages.append
         self.session.on_subscription = lambda name, event: self.subscription_events.append((name, event))
         self.session.on_ignored = self.ignored.append
+        self.session.on_quiet = self.quiet.append
+        self.session.on_doubt = self.doubts.append
         self.session.on_fault = self.faults.append
         self.task: asyncio.Task[None]
 

@@ -14,6 +14,7 @@ from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.pending_requests import NotConnectedError, RequestError, RequestTimeoutError
+from issplus_desktop.session.reconnect_policy import BackOff
 from issplus_desktop.session.state import (
     SessionPhase,
     SessionReason,
@@ -883,3 +884,273 @@ async def test_whatever_happens_what_is_wanted_is_open_in_the_end(seed):
     for index, start in enumerate(world.dial_times):
         assert sum(start <= other < start + 60 for other in world.dial_times[index:]) <= 6
     await world.stop()
+
+
+# Silence
+
+
+async def listening(**options):
+    """A world that is live with one confirmed subscription; the clock stands 0.1 s after the start."""
+    world = World(**options)
+    world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+    await world.time.advance(0.1)
+    world.server.message("s1")
+    await settle()
+    return world
+
+
+@in_loop
+async def test_silence_is_told_at_its_deadline_and_not_punished():
+    world = await listening()
+    heard = world.time.wall_clock()
+    await world.time.advance(14.9)
+    assert world.quiet == []
+    await world.time.advance(0.2)
+    assert world.quiet == [pytest.approx(heard)]
+    await world.time.advance(12 * 3600)
+    assert len(world.quiet) == 1
+    assert world.session.state.phase is SessionPhase.LIVE
+    assert len(world.dials) == 1
+    await world.stop()
+
+
+@in_loop
+async def test_whatever_comes_ends_the_silence_and_it_counts_anew():
+    world = await listening(quiet_after=5.0)
+    await world.time.advance(20)
+    world.server.push(b"\n")
+    await settle()
+    assert world.quiet[1:] == [None]
+    await world.time.advance(4.9)
+    assert len(world.quiet) == 2
+    await world.time.advance(0.2)
+    assert world.quiet[2] == pytest.approx(world.time.wall_clock() - 5.1)
+    await world.stop()
+
+
+@in_loop
+async def test_data_put_the_silence_off():
+    world = await listening()
+    for _ in range(10):
+        await world.time.advance(14)
+        world.server.message("s1")
+        await settle()
+    assert world.quiet == []
+    await world.stop()
+
+
+@in_loop
+async def test_without_a_subscription_nothing_is_silent():
+    world = World()
+    await world.go_live()
+    await world.time.advance(3600)
+    assert world.quiet == []
+    world.session.subscribe(BOOKS, selector("SBER"))
+    await world.time.advance(14.9)
+    assert world.quiet == []
+    await world.time.advance(0.2)
+    assert len(world.quiet) == 1
+    world.session.unsubscribe("s1")
+    await settle()
+    assert world.quiet[1:] == [None]
+    await world.stop()
+
+
+@in_loop
+async def test_a_lost_connection_is_silent_no_more():
+    world = await listening()
+    await world.time.advance(16)
+    world.server.drop()
+    await settle()
+    assert world.quiet[1:] == [None]
+    await world.stop()
+
+
+@in_loop
+async def test_a_reconnected_session_counts_from_its_own_subscriptions():
+    world = await listening()
+    world.server.drop()
+    await world.time.advance(0.6)
+    assert len(world.dials) == 2
+    world.server.accept()
+    await world.time.advance(14.9)
+    assert world.quiet == []
+    await world.time.advance(0.2)
+    assert len(world.quiet) == 1
+    await world.stop()
+
+
+# Sleep
+
+
+@in_loop
+async def test_a_sleep_is_noticed_within_five_seconds_and_a_pong_ends_the_doubt():
+    world = await listening()
+    await world.time.advance(3)
+    before = world.time.wall_clock()
+    world.time.wall_ahead += 3600
+    await world.time.advance(5)
+    told, proven = world.doubts
+    assert before - 2 <= told <= before
+    assert proven is None
+    assert world.server.pings == 1
+    assert world.phases[-1] == "live"
+    await world.time.advance(12)
+    assert (len(world.dials), len(world.doubts)) == (1, 2)
+    await world.stop()
+
+
+@in_loop
+async def test_without_a_pong_the_connection_is_dialled_again_at_once():
+    world = await listening()
+    world.server.answers_pings = False
+    world.time.wall_ahead += 3600
+    await world.time.advance(2)
+    assert len(world.doubts) == 1
+    await world.time.advance(2.8)
+    assert len(world.dials) == 1
+    await world.time.advance(0.2)
+    assert len(world.dials) == 2
+    [waiting] = [state for state in world.states if state.phase is SessionPhase.WAITING]
+    assert (waiting.reason, waiting.retry_in) == (SessionReason.CONNECTION_LOST, 0.0)
+    world.server.accept()
+    await world.time.advance(60)
+    assert (world.phases[-1], len(world.doubts)) == ("live", 1)
+    await world.stop()
+
+
+@in_loop
+async def test_a_connection_that_breaks_while_in_doubt_is_dialled_again_at_once():
+    world = await listening()
+    world.server.answers_pings = False
+    world.time.wall_ahead += 3600
+    await world.time.advance(2)
+    world.server.drop()
+    await world.time.advance(0.01)
+    assert len(world.dials) == 2
+    await world.stop()
+
+
+@in_loop
+async def test_a_ping_that_cannot_be_sent_leaves_the_doubt_to_the_reader():
+    world = await listening()
+    world.server.gone = TransportError(Failure.CONNECTION_LOST, "reset")
+    world.time.wall_ahead += 3600
+    await world.time.advance(2)
+    assert (world.server.pings, len(world.doubts)) == (1, 1)
+    world.server.drop()
+    await world.time.advance(0.01)
+    assert len(world.dials) == 2
+    await world.stop()
+
+
+@in_loop
+async def test_a_second_sleep_while_in_doubt_asks_no_second_time():
+    world = await listening(probe_timeout=30.0)
+    world.server.answers_pings = False
+    for _ in range(3):
+        world.time.wall_ahead += 3600
+        await world.time.advance(2)
+    assert (world.server.pings, len(world.doubts)) == (1, 1)
+    await world.stop()
+
+
+@in_loop
+async def test_a_sleep_while_waiting_ends_the_wait():
+    world = World()
+    world.plan = [TransportError(Failure.UNREACHABLE, "no route") for _ in range(4)]
+    await world.start()
+    await world.time.advance(6)
+    assert (world.phases[-1], len(world.dials), len(world.dial_times)) == ("waiting", 0, 4)
+    world.time.wall_ahead += 3600
+    await world.time.advance(2)
+    assert len(world.dials) == 1
+    await world.stop()
+
+
+@in_loop
+async def test_a_sleep_while_logging_in_changes_nothing():
+    world = World()
+    await world.start()
+    world.time.wall_ahead += 3600
+    await world.time.advance(2)
+    world.server.accept()
+    await settle()
+    assert (world.doubts, world.phases[-1]) == ([], "live")
+    await world.stop()
+
+
+@in_loop
+async def test_a_wall_clock_that_is_set_back_is_no_sleep():
+    world = await listening()
+    world.time.wall_ahead -= 7200
+    await world.time.advance(10)
+    assert (world.doubts, world.server.pings) == ([], 0)
+    await world.stop()
+
+
+# Dial now
+
+
+@in_loop
+async def test_a_person_can_cut_the_wait_short():
+    world = World()
+    world.plan = [TransportError(Failure.UNREACHABLE, "no route") for _ in range(4)]
+    await world.start()
+    await world.time.advance(6)
+    assert world.session.state.retry_in == pytest.approx(7.8125)
+    world.session.dial_now()
+    await settle()
+    assert len(world.dials) == 1
+    assert [state.retry_in for state in world.states if state.phase is SessionPhase.WAITING][-1] == 0.0
+    world.server.accept()
+    await settle()
+    world.session.dial_now()
+    world.server.drop()
+    await settle()
+    assert world.phases[-1] == "waiting"
+    await world.stop()
+
+
+@in_loop
+async def test_even_a_person_gets_six_dials_a_minute():
+    world = World()
+    world.plan = [TransportError(Failure.UNREACHABLE, "no route") for _ in range(100)]
+    await world.start()
+    for _ in range(200):
+        world.session.dial_now()
+        await world.time.advance(1)
+    assert len(world.dial_times) == 24
+    assert all(late - early >= 60 for early, late in zip(world.dial_times, world.dial_times[6:], strict=False))
+    await world.stop()
+
+
+@in_loop
+async def test_the_rest_of_a_shortened_wait_is_told():
+    world = World(back_off=BackOff(first=100.0, cap=100.0, jitter=0.0, dials=1))
+    world.plan = [TransportError(Failure.UNREACHABLE, "no route")]
+    await world.start()
+    await world.time.advance(10)
+    world.session.dial_now()
+    await settle()
+    assert world.session.state.retry_in == pytest.approx(50.0)
+    world.session.dial_now()
+    await world.time.advance(49.9)
+    assert world.dials == []
+    await world.time.advance(0.2)
+    assert len(world.dials) == 1
+    await world.stop()
+
+
+@pytest.mark.parametrize("phase", ["idle", "stopped"])
+@in_loop
+async def test_there_is_nothing_to_dial_unless_it_waits(phase):
+    world = World()
+    if phase == "stopped":
+        await world.go_live()
+        await world.stop()
+    world.session.dial_now()
+    await settle()
+    assert world.session.state.phase.value == phase
+    assert len(world.dial_times) == (phase == "stopped")

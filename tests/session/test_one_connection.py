@@ -8,9 +8,10 @@ from issplus_desktop.protocol.events import Event, MessageReceived
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.feed_counters import FeedCounters
-from issplus_desktop.session.one_connection import OneConnection, Timing
+from issplus_desktop.session.one_connection import OneConnection
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
+from issplus_desktop.session.timing import Timing
 from tests.session.feed_world import ENDPOINT, FakeTransport, VirtualTime, in_loop, settle
 
 
@@ -23,6 +24,8 @@ class Told:
         self.on_message: Callable[[MessageReceived], None] = self.heard.append
         self.on_subscription: Callable[[str, SubscriptionEvent], None] = lambda *told: self.heard.append(told)
         self.on_ignored: Callable[[Event], None] = self.heard.append
+        self.on_quiet: Callable[[float | None], None] = self.heard.append
+        self.on_doubt: Callable[[float | None], None] = self.heard.append
 
     def entered(self, phase, marketplaces=0):
         self.heard.append(phase)
@@ -41,7 +44,7 @@ class Dial:
             open_transport=self.open,
             registry=self.registry,
             counters=FeedCounters(),
-            timing=Timing(self.time.clock, self.time.sleep, 0.1, 15.0, 10.0),
+            timing=Timing(self.time.clock, self.time.wall_clock, self.time.sleep),
             listener=self.told,
             guard=FaultGuard(self.told.heard.append),
         )

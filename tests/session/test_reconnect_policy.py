@@ -97,3 +97,13 @@ def test_the_seventh_dial_of_a_minute_waits_for_the_next():
     policy.ended(uptime=31, had_data=True)
     assert policy.delay(110.0) == pytest.approx(50.0)
     assert policy.delay(165.0) == pytest.approx(0.5)
+
+
+def test_at_once_means_as_soon_as_the_limit_of_dials_lets_it():
+    policy = ReconnectPolicy(BackOff(), lambda: 0.5)
+    delays(policy, 4)
+    assert policy.delay(20000.0, at_once=True) == 0.0
+    for second in range(6):
+        policy.dialled(30000.0 + second)
+    assert policy.earliest == 30060.0
+    assert policy.delay(30010.0, at_once=True) == 50.0

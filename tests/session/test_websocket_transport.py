@@ -35,7 +35,7 @@ from issplus_desktop.session.websocket_transport import (
     make_ssl_context,
     open_websocket,
 )
-from tests.session.feed_world import STRUCTURE, in_loop
+from tests.session.feed_world import STRUCTURE, in_loop, settle
 from tests.session.loopback_certificate import CERTIFICATE, KEY
 
 PASSCODE = "canary-7f3a-open-sesame"
@@ -146,6 +146,37 @@ async def test_what_had_come_is_received_before_the_end_is_told():
     for caught in (sending, receiving):
         assert caught.value.failure is Failure.SERVER_CLOSED
         assert caught.value.detail == "1001 (going away) maintenance"
+
+
+@in_loop
+async def test_a_ping_returns_with_its_pong():
+    async with serving(echo) as server:
+        transport = await open_websocket(address(server))
+        await transport.ping()
+        await transport.close()
+        with pytest.raises(TransportError) as caught:
+            await transport.ping()
+    assert caught.value.failure is Failure.SERVER_CLOSED
+
+
+@in_loop
+async def test_a_ping_that_is_never_answered_ends_with_the_connection():
+    pinged = asyncio.Event()
+
+    async def handler(connection):
+        connection.transport.pause_reading()
+        await pinged.wait()
+        connection.transport.abort()
+
+    async with serving(handler) as server:
+        transport = await open_websocket(address(server))
+        pinging = asyncio.get_running_loop().create_task(transport.ping())
+        await settle()
+        assert not pinging.done()
+        pinged.set()
+        with pytest.raises(TransportError) as caught:
+            await pinging
+    assert caught.value.failure is Failure.CONNECTION_LOST
 
 
 @in_loop
