@@ -5,6 +5,9 @@
 In the GUI process, over loopback and Qt's event loop: at a busy market's pace (a frame a millisecond, each by itself)
 in CPU time, then flat out (64 KiB a read) in wall time. Then without sockets: what decoding alone costs, also against
 stomp.py + json made to keep every digit as we do. Contenders take turns; figures are medians; nothing is judged here.
+
+We decode a book's rows when somebody looks at it, so we run three times: with books that nobody looks at, with all of
+them looked at as often as they could be painted, and with each looked at after each of its messages.
 """
 
 import argparse
@@ -38,7 +41,9 @@ from tests.benchmarks.feed_frames import CONNECTED, DESTINATION, book_frames
 from tests.benchmarks.feed_server import PACED_SHARE, server_process
 
 SELECTOR = 'TICKER="MXSE.TQBR.SBER"'
-ALONE, OURS, SESSION = "websockets only", "ours: connection and store", "ours: FeedSession and store"
+ALONE, SESSION = "websockets only", "ours: FeedSession, no look"
+OURS, PAINTED, LOOKED = "ours: no look at the books", "ours: a look each 33 ms", "ours: a look each message"
+PAINTING = 0.033
 THEIRS, EXACT = "stomp.py + json", "stomp.py + json, exact"
 
 
@@ -60,6 +65,43 @@ class OurPath:
         for event in self.connection.receive_data(content):
             if type(event) is MessageReceived:
                 self.store.apply(event.subscription, event.message, 0.0)
+
+
+class PaintedPath(OurPath):
+    """The same with all changed books looked at as often as they could be painted."""
+
+    def __init__(self, subscriptions):
+        super().__init__(subscriptions)
+        books = [self.store.order_book(subscription) for subscription in subscriptions]
+        self.books = [(book, book.open_reader()) for book in books]
+        self.due = 0.0
+
+    def take(self, content):
+        super().take(content)
+        now = time.perf_counter()
+        if now >= self.due:
+            self.due = now + PAINTING
+            for book, reader in self.books:
+                if reader.take():
+                    look_at(book)
+
+
+class LookedPath(OurPath):
+    """The same with each book looked at after each of its messages."""
+
+    def take(self, content):
+        for event in self.connection.receive_data(content):
+            if type(event) is MessageReceived:
+                self.store.apply(event.subscription, event.message, 0.0)
+                look_at(self.store.order_book(event.subscription))
+
+
+OUR_PATHS = {OURS: OurPath, PAINTED: PaintedPath, LOOKED: LookedPath}
+
+
+def look_at(book):
+    """Read what is painted of a book."""
+    return book.bids, book.asks, book.spread, book.imbalance(), book.malformed
 
 
 def take_nothing(_):
@@ -139,11 +181,12 @@ async def over_loopback(url, clock, frames, rounds, books):
         encode_frame(client_frame("CONNECT", {"domain": "DEMO"})),
         *(encode_frame(client_frame("SUBSCRIBE", {"id": name})) for name in subscriptions),
     ]
-    seconds: dict[str, list[float]] = {name: [] for name in (ALONE, OURS, SESSION, THEIRS)}
+    seconds: dict[str, list[float]] = {name: [] for name in (ALONE, OURS, PAINTED, LOOKED, SESSION, THEIRS)}
     for _ in range(rounds):
-        ours = OurPath(subscriptions)
         seconds[ALONE].append(await receive_with(url, clock, frames, opening, take_nothing))
-        seconds[OURS].append(await receive_with(url, clock, frames, ours.opening, ours.take))
+        for name, path in OUR_PATHS.items():
+            ours = path(subscriptions)
+            seconds[name].append(await receive_with(url, clock, frames, ours.opening, ours.take))
         seconds[SESSION].append(await receive_with_session(url, clock, frames, books))
         seconds[THEIRS].append(await receive_with(url, clock, frames, opening, take_as_the_guide_does))
     return seconds
@@ -161,7 +204,7 @@ def without_sockets(frames, rounds, subscriptions):
     contenders = {
         THEIRS: lambda: take_as_the_guide_does,
         EXACT: lambda: take_exactly,
-        OURS: lambda: OurPath(subscriptions).take,
+        **{name: lambda path=path: path(subscriptions).take for name, path in OUR_PATHS.items()},
     }
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
