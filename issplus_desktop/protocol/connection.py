@@ -265,7 +265,7 @@ class StompConnection:
             if not subscription:
                 return FrameIgnored(frame.command, "no subscription id, and not one subscription at its destination")
         body = frame.body
-        decoder = self._decoders.get(destination) or self._decoder(destination)
+        decoder = self._decoders.get(destination) or self._new_decoder(destination)
         try:
             message = decoder.decode(body)
         except MalformedBodyError as error:
@@ -284,8 +284,10 @@ class StompConnection:
         if pending is None:
             return self._ignored(frame, request)
         self._remember_ended(request)
+        destination = pending[0]
+        decoder = self._decoders.get(destination) or self._new_decoder(destination)
         try:
-            return ReplyReceived(request, self._decoder(pending[0]).decode_reply(frame.body))
+            return ReplyReceived(request, decoder.decode_reply(frame.body))
         except MalformedBodyError as error:
             return BodyUnreadable(frame.command, None, request, str(error))
 
@@ -325,12 +327,10 @@ class StompConnection:
         if len(self._ended) > _ENDED_KEPT:
             del self._ended[next(iter(self._ended))]
 
-    def _decoder(self, destination: str) -> MessageDecoder:
-        decoder = self._decoders.get(destination)
-        if decoder is None:
-            source = self.catalog.stream(destination) or self.catalog.query(destination)
-            decoder = MessageDecoder(source.fields, reads_late=source.is_order_book) if source else MessageDecoder()
-            self._decoders[destination] = decoder
+    def _new_decoder(self, destination: str) -> MessageDecoder:
+        source = self.catalog.stream(destination) or self.catalog.query(destination)
+        decoder = MessageDecoder(source.fields, reads_late=source.is_order_book) if source else MessageDecoder()
+        self._decoders[destination] = decoder
         return decoder
 
     # Time
