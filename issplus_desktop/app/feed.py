@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore, UnknownStreamError
-from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.protocol.events import BodyUnreadable, Event, MessageReceived
 from issplus_desktop.protocol.message import DataMessage
@@ -32,6 +32,8 @@ class Feed(QObject):
     """The server declared something else than before: whatever was drawn from the catalog is out of date."""
     phase_changed = Signal(str)
     """A subscription went live, was refused, waits for a free place, or waits for data again."""
+    freshness_changed = Signal()
+    """The data as a whole went stale, or were proven fresh, while the connection stands."""
 
     def __init__(
         self,
@@ -49,10 +51,14 @@ class Feed(QObject):
         self._latency = latency
         self._now = wall_clock
         self._uses: dict[str, int] = {}
+        self.quiet_since: float | None = None
+        """Since when (epoch seconds) nothing at all has come over a live connection; None while something does."""
         session.on_message = self._on_message
         session.on_catalog = self._on_catalog
         session.on_subscription = self._on_subscription
         session.on_ignored = self._on_ignored
+        session.on_quiet = self._on_quiet
+        session.on_doubt = self._on_doubt
 
     @property
     def catalog(self) -> Catalog:
@@ -127,6 +133,22 @@ class Feed(QObject):
         self.store.apply(event.subscription, event.message, now)
         if not was_live and status.phase is SubscriptionPhase.LIVE:
             self.phase_changed.emit(event.subscription)
+
+    def _on_quiet(self, since: float | None) -> None:
+        self.quiet_since = since
+        if since is not None:
+            _LOG.info("The connection stands but brings nothing")
+            self.store.mark_doubtful(since, StaleCause.QUIET)
+        self.freshness_changed.emit()
+
+    def _on_doubt(self, since: float | None) -> None:
+        if since is not None:
+            self.store.mark_doubtful(since, StaleCause.DOUBTED)
+        else:
+            _LOG.info("The connection has proven that it still stands")
+            if self.quiet_since is None:
+                self.store.mark_proven(self._now())
+        self.freshness_changed.emit()
 
     def _on_ignored(self, event: Event) -> None:
         if isinstance(event, BodyUnreadable):

@@ -124,6 +124,7 @@ def build_window(
     dialog.stop_requested.connect(side.connector.disconnect_from)
     side.connector.connection_lost.connect(workspace.show_states)
     side.connector.went_live.connect(workspace.show_states)
+    side.feed.freshness_changed.connect(workspace.show_states)
     return WindowSide(window, dialog, watch, dock, workspace, search_model)
 
 

@@ -18,7 +18,8 @@ class Ledger:
     that repeat are applied too: `repeated` ones have the seqnum of the message before, or its very rows. Every fall of
     the seqnum is counted, also where a server began anew; that it jumps up is how the feed counts (VERIFIED) and tells
     of no loss. `resyncs` are the snapshots after the first, or, where each message is whole, the first after a lost
-    connection. `ignored_rows` are rows without a key, and removals where there is none.
+    connection. `ignored_rows` are rows without a key, and removals where there is none. `left_out` are those of the
+    applied whose rows turned out to be unreadable when somebody looked (order books are decoded no sooner).
 
     In streams with a NUMTRADES column `trade_jumps` counts the updates in which it grew by more than one, and
     `merged_trades` the trades that had no update of their own in them. What passed while no connection stood is in
@@ -30,6 +31,7 @@ class Ledger:
     applied: int = 0
     unused: int = 0
     malformed: int = 0
+    left_out: int = 0
     repeated: int = 0
     falling_seqnum: int = 0
     snapshots: int = 0

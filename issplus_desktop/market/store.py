@@ -9,7 +9,7 @@ from issplus_desktop.market.ledger import Ledger
 from issplus_desktop.market.order_book import OrderBook
 from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
-from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 
@@ -60,8 +60,8 @@ class MarketStore:
 
     Keyed streams share one RowTable; order books, candles and keyless lists are kept by subscription. A subscription
     is WAITING until its first snapshot (updates before it are applied all the same), then LIVE. Without a key every
-    message replaces all, so there it counts as a snapshot. `on_dirty` is called whenever something changed; it must be
-    cheap. Times are epoch seconds.
+    message replaces all, so there it counts as a snapshot. What makes it STALE, and live again, says StaleCause.
+    `on_dirty` is called whenever something changed; it must be cheap. Times are epoch seconds.
     """
 
     def __init__(self, on_dirty: Callable[[], None] = _nothing) -> None:
@@ -137,12 +137,27 @@ class MarketStore:
             entry.ledger.note_malformed()
 
     def mark_stale(self, subscription: str | None, since: float) -> None:
-        """Mark one subscription, or all, as stale if live: the data stay until the next snapshot replaces them."""
+        """Note a lost connection for one subscription, or for all: what is live is stale until it comes whole again."""
         entries = self._entries.values() if subscription is None else [self._entry(subscription)]
         for entry in entries:
             entry.ledger.note_interruption()
-            if entry.status.phase is SubscriptionPhase.LIVE:
-                entry.status.enter(SubscriptionPhase.STALE, since)
+            entry.status.go_stale(since, StaleCause.LOST)
+        self.on_dirty()
+
+    def mark_doubtful(self, since: float, cause: StaleCause) -> None:
+        """Mark everything live as stale since `since` while its connection stands (`cause` is QUIET or DOUBTED).
+
+        The first message of a subscription, of whatever kind, makes that one live again, and no other.
+        """
+        for entry in self._entries.values():
+            entry.status.go_stale(since, cause)
+        self.on_dirty()
+
+    def mark_proven(self, now: float) -> None:
+        """Note that the connection has brought all there is: whatever was stale but for a lost one is live again."""
+        for entry in self._entries.values():
+            if entry.status.holds_good:
+                entry.status.enter(SubscriptionPhase.LIVE, now)
         self.on_dirty()
 
     def mark(
@@ -188,7 +203,10 @@ class MarketStore:
 
     def ledger(self, subscription: str) -> Ledger:
         """Return the live counts of an open subscription; raises UnknownSubscriptionError."""
-        return self._entry(subscription).ledger
+        entry = self._entry(subscription)
+        if isinstance(entry.content, OrderBook):
+            entry.ledger.left_out = entry.content.messages_left_out
+        return entry.ledger
 
     def destination(self, subscription: str) -> str:
         """Return what an open subscription is for; raises UnknownSubscriptionError."""
@@ -227,8 +245,9 @@ class MarketStore:
         """Say what a message makes of its subscription's phase."""
         status = entry.status
         status.last_message_at = now
-        if message.kind is MessageKind.REMOVAL:
+        if status.phase is SubscriptionPhase.LIVE:
             return
-        replaces = message.kind is MessageKind.SNAPSHOT or not entry.ledger.primary_key
-        if replaces and status.phase is not SubscriptionPhase.LIVE:
+        kind = message.kind
+        whole = kind is MessageKind.SNAPSHOT or (kind is MessageKind.UPDATES and not entry.ledger.primary_key)
+        if whole or status.holds_good:
             status.enter(SubscriptionPhase.LIVE, now)

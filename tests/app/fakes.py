@@ -34,7 +34,8 @@ class FakeSession:
 
     def __init__(self):
         self.counters = FeedCounters()
-        self.on_state = self.on_catalog = self.on_message = self.on_subscription = self.on_ignored = None
+        self.on_state = self.on_catalog = self.on_message = self.on_subscription = None
+        self.on_ignored = self.on_quiet = self.on_doubt = None
         self.subscribed = {}
         self.uses = {}
         self.calls = []

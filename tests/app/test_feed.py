@@ -6,7 +6,7 @@ from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore, UnknownStreamError
-from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.events import BodyUnreadable, FrameIgnored, MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
@@ -135,3 +135,46 @@ def test_a_body_that_cannot_be_read_is_counted_and_logged(feed, session, caplog)
         f"A body cannot be read (MESSAGE {name}): no JSON",
         "A body cannot be read (REPLY ): no JSON",
     ]
+
+
+def live_subscription(feed, session):
+    name = feed.want_instrument(SBER, "securities")
+    row = DataMessage(MessageKind.SNAPSHOT, ("TICKER",), [[str(SBER)]])
+    session.on_message(MessageReceived(name, "M.securities", row, None, 10))
+    return name
+
+
+def test_silence_makes_everything_stale_until_a_subscription_speaks(feed, session, qtbot):
+    name = live_subscription(feed, session)
+    with qtbot.waitSignal(feed.freshness_changed):
+        session.on_quiet(30.0)
+    status = feed.store.status(name)
+    assert (status.phase, status.since, status.cause) == (SubscriptionPhase.STALE, 30.0, StaleCause.QUIET)
+    assert feed.quiet_since == 30.0
+    with qtbot.waitSignal(feed.freshness_changed):
+        session.on_quiet(None)
+    assert feed.quiet_since is None
+    assert status.phase is SubscriptionPhase.STALE
+    change = DataMessage(MessageKind.UPDATES, ("TICKER",), [[str(SBER)]])
+    with qtbot.waitSignal(feed.phase_changed):
+        session.on_message(MessageReceived(name, "M.securities", change, None, 10))
+    assert (status.phase, status.cause) == (SubscriptionPhase.LIVE, None)
+
+
+def test_a_doubted_connection_makes_everything_stale_until_it_is_proven(feed, session, qtbot):
+    name = live_subscription(feed, session)
+    status = feed.store.status(name)
+    with qtbot.waitSignal(feed.freshness_changed):
+        session.on_doubt(30.0)
+    assert (status.phase, status.since, status.cause) == (SubscriptionPhase.STALE, 30.0, StaleCause.DOUBTED)
+    with qtbot.waitSignal(feed.freshness_changed):
+        session.on_doubt(None)
+    assert (status.phase, status.since) == (SubscriptionPhase.LIVE, 50.0)
+
+
+def test_a_proof_does_not_end_the_silence(feed, session):
+    name = live_subscription(feed, session)
+    session.on_quiet(30.0)
+    session.on_doubt(40.0)
+    session.on_doubt(None)
+    assert feed.store.status(name).phase is SubscriptionPhase.STALE

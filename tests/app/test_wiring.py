@@ -7,6 +7,7 @@ from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import build_feed, build_window, offers_of, sets_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.protocol.events import MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.settings.settings_store import SettingsStore
@@ -28,7 +29,7 @@ class NoSimulator:
 
 class World:
     def __init__(self, tmp_path):
-        self.failures = []
+        self.failures: list[object] = []
         self.preferences = Preferences(SettingsStore(tmp_path / "settings.json"), print)
         self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
         self.side = build_feed(
@@ -100,6 +101,21 @@ def test_a_lost_connection_makes_everything_stale(world):
     world.side.session.on_state(SessionState(SessionPhase.LIVE, marketplaces=2))
     world.side.session.on_state(SessionState(SessionPhase.WAITING, SessionReason.CONNECTION_LOST, "", 1, 0.5))
     assert world.side.store.status(name).phase.value == "stale"
+
+
+def test_a_silent_feed_looks_stale(world):
+    world.shown.workspace.open_book(A)
+    (name,) = [
+        name for name in world.side.store.subscriptions() if world.side.store.destination(name) == "M.orderbooks"
+    ]
+    world.side.session.on_state(SessionState(SessionPhase.LIVE, marketplaces=2))
+    row = DataMessage(MessageKind.SNAPSHOT, ("BUYSELL", "PRICE", "QUANTITY"), [])
+    world.side.session.on_message(MessageReceived(name, "M.orderbooks", row, None, 1))
+    (page,) = world.shown.workspace.pages
+    shown = []
+    page.show_state = lambda: shown.append(page.state().kind.value)
+    world.side.session.on_quiet(1.0)
+    assert shown == ["stale"]
 
 
 def test_chosen_columns_go_to_the_settings(world):

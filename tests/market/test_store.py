@@ -8,7 +8,7 @@ from issplus_desktop.market.order_book import OrderBook
 from issplus_desktop.market.row_table import RowTable, TableChanges
 from issplus_desktop.market.store import MarketStore, UnknownStreamError, UnknownSubscriptionError, WrongShapeError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
-from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.message import MessageDecoder
 from tests.market.wire import book, catalog, removal, snapshot, stream, updates
@@ -233,6 +233,51 @@ def test_only_what_is_live_goes_stale_and_its_data_stay_until_the_next_snapshot(
     assert store.table("MXSE.securities").keys() == [("SBER",)]
 
 
+@pytest.mark.parametrize("cause", [StaleCause.QUIET, StaleCause.DOUBTED])
+@pytest.mark.parametrize(
+    "message",
+    [snapshot("TICKER LAST", ["SBER", 2]), updates("TICKER LAST", ["SBER", 2]), removal("TICKER", ["SBER"])],
+)
+def test_while_the_connection_stands_any_message_makes_its_own_subscription_live(store, cause, message):
+    store.apply("row", snapshot("TICKER LAST", ["SBER", 1]), 2.0)
+    store.apply("book", book([("1", 1)], []), 2.0)
+    store.mark_doubtful(10.0, cause)
+    assert phase(store, "row") == phase(store, "book") == (SubscriptionPhase.STALE, 10.0)
+    assert phase(store, "candles") == (SubscriptionPhase.WAITING, 1.0)
+    store.apply("row", message, 12.0)
+    assert phase(store, "row") == (SubscriptionPhase.LIVE, 12.0)
+    assert phase(store, "book") == (SubscriptionPhase.STALE, 10.0)
+
+
+def test_after_a_loss_no_update_makes_live_what_was_only_quiet_before(store):
+    store.apply("row", snapshot("TICKER LAST", ["SBER", 1]), 2.0)
+    store.mark_doubtful(10.0, StaleCause.QUIET)
+    store.mark_stale(None, 20.0)
+    store.apply("row", updates("TICKER LAST", ["SBER", 3]), 21.0)
+    assert phase(store, "row") == (SubscriptionPhase.STALE, 10.0)
+    store.mark_proven(22.0)
+    assert phase(store, "row") == (SubscriptionPhase.STALE, 10.0)
+    store.apply("row", snapshot("TICKER LAST", ["SBER", 3]), 23.0)
+    assert phase(store, "row") == (SubscriptionPhase.LIVE, 23.0)
+
+
+def test_a_proof_makes_everything_live_that_was_not_lost(store):
+    store.apply("row", snapshot("TICKER LAST", ["SBER", 1]), 2.0)
+    store.apply("book", book([("1", 1)], []), 2.0)
+    store.mark_stale("book", 5.0)
+    store.mark_doubtful(10.0, StaleCause.DOUBTED)
+    store.mark_proven(11.0)
+    assert phase(store, "row") == (SubscriptionPhase.LIVE, 11.0)
+    assert phase(store, "book") == (SubscriptionPhase.STALE, 5.0)
+    assert phase(store, "candles") == (SubscriptionPhase.WAITING, 1.0)
+
+
+def test_a_book_that_cannot_be_read_when_looked_at_is_in_the_ledger(store):
+    decoder = MessageDecoder(BOOKS.fields, reads_late=True)
+    store.apply("book", decoder.decode(b'{"columns":["BUYSELL","PRICE","QUANTITY"],"data":[["B"]]}'), 2.0)
+    assert (store.ledger("book").applied, store.ledger("book").left_out) == (1, 1)
+
+
 def test_one_alone_can_go_stale(store):
     store.apply("row", snapshot("TICKER", ["SBER"]), 2.0)
     store.apply("book", book([], []), 2.0)
@@ -269,6 +314,8 @@ def test_a_refusal_keeps_the_servers_words_until_data_come(store):
         lambda store: store.apply("book", book([], []), 2.0),
         lambda store: store.mark("row", SubscriptionPhase.ENDED, 2.0),
         lambda store: store.mark_stale(None, 2.0),
+        lambda store: store.mark_doubtful(2.0, StaleCause.QUIET),
+        lambda store: store.mark_proven(2.0),
         lambda store: store.set_catalog(CATALOG),
     ],
 )
