@@ -74,12 +74,14 @@ DEBIAN_PACKAGES = {
 
 
 NO_PACKAGES = """
-The packages could not be installed; pip says above why. The first run needs a network connection:
-  - connect and run the same command again; what is there already is kept;
-  - behind a proxy, set HTTPS_PROXY; with a mirror of your own, set PIP_INDEX_URL;
-  - without any network, fetch the files on another machine of the same kind, with the same Python:
-      {python} -m pip download --require-hashes --no-deps --only-binary :all: -r {requirements} -d wheels
-    then run here with PIP_NO_INDEX=1 PIP_FIND_LINKS=/path/to/wheels"""
+The packages could not be installed; pip says above why.
+  - A network connection is needed the first time: connect and run the same command again.
+  - Behind a proxy, set HTTPS_PROXY; with a mirror of your own, set PIP_INDEX_URL.
+  - Without any network, fetch the files on another machine of the same kind, with the same Python:
+      python3 -m pip download --require-hashes --no-deps --only-binary :all: -r {requirements} -d wheels
+    and run here with PIP_NO_INDEX=1 PIP_FIND_LINKS=/path/to/wheels
+  - "No matching distribution": Qt is made for 64-bit Windows 10, macOS 13 and Linux with glibc 2.34 (Debian 12,
+    Ubuntu 22.04; on ARM 2.39, Ubuntu 24.04) or newer."""
 
 
 class SetupError(Exception):
@@ -170,7 +172,7 @@ def install(kind: str) -> None:
         run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", requirements, PIP_USER="0")
         run(*pip, "--no-build-isolation", "--no-index", "--editable", ROOT, PIP_USER="0")
     except subprocess.CalledProcessError as error:
-        raise SetupError(NO_PACKAGES.format(python=PYTHON, requirements=requirements)) from error
+        raise SetupError(NO_PACKAGES.format(requirements=requirements.relative_to(ROOT))) from error
     STAMP.write_text(fingerprint(kind), encoding="utf-8")
 
 
