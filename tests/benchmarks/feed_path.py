@@ -141,13 +141,16 @@ async def receive_with_session(url, clock, frames, books):
     """The same through FeedSession, with all that it does for the program."""
     session, store = FeedSession(spacing=0.0), MarketStore()
     times: list[float] = []
+    received = 0
 
     def on_message(event):
+        nonlocal received
         store.apply(event.subscription, event.message, 0.0)
-        received = sum(session.counters.messages.values())
-        if received in {1, frames}:
+        received += 1
+        if received == 1:
             times.append(clock())
-        if received == frames:
+        elif received == frames:
+            times.append(clock())
             session.stop()
 
     def on_catalog(catalog):
