@@ -92,19 +92,6 @@ LOGIN_FAULTS: Final = frozenset(
 )
 """These wait for a CONNECT, `count` of them."""
 
-LOSSY_FAULTS: Final = frozenset(
-    {
-        FaultKind.MUTE,
-        FaultKind.SNAPSHOT_NEVER,
-        FaultKind.DROPPED,
-        FaultKind.DOUBLED,
-        FaultKind.REORDERED,
-        FaultKind.BODY_CORRUPTED,
-        FaultKind.ERROR_TO_SUBSCRIBE,
-        FaultKind.UNKNOWN_ID,
-    }
-)
-"""After these a client cannot know by itself that what it holds may be wrong; only a new snapshot puts it right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import pytest
 from issplus_desktop.simulator.fault_plan import (
     DIAL_FAULTS,
     LOGIN_FAULTS,
-    LOSSY_FAULTS,
     RANGES,
     Fault,
     FaultKind,
@@ -67,9 +66,8 @@ def test_what_is_drawn_is_within_its_bounds(kind):
         assert fault.detail in bounds.details
 
 
-def test_the_groups_have_nothing_in_common():
+def test_dial_and_login_are_two_moments():
     assert not DIAL_FAULTS & LOGIN_FAULTS
-    assert not LOSSY_FAULTS & (DIAL_FAULTS | LOGIN_FAULTS)
 
 
 def test_a_plan_prints_one_line_a_fault():

@@ -1,0 +1,264 @@
+"""What must hold at every moment of every trial, whatever goes wrong, and who watches it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from issplus_desktop.market.candle_series import CandleSeries
+from issplus_desktop.market.order_book import OrderBook
+from issplus_desktop.market.row_table import RowTable
+from issplus_desktop.market.store import MarketStore
+from issplus_desktop.market.stream_shape import StreamShape, shape_of
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.protocol.frame import Frame
+from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
+from issplus_desktop.simulator.fault_plan import Fault
+from tests.trials.memory_network import Link
+from tests.trials.trace import Trace
+
+_P: Final = SessionPhase
+FOLLOWERS: Final[Mapping[SessionPhase, frozenset[SessionPhase]]] = {
+    _P.IDLE: frozenset({_P.CONNECTING, _P.REFUSED, _P.STOPPED}),
+    _P.CONNECTING: frozenset({_P.LOGGING_IN, _P.WAITING, _P.REFUSED, _P.STOPPED}),
+    _P.LOGGING_IN: frozenset({_P.LIVE, _P.WAITING, _P.REFUSED, _P.STOPPED}),
+    _P.LIVE: frozenset({_P.WAITING, _P.REFUSED, _P.STOPPED}),
+    # The wait can be cut short, which is told.
+    _P.WAITING: frozenset({_P.WAITING, _P.CONNECTING, _P.STOPPED}),
+    _P.REFUSED: frozenset({_P.CONNECTING, _P.STOPPED}),
+    _P.STOPPED: frozenset({_P.CONNECTING}),
+}
+"""Which phase of the session may follow which."""
+
+MOST_DIALS: Final = 6
+DIALS_WINDOW: Final = 60.0
+QUIET_AFTER: Final = 15.0
+PROBE_SECONDS: Final = 3.0
+LATEST_NEWS: Final = 2.0
+"""Seconds within which a connection that is known to be gone must be told to be gone."""
+
+
+class Referee:
+    """Watches the network and what the session tells; `violations` says what was broken, when and how."""
+
+    def __init__(
+        self,
+        trace: Trace,
+        clock: Callable[[], float],
+        call_later: Callable[[float, Callable[[], None]], object],
+        *,
+        limit: int,
+        spacing: float,
+    ) -> None:
+        self.violations: list[str] = []
+        self.dials = 0
+        self.logins = 0
+        self.subscribes = 0
+        self.states: list[SessionState] = []
+        self._trace = trace
+        self._clock = clock
+        self._call_later = call_later
+        self._limit = limit
+        self._spacing = spacing
+        self._wanted: dict[str, tuple[str, str]] = {}
+        self._is_running = False
+        self._denied = False
+        self._dial_times: list[float] = []
+        self._open_link: Link | None = None
+        self._sent_on: dict[int, list[str]] = {}
+        self._open_on: dict[int, set[str]] = {}
+        self._last_subscribe = float("-inf")
+        self.quiet_since: float | None = None
+        self.doubted_at: float | None = None
+
+    def violate(self, text: str) -> None:
+        self._trace.note("VIOLATION", text)
+        self.violations.append(f"{self._clock():.3f}: {text}")
+
+    # The person
+
+    def run_started(self) -> None:
+        """A person has the session run: a password may be sent again, the dials count anew."""
+        self._is_running = True
+        self._denied = False
+        self._dial_times = []
+
+    def run_ended(self) -> None:
+        self._is_running = False
+        if self._open_link is not None:
+            self.violate("the session has ended and its connection has not")
+
+    def wants(self, subscription: str, destination: str, selector: str) -> None:
+        known = self._wanted.setdefault(subscription, (destination, selector))
+        if known != (destination, selector):
+            self.violate(f"{subscription} stands for two streams")
+
+    # The network: memory_network.Watcher
+
+    def dialled(self) -> None:
+        now = self._clock()
+        self.dials += 1
+        self._trace.note("dial")
+        if not self._is_running:
+            self.violate("dialled while not running")
+        if self._denied:
+            self.violate("dialled by itself after access was denied")
+        if self._open_link is not None:
+            self.violate("dialled while a connection is open")
+        recent = [moment for moment in self._dial_times if moment > now - DIALS_WINDOW + 1e-6]
+        self._dial_times = [*recent, now]
+        if len(self._dial_times) > MOST_DIALS:
+            self.violate(f"{len(self._dial_times)} dials within a minute")
+
+    def opened(self, link: Link) -> None:
+        if self._open_link is not None:
+            self.violate("two connections are open")
+        self._open_link = link
+        self._sent_on[link.number] = []
+        self._open_on[link.number] = set()
+        self._last_subscribe = float("-inf")
+        self._trace.note("open", link.number)
+
+    def ended(self, link: Link, why: str) -> None:
+        self._trace.note("end", link.number, why)
+        if not link.is_open and self._open_link is link:
+            self._open_link = None
+        if link.is_open:
+            self._call_later(LATEST_NEWS, lambda: self._check_told(link))
+
+    def _check_told(self, link: Link) -> None:
+        if link is self._open_link and self.phase is SessionPhase.LIVE:
+            self.violate(f"live {LATEST_NEWS} s after connection {link.number} was gone")
+
+    def sent(self, link: Link, frame: Frame) -> None:
+        self._trace.note("sent", link.number, frame.command, frame.headers.get("id", ""))
+        if frame.command == "CONNECT":
+            self.logins += 1
+            if self._denied:
+                self.violate("the password was sent again after access was denied")
+        elif frame.command == "SUBSCRIBE":
+            self._check_subscribe(link, frame)
+        elif frame.command == "UNSUBSCRIBE":
+            if frame.headers["id"] not in self._open_on[link.number]:
+                self.violate(f"UNSUBSCRIBE of {frame.headers['id']}, which is not open")
+            self._open_on[link.number].discard(frame.headers["id"])
+
+    def _check_subscribe(self, link: Link, frame: Frame) -> None:
+        name, now = frame.headers["id"], self._clock()
+        self.subscribes += 1
+        if name in self._sent_on[link.number]:
+            self.violate(f"{name} subscribed twice on connection {link.number}")
+        if self._wanted.get(name) != (frame.headers["destination"], frame.headers["selector"]):
+            self.violate(f"{name} subscribed to something else than was wanted")
+        if now - self._last_subscribe < self._spacing - 1e-6:
+            self.violate(f"{name} subscribed {now - self._last_subscribe:.3f} s after the one before")
+        self._last_subscribe = now
+        self._sent_on[link.number].append(name)
+        self._open_on[link.number].add(name)
+        if len(self._open_on[link.number]) > self._limit:
+            self.violate(f"{len(self._open_on[link.number])} subscriptions are open, the limit is {self._limit}")
+
+    def refused(self, link: Link, subscription: str) -> None:
+        """Note that the server ended a subscription, as the session tells it."""
+        if subscription not in self._open_on[link.number]:
+            self.violate(f"{subscription} was refused but not open")
+        self._open_on[link.number].discard(subscription)
+
+    def open_on(self, link: Link) -> set[str]:
+        """Return what is open on a connection, by the frames sent on it and the refusals told."""
+        return self._open_on[link.number]
+
+    def struck(self, fault: Fault) -> None:
+        self._trace.note("fault:", fault.kind.value, fault.seconds, fault.detail)
+
+    # The session
+
+    @property
+    def phase(self) -> SessionPhase:
+        """The phase told last."""
+        return self.states[-1].phase if self.states else SessionPhase.IDLE
+
+    def told(self, state: SessionState) -> None:
+        self._trace.note("state", state.phase.value, state.reason.value, state.detail, state.attempt, state.retry_in)
+        if self.states and state == self.states[-1]:
+            self.violate(f"{state.phase.value} was told twice")
+        if state.phase not in FOLLOWERS[self.phase]:
+            self.violate(f"{state.phase.value} was told after {self.phase.value}")
+        if state.reason is SessionReason.ACCESS_DENIED:
+            self._denied = True
+            if state.phase is not SessionPhase.REFUSED:
+                self.violate("access was denied and the session goes on")
+        if state.phase is SessionPhase.WAITING and not state.detail:
+            self.violate("waiting, and no word why")
+        again = state.phase is SessionPhase.WAITING and self.phase is SessionPhase.WAITING
+        if again and (state.retry_in or 0.0) >= (self.states[-1].retry_in or 0.0):
+            self.violate("a wait was told anew and is not shorter")
+        if state.phase is not SessionPhase.LIVE:
+            self.doubted_at = None
+            if self.quiet_since is not None and self.phase is SessionPhase.LIVE:
+                self.violate("quiet, and the connection is gone")
+        self.states.append(state)
+
+    def told_quiet(self, since: float | None) -> None:
+        self._trace.note("quiet", since)
+        if (since is None) == (self.quiet_since is None):
+            self.violate(f"quiet since {since} was told after {self.quiet_since}")
+        self.quiet_since = since
+
+    def told_doubt(self, since: float | None) -> None:
+        self._trace.note("doubt", since)
+        if since is None:
+            if self.doubted_at is None:
+                self.violate("a doubt ended that there was not")
+            self.doubted_at = None
+            return
+        told_at = self.doubted_at = self._clock()
+        self._call_later(PROBE_SECONDS + LATEST_NEWS, lambda: self._check_doubt(told_at))
+
+    def _check_doubt(self, told_at: float) -> None:
+        if self.doubted_at == told_at:
+            self.violate("a doubt was neither ended nor the connection")
+
+    def check_silence(self, link: Link) -> None:
+        """Silence on a live connection is told, and sound ends it."""
+        heard_at = max(link.heard_at, self._last_subscribe)
+        silence = self._clock() - heard_at
+        if self.phase is not SessionPhase.LIVE or not self._open_on[link.number]:
+            return
+        if silence > QUIET_AFTER + LATEST_NEWS and self.quiet_since is None:
+            self.violate(f"silence for {silence:.3f} s and not told")
+        if silence < QUIET_AFTER and self.quiet_since is not None:
+            self.violate(f"quiet, but something came {silence:.3f} s ago")
+
+    def check_stale(self, store: MarketStore) -> None:
+        """Nothing may look live while the session is not."""
+        if self.phase is SessionPhase.LIVE:
+            return
+        for subscription in store.subscriptions():
+            if store.status(subscription).phase is SubscriptionPhase.LIVE:
+                self.violate(f"{subscription} looks live while the session is {self.phase.value}")
+
+
+def held(store: MarketStore, subscription: str, destination: str) -> object:
+    """Return what a store holds for a subscription, in a form that can be compared; of a table all its rows."""
+    source = store.catalog.stream(destination)
+    assert source is not None
+    shape = shape_of(source)
+    if shape is StreamShape.TABLE:
+        return rows_of(store.table(destination))
+    if shape is StreamShape.CANDLES:
+        return candles_of(store.candle_series(subscription))
+    return levels_of(store.order_book(subscription))
+
+
+def rows_of(table: RowTable) -> dict[object, dict[str, object]]:
+    """Return all rows of a table by key."""
+    return {key: dict(table.row(key) or {}) for key in table.keys()}  # noqa: SIM118  # a RowTable is no mapping
+
+
+def levels_of(book: OrderBook) -> tuple[object, object]:
+    """Return both sides of a book."""
+    return book.bids, book.asks
+
+
+def candles_of(series: CandleSeries) -> list[object]:
+    """Return all candles of a series."""
+    return list(series.candles)

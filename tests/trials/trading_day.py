@@ -1,0 +1,467 @@
+"""One simulated day: the real session, feed and store, a person who keeps changing their mind, and a plan of faults."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Final
+
+from issplus_desktop.app.feed import Feed
+from issplus_desktop.app.latency import LatencyMeter
+from issplus_desktop.market.store import MarketStore, UnknownStreamError
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.protocol.message import MessageDecoder
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.protocol.selector import build_selector
+from issplus_desktop.session.endpoint import Endpoint
+from issplus_desktop.session.failure import Failure
+from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.session.pending_requests import NoReplyError, RequestTimeoutError
+from issplus_desktop.session.state import SessionPhase, SessionState, SubscriptionEvent, SubscriptionEventKind
+from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, DEFAULT_PASSCODE, Accounts
+from issplus_desktop.simulator.body import encode_body
+from issplus_desktop.simulator.connection import SimulatorConnection
+from issplus_desktop.simulator.fault_plan import Fault, FaultKind, FaultPlan
+from tests.trials.fault_strikes import FaultStrikes
+from tests.trials.invariants import PROBE_SECONDS, QUIET_AFTER, Referee, held
+from tests.trials.memory_network import Link, MemoryNetwork
+from tests.trials.small_market import (
+    BOOKS,
+    CANDLES,
+    FIXINGS,
+    SEARCH,
+    SECURITIES,
+    TICKERS,
+    UNKNOWN,
+    SmallFeed,
+    SmallGateway,
+    SmallMarket,
+)
+from tests.trials.trace import Trace
+from tests.trials.virtual_loop import VirtualLoop, run_virtually
+
+DAY: Final = 86_400.0
+FAULTS: Final = 60
+ENDPOINT: Final = Endpoint("wss://iss.test/infocx/v3/websocket", "passport", DEFAULT_LOGIN, Secret(DEFAULT_PASSCODE))
+_MORNING: Final = 1_769_029_200.0
+"""Epoch seconds of a midnight in Moscow."""
+_BETWEEN_WISHES: Final = 240.0
+_BETWEEN_TRADES: Final = 300.0
+_MOST_WANTED: Final = 24
+_CHECKED: Final = 0.2
+_QUICK_PULSE: Final = 2.0
+_WAKING_SEEN: Final = 5.0
+"""Seconds from the end of a sleep within which the session must have noticed it."""
+_BACK_WITHIN: Final = 100.0
+"""Seconds from the last fault to a live session: the longest delay, a whole window of dials, a slow login."""
+_REQUEST_SECONDS: Final = 10.0
+
+
+@dataclass
+class DayResult:
+    """What became of a day."""
+
+    seed: int
+    digest: str = ""
+    violations: list[str] = field(default_factory=list)
+    struck: Counter[FaultKind] = field(default_factory=Counter)
+    figures: Counter[str] = field(default_factory=Counter)
+    lines: list[str] = field(default_factory=list)
+    plan: str = ""
+
+
+class TradingDay:
+    """Lives through one day in a virtual loop; everything in it follows from the seed."""
+
+    def __init__(self, seed: int, plan: FaultPlan, loop: VirtualLoop, *, keep_trace: bool) -> None:
+        self.seed = seed
+        self._plan = plan
+        self._loop = loop
+        self._random = Random(f"person {seed}")
+        self._world_random = Random(f"world {seed}")
+        self.trace = Trace(loop.time, keep=keep_trace)
+        self._limit = self._random.choice([300, 300, 8])
+        self._spacing = self._random.choice([0.1, 0.1, 1.0])
+        self.referee = Referee(self.trace, loop.time, loop.call_later, limit=self._limit, spacing=self._spacing)
+        # A quick pulse costs most of the time of a quiet day.
+        self._pulse = self._random.choice([_QUICK_PULSE, *[60.0] * 7])
+        self._clock_set_at = float("-inf")
+        self._asleep = 0.0
+        self._clock_error = 0.0
+        self.market = SmallMarket(seed, self._world_time())
+        gateway, accounts = SmallGateway(self.market), Accounts()
+        self.network = MemoryNetwork(
+            lambda: SimulatorConnection(gateway, accounts), self.referee, Random(f"network {seed}")
+        )
+        self._strikes = FaultStrikes(self.network, loop.call_later)
+        self.session = FeedSession(
+            open_transport=self.network.open,
+            clock=loop.time,
+            wall_clock=self._wall,
+            pulse=self._pulse,
+            quiet_after=QUIET_AFTER,
+            probe_timeout=PROBE_SECONDS,
+            random=Random(f"jitter {seed}").random,
+            spacing=self._spacing,
+            limit=self._limit,
+            request_timeout=_REQUEST_SECONDS,
+        )
+        self.store = MarketStore()
+        self.feed = Feed(self.session, self.store, LatencyMeter(self._wall), wall_clock=self._wall)
+        self.session.on_state = self._on_state
+        self.session.on_fault = self._on_fault
+        self._feed_on_subscription = self.session.on_subscription
+        self.session.on_subscription = self._on_subscription
+        self._feed_on_quiet, self.session.on_quiet = self.session.on_quiet, self._on_quiet
+        self._feed_on_doubt, self.session.on_doubt = self.session.on_doubt, self._on_doubt
+        self._wanted: list[tuple[str, str]] = []
+        self._ticker_of: dict[str, str] = {}
+        self._run: asyncio.Task[None] | None = None
+        self._asking: set[asyncio.Task[None]] = set()
+        self._doubted_at: float | None = None
+        self._checks = 0
+        self._answers: Counter[str] = Counter()
+
+    # Time: the loop's stands still while the computer sleeps, the world's goes on, the wall clock may be wrong.
+
+    def _world_time(self) -> float:
+        return _MORNING + self._loop.now + self._asleep
+
+    def _wall(self) -> float:
+        return self._world_time() + self._clock_error
+
+    # The day
+
+    async def live(self) -> DayResult:
+        """Live through the day and its end; return what became of it."""
+        for fault in self._plan.faults:
+            self._loop.call_at(fault.at, self._strike, fault)
+        self._loop.call_later(1.0, self._trade)
+        self._start()
+        while self._loop.now < DAY:
+            pause = self._random.expovariate(1 / _BETWEEN_WISHES)
+            await asyncio.sleep(pause)
+            self.referee.check_stale(self.store)
+            if pause > self._spacing * _MOST_WANTED + 5.0:
+                self._check_if_quiet()
+            self._one_wish()
+        await self._end()
+        return self._result()
+
+    def _strike(self, fault: Fault) -> None:
+        if not self._strikes.strike(fault):
+            self.network.armed.note(fault)
+            self._strike_the_world(fault)
+        # Soon there is news for the fault to meet.
+        for delay in (0.5, 3.0, 20.0):
+            self._loop.call_later(delay, self._news)
+
+    def _strike_the_world(self, fault: Fault) -> None:
+        link = self.network.live_link
+        if fault.kind is FaultKind.CROSSED_BOOK:
+            self.market.cross()
+            self.network.push_news()
+        elif fault.kind is FaultKind.FALLING_SEQNUM:
+            self.market.fall_back()
+        elif fault.kind is FaultKind.MIDNIGHT:
+            self.market.turn_the_day()
+            self.network.push_news()
+            if link is not None and fault.detail == "closing":
+                link.end_by_code("1001")
+        elif fault.kind is FaultKind.CLOCK_JUMP:
+            self._clock_error += fault.seconds
+            self._clock_set_at = self._loop.now
+        else:
+            self._suspend(fault)
+
+    def _suspend(self, fault: Fault) -> None:
+        link = self.network.current
+        if self._pulse == _QUICK_PULSE and self.session.state.phase is SessionPhase.LIVE:
+            self._loop.call_later(_WAKING_SEEN, self._check_waking, link, self._loop.now)
+        steps = min(10, 1 + int(fault.seconds / _BETWEEN_TRADES))
+        for _ in range(steps):
+            self._asleep += fault.seconds / steps
+            self.market.step(self._world_time())
+            self.network.push_news()
+        if link is not None and not link.is_gone and fault.detail == "lost":
+            link.go_half_open(self.network.notice_seconds())
+
+    def _check_waking(self, link: Link | None, woke_at: float) -> None:
+        seen = link is None or link.is_gone or not link.is_open or (self._doubted_at or 0.0) >= woke_at
+        if not seen and self._clock_set_at < woke_at - _QUICK_PULSE:
+            self.referee.violate(f"a sleep was not noticed within {_WAKING_SEEN} s")
+
+    def _trade(self) -> None:
+        self._news()
+        if self._loop.now < DAY:
+            self._loop.call_later(self._world_random.expovariate(1 / _BETWEEN_TRADES), self._trade)
+
+    def _news(self) -> None:
+        self.market.step(self._world_time())
+        self.network.push_news()
+
+    # The person
+
+    def _start(self) -> None:
+        self.referee.run_started()
+        self._run = self._loop.create_task(self.session.run(ENDPOINT), name="session")
+        self._run.add_done_callback(self._on_run_ended)
+
+    def _on_run_ended(self, _: asyncio.Task[None]) -> None:
+        self.referee.run_ended()
+        self.trace.note("run ended")
+
+    def _one_wish(self) -> None:
+        random = self._random
+        if self._run is None or self._run.done():
+            self._start()
+            return
+        wish = random.choices(
+            (self._want, self._release, self._prefer, self._ask, self._stop, self._nothing), (34, 26, 5, 14, 1, 20)
+        )[0]
+        wish()
+
+    def _want(self) -> None:
+        random = self._random
+        if len(self._wanted) >= _MOST_WANTED:
+            return
+        destination = random.choice((SECURITIES, SECURITIES, BOOKS, BOOKS, CANDLES, FIXINGS))
+        terms = {"TICKER": random.choice(TICKERS) if random.random() < 0.97 else UNKNOWN}
+        if random.random() < 0.1:
+            terms["VIEW"] = "2"
+        try:
+            subscription = self.feed.want(destination, terms)
+        except UnknownStreamError:
+            return
+        self._wanted.append((subscription, destination))
+        self._ticker_of[subscription] = terms["TICKER"]
+        self.trace.note("want", subscription, destination, terms["TICKER"])
+        self.referee.wants(subscription, destination, self._selector(destination, terms))
+
+    def _selector(self, destination: str, terms: dict[str, str]) -> str:
+        source = self.feed.catalog.stream(destination)
+        assert source is not None
+        named = {(param.name if (param := source.param(name)) else name): value for name, value in terms.items()}
+        if (language := source.param("language")) is not None:
+            named[language.name] = "en"
+        return build_selector(named)
+
+    def _release(self) -> None:
+        if self._wanted:
+            subscription, _ = self._wanted.pop(self._random.randrange(len(self._wanted)))
+            self.trace.note("release", subscription)
+            self.feed.release(subscription)
+
+    def _prefer(self) -> None:
+        names = [subscription for subscription, _ in self._wanted]
+        self.feed.prefer(self._random.sample(names, len(names) // 2))
+
+    def _ask(self) -> None:
+        asking = self._loop.create_task(self._request(f"word {self._random.randrange(10**6)}"), name="request")
+        self._asking.add(asking)
+        asking.add_done_callback(self._asking.discard)
+        if self._random.random() < 0.2:
+            self._loop.call_later(self._random.uniform(0.0, 0.1), asking.cancel)
+
+    async def _request(self, word: str) -> None:
+        asked_at = self._loop.now
+        try:
+            reply = await self.feed.request(SEARCH, {"PATTERN": word})
+        except (NoReplyError, UnknownStreamError) as error:
+            self._answers[type(error).__name__] += 1
+            if isinstance(error, RequestTimeoutError) and self._loop.now - asked_at < _REQUEST_SECONDS - 0.001:
+                self.referee.violate("a request expired before its time")
+        else:
+            self._answers["answered"] += 1
+            if reply.rows[0][0] != word:
+                self.referee.violate(f"{word!r} was answered by {reply.rows[0][0]!r}")
+        if self._loop.now - asked_at > _REQUEST_SECONDS + 0.001:
+            self.referee.violate(f"a request took {self._loop.now - asked_at:.3f} s")
+
+    def _stop(self) -> None:
+        self.trace.note("stop")
+        self.session.stop()
+
+    def _nothing(self) -> None:
+        """A person who only looks."""
+
+    # What the session tells
+
+    def _on_state(self, state: SessionState) -> None:
+        if self.referee.phase is SessionPhase.LIVE and state.phase is not SessionPhase.LIVE:
+            self.feed.mark_all_stale()
+        self.referee.told(state)
+        self.referee.check_stale(self.store)
+        if state != self.session.state:
+            self.referee.violate("the session tells one state and shows another")
+
+    def _on_fault(self, error: Exception) -> None:
+        self.referee.violate(f"a callback failed: {error!r}")
+
+    def _on_quiet(self, since: float | None) -> None:
+        self.referee.told_quiet(since)
+        self._feed_on_quiet(since)
+
+    def _on_doubt(self, since: float | None) -> None:
+        if since is not None:
+            self._doubted_at = self._loop.now
+        self.referee.told_doubt(since)
+        self._feed_on_doubt(since)
+
+    def _on_subscription(self, subscription: str, event: SubscriptionEvent) -> None:
+        self.trace.note("told", subscription, event.kind.value, event.code)
+        link = self.network.current
+        if event.kind is SubscriptionEventKind.REFUSED and link is not None:
+            self.referee.refused(link, subscription)
+        self._feed_on_subscription(subscription, event)
+
+    # What must be true when all is quiet
+
+    def _check_if_quiet(self) -> None:
+        link = self.network.live_link
+        if link is None or link.is_damaged or link.is_mute or link.is_half_open or link.in_flight:
+            return
+        self.referee.check_silence(link)
+        if self._random.random() > _CHECKED:
+            return
+        names = {subscription for subscription, _ in self._wanted}
+        if self.session.state.phase is SessionPhase.LIVE and len(self.referee.open_on(link)) == min(
+            len(names), self._limit
+        ):
+            self._check_truth()
+
+    def _check_truth(self) -> None:
+        """Compare what the store holds with what a new store would hold that took the server's snapshots now."""
+        self._checks += 1
+        link = self.network.live_link
+        assert link is not None
+        open_here = self.referee.open_on(link)
+        wanted = dict(self._wanted)
+        if not open_here <= wanted.keys():
+            self.referee.violate(f"open and not wanted: {sorted(open_here - wanted.keys())}")
+        if len(open_here) != min(len(wanted), self._limit):
+            self.referee.violate(f"{len(open_here)} are open of {len(wanted)} wanted, the limit is {self._limit}")
+        truth = self._true_store(open_here)
+        for subscription, destination in wanted.items():
+            self._check_one(truth, subscription, destination, is_open=subscription in open_here)
+
+    def _check_one(self, truth: MarketStore, subscription: str, destination: str, *, is_open: bool) -> None:
+        status, expected = self.store.status(subscription), truth.status(subscription).phase
+        if not is_open:
+            if status.phase is not SubscriptionPhase.OVER_LIMIT:
+                self.referee.violate(f"{subscription} is {status.phase.value} and not open for the limit")
+            return
+        # After a silence a subscription stays in doubt until something of its own comes.
+        may_be_stale = status.holds_good or expected is SubscriptionPhase.WAITING
+        if status.phase is not expected and not (status.phase is SubscriptionPhase.STALE and may_be_stale):
+            self.referee.violate(f"{subscription} is {status.phase.value} and should be {expected.value}")
+        ours, true = held(self.store, subscription, destination), held(truth, subscription, destination)
+        if isinstance(ours, dict) and isinstance(true, dict):
+            ours = {key: ours.get(key) for key in true}
+        if ours != true:
+            self.referee.violate(f"{subscription} of {destination} holds {ours} and the truth is {true}")
+
+    def _true_store(self, names: set[str]) -> MarketStore:
+        truth = MarketStore()
+        truth.set_catalog(self.store.catalog)
+        for subscription, destination in dict(self._wanted).items():
+            truth.open(subscription, destination, 0.0)
+            ticker = self._ticker_of[subscription]
+            if subscription not in names or ticker == UNKNOWN:
+                continue
+            source = truth.catalog.stream(destination)
+            assert source is not None
+            snapshot = SmallFeed(self.market, destination, self.market.instrument(ticker)).snapshot()
+            truth.apply(subscription, MessageDecoder(source.fields).decode(encode_body(snapshot)), 0.0)
+        return truth
+
+    # The end
+
+    async def _end(self) -> None:
+        """Let the faults end; all must be well soon, be true, and be gone when told to go."""
+        self.trace.note("the faults end")
+        self.network.armed.disarm()
+        if self._run is None or self._run.done():
+            self._start()
+        await self._be_live("the faults ended")
+        link = self.network.live_link
+        if link is not None and (link.is_damaged or link.is_mute or link.is_half_open):
+            # Nothing tells a client that a frame is missing; the next snapshot puts it right.
+            link.end(Failure.CONNECTION_LOST, "the last reset")
+            await asyncio.sleep(1.0 + link.latency)
+            await self._be_live("the last reset")
+        await asyncio.sleep(self._spacing * _MOST_WANTED + 30.0)
+        for _ in range(3):
+            self._news()
+            await asyncio.sleep(30.0)
+        self.referee.check_stale(self.store)
+        if self.session.state.phase is SessionPhase.LIVE:
+            self._check_truth()
+        await self._leave()
+
+    async def _be_live(self, since: str) -> None:
+        deadline = self._loop.now + _BACK_WITHIN
+        while self.session.state.phase is not SessionPhase.LIVE or self.network.live_link is None:
+            if self._loop.now > deadline:
+                self.referee.violate(f"{self.session.state.phase.value} {_BACK_WITHIN} s after {since}")
+                return
+            if self._run is None or self._run.done():
+                self._start()
+            await asyncio.sleep(1.0)
+
+    async def _leave(self) -> None:
+        self.session.stop()
+        assert self._run is not None
+        stopping = self._loop.now
+        await asyncio.wait([self._run, *self._asking])
+        if self._loop.now - stopping > 2.0:
+            self.referee.violate(f"stopping took {self._loop.now - stopping:.3f} s")
+        await asyncio.sleep(0)
+        left = [task.get_name() for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        if left:
+            self.referee.violate(f"tasks are left: {left}")
+        self.referee.check_stale(self.store)
+
+    def _result(self) -> DayResult:
+        for words in self._loop.unhandled:
+            self.referee.violate(f"nobody handled: {words}")
+        counters = self.session.counters
+        self.trace.note("counters", counters)
+        figures = Counter(
+            dials=self.referee.dials,
+            logins=self.referee.logins,
+            reconnects=counters.reconnects,
+            messages=counters.messages_received,
+            subscribes=self.referee.subscribes,
+            states=len(self.referee.states),
+            checks=self._checks,
+            faults=self.network.armed.struck.total(),
+        )
+        figures.update({f"requests {name}": number for name, number in self._answers.items()})
+        return DayResult(
+            self.seed,
+            self.trace.digest,
+            self.referee.violations,
+            self.network.armed.struck,
+            figures,
+            self.trace.lines,
+            str(self._plan),
+        )
+
+
+def live_one_day(seed: int, *, faults: int = FAULTS, keep_trace: bool = False) -> DayResult:
+    """Return what becomes of the day with this seed; an error of the loop itself is a violation too."""
+    plan = FaultPlan.draw(seed, seconds=DAY, count=faults)
+    days: list[TradingDay] = []
+
+    def begin(loop: VirtualLoop) -> Coroutine[Any, Any, DayResult]:
+        days.append(TradingDay(seed, plan, loop, keep_trace=keep_trace))
+        return days[0].live()
+
+    try:
+        return run_virtually(begin)
+    except Exception as error:  # noqa: BLE001  # whatever breaks a day off is told with its seed
+        day = days[0]
+        day.referee.violate(f"the day broke off: {error!r}")
+        return DayResult(seed, day.trace.digest, day.referee.violations, lines=day.trace.lines, plan=str(plan))
