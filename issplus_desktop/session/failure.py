@@ -9,6 +9,7 @@ class Failure(StrEnum):
     BAD_ADDRESS = "bad_address"
     HOST_NOT_FOUND = "host_not_found"
     UNREACHABLE = "unreachable"
+    PROXY_DENIED = "proxy_denied"
     CONNECT_TIMEOUT = "connect_timeout"
     CERTIFICATE_REFUSED = "certificate_refused"
     TLS_FAILED = "tls_failed"
@@ -17,17 +18,24 @@ class Failure(StrEnum):
     UPGRADE_POSTPONED = "upgrade_postponed"
     ACCESS_DENIED = "access_denied"
     LOGIN_REFUSED = "login_refused"
+    LOGIN_UNKNOWN = "login_unknown"
     LOGIN_POSTPONED = "login_postponed"
     CATALOG_UNREADABLE = "catalog_unreadable"
     SERVER_CLOSED = "server_closed"
+    SERVER_BUSY = "server_busy"
     CONNECTION_LOST = "connection_lost"
     STREAM_BROKEN = "stream_broken"
+    MESSAGE_TOO_BIG = "message_too_big"
 
 
 class ConnectionFailureError(Exception):
-    """A dial or a connection ended. `detail` is plain text, partly the server's own, without secrets."""
+    """A dial or a connection ended. `detail` is plain text, partly the server's own, without secrets.
 
-    def __init__(self, failure: Failure, detail: str) -> None:
+    `retry_after` is the seconds that the server asked to be left alone, if it did.
+    """
+
+    def __init__(self, failure: Failure, detail: str, retry_after: float | None = None) -> None:
         super().__init__(f"{failure.value}: {detail}")
         self.failure = failure
         self.detail = detail
+        self.retry_after = retry_after

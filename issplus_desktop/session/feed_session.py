@@ -202,12 +202,17 @@ class FeedSession:
         self, failure: ConnectionFailureError, policy: ReconnectPolicy, *, at_once: bool = False
     ) -> float | None:
         """Tell what follows from a failure; return the seconds to wait, or None if a person must decide."""
-        consequence = CONSEQUENCES[failure.failure]
-        if consequence.verdict is Verdict.ASK:
-            phase, delay = SessionPhase.REFUSED, None
-        else:
-            phase, delay = SessionPhase.WAITING, policy.delay(self._timing.clock(), at_once=at_once)
-        self._enter(SessionState(phase, consequence.reason, failure.detail, self._attempt, delay))
+        reason, verdict = CONSEQUENCES[failure.failure]
+        phase, delay = SessionPhase.REFUSED, None
+        if verdict in {Verdict.RETRY, Verdict.RETRY_SLOWLY}:
+            phase = SessionPhase.WAITING
+            delay = policy.delay(
+                self._timing.clock(),
+                at_once=at_once,
+                slowly=verdict is Verdict.RETRY_SLOWLY,
+                retry_after=failure.retry_after,
+            )
+        self._enter(SessionState(phase, reason, failure.detail, self._attempt, delay))
         return delay
 
     def entered(self, phase: SessionPhase, marketplaces: int = 0) -> None:

@@ -54,6 +54,9 @@ _MESSAGES_A_TURN: Final = 64
 """After so many messages without a pause the loop gets a turn, so that a flood cannot hold up pings and painting."""
 
 _FAREWELL_SECONDS: Final = 1.5
+_LAST_WORDS_SECONDS: Final = 5.0
+"""An ERROR that belongs to nothing is why a connection ended if the end came so soon after it, else it is not."""
+
 _DETAIL_LENGTH: Final = 300
 
 
@@ -91,7 +94,7 @@ class OneConnection:
         self._pong_due: float | None = None
         self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
         self._requests = PendingRequests()
-        self._last_words = ""
+        self._last_error: tuple[float, ServerError] | None = None
         # Any: each handler takes the one kind of event that its key names.
         self._handlers: Mapping[type, Callable[[Any], None]] = {
             MessageReceived: self._on_message,
@@ -192,7 +195,7 @@ class OneConnection:
             await self._listen(transport)
         except TransportError as error:
             self._take_all(self._stomp.receive_end())
-            raise ConnectionFailureError(error.failure, self._last_words or error.detail) from error
+            raise self._with_last_words(error) from error
 
     async def _log_in(self, transport: Transport) -> None:
         endpoint, now = self._endpoint, self._timing.clock()
@@ -368,11 +371,22 @@ class OneConnection:
 
     def _on_server_error(self, event: ServerError) -> None:
         self._counters.server_errors += 1
-        self._last_words = _in_words(event.code, event.text)
+        self._last_error = (self._timing.clock(), event)
         self._ignore(event)
 
     def _on_server_closed(self, event: ServerClosed) -> None:
-        raise ConnectionFailureError(Failure.SERVER_CLOSED, _in_words(None, event.text))
+        raise self._with_last_words(ConnectionFailureError(Failure.SERVER_CLOSED, _in_words(None, event.text)))
+
+    def _with_last_words(self, ending: ConnectionFailureError) -> ConnectionFailureError:
+        """Return the ending with the error that the server told right before it, if there was one, as its reason."""
+        if self._last_error is None or self._timing.clock() - self._last_error[0] > _LAST_WORDS_SECONDS:
+            return ending
+        error = self._last_error[1]
+        failure, words = ending.failure, _in_words(error.code, error.text)
+        if failure is Failure.SERVER_CLOSED and login_failure(error.code) is Failure.ACCESS_DENIED:
+            # Dismissed: the login that was good until now is so no more, and repeating it can lock the account.
+            failure = Failure.ACCESS_DENIED
+        return ConnectionFailureError(failure, words or ending.detail, ending.retry_after)
 
     def _on_stream_broken(self, event: StreamBroken) -> None:
         raise ConnectionFailureError(Failure.STREAM_BROKEN, event.reason[:_DETAIL_LENGTH])

@@ -5,21 +5,28 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.state import SessionReason
 
 
 class Verdict(StrEnum):
-    """RETRY: dial again by ourselves, later. ASK: only a person can put it right; never dial again by ourselves."""
+    """What to do after a failure.
+
+    RETRY: dial again by ourselves. RETRY_SLOWLY: the same, with longer pauses, as the server has too much to do or
+    each attempt costs it (or us) much. ASK: only a person can put it right, with another address, login or setting.
+    STOP: not even that would help, the server does not know this program's way to talk. After the latter two nothing
+    is dialled until a person says so.
+    """
 
     RETRY = "retry"
+    RETRY_SLOWLY = "retry_slowly"
     ASK = "ask"
+    STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(NamedTuple):
     """What a failure is called towards a person, and what follows from it."""
 
     reason: SessionReason
@@ -30,6 +37,8 @@ CONSEQUENCES: Final[Mapping[Failure, Consequence]] = {
     Failure.BAD_ADDRESS: Consequence(SessionReason.BAD_ADDRESS, Verdict.ASK),
     Failure.HOST_NOT_FOUND: Consequence(SessionReason.HOST_NOT_FOUND, Verdict.RETRY),
     Failure.UNREACHABLE: Consequence(SessionReason.UNREACHABLE, Verdict.RETRY),
+    # Repeating a refused password can lock the account there too.
+    Failure.PROXY_DENIED: Consequence(SessionReason.UNREACHABLE, Verdict.ASK),
     Failure.CONNECT_TIMEOUT: Consequence(SessionReason.CONNECT_TIMEOUT, Verdict.RETRY),
     # A wrong certificate may be somebody in between; there is no way round it but a person's decision.
     Failure.CERTIFICATE_REFUSED: Consequence(SessionReason.TLS_FAILED, Verdict.ASK),
@@ -37,15 +46,20 @@ CONSEQUENCES: Final[Mapping[Failure, Consequence]] = {
     # The password would go to wherever the redirect points.
     Failure.REDIRECTED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.ASK),
     Failure.UPGRADE_REFUSED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.ASK),
-    Failure.UPGRADE_POSTPONED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.RETRY),
+    Failure.UPGRADE_POSTPONED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.RETRY_SLOWLY),
     # Repeating a refused password can lock the account.
     Failure.ACCESS_DENIED: Consequence(SessionReason.ACCESS_DENIED, Verdict.ASK),
     Failure.LOGIN_REFUSED: Consequence(SessionReason.LOGIN_FAILED, Verdict.ASK),
+    Failure.LOGIN_UNKNOWN: Consequence(SessionReason.LOGIN_FAILED, Verdict.STOP),
     Failure.LOGIN_POSTPONED: Consequence(SessionReason.LOGIN_FAILED, Verdict.RETRY),
-    Failure.CATALOG_UNREADABLE: Consequence(SessionReason.CATALOG_UNREADABLE, Verdict.RETRY),
+    # Each attempt loads the whole catalog again.
+    Failure.CATALOG_UNREADABLE: Consequence(SessionReason.CATALOG_UNREADABLE, Verdict.RETRY_SLOWLY),
     Failure.SERVER_CLOSED: Consequence(SessionReason.SERVER_CLOSED, Verdict.RETRY),
+    Failure.SERVER_BUSY: Consequence(SessionReason.SERVER_CLOSED, Verdict.RETRY_SLOWLY),
     Failure.CONNECTION_LOST: Consequence(SessionReason.CONNECTION_LOST, Verdict.RETRY),
     Failure.STREAM_BROKEN: Consequence(SessionReason.PROTOCOL_ERROR, Verdict.RETRY),
+    # The same message may well come again, and be loaded up to the limit in vain.
+    Failure.MESSAGE_TOO_BIG: Consequence(SessionReason.PROTOCOL_ERROR, Verdict.RETRY_SLOWLY),
 }
 """Every failure and its consequence."""
 
@@ -53,16 +67,25 @@ TRANSIENT_LOGIN_CODES: Final = frozenset({"gateway.exception", "gateway.timeout"
 """Codes that tell of trouble behind the gateway (the guide's table), so the login itself was not judged."""
 
 
+UNKNOWN_LOGIN_CODES: Final = frozenset({"gateway.notimplemented", "gateway.invalidrequest"})
+"""Codes that tell that CONNECT itself was not understood: another password would change nothing."""
+
+
 def login_failure(code: str | None) -> Failure:
     """Return how a login ended that was answered by ERROR with this gateway code; an unknown one counts as refused."""
     if code == "gateway.access-denied":
         return Failure.ACCESS_DENIED
+    if code in UNKNOWN_LOGIN_CODES:
+        return Failure.LOGIN_UNKNOWN
     return Failure.LOGIN_POSTPONED if code in TRANSIENT_LOGIN_CODES else Failure.LOGIN_REFUSED
 
 
 @dataclass(frozen=True, slots=True)
 class BackOff:
     """How the delays grow: seconds, and `jitter` as the share by which each delay may differ either way.
+
+    `slow_first` and `slow_cap` stand for `first` and `cap` where the verdict is to retry slowly. A server may ask for
+    a longer pause, `patience` at most.
 
     At most `dials` dials start in any `dials_window` seconds, however short the delays are (the factor is such that
     the limit is met without it, but for jitter and for connections that come and go).
@@ -72,6 +95,9 @@ class BackOff:
     factor: float = 2.5
     cap: float = 30.0
     jitter: float = 0.25
+    slow_first: float = 10.0
+    slow_cap: float = 60.0
+    patience: float = 600.0
     dials: int = 6
     dials_window: float = 60.0
     useful_uptime: float = 30.0
@@ -110,12 +136,21 @@ class ReconnectPolicy:
         full = len(self._dials) == self._back_off.dials
         return self._dials[0] + self._back_off.dials_window if full else -math.inf
 
-    def delay(self, now: float, *, at_once: bool = False) -> float:
-        """Return the seconds to wait before the next dial, or before the earliest one possible."""
-        if at_once:
-            return max(0.0, self.earliest - now)
-        shape = self._back_off
-        # The exponent is bounded so that a night of failures cannot overflow the power.
-        grown = shape.first * math.pow(shape.factor, min(self._failures - 1, 64))
-        delay = min(grown, shape.cap) * (1 + shape.jitter * (2 * self._random() - 1))
+    def delay(
+        self, now: float, *, at_once: bool = False, slowly: bool = False, retry_after: float | None = None
+    ) -> float:
+        """Return the seconds to wait before the next dial.
+
+        `at_once` asks for the earliest one possible, `retry_after` is the pause that the server asked for.
+        """
+        delay = 0.0 if at_once else self._grown(slowly=slowly)
+        if retry_after is not None:
+            delay = max(delay, min(retry_after, self._back_off.patience))
         return max(delay, self.earliest - now)
+
+    def _grown(self, *, slowly: bool) -> float:
+        shape = self._back_off
+        first, cap = (shape.slow_first, shape.slow_cap) if slowly else (shape.first, shape.cap)
+        # The exponent is bounded so that a night of failures cannot overflow the power.
+        grown = first * math.pow(shape.factor, min(self._failures - 1, 64))
+        return min(grown, cap) * (1 + shape.jitter * (2 * self._random() - 1))

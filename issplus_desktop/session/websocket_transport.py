@@ -5,8 +5,13 @@ import logging
 import os
 import socket
 import ssl
+import time
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from types import UnionType
 from typing import Final
+from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import (
@@ -14,15 +19,19 @@ from websockets.exceptions import (
     InvalidHandshake,
     InvalidMessage,
     InvalidProxy,
+    InvalidProxyStatus,
     InvalidStatus,
     ProxyError,
     WebSocketException,
 )
 from websockets.frames import CloseCode
+from websockets.http11 import Response
 from websockets.typing import Subprotocol
 
+from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.transport import Transport, TransportError
+from issplus_desktop.session.transport_options import DIRECT, TransportOptions
 
 MAX_MESSAGE_BYTES: Final = 16 * 1024 * 1024
 _QUEUE: Final = (1024, 256)
@@ -30,11 +39,10 @@ _PING_SECONDS: Final = 10.0
 _CLOSE_SECONDS: Final = 1.0
 _SUBPROTOCOL: Final = Subprotocol("STOMP")
 _DETAIL_LENGTH: Final = 300
+_RETRY_DIGITS: Final = 9
 _POSTPONING_STATUSES: Final = frozenset({408, 425, 429})
 _REDIRECTS: Final = frozenset({300, 301, 302, 303, 307, 308})
-_BROKEN_STREAM_CODES: Final = frozenset(
-    {CloseCode.PROTOCOL_ERROR, CloseCode.INVALID_DATA, CloseCode.MESSAGE_TOO_BIG, CloseCode.UNSUPPORTED_DATA}
-)
+_BROKEN_STREAM_CODES: Final = frozenset({CloseCode.PROTOCOL_ERROR, CloseCode.INVALID_DATA, CloseCode.UNSUPPORTED_DATA})
 
 
 # The adapter's type parameter exists for type checkers only; at run time it is a plain class.
@@ -93,26 +101,31 @@ class WebSocketTransport:
         self._connection.transport.abort()
 
 
-@functools.cache
-def make_ssl_context() -> ssl.SSLContext:
-    """Return the context of every `wss://` dial: TLS 1.2 or newer, certificate and host name checked."""
+@functools.lru_cache(maxsize=8)
+def make_ssl_context(authority: ExtraAuthority | None = None) -> ssl.SSLContext:
+    """Return the context of a `wss://` dial: TLS 1.2 or newer, certificate and host name checked, and no way round it.
+
+    `authority` is trusted beside what the system trusts; that it is used towards its own host only is for the caller.
+    """
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if authority is not None:
+        context.load_verify_locations(cadata=authority.pem)
     return context
 
 
-async def open_websocket(url: str, *, ssl_context: ssl.SSLContext | None = None, proxy: str | None = None) -> Transport:
+async def open_websocket(url: str, *, options: TransportOptions = DIRECT) -> Transport:
     """Open `url` and return its transport. Raises TransportError.
 
-    There is no time limit here: the session bounds the whole dial. No proxy is used unless its address is given.
+    There is no time limit here: the session bounds the whole dial.
     """
     dial = functools.partial(_ConnectWithoutRedirects, url)
-    if url.lower().startswith("wss:"):
-        dial = functools.partial(dial, ssl=ssl_context or make_ssl_context())
     try:
+        if url.lower().startswith("wss:"):
+            dial = functools.partial(dial, ssl=make_ssl_context(_authority_for(url, options.authority)))
         connection = await dial(
             subprotocols=[_SUBPROTOCOL],
-            proxy=proxy,
+            proxy=options.proxy_for_library(),
             open_timeout=None,
             ping_interval=_PING_SECONDS,
             ping_timeout=_PING_SECONDS,
@@ -123,14 +136,25 @@ async def open_websocket(url: str, *, ssl_context: ssl.SSLContext | None = None,
         )
     # ValueError: a host name that IDNA cannot encode; ImportError: a SOCKS proxy without its library.
     except (OSError, WebSocketException, ValueError, ImportError) as error:
-        raise describe_open_error(error) from error
-    return WebSocketTransport(connection)
+        described = describe_open_error(error)
+    else:
+        return WebSocketTransport(connection)
+    # Raised out here so that nothing is chained to it: an address in the first error may hold a proxy's password.
+    raise described
+
+
+def _authority_for(url: str, authority: ExtraAuthority | None) -> ExtraAuthority | None:
+    if authority is None:
+        return None
+    return authority if authority.vouches_for(urlsplit(url).hostname or "") else None
 
 
 def describe_open_error(error: Exception) -> TransportError:
     """Return what an error while opening means. Never the address in it: that may hold a proxy's password."""
     if isinstance(error, InvalidStatus):
-        return _describe_status(error.response.status_code)
+        return _describe_status(error.response)
+    if isinstance(error, InvalidProxyStatus) and error.response.status_code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        return TransportError(Failure.PROXY_DENIED, "the proxy asks for another login")
     if isinstance(error, InvalidMessage) and isinstance(error.__cause__, EOFError):
         return TransportError(Failure.UNREACHABLE, "the server closed the connection during the upgrade")
     for kinds, failure, words in _OPEN_ERRORS:
@@ -169,21 +193,42 @@ def _own_words(error: Exception) -> str:
     return _bounded(text)
 
 
-def _describe_status(status: int) -> TransportError:
+def _describe_status(response: Response) -> TransportError:
+    status = response.status_code
     if status in _REDIRECTS:
         return TransportError(Failure.REDIRECTED, f"the server redirects elsewhere (HTTP {status})")
     postponed = status >= 500 or status in _POSTPONING_STATUSES
     failure = Failure.UPGRADE_POSTPONED if postponed else Failure.UPGRADE_REFUSED
-    return TransportError(failure, f"HTTP {status} instead of a WebSocket")
+    told = next(iter(response.headers.get_all("Retry-After")), "")
+    return TransportError(failure, f"HTTP {status} instead of a WebSocket", read_retry_after(told, time.time()))
+
+
+def read_retry_after(text: str, now: float) -> float | None:
+    """Return the seconds that a Retry-After header asks for at `now` (epoch seconds), or None if it is no such."""
+    if text.isascii() and text.isdigit() and len(text) <= _RETRY_DIGITS:
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    # "-0000" as the zone gives a time without one; it is UTC all the same.
+    return max(0.0, (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() - now)
 
 
 def describe_close(error: ConnectionClosed) -> TransportError:
     """Return what the end of an open connection means."""
     ours, theirs = error.sent, error.rcvd
+    if theirs is not None and theirs.code == CloseCode.MESSAGE_TOO_BIG and error.rcvd_then_sent:
+        return TransportError(
+            Failure.MESSAGE_TOO_BIG, f"the server found a message of ours too big: {_bounded(str(theirs))}"
+        )
+    if ours is not None and ours.code == CloseCode.MESSAGE_TOO_BIG and not error.rcvd_then_sent:
+        return TransportError(Failure.MESSAGE_TOO_BIG, f"a message of the server is over 16 MiB: {_bounded(str(ours))}")
     if ours is not None and ours.code in _BROKEN_STREAM_CODES and not error.rcvd_then_sent:
         return TransportError(Failure.STREAM_BROKEN, _bounded(str(ours)))
     if theirs is not None:
-        return TransportError(Failure.SERVER_CLOSED, _bounded(str(theirs)))
+        busy = theirs.code == CloseCode.TRY_AGAIN_LATER
+        return TransportError(Failure.SERVER_BUSY if busy else Failure.SERVER_CLOSED, _bounded(str(theirs)))
     cause = error.__cause__
     text = (cause.strerror if isinstance(cause, OSError) else None) or (
         str(ours) if ours is not None else "the connection was cut"

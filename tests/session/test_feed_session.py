@@ -297,6 +297,52 @@ async def test_a_closed_frame_ends_the_connection_with_the_servers_words():
     await world.stop()
 
 
+@pytest.mark.parametrize(
+    ("seconds", "detail"), [(5.0, "busy (gateway.timeout)"), (5.1, "reset by peer")], ids=["just now", "long ago"]
+)
+@in_loop
+async def test_an_error_is_the_reason_of_an_end_only_if_the_end_came_right_behind_it(seconds, detail):
+    world = World()
+    await world.go_live()
+    world.server.push_frame("ERROR", {"message": "busy", "x-code": "gateway.timeout"})
+    await world.time.advance(seconds)
+    world.server.drop()
+    await settle()
+    assert (world.session.state.reason, world.session.state.detail) == (SessionReason.CONNECTION_LOST, detail)
+    await world.stop()
+
+
+@pytest.mark.parametrize("way", ["frame", "close"])
+@in_loop
+async def test_one_who_is_dismissed_in_the_middle_of_a_session_does_not_send_the_password_again(way):
+    world = World()
+    await world.go_live()
+    world.server.push_frame("ERROR", {"message": "Access denied"})
+    if way == "frame":
+        world.server.push_frame("CLOSED", {"message": "bye"})
+    else:
+        world.server.drop(Failure.SERVER_CLOSED, "1008")
+    await world.time.advance(3600)
+    assert world.session.state.phase is SessionPhase.REFUSED
+    assert world.session.state.reason is SessionReason.ACCESS_DENIED
+    assert world.session.state.detail == "Access denied (gateway.access-denied)"
+    assert len(world.dials) == 1
+    await world.stop()
+
+
+@pytest.mark.parametrize(("failure", "seconds"), [(Failure.CONNECTION_LOST, 0.0), (Failure.SERVER_CLOSED, 5.1)])
+@in_loop
+async def test_a_denial_that_did_not_end_the_connection_is_no_dismissal(failure, seconds):
+    world = World()
+    await world.go_live()
+    world.server.push_frame("ERROR", {"message": "Access denied"})
+    await world.time.advance(seconds)
+    world.server.drop(failure, "over")
+    await world.time.advance(1)
+    assert len(world.dials) == 2
+    await world.stop()
+
+
 @in_loop
 async def test_a_loss_is_told_before_the_good_byes_and_the_next_dial_waits_for_them():
     world = World()
@@ -908,7 +954,7 @@ async def test_silence_is_told_at_its_deadline_and_not_punished():
     assert world.quiet == []
     await world.time.advance(0.2)
     assert world.quiet == [pytest.approx(heard)]
-    await world.time.advance(12 * 3600)
+    await world.time.advance(3600)
     assert len(world.quiet) == 1
     assert world.session.state.phase is SessionPhase.LIVE
     assert len(world.dials) == 1
@@ -1154,3 +1200,43 @@ async def test_there_is_nothing_to_dial_unless_it_waits(phase):
     await settle()
     assert world.session.state.phase.value == phase
     assert len(world.dial_times) == (phase == "stopped")
+
+
+# Pauses
+
+
+@in_loop
+async def test_a_busy_server_is_left_alone_as_long_as_it_asks():
+    world = World()
+    world.plan = [TransportError(Failure.UPGRADE_POSTPONED, "HTTP 429 instead of a WebSocket", 120.0)]
+    await world.start()
+    state = world.session.state
+    assert (state.phase, state.retry_in) == (SessionPhase.WAITING, 120.0)
+    await world.time.advance(119.9)
+    assert len(world.dial_times) == 1
+    await world.time.advance(0.2)
+    assert len(world.dial_times) == 2
+    await world.stop()
+
+
+@in_loop
+async def test_a_message_that_is_too_big_is_told_and_tried_again_slowly():
+    world = await listening()
+    world.server.drop(Failure.MESSAGE_TOO_BIG, "a message of the server is over 16 MiB: 1009 (message too big)")
+    await settle()
+    state = world.session.state
+    assert (state.reason, state.retry_in) == (SessionReason.PROTOCOL_ERROR, 10.0)
+    assert "1009" in state.detail
+    await world.stop()
+
+
+@pytest.mark.parametrize("code", ["gateway.notimplemented", "gateway.invalidrequest"])
+@in_loop
+async def test_a_server_that_does_not_know_our_login_is_not_dialled_again(code):
+    world = World()
+    await world.start()
+    world.server.push_frame("ERROR", {"message": code})
+    await world.time.advance(3600)
+    assert world.session.state == SessionState(SessionPhase.REFUSED, SessionReason.LOGIN_FAILED, code, attempt=1)
+    assert len(world.dials) == 1
+    await world.task

@@ -17,19 +17,23 @@ ROWS = [
     (Failure.BAD_ADDRESS, SessionReason.BAD_ADDRESS, Verdict.ASK),
     (Failure.HOST_NOT_FOUND, SessionReason.HOST_NOT_FOUND, Verdict.RETRY),
     (Failure.UNREACHABLE, SessionReason.UNREACHABLE, Verdict.RETRY),
+    (Failure.PROXY_DENIED, SessionReason.UNREACHABLE, Verdict.ASK),
     (Failure.CONNECT_TIMEOUT, SessionReason.CONNECT_TIMEOUT, Verdict.RETRY),
     (Failure.CERTIFICATE_REFUSED, SessionReason.TLS_FAILED, Verdict.ASK),
     (Failure.TLS_FAILED, SessionReason.TLS_FAILED, Verdict.RETRY),
     (Failure.REDIRECTED, SessionReason.UPGRADE_REFUSED, Verdict.ASK),
     (Failure.UPGRADE_REFUSED, SessionReason.UPGRADE_REFUSED, Verdict.ASK),
-    (Failure.UPGRADE_POSTPONED, SessionReason.UPGRADE_REFUSED, Verdict.RETRY),
+    (Failure.UPGRADE_POSTPONED, SessionReason.UPGRADE_REFUSED, Verdict.RETRY_SLOWLY),
     (Failure.ACCESS_DENIED, SessionReason.ACCESS_DENIED, Verdict.ASK),
     (Failure.LOGIN_REFUSED, SessionReason.LOGIN_FAILED, Verdict.ASK),
+    (Failure.LOGIN_UNKNOWN, SessionReason.LOGIN_FAILED, Verdict.STOP),
     (Failure.LOGIN_POSTPONED, SessionReason.LOGIN_FAILED, Verdict.RETRY),
-    (Failure.CATALOG_UNREADABLE, SessionReason.CATALOG_UNREADABLE, Verdict.RETRY),
+    (Failure.CATALOG_UNREADABLE, SessionReason.CATALOG_UNREADABLE, Verdict.RETRY_SLOWLY),
     (Failure.SERVER_CLOSED, SessionReason.SERVER_CLOSED, Verdict.RETRY),
+    (Failure.SERVER_BUSY, SessionReason.SERVER_CLOSED, Verdict.RETRY_SLOWLY),
     (Failure.CONNECTION_LOST, SessionReason.CONNECTION_LOST, Verdict.RETRY),
     (Failure.STREAM_BROKEN, SessionReason.PROTOCOL_ERROR, Verdict.RETRY),
+    (Failure.MESSAGE_TOO_BIG, SessionReason.PROTOCOL_ERROR, Verdict.RETRY_SLOWLY),
 ]
 
 
@@ -49,17 +53,21 @@ def test_logins_are_repeated_only_where_they_were_not_judged():
         "gateway.timeout",
         "gateway.transport",
     }
+    assert {code for code, verdict in verdicts.items() if verdict is Verdict.STOP} == {
+        "gateway.invalidrequest",
+        "gateway.notimplemented",
+    }
     assert login_failure("gateway.access-denied") is Failure.ACCESS_DENIED
     assert login_failure(None) is Failure.LOGIN_REFUSED
 
 
-def delays(policy, count):
+def delays(policy, count, **how):
     """The delays after `count` failures that lie an hour apart."""
     found = []
     for hour in range(count):
         policy.dialled(hour * 3600.0)
         policy.ended(uptime=0, had_data=False)
-        found.append(policy.delay(hour * 3600.0))
+        found.append(policy.delay(hour * 3600.0, **how))
     return found
 
 
@@ -107,3 +115,16 @@ def test_at_once_means_as_soon_as_the_limit_of_dials_lets_it():
         policy.dialled(30000.0 + second)
     assert policy.earliest == 30060.0
     assert policy.delay(30010.0, at_once=True) == 50.0
+
+
+def test_slow_delays_begin_higher_and_grow_further():
+    assert delays(ReconnectPolicy(BackOff(), lambda: 0.5), 5, slowly=True) == pytest.approx([10, 25, 60, 60, 60])
+
+
+@pytest.mark.parametrize(("asked", "waited"), [(0.1, 0.5), (7.0, 7.0), (600.0, 600.0), (10**8, 600.0)])
+def test_a_server_can_ask_for_a_longer_pause_within_patience(asked, waited):
+    assert delays(ReconnectPolicy(BackOff(), lambda: 0.5), 1, retry_after=asked) == [pytest.approx(waited)]
+
+
+def test_at_once_does_not_pass_over_a_pause_that_the_server_asked_for():
+    assert delays(ReconnectPolicy(BackOff(), lambda: 0.5), 1, at_once=True, retry_after=7.0) == [7.0]

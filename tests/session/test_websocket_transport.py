@@ -1,10 +1,13 @@
 """The WebSocket transport over loopback, against the library's own server and against servers that misbehave."""
 
 import asyncio
+import base64
 import errno
 import logging
 import socket
 import ssl
+import traceback
+import warnings
 from contextlib import asynccontextmanager, suppress
 
 import pytest
@@ -23,10 +26,12 @@ from websockets.http11 import Response
 
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.endpoint import Endpoint
+from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.state import SessionPhase, SessionReason
 from issplus_desktop.session.transport import TransportError
+from issplus_desktop.session.transport_options import ProxyUse, TransportOptions
 from issplus_desktop.session.websocket_transport import (
     MAX_MESSAGE_BYTES,
     WebSocketTransport,
@@ -34,6 +39,7 @@ from issplus_desktop.session.websocket_transport import (
     describe_open_error,
     make_ssl_context,
     open_websocket,
+    read_retry_after,
 )
 from tests.session.feed_world import STRUCTURE, in_loop, settle
 from tests.session.loopback_certificate import CERTIFICATE, KEY
@@ -205,7 +211,8 @@ async def test_messages_have_a_limit(size, fits):
         else:
             with pytest.raises(TransportError) as caught:
                 await transport.receive()
-            assert caught.value.failure is Failure.STREAM_BROKEN
+            assert caught.value.failure is Failure.MESSAGE_TOO_BIG
+            assert caught.value.detail.startswith("a message of the server is over 16 MiB: 1009 (message too big)")
         await transport.close()
 
 
@@ -281,16 +288,150 @@ async def test_impossible_addresses_are_told_without_being_repeated(url):
     assert (error.failure, error.detail) == (Failure.BAD_ADDRESS, "the address cannot be used")
 
 
-@pytest.mark.parametrize("proxy", ["junk", "ftp://me:word@127.0.0.1"])
+@pytest.mark.parametrize(
+    ("status", "told", "seconds"),
+    [(429, "120", 120.0), (503, "Thu, 01 Jan 1970 00:00:00 GMT", 0.0), (503, "soon", None), (503, None, None)],
+)
 @in_loop
-async def test_a_proxy_is_used_only_where_given_and_told_where_impossible(proxy, monkeypatch):
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
-    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1")
-    async with serving(echo) as server:
+async def test_the_pause_that_a_busy_server_asks_for_is_passed_on(status, told, seconds):
+    def refuse(connection, _):
+        response = connection.respond(status, "")
+        if told is not None:
+            response.headers["Retry-After"] = told
+            response.headers["Retry-After"] = "1"
+        return response
+
+    async with serving(echo, process_request=refuse) as server:
+        error = await failure_to_open(address(server))
+    assert (error.failure, error.retry_after) == (Failure.UPGRADE_POSTPONED, seconds)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("0", 0.0),
+        ("999999999", 999999999.0),
+        ("Fri, 31 Dec 1999 23:59:59 GMT", 59.0),
+        ("Fri, 31 Dec 1999 23:59:59 -0000", 59.0),
+        ("Fri, 31 Dec 1999 23:58:00 GMT", 0.0),
+        ("1" * 10, None),
+        ("-5", None),
+        ("1.5", None),
+        ("\u0661", None),
+        ("", None),
+        ("tomorrow", None),
+        ("Fri, 99 Dec 1999 23:59:59 GMT", None),
+    ],
+)
+def test_pauses_are_read_as_seconds_or_as_a_date(text, seconds):
+    assert read_retry_after(text, 946684740.0) == seconds
+
+
+# Proxies
+
+
+class Proxy:
+    """A proxy that answers CONNECT with `answer` and carries bytes on if that is a success."""
+
+    def __init__(self, answer=b"HTTP/1.1 200 OK\r\n\r\n"):
+        self.answer = answer
+        self.asked: list[str] = []
+        self.target: tuple[str, int] | None = None
+        self._serving: set[asyncio.Task[None] | None] = set()
+
+    @asynccontextmanager
+    async def running(self):
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        try:
+            yield address(server, "http").removesuffix("/infocx/v3/websocket")
+        finally:
+            server.close()
+            await server.wait_closed()
+            await asyncio.gather(*filter(None, self._serving))
+
+    async def _serve(self, reader, writer):
+        self._serving.add(asyncio.current_task())
+        head = await reader.readuntil(b"\r\n\r\n")
+        self.asked.append(head.decode())
+        writer.write(self.answer)
+        if b" 200 " in self.answer:
+            host, port = head.split()[1].decode().rsplit(":", 1)
+            there, back = await asyncio.open_connection(*(self.target or (host, int(port))))
+            await asyncio.gather(carry(reader, back), carry(there, writer))
+        writer.close()
+
+
+async def carry(reader, writer):
+    with suppress(ConnectionError):
+        while data := await reader.read(65536):
+            writer.write(data)
+    writer.close()
+
+
+ENVIRONMENT = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "WS_PROXY", "WSS_PROXY", "SOCKS_PROXY")
+
+
+@pytest.fixture
+def environment(monkeypatch):
+    """The environment without any word of proxies."""
+    for name in ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    return monkeypatch
+
+
+@in_loop
+async def test_a_given_proxy_is_asked_with_its_login():
+    proxy = Proxy()
+    async with serving(echo) as server, proxy.running() as place:
+        options = TransportOptions(ProxyUse.ADDRESS, place, "me@home", Secret(PASSCODE + "/?#"))
+        transport = await open_websocket(address(server), options=options)
+        await transport.send(b"hello")
+        assert await transport.receive() == b"hello"
+        await transport.close()
+    [asked] = proxy.asked
+    assert asked.startswith("CONNECT 127.0.0.1:")
+    login = base64.b64encode(f"me@home:{PASSCODE}/?#".encode()).decode()
+    assert f"Proxy-Authorization: Basic {login}" in asked
+
+
+@in_loop
+async def test_the_systems_proxy_is_used_where_chosen_and_never_else(environment):
+    proxy = Proxy()
+    async with serving(echo) as server, proxy.running() as place:
+        environment.setenv("http_proxy", place)
         transport = await open_websocket(address(server))
         await transport.close()
-        error = await failure_to_open(address(server), proxy=proxy)
+        assert proxy.asked == []
+        transport = await open_websocket(address(server), options=TransportOptions(ProxyUse.SYSTEM))
+        await transport.close()
+    assert len(proxy.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "failure", "detail"),
+    [
+        (b"HTTP/1.1 407 No\r\n\r\n", Failure.PROXY_DENIED, "the proxy asks for another login"),
+        (b"HTTP/1.1 502 No\r\n\r\n", Failure.UNREACHABLE, "the proxy did not let the connection through"),
+        (b"220 smtp\r\n\r\n", Failure.UNREACHABLE, "the proxy did not let the connection through"),
+    ],
+)
+@in_loop
+async def test_a_proxy_that_refuses_is_told(answer, failure, detail):
+    async with Proxy(answer).running() as place:
+        options = TransportOptions(ProxyUse.ADDRESS, place, "me", Secret(PASSCODE))
+        error = await failure_to_open("ws://127.0.0.1:9/", options=options)
+    assert (error.failure, error.detail) == (failure, detail)
+
+
+@pytest.mark.parametrize("junk", [f"http://me:{PASSCODE}@", f"ftp://me:{PASSCODE}@127.0.0.1"])
+@in_loop
+async def test_junk_in_the_environment_is_told_without_its_password(environment, junk):
+    environment.setenv("http_proxy", junk)
+    error = await failure_to_open("ws://127.0.0.1:9/", options=TransportOptions(ProxyUse.SYSTEM))
     assert (error.failure, error.detail) == (Failure.BAD_ADDRESS, "the proxy's address cannot be used")
+    assert PASSCODE not in "".join(traceback.format_exception(error, chain=True))
+    assert (error.__cause__, error.__context__) == (None, None)
 
 
 @in_loop
@@ -327,15 +468,41 @@ async def test_a_certificate_that_nobody_vouches_for_is_refused(server_tls):
 
 
 @in_loop
-async def test_a_trusted_certificate_is_accepted_for_its_own_host_only(server_tls):
-    trusting = ssl.create_default_context(cadata=CERTIFICATE)
+async def test_an_extra_authority_is_trusted_for_its_own_host_only(server_tls):
     async with serving(echo, ssl=server_tls) as server:
-        transport = await open_websocket(address(server, "wss"), ssl_context=trusting)
+        bound = TransportOptions(authority=ExtraAuthority("127.0.0.1", CERTIFICATE))
+        transport = await open_websocket(address(server, "wss"), options=bound)
         await transport.send(b"hello")
         assert await transport.receive() == b"hello"
         await transport.close()
-        error = await failure_to_open(address(server, "wss").replace("127.0.0.1", "127.0.0.2"), ssl_context=trusting)
-    assert error.failure in {Failure.CERTIFICATE_REFUSED, Failure.UNREACHABLE}
+        elsewhere = TransportOptions(authority=ExtraAuthority("iss.moex.com", CERTIFICATE))
+        error = await failure_to_open(address(server, "wss"), options=elsewhere)
+    assert error.failure is Failure.CERTIFICATE_REFUSED
+
+
+@in_loop
+async def test_a_trusted_certificate_is_no_good_for_another_host(server_tls):
+    proxy = Proxy()
+    async with serving(echo, ssl=server_tls) as server, proxy.running() as place:
+        proxy.target = next(iter(server.sockets)).getsockname()[:2]
+        authority = ExtraAuthority("*.test", CERTIFICATE)
+        options = TransportOptions(ProxyUse.ADDRESS, place, authority=authority)
+        error = await failure_to_open("wss://other.test/", options=options)
+    assert error.failure is Failure.CERTIFICATE_REFUSED
+    assert "ostname mismatch" in error.detail
+
+
+@in_loop
+async def test_tls_older_than_1_2_is_refused(server_tls):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        server_tls.minimum_version = ssl.TLSVersion.TLSv1
+        server_tls.maximum_version = ssl.TLSVersion.TLSv1_1
+    server_tls.set_ciphers("ALL:@SECLEVEL=0")
+    async with serving(echo, ssl=server_tls) as server:
+        options = TransportOptions(authority=ExtraAuthority("127.0.0.1", CERTIFICATE))
+        error = await failure_to_open(address(server, "wss"), options=options)
+    assert error.failure in {Failure.TLS_FAILED, Failure.UNREACHABLE}
 
 
 @in_loop
@@ -351,6 +518,11 @@ def test_the_context_demands_modern_tls_and_a_checked_certificate():
     assert context.minimum_version is ssl.TLSVersion.TLSv1_2
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
+    trusting = make_ssl_context(ExtraAuthority("iss.moex.com", CERTIFICATE))
+    assert trusting is make_ssl_context(ExtraAuthority("iss.moex.com", CERTIFICATE))
+    assert len(trusting.get_ca_certs()) == len(context.get_ca_certs()) + 1
+    assert trusting.minimum_version is ssl.TLSVersion.TLSv1_2
+    assert (trusting.verify_mode, trusting.check_hostname) == (ssl.CERT_REQUIRED, True)
 
 
 # Words
@@ -391,7 +563,16 @@ def test_errors_while_opening_have_their_words(error, failure, detail):
     [
         (ConnectionClosedError(Close(1000, ""), Close(1000, ""), True), "server_closed", "1000 (OK)"),
         (ConnectionClosedError(Close(1002, "you"), Close(1002, "you"), True), "server_closed", "1002 (protocol error)"),
-        (ConnectionClosedError(None, Close(1009, "too big"), None), "stream_broken", "1009 (message too big) too big"),
+        (ConnectionClosedError(Close(1013, ""), Close(1013, ""), True), "server_busy", "1013 (try again later)"),
+        (
+            ConnectionClosedError(Close(1009, ""), Close(1009, ""), True),
+            "message_too_big",
+            "the server found a message",
+        ),
+        (ConnectionClosedError(Close(1009, ""), Close(1009, ""), False), "message_too_big", "a message of the server"),
+        (ConnectionClosedError(Close(1000, ""), Close(1002, ""), False), "stream_broken", "1002 (protocol error)"),
+        (ConnectionClosedError(Close(1009, ""), Close(1000, ""), False), "server_closed", "1009 (message too big)"),
+        (ConnectionClosedError(None, Close(1009, "much"), None), "message_too_big", "a message of the server is over"),
         (ConnectionClosedError(Close(1002, ""), Close(1002, "us"), False), "stream_broken", "1002 (protocol error) us"),
         (ConnectionClosedError(None, Close(1011, "keepalive"), None), "connection_lost", "1011 (internal error) keep"),
         (ConnectionClosedError(None, None, None), "connection_lost", "the connection was cut"),
