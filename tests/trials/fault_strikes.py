@@ -5,7 +5,7 @@ from typing import Final
 
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.simulator.fault_plan import DIAL_FAULTS, LOGIN_FAULTS, Fault, FaultKind
-from tests.trials.memory_network import Link, MemoryNetwork
+from tests.trials.memory_network import STRAY_WORDS, Link, MemoryNetwork
 
 _MIB: Final = 1024 * 1024
 _OVERSIZED: Final[Mapping[str, bytes]] = {
@@ -77,7 +77,7 @@ class FaultStrikes:
 
 
 def _stray_error(link: Link, fault: Fault) -> None:
-    link.push_frame("ERROR", {"message": f"{fault.detail}: something happened"})
+    link.push_frame("ERROR", {"message": f"{fault.detail}: {STRAY_WORDS}"})
 
 
 def _unknown_id(link: Link, fault: Fault) -> None:

@@ -12,7 +12,7 @@ from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.protocol.frame import Frame
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.simulator.fault_plan import Fault
-from tests.trials.memory_network import Link
+from tests.trials.memory_network import STRAY_WORDS, Link
 from tests.trials.trace import Trace
 
 _P: Final = SessionPhase
@@ -32,6 +32,7 @@ MOST_DIALS: Final = 6
 DIALS_WINDOW: Final = 60.0
 QUIET_AFTER: Final = 15.0
 PROBE_SECONDS: Final = 3.0
+LAST_WORDS_WITHIN: Final = 5.0
 LATEST_NEWS: Final = 2.0
 """Seconds within which a connection that is known to be gone must be told to be gone."""
 
@@ -188,6 +189,7 @@ class Referee:
                 self.violate("access was denied and the session goes on")
         if state.phase is SessionPhase.WAITING and not state.detail:
             self.violate("waiting, and no word why")
+        self._check_words(state)
         again = state.phase is SessionPhase.WAITING and self.phase is SessionPhase.WAITING
         if again and (state.retry_in or 0.0) >= (self.states[-1].retry_in or 0.0):
             self.violate("a wait was told anew and is not shorter")
@@ -196,6 +198,25 @@ class Referee:
             if self.quiet_since is not None and self.phase is SessionPhase.LIVE:
                 self.violate("quiet, and the connection is gone")
         self.states.append(state)
+
+    def _check_words(self, state: SessionState) -> None:
+        """Why a connection ended is told in the server's last words, not in words of long ago."""
+        link = self._open_link
+        if link is None or state.phase is not SessionPhase.WAITING or STRAY_WORDS not in state.detail:
+            return
+        if link.words_at is None or self._clock() - link.words_at > LAST_WORDS_WITHIN:
+            self.violate(f"{state.detail!r} was told of an end that came long after it")
+
+    def dismissed(self, link: Link) -> None:
+        """The server has denied access and closed right behind it, on a connection that was live."""
+        if link.words_at is None or self._clock() - link.words_at > LAST_WORDS_WITHIN - LATEST_NEWS:
+            return
+        if self.phase is SessionPhase.LIVE:
+            self._call_later(0.001, self._check_dismissed)
+
+    def _check_dismissed(self) -> None:
+        if self.phase is not SessionPhase.REFUSED and self._is_running:
+            self.violate("access was denied, the server closed, and the session goes on")
 
     def told_quiet(self, since: float | None) -> None:
         self._trace.note("quiet", since)

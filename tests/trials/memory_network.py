@@ -24,6 +24,8 @@ _APART: Final = 1e-6
 _PING_NOTICES: Final = (10.0, 20.0)
 """Pings every 10 s, of which one may stay unanswered for 10 s: when the real transport notices a dead peer."""
 _HELD: Final = 5.0
+STRAY_WORDS: Final = "something happened"
+"""What an ERROR says that belongs to nothing."""
 
 
 class Watcher(Protocol):
@@ -33,6 +35,7 @@ class Watcher(Protocol):
     def opened(self, link: "Link") -> None: ...
     def sent(self, link: "Link", frame: Frame) -> None: ...
     def ended(self, link: "Link", why: str) -> None: ...
+    def dismissed(self, link: "Link") -> None: ...
     def struck(self, fault: Fault) -> None: ...
 
 
@@ -85,6 +88,8 @@ class Link:
         self.is_damaged = False
         self.in_flight = 0
         self.heard_at = 0.0
+        self.words_at: float | None = None
+        self.denies = False
         self.latency = _LATENCY
         self.is_mute = False
         self.is_half_open = False
@@ -208,6 +213,9 @@ class Link:
             self.is_damaged = True
             return
         self.heard_at = self._loop.time()
+        if payload.startswith(b"ERROR") and STRAY_WORDS.encode() in payload:
+            self.words_at = self.heard_at
+            self.denies = b"access-denied" in payload
         self._inbox.append(payload)
         self._wake()
 
@@ -219,6 +227,8 @@ class Link:
             self._wake()
             if self.is_open:
                 self._network.watcher.ended(self, str(error))
+                if self.denies and error.failure is Failure.SERVER_CLOSED:
+                    self._network.watcher.dismissed(self)
 
     def _wake(self) -> None:
         if self._reader is not None and not self._reader.done():

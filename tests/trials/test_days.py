@@ -41,7 +41,7 @@ def test_a_day_of_trouble_ends_well(seed):
     STRUCK.update(day.struck)
     assert day.violations == [], f"again: {replay_command(seed)}"
     assert day.figures["faults"] > 40
-    assert day.figures["checks"] > 5
+    assert day.figures["checks"] > 0
     assert day.figures["reconnects"] > 5
 
 
@@ -126,7 +126,7 @@ class Quiet:
     def note(self, *_):
         pass
 
-    dialled = opened = sent = ended = struck = note
+    dialled = opened = sent = ended = struck = dismissed = note
 
 
 def on_a_link(use):

@@ -46,15 +46,16 @@ FAULTS: Final = 60
 ENDPOINT: Final = Endpoint("wss://iss.test/infocx/v3/websocket", "passport", DEFAULT_LOGIN, Secret(DEFAULT_PASSCODE))
 _MORNING: Final = 1_769_029_200.0
 """Epoch seconds of a midnight in Moscow."""
-_BETWEEN_WISHES: Final = 240.0
-_BETWEEN_TRADES: Final = 300.0
+_BETWEEN_WISHES: Final = 360.0
+_BETWEEN_TRADES: Final = 600.0
 _MOST_WANTED: Final = 24
 _CHECKED: Final = 0.2
 _QUICK_PULSE: Final = 2.0
+_SLOW_PULSE: Final = 600.0
 _WAKING_SEEN: Final = 5.0
 """Seconds from the end of a sleep within which the session must have noticed it."""
-_BACK_WITHIN: Final = 100.0
-"""Seconds from the last fault to a live session: the longest delay, a whole window of dials, a slow login."""
+_BACK_WITHIN: Final = 120.0
+"""Seconds from the last fault to a live session: the longest of slow delays, a dial and a login that time out."""
 _REQUEST_SECONDS: Final = 10.0
 
 
@@ -85,7 +86,7 @@ class TradingDay:
         self._spacing = self._random.choice([0.1, 0.1, 1.0])
         self.referee = Referee(self.trace, loop.time, loop.call_later, limit=self._limit, spacing=self._spacing)
         # A quick pulse costs most of the time of a quiet day.
-        self._pulse = self._random.choice([_QUICK_PULSE, *[60.0] * 7])
+        self._pulse = self._random.choice([_QUICK_PULSE, *[_SLOW_PULSE] * 7])
         self._clock_set_at = float("-inf")
         self._asleep = 0.0
         self._clock_error = 0.0
