@@ -148,7 +148,7 @@ def make_environment() -> None:
 
 def fingerprint(kind: str) -> str:
     """Return what an environment made from `packaging/requirements/KIND.txt` depends on, in one line."""
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256()
     for path in (REQUIREMENTS / f"{kind}.txt", ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
     return f"{kind} {digest.hexdigest()}"
