@@ -134,9 +134,12 @@ class OneConnection:
         return ending
 
     async def leave(self) -> None:
-        """Say good-bye for a bounded time, then cut."""
+        """Say good-bye for a bounded time, then cut; where nobody seems to be there, cut at once."""
         transport = self._transport
         if transport is None:
+            return
+        if self.in_doubt:
+            transport.abort()
             return
         try:
             async with asyncio.TaskGroup() as group:

@@ -65,6 +65,15 @@ class _ConnectWithoutRedirects(connect):
         return exc
 
 
+class _Connection(ClientConnection):
+    """A connection that may be lost before it was made: so it is where TLS fails behind a proxy."""
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note the loss, unless there is nothing yet to be lost: there the library would raise AttributeError."""
+        if hasattr(self, "recv_messages"):
+            super().connection_lost(exc)
+
+
 class WebSocketTransport:
     """One open WebSocket: binary messages out, bytes in, failures as TransportError."""
 
@@ -133,6 +142,7 @@ async def open_websocket(url: str, *, options: TransportOptions = DIRECT) -> Tra
             max_size=MAX_MESSAGE_BYTES,
             max_queue=_QUEUE,
             logger=_LOG,
+            create_connection=_Connection,
         )
     # ValueError: a host name that IDNA cannot encode; ImportError: a SOCKS proxy without its library.
     except (OSError, WebSocketException, ValueError, ImportError) as error:

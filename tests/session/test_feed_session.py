@@ -1060,6 +1060,9 @@ async def test_without_a_pong_the_connection_is_dialled_again_at_once():
     assert len(world.dials) == 2
     [waiting] = [state for state in world.states if state.phase is SessionPhase.WAITING]
     assert (waiting.reason, waiting.retry_in) == (SessionReason.CONNECTION_LOST, 0.0)
+    # No good-bye to somebody who is not there.
+    assert (world.dials[0].aborted, world.dials[0].closed) == (True, False)
+    assert world.dials[0].commands("DISCONNECT") == []
     world.server.accept()
     await world.time.advance(60)
     assert (world.phases[-1], len(world.doubts)) == ("live", 1)

@@ -481,7 +481,7 @@ async def test_an_extra_authority_is_trusted_for_its_own_host_only(server_tls):
 
 
 @in_loop
-async def test_a_trusted_certificate_is_no_good_for_another_host(server_tls):
+async def test_a_trusted_certificate_is_no_good_for_another_host(server_tls, caplog):
     proxy = Proxy()
     async with serving(echo, ssl=server_tls) as server, proxy.running() as place:
         proxy.target = next(iter(server.sockets)).getsockname()[:2]
@@ -490,6 +490,7 @@ async def test_a_trusted_certificate_is_no_good_for_another_host(server_tls):
         error = await failure_to_open("wss://other.test/", options=options)
     assert error.failure is Failure.CERTIFICATE_REFUSED
     assert "ostname mismatch" in error.detail
+    assert [record.getMessage() for record in caplog.records if record.name == "asyncio"] == []
 
 
 @in_loop
