@@ -220,12 +220,16 @@ def test_an_older_checkout_between_does_not_pass_for_the_newer(equipped, command
 @pytest.mark.parametrize("failing", ["--require-hashes", "--editable"])
 def test_a_failed_installation_says_what_to_do_and_is_tried_again(equipped, commands, failing):
     equipped.prepare("run")
-    (equipped.ROOT / "pyproject.toml").write_text("[project]  # new\n")
+    project = equipped.ROOT / "pyproject.toml"
+    before = project.read_text()
+    project.write_text("[project]  # new\n")
     commands.failing = failing
     with pytest.raises(equipped.SetupError, match="network") as told:
         equipped.prepare("run")
     assert "packaging/requirements/run.txt" in str(told.value)
     assert not equipped.is_installed("run")
+    project.write_text(before)
+    assert not equipped.is_installed("run"), "half of the newer is in the environment"
 
 
 def test_translations_are_compiled_when_they_are_newer(equipped, commands):
@@ -504,18 +508,17 @@ def test_ctrl_c_waits_for_the_command_to_tidy_up(dev, tmp_path):
         "signal.pause()\n"
     )
     driver = (
-        "import importlib.util, sys\n"
+        "import importlib.util, os, sys\n"
         f"spec = importlib.util.spec_from_file_location('dev', {str(SCRIPT)!r})\n"
         "dev = importlib.util.module_from_spec(spec); spec.loader.exec_module(dev)\n"
         f"dev.COMMANDS['lint'] = lambda _: dev.run(sys.executable, '-c', {command!r})\n"
         "sys.argv = ['dev.py', 'lint']\n"
-        "sys.exit(dev.main())\n"
+        f"code = dev.main(); print(os.path.exists({str(tidy)!r})); sys.exit(code)\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", driver], start_new_session=True, capture_output=True, text=True, timeout=30, check=False
     )
-    assert (ended.returncode, ended.stderr) == (130, "")
-    assert tidy.exists()
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "True\n", "")
 
 
 def test_the_program_takes_the_place_of_the_script(dev, monkeypatch):
