@@ -240,14 +240,14 @@ class Referee:
 
     def check_silence(self, link: Link) -> None:
         """Silence on a live connection is told, and sound ends it."""
-        heard_at = max(link.heard_at, self._last_subscribe)
-        silence = self._clock() - heard_at
+        now = self._clock()
         if self.phase is not SessionPhase.LIVE or not self._open_on[link.number]:
             return
+        silence = now - max(link.heard_at, self._last_subscribe)
         if silence > QUIET_AFTER + LATEST_NEWS and self.quiet_since is None:
             self.violate(f"silence for {silence:.3f} s and not told")
-        if silence < QUIET_AFTER and self.quiet_since is not None:
-            self.violate(f"quiet, but something came {silence:.3f} s ago")
+        if now - link.heard_at < QUIET_AFTER and self.quiet_since is not None:
+            self.violate(f"quiet, but something came {now - link.heard_at:.3f} s ago")
 
     def check_stale(self, store: MarketStore) -> None:
         """Nothing may look live while the session is not."""

@@ -84,11 +84,14 @@ def run(arguments: argparse.Namespace) -> int:
         for piece in workers.map(live_days, pieces, itertools.repeat(arguments.faults)):
             for day in piece:
                 tally.add(day)
+            if arguments.minutes and time.monotonic() - started > arguments.minutes * 60:
+                workers.shutdown(wait=False, cancel_futures=True)
+                break
             if time.monotonic() - told > _TELL_EVERY:
                 told = time.monotonic()
                 tell(f"{tally.days} days, {tally.struck.total()} faults, failed: {list(tally.failed)}")
     tell(*tally.lines())
-    tell(f"seeds {arguments.seed} to {arguments.seed + arguments.days - 1}, {time.monotonic() - started:.1f} s")
+    tell(f"seeds from {arguments.seed}, {time.monotonic() - started:.1f} s, {arguments.workers} workers")
     return 1 if tally.failed else 0
 
 
@@ -97,6 +100,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--days", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0, help="the first day's seed")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=0.0, help="begin no more days after this time")
     parser.add_argument("--faults", type=int, default=FAULTS, help="faults planned a day")
     parser.add_argument("--replay", type=int, metavar="SEED", help="live one day and print everything")
     arguments = parser.parse_args(argv)

@@ -86,7 +86,7 @@ class TradingDay:
         self._spacing = self._random.choice([0.1, 0.1, 1.0])
         self.referee = Referee(self.trace, loop.time, loop.call_later, limit=self._limit, spacing=self._spacing)
         # A quick pulse costs most of the time of a quiet day.
-        self._pulse = self._random.choice([_QUICK_PULSE, *[_SLOW_PULSE] * 7])
+        self._pulse = self._random.choice([_QUICK_PULSE, *[_SLOW_PULSE] * 19])
         self._clock_set_at = float("-inf")
         self._asleep = 0.0
         self._clock_error = 0.0
