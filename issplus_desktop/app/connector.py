@@ -77,6 +77,10 @@ class Connector(QObject):
         """Leave the present server and stay away until told otherwise."""
         self._session.stop()
 
+    def dial_now(self) -> None:
+        """Wait no longer for the next attempt, if one is waited for."""
+        self._session.dial_now()
+
     async def shut_down(self) -> None:
         """Leave the server and stop the simulator; returns when both are gone."""
         self._session.stop()

@@ -1,4 +1,5 @@
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ class ScriptedSession:
         self.endpoints = []
         self.running = 0
         self.most = 0
+        self.hurried = 0
         self._stopped = asyncio.Event()
 
     async def run(self, endpoint):
@@ -34,6 +36,13 @@ class ScriptedSession:
 
     def stop(self):
         self._stopped.set()
+
+    def dial_now(self):
+        self.hurried += 1
+
+
+def scripted_session() -> Any:
+    return ScriptedSession()
 
 
 class ScriptedSimulator:
@@ -57,9 +66,9 @@ class ScriptedSimulator:
 
 class World:
     def __init__(self):
-        self.failures = []
-        self.secrets = []
-        self.session = ScriptedSession()
+        self.failures: list[object] = []
+        self.secrets: list[Secret] = []
+        self.session = scripted_session()
         self.simulator = ScriptedSimulator()
         self.status = FeedStatusModel()
         self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
@@ -200,3 +209,11 @@ def test_disconnecting_stays_away(play):
 def test_the_window_and_the_session_name_phases_and_reasons_alike():
     assert {phase.value for phase in SessionPhase} == {phase.value for phase in FeedPhase}
     assert {reason.value for reason in SessionReason} == {reason.value for reason in FeedReason}
+
+
+def test_a_wish_to_dial_now_goes_to_the_session(play):
+    async def scenario(world):
+        world.connector.dial_now()
+        assert world.session.hurried == 1
+
+    play(scenario)
