@@ -1,6 +1,6 @@
 """An open table of securities: a set of one marketplace's instruments, one subscription a row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,7 +18,7 @@ from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.securities_view import SecuritiesView
 
-Sets = Callable[[], dict[str, Sequence[InstrumentId]]]
+Sets = Callable[[], Mapping[str, Sequence[InstrumentId]]]
 """The named sets to choose from (watch lists, the last search), in order; instruments of any marketplace."""
 
 

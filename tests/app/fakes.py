@@ -1,5 +1,7 @@
 """Stand-ins for the session and a small catalog, for tests of the parts that join them."""
 
+from typing import Any
+
 from issplus_desktop.protocol.catalog import Caption, Catalog, Field, Marketplace, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.session.feed_counters import FeedCounters
@@ -34,7 +36,10 @@ class FakeSession:
 
     def __init__(self):
         self.counters = FeedCounters()
-        self.on_state = self.on_catalog = self.on_message = self.on_subscription = None
+        self.on_state: Any = None
+        self.on_catalog: Any = None
+        self.on_message: Any = None
+        self.on_subscription: Any = None
         self.on_ignored = self.on_quiet = self.on_doubt = None
         self.subscribed = {}
         self.uses = {}
@@ -65,3 +70,8 @@ class FakeSession:
 
     def stop(self):
         self.stops += 1
+
+
+def fake_session() -> Any:
+    """A FakeSession where a FeedSession is wanted."""
+    return FakeSession()

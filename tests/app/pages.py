@@ -10,12 +10,12 @@ from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.protocol.events import MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.ui.theme import ThemeSource
-from tests.app.fakes import FakeSession
+from tests.app.fakes import fake_session
 
 
 class Surroundings:
     def __init__(self):
-        self.session = FakeSession()
+        self.session = fake_session()
         self.timer = RefreshTimer()
         self.store = MarketStore(self.timer.wake)
         self.feed = Feed(self.session, self.store, LatencyMeter(lambda: 0.0), wall_clock=lambda: 0.0)

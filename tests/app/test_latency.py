@@ -44,4 +44,4 @@ def test_messages_without_a_stamp_only_move_the_newest_time(meter):
     assert meter.newest_at is None
     meter.note(None, 100.0)
     meter.refresh(0.0)
-    assert (meter.newest_at, meter.take()) == (100.0, None)
+    assert [meter.newest_at, meter.take()] == [100.0, None]

@@ -10,7 +10,7 @@ def file(tmp_path):
 
 
 def test_a_change_is_there_at_once_and_on_disk_soon(qapp, file, qtbot):
-    heard = []
+    heard: list[str] = []
     preferences = Preferences(SettingsStore(file), heard.append)
     preferences.change(theme="light")
     assert preferences.settings.theme == "light"
@@ -29,7 +29,7 @@ def test_what_did_not_change_is_not_written(qapp, file):
 def test_trouble_is_told_and_the_change_waits_for_the_next_try(qapp, tmp_path):
     folder = tmp_path / "gone"
     folder.write_text("a file where a folder should be")
-    heard = []
+    heard: list[str] = []
     preferences = Preferences(SettingsStore(folder / "settings.json"), heard.append)
     preferences.change(theme="light")
     preferences.save_now()

@@ -8,6 +8,7 @@ from issplus_desktop.app.search_desk import SearchDesk
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.search_model import SearchModel, SearchState
+from issplus_desktop.models.search_ranking import FoundInstrument
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.session.pending_requests import NotConnectedError
 from tests.app.fakes import FakeSession, catalog
@@ -68,13 +69,14 @@ def test_without_a_connection_the_search_says_so(desk, model, session):
 
 def test_a_word_is_looked_up_to_its_best_find(desk, session):
     session.reply = FOUND
-    answers = []
+    answers: list[FoundInstrument | None] = []
     desk.find("SBER", answers.append)
+    assert answers[0] is not None
     assert str(answers[0].instrument) == "M.B.SBER"
 
 
 def test_a_word_that_nobody_knows_is_answered_with_none(desk):
-    answers = []
+    answers: list[FoundInstrument | None] = []
     desk.find("ZZZ", answers.append)
     assert answers == [None]
 

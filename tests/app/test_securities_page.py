@@ -29,7 +29,9 @@ class World(Surroundings):
         self.page.widget.show()
 
     def rows(self):
-        self.page.pane.view.model.refresh(1.0)
+        view = self.page.pane.view
+        assert view is not None
+        view.model.refresh(1.0)
         return [row[0] for row in self.page.report()["rows"]]
 
 

@@ -41,7 +41,7 @@ def test_a_new_table_replaces_the_old_one(themes, qtbot):
     first.table.set_visible_columns(["LAST"])
     with qtbot.waitSignal(first.destroyed):
         pane.show_view(second)
-    assert pane.view is second
+    assert pane.findChildren(SecuritiesView) == [second]
     assert second.table.visible_columns() == ["LAST"]
     pane.clear()
     assert pane.view is None

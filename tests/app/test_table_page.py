@@ -66,9 +66,10 @@ def test_the_first_rows_end_the_waiting(around, qtbot):
     around.session.on_catalog(with_news())
     around.go_live()
     page = open_page(around, qtbot, "C.news")
-    assert page.pane.view.overlay.state.kind is PaneKind.WAITING
+    kinds = [page.pane.view.overlay.state.kind]
     around.send("C.news", ("ID", "CAPTION"), [(1, "first")])
-    assert page.pane.view.overlay.state.kind is PaneKind.LIVE
+    kinds.append(page.pane.view.overlay.state.kind)
+    assert kinds == [PaneKind.WAITING, PaneKind.LIVE]
 
 
 def test_a_lost_connection_is_told_on_the_table(around, qtbot):

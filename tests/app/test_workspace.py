@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from issplus_desktop.app.view_spec import ViewSpec
@@ -19,7 +21,7 @@ OFFERS = InstrumentOffers(has_book=lambda _: True, has_chart=lambda _: True)
 class World(Surroundings):
     def __init__(self, qtbot):
         super().__init__()
-        self.kept = {}
+        self.kept: dict[str, Sequence[str]] = {}
         self.known = {"BB": FoundInstrument(B)}
         self.sets = {"Mine": [A, B]}
         box = SearchBox(SearchModel(self.context.formatter), OFFERS, self.context.themes)

@@ -5,6 +5,7 @@ Every figure was seen on the wire or in a recorded output; the frames are rebuil
 
 import json
 from decimal import Decimal
+from typing import Any
 
 from websockets.asyncio.server import serve
 
@@ -47,7 +48,7 @@ def data_body(kind, columns, rows):
 
 def wire(cell):
     if isinstance(cell, Decimal):
-        return f"[{cell:f},{-cell.as_tuple().exponent}]"
+        return f"[{cell:f},{-int(cell.as_tuple().exponent)}]"
     return json.dumps(cell, ensure_ascii=False)
 
 
@@ -65,7 +66,7 @@ class ReplayServer:
         self.frames = frames
         self.received = []
         self.url = ""
-        self._server = None
+        self._server: Any = None
 
     async def __aenter__(self):
         self._server = await serve(self._serve, "127.0.0.1", 0, max_size=None)

@@ -91,6 +91,7 @@ def test_a_marketplace_that_nobody_has_heard_of_needs_no_code(qapp, qtbot):
         ],
     }
     source = Catalog.from_json(json.dumps(document).encode()).stream("FUTURE14.securities")
+    assert source is not None
     table = RowTable(source)
     row = DataMessage(MessageKind.SNAPSHOT, ("TICKER", "MOOD", "PERIOD"), [["FUTURE14.X.Y", "blue", "m1"]])
     table.apply("s1", row, 1.0)

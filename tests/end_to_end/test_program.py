@@ -122,9 +122,8 @@ def test_the_main_job_ends_with_a_picture_and_a_report_that_agrees(start, tmp_pa
 
 
 def live_simulator(process):
-    found = []
-    wait_until(lambda: found.extend(simulators_of(process.pid)) or found, 30)
-    return found[0]
+    wait_until(lambda: simulators_of(process.pid), 30)
+    return simulators_of(process.pid)[0]
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
@@ -161,6 +160,7 @@ def test_a_login_that_is_refused_is_told_and_not_repeated(start, tmp_path):
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
+        assert server.stdout is not None
         url = server.stdout.readline().strip().removeprefix("listening on ")
         file = tmp_path / "a.json"
         process = start(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,8 @@ def frames():
 @contextlib.contextmanager
 def replaying(served):
     """Run the replay server in a thread with a loop of its own."""
-    ready, box = threading.Event(), {}
+    ready = threading.Event()
+    box: dict[str, Any] = {}
 
     async def serve():
         stop = box["stop"] = asyncio.Event()
