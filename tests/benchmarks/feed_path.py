@@ -202,12 +202,17 @@ def timed(take, frames):
     return time.perf_counter() - begun
 
 
+def taker_of(path, subscriptions):
+    """What one of our paths takes a message with."""
+    return path(subscriptions).take
+
+
 def without_sockets(frames, rounds, subscriptions):
     """Each contender's seconds by round."""
     contenders = {
         THEIRS: lambda: take_as_the_guide_does,
         EXACT: lambda: take_exactly,
-        **{name: lambda path=path: path(subscriptions).take for name, path in OUR_PATHS.items()},
+        **{name: functools.partial(taker_of, path, subscriptions) for name, path in OUR_PATHS.items()},
     }
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
