@@ -24,6 +24,7 @@ os.environ["QT_API"] = "pyside6"
 
 import contextlib
 import functools
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
@@ -209,7 +210,7 @@ def taker_of(path, subscriptions):
 
 def without_sockets(frames, rounds, subscriptions):
     """Each contender's seconds by round."""
-    contenders = {
+    contenders: dict[str, Callable[[], Callable[[bytes], object]]] = {
         THEIRS: lambda: take_as_the_guide_does,
         EXACT: lambda: take_exactly,
         **{name: functools.partial(taker_of, path, subscriptions) for name, path in OUR_PATHS.items()},
