@@ -21,7 +21,7 @@ from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.view_spec import ViewSpec
-from issplus_desktop.app.wiring import build_feed, build_window
+from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.catalog import Catalog, Source
@@ -71,6 +71,9 @@ class Program(QObject):
             preferences, tasks, simulator, language=language, keep_secret=secrets.add, on_fault=self.on_exception
         )
         self._window_side = build_window(self._feed_side, preferences, tasks, self._themes, self._formatter)
+        self._connection_desk = build_connection_desk(
+            self._feed_side, self._window_side.window, self._themes, self._formatter, secrets
+        )
         self._connect()
 
     async def run(self) -> int:
@@ -229,6 +232,7 @@ class Program(QObject):
         if left:
             _LOG.warning("Tasks that did not end: %s", ", ".join(left))
         self._window_side.dialog.close()
+        self._connection_desk.close()
         window.finish_close()
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import logging.handlers
+from collections.abc import Callable
 from pathlib import Path
 
 from issplus_desktop.protocol.secret import Secret
@@ -39,6 +40,35 @@ class SecretFilter(logging.Filter):
             if record.exc_text:
                 record.exc_text = self.redact(record.exc_text)
         return True
+
+
+class LogTap(logging.Handler):
+    """Hands every record that passed the filter to `take`, with its finished text, traceback included.
+
+    `take` is called in whatever thread the record was made. What goes wrong in it is told on stderr, not raised.
+    """
+
+    def __init__(self, secrets: SecretFilter, take: Callable[[logging.LogRecord, str], None]) -> None:
+        super().__init__()
+        self._take = take
+        self.setFormatter(logging.Formatter())
+        self.addFilter(secrets)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Finish one record and hand it on."""
+        try:
+            self._take(record, self.format(record))
+        except (TypeError, ValueError, LookupError, RuntimeError):
+            self.handleError(record)
+
+    def open(self) -> None:
+        """Listen to everything that is logged from now on."""
+        logging.getLogger().addHandler(self)
+
+    def close(self) -> None:
+        """Listen no more."""
+        logging.getLogger().removeHandler(self)
+        super().close()
 
 
 class ProgramLog:

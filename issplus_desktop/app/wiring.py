@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 
 from issplus_desktop.app.book_page import ORDER_BOOKS
 from issplus_desktop.app.chart_page import CANDLES
+from issplus_desktop.app.connection_desk import ConnectionDesk, NamingFeed
 from issplus_desktop.app.connector import Connector, SimulatorHost
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.search_desk import SearchDesk
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.watch_desk import WatchDesk
@@ -40,7 +42,7 @@ class FeedSide:
 
     session: FeedSession
     store: MarketStore
-    feed: Feed
+    feed: NamingFeed
     status: FeedStatusModel
     timer: RefreshTimer
     latency: LatencyMeter
@@ -76,7 +78,7 @@ def build_feed(
     timer = RefreshTimer()
     store = MarketStore(timer.wake)
     latency = LatencyMeter(time.time)
-    feed = Feed(session, store, latency)
+    feed = NamingFeed(session, store, latency)
     feed.language = language
     status = FeedStatusModel()
     figures = FiguresClock(status, store, session.counters, latency, wall_clock=time.time, clock=time.monotonic)
@@ -126,6 +128,17 @@ def build_window(
     side.connector.went_live.connect(workspace.show_states)
     side.feed.freshness_changed.connect(workspace.show_states)
     return WindowSide(window, dialog, watch, dock, workspace, search_model)
+
+
+def build_connection_desk(
+    side: FeedSide, window: MainWindow, themes: ThemeSource, formatter: ValueFormatter, secrets: SecretFilter
+) -> ConnectionDesk:
+    """Make the Connection panel, hidden at first, and begin to keep its log."""
+    desk = ConnectionDesk(
+        side.feed, side.status, side.timer, themes, formatter=formatter, secrets=secrets, parent=window
+    )
+    desk.put_into(window)
+    return desk
 
 
 def offers_of(feed: Feed) -> InstrumentOffers:

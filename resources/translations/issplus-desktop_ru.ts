@@ -400,6 +400,29 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>ConnectionDesk</name>
+    <message>
+        <source>The exchange refused {name}: {reason}</source>
+        <translation>Биржа отклонила подписку {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} waits: the limit of subscriptions is reached.</source>
+        <translation>{name} ждёт: достигнут предел числа подписок.</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>причина не указана</translation>
+    </message>
+    <message>
+        <source>Nothing has come since {since} though the connection stands; the data are shown as stale.</source>
+        <translation>С {since} ничего не приходит, хотя соединение есть; данные показаны как устаревшие.</translation>
+    </message>
+    <message>
+        <source>Data are coming again.</source>
+        <translation>Данные снова приходят.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDialog</name>
     <message>
         <source>Enter the login&apos;s domain: DEMO for the guest, passport for a MOEX passport.</source>
@@ -488,6 +511,21 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPanel</name>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Subscriptions or log</source>
+        <translation>Подписки или журнал</translation>
     </message>
 </context>
 <context>
@@ -872,6 +910,353 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>fit all again</source>
         <translation>исходный вид</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerColumns</name>
+    <message>
+        <source>Subscription</source>
+        <translation>Подписка</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С момента</translation>
+    </message>
+    <message>
+        <source>Moscow time</source>
+        <translation>Московское время</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>Последнее</translation>
+    </message>
+    <message>
+        <source>How long ago the last one came</source>
+        <translation>Сколько времени прошло с последнего сообщения</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Messages that came</source>
+        <translation>Сколько сообщений пришло</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Применено</translation>
+    </message>
+    <message>
+        <source>Messages put into the data</source>
+        <translation>Сообщения, вошедшие в данные</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Отброшено</translation>
+    </message>
+    <message>
+        <source>Messages that could not be read, or of which no row could be used</source>
+        <translation>Сообщения, которые не удалось прочитать или в которых нет ни одной пригодной строки</translation>
+    </message>
+    <message>
+        <source>Rows ignored</source>
+        <translation>Отброшено строк</translation>
+    </message>
+    <message>
+        <source>Rows without a key, and removals of rows that are not there</source>
+        <translation>Строки без ключа и удаления строк, которых нет</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Повторы</translation>
+    </message>
+    <message>
+        <source>Messages with the seqnum or the rows of the one before; they are applied too</source>
+        <translation>Сообщения с тем же seqnum или теми же строками, что у предыдущего; они тоже применены</translation>
+    </message>
+    <message>
+        <source>Resyncs</source>
+        <translation>Пересинхр.</translation>
+    </message>
+    <message>
+        <source>Snapshots after the first one, such as after a reconnect</source>
+        <translation>Снимки после первого, например после переподключения</translation>
+    </message>
+    <message>
+        <source>Merged trades</source>
+        <translation>Слито сделок</translation>
+    </message>
+    <message>
+        <source>Trades that the exchange put into one update with others</source>
+        <translation>Сделки, которые биржа передала одним обновлением с другими</translation>
+    </message>
+    <message>
+        <source>Seqnum fell</source>
+        <translation>Спад seqnum</translation>
+    </message>
+    <message>
+        <source>How often the seqnum was lower than before; also when a server begins anew</source>
+        <translation>Сколько раз seqnum оказался меньше прежнего; так бывает и при перезапуске сервера</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Снимки</translation>
+    </message>
+    <message>
+        <source>Messages that replaced all there was</source>
+        <translation>Сообщения, заменившие все прежние данные</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Обновления</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>Удаления</translation>
+    </message>
+    <message>
+        <source>Last seqnum</source>
+        <translation>Последний seqnum</translation>
+    </message>
+    <message>
+        <source>The number of the last message; that it jumps is normal on this feed</source>
+        <translation>Номер последнего сообщения; скачки в этом потоке — норма</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>ожидание</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>данные идут</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>устарело</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>сверх предела</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>завершена</translation>
+    </message>
+    <message>
+        <source>Stale since {since}: the connection stands but brings nothing. The next message ends it.</source>
+        <translation>Устарело с {since}: соединение есть, но ничего не приходит. Оживёт со следующим сообщением.</translation>
+    </message>
+    <message>
+        <source>Stale since {since}: this computer slept, and the connection must prove that it stands.</source>
+        <translation>Устарело с {since}: компьютер спал, и соединение ещё проверяется.</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} с</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} мин</translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation>{number} ч</translation>
+    </message>
+    <message>
+        <source>{number} d</source>
+        <translation>{number} дн</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerView</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy all as a table</source>
+        <translation>Копировать всё таблицей</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Столбцы…</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Фильтр…</translation>
+    </message>
+    <message>
+        <source>Filter subscriptions</source>
+        <translation>Фильтр подписок</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscriptions</source>
+        <translation>
+            <numerusform>%n подписка</numerusform>
+            <numerusform>%n подписки</numerusform>
+            <numerusform>%n подписок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n сообщение</numerusform>
+            <numerusform>%n сообщения</numerusform>
+            <numerusform>%n сообщений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation>
+            <numerusform>%n отброшено</numerusform>
+            <numerusform>%n отброшено</numerusform>
+            <numerusform>%n отброшено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none ignored</source>
+        <translation>ни одно не отброшено</translation>
+    </message>
+    <message>
+        <source>1 subscription</source>
+        <translation>1 подписка</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 сообщение</translation>
+    </message>
+    <message>
+        <source>Trades merged by the exchange: {merged}. Messages for views closed meanwhile: {unrouted}.</source>
+        <translation>Слито биржей сделок: {merged}. Сообщений для уже закрытых окон: {unrouted}.</translation>
+    </message>
+    <message>
+        <source>No subscription holds this text.</source>
+        <translation>Подписок с таким текстом нет.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Open a view or fill the watch list; what comes for it is counted here.</source>
+        <translation>Откройте стакан, график или таблицу либо заполните список: здесь ведётся учёт того, что для них приходит.</translation>
+    </message>
+    <message>
+        <source>No subscriptions</source>
+        <translation>Подписок нет</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Moscow time</source>
+        <translation>Московское время</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>сведения</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>внимание</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>ошибка</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Copy lines</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy all lines</source>
+        <translation>Копировать все строки</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Внимание и ошибки</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Ошибки</translation>
+    </message>
+    <message>
+        <source>Levels shown</source>
+        <translation>Показанные уровни</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Поиск по журналу</translation>
+    </message>
+    <message>
+        <source>Go to the newest line and follow it</source>
+        <translation>К последней строке и следить за новыми</translation>
+    </message>
+    <message>
+        <source>The last {size} lines are kept</source>
+        <translation>Хранятся последние строки: {size}</translation>
+    </message>
+    <message>
+        <source>+{count} new</source>
+        <translation>+{count} новых</translation>
+    </message>
+    <message>
+        <source>No line of this level holds this text.</source>
+        <translation>Строк этого уровня с таким текстом нет.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>What happens to the connection is told here.</source>
+        <translation>Здесь записывается, что происходит с подключением.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Пока ничего не произошло</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from issplus_desktop.app.program_log import LOG_NAME, ProgramLog, SecretFilter
+from issplus_desktop.app.program_log import LOG_NAME, LogTap, ProgramLog, SecretFilter
 from issplus_desktop.protocol.secret import Secret
 
 
@@ -62,3 +62,46 @@ def test_close_leaves_the_root_logger_as_it_was(tmp_path):
     before = (list(root.handlers), root.level)
     ProgramLog("info", tmp_path).close()
     assert (list(root.handlers), root.level) == before
+
+
+@pytest.fixture
+def tapped(started):
+    lines = []
+    tap = LogTap(started.secrets, lambda record, text: lines.append((record.levelname, text)))
+    tap.open()
+    yield lines
+    tap.close()
+
+
+def test_a_tap_hears_finished_lines_without_secrets(started, tapped):
+    started.secrets.add(Secret("hunter22"))
+    logging.getLogger("a").warning("with %s", "hunter22")
+    try:
+        raise ValueError("hunter22")
+    except ValueError:
+        logging.getLogger("a").exception("failed")
+    assert tapped[0] == ("WARNING", "with ***")
+    assert tapped[1][1].startswith("failed\nTraceback")
+    assert "hunter22" not in tapped[1][1]
+
+
+def test_a_tap_that_fails_does_not_stop_whoever_logs(started, capsys):
+    def fail(_record, _text):
+        raise RuntimeError("no room")
+
+    tap = LogTap(started.secrets, fail)
+    tap.open()
+    try:
+        logging.getLogger("a").info("x")
+    finally:
+        tap.close()
+    assert "no room" in capsys.readouterr().err
+
+
+def test_a_closed_tap_hears_nothing(started):
+    lines = []
+    tap = LogTap(started.secrets, lambda _, text: lines.append(text))
+    tap.open()
+    tap.close()
+    logging.getLogger("a").warning("x")
+    assert lines == []

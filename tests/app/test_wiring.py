@@ -3,8 +3,9 @@ import asyncio
 import pytest
 
 from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.wiring import build_feed, build_window, offers_of, sets_of
+from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window, offers_of, sets_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.events import MessageReceived
@@ -124,3 +125,13 @@ def test_chosen_columns_go_to_the_settings(world):
     view.table.set_visible_columns(["LAST"])
     view.table.columns_changed.emit()
     assert world.preferences.settings.columns["M.securities"] == ("LAST",)
+
+
+def test_the_connection_panel_counts_what_views_ask_for(world):
+    desk = build_connection_desk(world.side, world.shown.window, ThemeSource("dark"), ValueFormatter(), SecretFilter())
+    try:
+        world.shown.workspace.open_book(A)
+        desk.ledger.set_active(True)
+        assert desk.ledger.index(desk.ledger.rowCount() - 1, 0).data() == "M.X.A"
+    finally:
+        desk.close()
