@@ -139,6 +139,9 @@ class Feed(QObject):
         if since is not None:
             _LOG.info("The connection stands but brings nothing")
             self.store.mark_doubtful(since, StaleCause.QUIET)
+        else:
+            # Nothing was lost: the link held all the time. A seldom traded row must not look old for hours.
+            self.store.mark_proven(self._now())
         self.freshness_changed.emit()
 
     def _on_doubt(self, since: float | None) -> None:

@@ -144,7 +144,7 @@ def live_subscription(feed, session):
     return name
 
 
-def test_silence_makes_everything_stale_until_a_subscription_speaks(feed, session, qtbot):
+def test_silence_makes_everything_stale_until_something_comes(feed, session, qtbot):
     name = live_subscription(feed, session)
     with qtbot.waitSignal(feed.freshness_changed):
         session.on_quiet(30.0)
@@ -154,11 +154,16 @@ def test_silence_makes_everything_stale_until_a_subscription_speaks(feed, sessio
     with qtbot.waitSignal(feed.freshness_changed):
         session.on_quiet(None)
     assert feed.quiet_since is None
-    assert status.phase is SubscriptionPhase.STALE
+    assert (status.phase, status.cause) == (SubscriptionPhase.LIVE, None)
+
+
+def test_a_subscription_that_speaks_in_doubt_is_live_at_once(feed, session, qtbot):
+    name = live_subscription(feed, session)
+    session.on_doubt(30.0)
     change = DataMessage(MessageKind.UPDATES, ("TICKER",), [[str(SBER)]])
     with qtbot.waitSignal(feed.phase_changed):
         session.on_message(MessageReceived(name, "M.securities", change, None, 10))
-    assert (status.phase, status.cause) == (SubscriptionPhase.LIVE, None)
+    assert feed.store.status(name).phase is SubscriptionPhase.LIVE
 
 
 def test_a_doubted_connection_makes_everything_stale_until_it_is_proven(feed, session, qtbot):
