@@ -252,7 +252,7 @@ def command_lint(_: list[str]) -> None:
     prepare("dev")
     # No cache: it does not see that a module appeared elsewhere, which changes how imports are sorted.
     run(PYTHON, "-m", "ruff", "check", "--no-cache", ".")
-    run(PYTHON, "-m", "ruff", "format", "--no-cache", "--check", "--quiet", ".")
+    run(PYTHON, "-m", "ruff", "format", "--no-cache", "--check", ".")
     run(PYTHON, "-m", "mypy")
 
 
