@@ -12,6 +12,7 @@ from issplus_desktop.ui.theme import ThemeSource
 
 _HEIGHT: Final = 28
 _LEFT: Final = 10
+_RIGHT: Final = 6
 
 
 class DockTitle(QWidget):
@@ -28,15 +29,21 @@ class DockTitle(QWidget):
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(dock.close)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(_LEFT, 0, 6, 0)
+        layout.setContentsMargins(_LEFT, 0, _RIGHT, 0)
         layout.addStretch(1)
         layout.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
         dock.windowTitleChanged.connect(self._on_title_changed)
         themes.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        """The height is what counts: the dock places its contents by this hint and not by the real size."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEFT + self._close.width() + _RIGHT, _HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

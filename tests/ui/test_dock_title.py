@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
 
 from issplus_desktop.ui.dock_title import DockTitle
 from issplus_desktop.ui.theme import ThemeSource
@@ -25,3 +25,16 @@ def test_the_title_closes_its_dock_and_follows_theme_and_language(qtbot, qapp):
     assert dock.isVisible()
     title._close.click()
     assert not dock.isVisible()
+
+
+def test_what_a_dock_holds_begins_below_its_title(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dock, body = QDockWidget("Chart", window), QLabel("candles")
+    dock.setWidget(body)
+    title = DockTitle(ThemeSource("dark"), dock)
+    dock.setTitleBarWidget(title)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.show()
+    assert title.geometry().height() == title.sizeHint().height()
+    assert body.geometry().top() == title.geometry().bottom() + 1
