@@ -13,6 +13,8 @@ from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource
 
 _DOT: Final = 10
+_WIDEST: Final = 260
+"""Pixels of a tab at most."""
 _ID: Final = "viewId"
 _TONES: Final = {
     PaneKind.LIVE: "up",
@@ -24,7 +26,16 @@ _TONES: Final = {
 
 
 class ClosingTabBar(QTabBar):
-    """A tab bar whose tabs close on a middle click."""
+    """A tab bar whose tabs close on a middle click, and scroll rather than shrink to a few letters."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return the room that the text needs; a very long one is cut in the middle."""
+        size = super().tabSizeHint(index)
+        return QSize(min(size.width(), _WIDEST), size.height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Return the same: no tab shrinks for its neighbours."""
+        return self.tabSizeHint(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
@@ -109,7 +120,7 @@ class TabArea(QTabWidget):
         self.setTabBar(ClosingTabBar(self))
         self.setDocumentMode(True)
         self.setMovable(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUsesScrollButtons(True)
         self.setIconSize(QSize(_DOT, _DOT))
         self._hint = BeginningHint(themes, self)

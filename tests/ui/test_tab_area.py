@@ -128,3 +128,22 @@ def test_theme_and_language_are_followed(area, themes, qapp):
     qapp.sendEvent(area, QEvent(QEvent.Type.LanguageChange))
     area.remove_view("a")
     assert area._hint.grab().toImage().pixelColor(1, 1) == themes.theme.surface
+
+
+def test_tabs_keep_the_room_of_their_texts_and_scroll(area):
+    area.resize(260, 300)
+    for number in range(5):
+        area.add_view(QWidget(), f"MXSE · Котировки {number}", f"tab {number}")
+    bar = area.tabBar()
+    needed = bar.fontMetrics().horizontalAdvance("MXSE · Котировки 0")
+    assert min(bar.tabRect(index).width() for index in range(5)) > needed
+    shown = bar.tabRect(4)
+    assert bar.rect().contains(shown.center())
+    arrows = [button for button in bar.findChildren(QToolButton) if button.arrowType() != Qt.ArrowType.NoArrow]
+    assert any(arrow.isVisible() for arrow in arrows)
+
+
+def test_no_title_takes_the_whole_bar(area):
+    area.add_view(QWidget(), "A stream with a caption that nobody can read to its end " * 3, "a")
+    assert area.tabBar().tabRect(0).width() == 260
+    assert "read to its end A stream" in area.tabBar().tabToolTip(0)
