@@ -58,7 +58,7 @@ class Column:
     tool_tip: str = ""
     numeric: bool = False
     signed: bool = False
-    width: int = 12
+    width: float = 12
     visible: bool = True
     field: Field | None = None
 

@@ -110,7 +110,7 @@ def status_sentence(status: RowStatus | None) -> str:
         ),
         SubscriptionPhase.REFUSED: translate("RowStatus", "The exchange refused this subscription: {reason}"),
         SubscriptionPhase.OVER_LIMIT: translate(
-            "RowStatus", "Over the limit of subscriptions. Remove rows, or raise the limit in the settings."
+            "RowStatus", "Over the limit of subscriptions. Close a tab or remove rows; this one then starts by itself."
         ),
         SubscriptionPhase.ENDED: translate("RowStatus", "This row is no longer subscribed."),
     }

@@ -20,22 +20,22 @@ from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, 
 from issplus_desktop.protocol.message import Value
 
 TableFor: TypeAlias = Callable[[str], RowTable | None]
-TICKER, NAME, LAST, CHANGE, CHANGE_PERCENT, BID, OFFER, VOLUME, MOMENT = range(9)
+TICKER, NAME, LAST, CHANGE_PERCENT, VOLUME, CHANGE, BID, OFFER, MOMENT = range(9)
 NO_VALUE: Final = "—"
 translate = QCoreApplication.translate
 
 
 def watchlist_columns() -> tuple[Column, ...]:
-    """Return the columns of every watch list, in the program's language."""
+    """Return the columns of every watch list, in the program's language: what is read first stands first."""
     return (
-        Column("TICKER", translate("WatchlistModel", "Ticker"), width=9),
-        Column("NAME", translate("WatchlistModel", "Name"), width=13),
-        Column("LAST", translate("WatchlistModel", "Last"), numeric=True, width=9),
-        Column("CHANGE", translate("WatchlistModel", "Change"), numeric=True, signed=True, width=9),
-        Column("CHANGEPRC", translate("WatchlistModel", "Δ %"), numeric=True, signed=True, width=8),
-        Column("BID", translate("WatchlistModel", "Bid"), numeric=True, width=9),
-        Column("OFFER", translate("WatchlistModel", "Offer"), numeric=True, width=9),
-        Column("VOLUME", translate("WatchlistModel", "Volume"), numeric=True, width=11),
+        Column("TICKER", translate("WatchlistModel", "Ticker"), width=8),
+        Column("NAME", translate("WatchlistModel", "Name"), width=11),
+        Column("LAST", translate("WatchlistModel", "Last"), numeric=True, width=8),
+        Column("CHANGEPRC", translate("WatchlistModel", "Δ %"), numeric=True, signed=True, width=6.5),
+        Column("VOLUME", translate("WatchlistModel", "Volume"), numeric=True, width=10),
+        Column("CHANGE", translate("WatchlistModel", "Change"), numeric=True, signed=True, width=8),
+        Column("BID", translate("WatchlistModel", "Bid"), numeric=True, width=8),
+        Column("OFFER", translate("WatchlistModel", "Offer"), numeric=True, width=8),
         Column("TIME", translate("WatchlistModel", "Time"), width=8),
     )
 
@@ -289,11 +289,11 @@ def _figures(quote: Quote) -> tuple[Value, ...]:
     return (
         quote.name,
         quote.last,
-        quote.change,
         quote.change_percent,
+        quote.volume,
+        quote.change,
         quote.bid,
         quote.offer,
-        quote.volume,
         quote.moment,
     )
 

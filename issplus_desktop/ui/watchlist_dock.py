@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import ThemeSource
 
 NOTICE_MS: Final = 6000
+_GLANCE: Final = "CHANGEPRC"
 
 
 class WatchlistTable(TableView):
@@ -30,6 +31,13 @@ class WatchlistTable(TableView):
         self.setDragDropOverwriteMode(False)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAccessibleName(self.tr("Watch list"))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the columns that are read at a glance: from the ticker to the change in percent."""
+        last = self._column_place(_GLANCE)
+        order = [self._titles.logicalIndex(place) for place in range(self._titles.visualIndex(last) + 1)]
+        width = sum(self.columnWidth(column) for column in order)
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), super().sizeHint().height())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A drop from elsewhere is a copy: the other side keeps what it has."""
@@ -114,7 +122,7 @@ class WatchlistDock(QDockWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(4)
-        for part in (self.strip, self.table):
+        for part in (self.table, self.strip):  # a notice below the rows moves none of them
             layout.addWidget(part)
         foot = QHBoxLayout()
         foot.setContentsMargins(4, 0, 4, 0)
@@ -165,7 +173,7 @@ class WatchlistDock(QDockWidget):
 
     @Slot(str)
     def show_notice(self, text: str) -> None:
-        """Say something in passing above the list."""
+        """Say something in passing below the list."""
         self.strip.show_notice(text, tone="accent")
         self._notice_end.start()
 
@@ -176,8 +184,8 @@ class WatchlistDock(QDockWidget):
     @Slot()
     def _on_list_changed(self) -> None:
         empty = self.model.rowCount() == 0
-        detail = self.tr("Add a ticker below, or drop tickers here.")
-        state = PaneState(PaneKind.NOTHING_CHOSEN, detail=detail) if empty else PaneState()
+        title, detail = self.tr("The list is empty"), self.tr("Add a ticker below, or drop tickers here.")
+        state = PaneState(PaneKind.NOTHING_CHOSEN, title=title, detail=detail) if empty else PaneState()
         self.overlay.show_state(state)
 
     @Slot(QModelIndex)

@@ -1544,8 +1544,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Подписка отклонена биржей: {reason}</translation>
     </message>
     <message>
-        <source>Over the limit of subscriptions. Remove rows, or raise the limit in the settings.</source>
-        <translation>Сверх лимита подписок. Уберите строки или поднимите лимит в настройках.</translation>
+        <source>Over the limit of subscriptions. Close a tab or remove rows; this one then starts by itself.</source>
+        <translation>Сверх лимита подписок. Закройте вкладку или уберите строки — эта подписка начнётся сама.</translation>
     </message>
     <message>
         <source>This row is no longer subscribed.</source>
@@ -1761,6 +1761,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>WatchlistDock</name>
     <message>
+        <source>The list is empty</source>
+        <translation>Список пуст</translation>
+    </message>
+    <message>
         <source>Add a ticker below, or drop tickers here.</source>
         <translation>Добавьте тикер внизу или перетащите сюда.</translation>
     </message>
@@ -1808,12 +1812,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Последняя</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>Изм.</translation>
-    </message>
-    <message>
         <source>Δ %</source>
         <translation>Изм. %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изм.</translation>
     </message>
     <message>
         <source>Bid</source>
@@ -1822,10 +1830,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Offer</source>
         <translation>Предл.</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Объём</translation>
     </message>
     <message>
         <source>Time</source>

@@ -55,6 +55,7 @@ def test_the_sentences_say_why_and_since_when(qapp):
     assert "Access denied" in status_sentence(refused)
     assert "gateway.timeout" in status_sentence(RowStatus(SubscriptionPhase.REFUSED, 0.0, "gateway.timeout"))
     assert "09:51:20" in status_sentence(RowStatus(SubscriptionPhase.STALE, MORNING))
+    assert "Close a tab" in status_sentence(RowStatus(SubscriptionPhase.OVER_LIMIT))
     assert status_words(None) == status_sentence(None) == ""
 
 

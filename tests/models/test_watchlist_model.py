@@ -85,7 +85,7 @@ def test_shows_a_quote(bench, qtmodeltester):
     bench.apply(SBER)
     bench.tick()
     texts = [bench.model.index(0, column).data() for column in range(9)]
-    assert texts == ["SBER", "Sber", "306.12", "−0.37", "−0.12", "306.11", "306.13", "1\u202f322\u202f706", "09:51:20"]
+    assert texts == ["SBER", "Sber", "306.12", "−0.12", "1\u202f322\u202f706", "−0.37", "306.11", "306.13", "09:51:20"]
     assert bench.model.index(0, CHANGE).data(Role.TREND) == -1
     assert bench.model.index(0, LAST).data(Role.INSTRUMENT) == SBER
     qtmodeltester.check(bench.model)
@@ -101,7 +101,8 @@ def test_a_change_lights_up_the_cells_that_changed(bench):
     bench.model.index(0, LAST).data(Role.LOOK)
     bench.apply(SBER, "306.22", "-0.27")
     assert bench.tick(0.1)
-    assert changed == [(0, 0, LAST, CHANGE_PERCENT)]
+    assert changed == [(0, 0, LAST, CHANGE)]
+    assert LAST < CHANGE_PERCENT < CHANGE
     assert [bench.model.index(0, column).data(Role.FLASH) for column in (LAST, BID)] == [1, 0]
 
 

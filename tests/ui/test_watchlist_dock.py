@@ -158,6 +158,7 @@ def test_the_line_below_searches_and_adds(bench):
 
 def test_an_empty_list_says_what_to_do(qtbot):
     bench = Bench(qtbot)
+    assert bench.dock.overlay.texts()[0] == "The list is empty"
     assert "Add a ticker" in bench.dock.overlay.texts()[1]
     assert not bench.dock.overlay.isHidden()
     bench.model.add([SBER])
@@ -191,3 +192,28 @@ def test_the_table_insists_on_its_model(qtbot):
     qtbot.addWidget(table)
     with pytest.raises(TypeError, match="watch list"):
         table.undo_removal()
+
+
+def test_asks_for_room_from_the_ticker_to_the_change_in_percent(bench):
+    table = bench.dock.table
+    keys = table.visible_columns()
+    assert keys[:5] == ["TICKER", "NAME", "LAST", "CHANGEPRC", "VOLUME"]
+    glance = sum(table.column_widths()[key] for key in keys[:4])
+    assert glance <= table.sizeHint().width() < glance + table.column_widths()["VOLUME"]
+    table.set_visible_columns(["TICKER", "CHANGEPRC"])
+    assert table.sizeHint().width() < glance
+
+
+def test_a_notice_moves_no_row(bench):
+    before = bench.dock.table.geometry().top()
+    bench.dock.show_notice("SBER removed.")
+    bench.dock.widget().layout().activate()
+    assert bench.dock.strip.isVisible()
+    assert bench.dock.table.geometry().top() == before
+
+
+def test_asks_for_the_room_of_what_is_read_at_a_glance(bench):
+    table = bench.dock.table
+    glance = sum(table.column_widths()[key] for key in ("TICKER", "NAME", "LAST", "CHANGEPRC"))
+    assert glance < bench.dock.sizeHint().width() < glance + table.column_widths()["VOLUME"]
+    assert table.visible_columns()[4] == "VOLUME"
