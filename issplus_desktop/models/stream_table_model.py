@@ -87,10 +87,7 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         else:
             self._drop(changes.removed)
             self._bring(changes.inserted)
-            for key, names in changes.changed.items():
-                row = self._table.row(key)
-                if row is not None and key in self._cells:
-                    self._set_cells(key, row, names)
+            self._renew(changes.changed)
         if self._instruments is None:
             return False
         restated, wants_more = self._statuses.poll(self._instruments, now)
@@ -108,6 +105,13 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         for key in keys:
             if key in self._order:
                 self._load(key)
+
+    def _renew(self, changed: Mapping[RowKey, set[str]]) -> None:
+        """Take changed values; a row that was taken out of the set and put back meanwhile has to be read whole."""
+        for key, names in changed.items():
+            row = self._table.row(key)
+            if row is not None and key in self._order:
+                self._set_cells(key, row, names if key in self._cells else self._places)
 
     def _drop(self, keys: Sequence[RowKey]) -> None:
         if self._instruments is None:

@@ -313,3 +313,15 @@ def test_random_walk_under_the_model_tester(securities):
         key = securities.model.key_at(row)
         held = securities.table.row(key)
         assert securities.model.value(key, 2) == (held["LAST"] if held else None)
+
+
+def test_a_row_taken_out_and_put_back_is_whole_at_once(securities):
+    securities.model.set_instruments([SBER, GAZP])
+    securities.apply(snapshot(SBER, "328.00"))
+    securities.tick()
+    securities.model.set_instruments([GAZP])
+    securities.table.drop("s")
+    securities.model.set_instruments([GAZP, SBER])
+    securities.apply(snapshot(SBER, "328.01"), subscription="t")
+    securities.tick()
+    assert securities.texts(0, 1, 2)[1] == ("MXSE.TQBR.SBER", "Sber", "328.01")
