@@ -25,10 +25,10 @@ _LARGEST_BLOB: Final = 64 * 1024
 _SEARCH_WIDTH: Final = 340
 _FIRST_SIZE: Final = QSize(1280, 800)
 _DOCK_SHARES: Final = {
-    Qt.DockWidgetArea.LeftDockWidgetArea: 0.26,
-    Qt.DockWidgetArea.RightDockWidgetArea: 0.40,
+    Qt.DockWidgetArea.LeftDockWidgetArea: (0.26, 0.36),
+    Qt.DockWidgetArea.RightDockWidgetArea: (0.38, 0.38),
 }
-"""How much of the window's width the docks of a side take at first."""
+"""How much of the window's width the docks of a side take at first, and how much at most if they ask for it."""
 
 
 class MainWindow(QMainWindow):
@@ -255,10 +255,12 @@ class MainWindow(QMainWindow):
 
     def _share_width(self) -> None:
         """Give the docks of both sides their first share of the width."""
-        for area, share in _DOCK_SHARES.items():
+        for area, (share, most) in _DOCK_SHARES.items():
             docks = [dock for dock in self._dock_names if self.dockWidgetArea(dock) == area and dock.isVisible()]
             if docks:
-                self.resizeDocks(docks, [int(self.width() * share)] * len(docks), Qt.Orientation.Horizontal)
+                wish = max(dock.sizeHint().width() for dock in docks)
+                width = round(min(max(self.width() * share, wish), self.width() * most))
+                self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
 
     @Slot(str)
     def _on_action(self, action_id: str) -> None:
@@ -325,7 +327,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_feed_changed(self) -> None:
         kind = kind_word(self._feed.status.kind)
-        self.setWindowTitle(" · ".join(part for part in ("ISS+ Desktop", kind) if part))
+        # Ends with the program's name: Qt would put it behind any other title.
+        self.setWindowTitle(" — ".join(part for part in (kind, "ISS+ Desktop") if part))
 
 
 def _on_chosen(chosen: Callable[[str], object], name: str, _checked: object = None) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
@@ -30,7 +30,7 @@ class Pane(QWidget):
 
 
 class Scene:
-    def __init__(self, qtbot):
+    def __init__(self, qtbot, watched=None):
         self.themes = ThemeSource("dark")
         self.feed = FeedStatusModel()
         self.search = SearchBox(SearchModel(ValueFormatter("en")), OFFERS, self.themes)
@@ -38,7 +38,7 @@ class Scene:
         qtbot.addWidget(self.window, before_close_func=lambda window: window.finish_close())
         self.watchlist = QDockWidget("Watch list")
         self.watchlist.setObjectName("watchlist")
-        self.watchlist.setWidget(QLabel("list"))
+        self.watchlist.setWidget(watched or QLabel("list"))
         self.window.add_dock(self.watchlist, LEFT)
         self.chart = self.window.add_pane("chart", QLabel("chart"), RIGHT)
         self.window.show()
@@ -211,7 +211,7 @@ def test_markets_fill_the_menu(scene, qtbot):
 def test_the_title_says_whose_data_these_are(scene):
     assert scene.window.windowTitle() == "ISS+ Desktop"
     scene.feed.set_status(FeedStatus(FeedPhase.LIVE, kind="simulator"))
-    assert scene.window.windowTitle() == "ISS+ Desktop · Simulator"
+    assert scene.window.windowTitle() == "Simulator — ISS+ Desktop"
 
 
 def test_the_language_may_change(scene, qapp):
@@ -226,3 +226,21 @@ def test_keys_are_shown_over_the_window(scene):
     assert scene.window._keys.isVisible()
     scene.trigger("keys")
     assert not scene.window._keys.isVisible()
+
+
+def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot):
+    class Wide(QLabel):
+        wish = 0
+
+        def sizeHint(self):
+            return QSize(self.wish, 100)
+
+    def width_at_first(wish):
+        Wide.wish = wish
+        scene = Scene(qtbot, Wide("list"))
+        scene.window.layout().activate()
+        return scene.watchlist.width()
+
+    assert width_at_first(10) == pytest.approx(0.26 * 1280, abs=4)
+    assert width_at_first(400) == pytest.approx(400, abs=4)
+    assert width_at_first(900) == pytest.approx(0.36 * 1280, abs=4)
