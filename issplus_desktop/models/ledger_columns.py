@@ -32,8 +32,8 @@ def ledger_columns() -> tuple[Column, ...]:
     return (
         Column(SUBJECT, translate("LedgerColumns", "Subscription"), width=16),
         Column(STREAM, translate("LedgerColumns", "Stream"), width=17),
-        Column(PHASE, translate("LedgerColumns", "State"), width=10),
-        Column(SINCE, translate("LedgerColumns", "Since"), translate("LedgerColumns", "Moscow time"), width=9),
+        Column(PHASE, translate("LedgerColumns", "State"), width=12),
+        Column(SINCE, translate("LedgerColumns", "Since"), translate("LedgerColumns", "Moscow time"), width=10),
         _count(
             AGE,
             translate("LedgerColumns", "Last message"),
@@ -85,7 +85,7 @@ def ledger_columns() -> tuple[Column, ...]:
             SEQNUM,
             translate("LedgerColumns", "Last seqnum"),
             translate("LedgerColumns", "The number of the last message; that it jumps is normal on this feed"),
-            width=10,
+            width=18,
         ),
     )
 

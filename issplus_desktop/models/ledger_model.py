@@ -9,7 +9,6 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.ledger import Ledger
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.formatting import NARROW_SPACE, ValueFormatter
@@ -144,8 +143,7 @@ class LedgerModel(KeyedTableModel[str]):
             self._tips.pop(name, None)
         self._add_rows([name for name in shown if name not in self._order])
         self._set_given_order(shown)
-        for name in shown:
-            self._fill(name, wall)
+        self._restate([name for name in shown if self._fill(name, wall)])
         self._take_totals(subscriptions)
         return False
 
@@ -162,28 +160,30 @@ class LedgerModel(KeyedTableModel[str]):
             self.totals = totals
             self.totals_changed.emit()
 
-    def _fill(self, name: str, wall: float) -> None:
+    def _fill(self, name: str, wall: float) -> bool:
+        """Bring a row up to date; whether the subscription itself is doing otherwise than before."""
         status, ledger = self._store.status(name), self._store.ledger(name)
         row_status = RowStatus(status.phase, status.since, status.code, status.text)
         seen = _Seen(row_status, status.cause, ledger.received, ledger.left_out)
         before = self._seen.get(name)
+        restated = before is None or before.status != seen.status
+        if restated:
+            self._fill_words(name, status)
         if before != seen:
             self._seen[name] = seen
-            self._fill_counts(name, status, ledger)
-            if before is None or before.status != seen.status:
-                self._tips[name] = self._tip(name)
-                self._restate([name])
+            for key, count in COUNTS.items():
+                self._put(name, key, count(ledger))
+            self._put(name, SEQNUM, ledger.last_seqnum)
         last = status.last_message_at
         self._put(name, AGE, None if last is None else _rounded(max(0.0, wall - last)))
+        return restated
 
-    def _fill_counts(self, name: str, status: SubscriptionStatus, ledger: Ledger) -> None:
+    def _fill_words(self, name: str, status: SubscriptionStatus) -> None:
+        self._tips[name] = self._tip(name)
         self._put(name, SUBJECT, self._subject(name))
         self._put(name, STREAM, self._stream(name))
         self._put(name, PHASE, PHASES.index(status.phase))
         self._put(name, SINCE, moscow_datetime(status.since))
-        for key, count in COUNTS.items():
-            self._put(name, key, count(ledger))
-        self._put(name, SEQNUM, ledger.last_seqnum)
 
     def _put(self, name: str, key: str, value: Value) -> None:
         self._set_cell(name, self._places[key], value)

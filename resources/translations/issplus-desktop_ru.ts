@@ -1240,7 +1240,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>+{count} new</source>
-        <translation>+{count} новых</translation>
+        <translation>Новых: {count}</translation>
     </message>
     <message>
         <source>No line of this level holds this text.</source>

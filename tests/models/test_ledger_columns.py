@@ -22,3 +22,8 @@ def test_a_jump_of_the_seqnum_is_called_normal():
     (column,) = [column for column in ledger_columns() if column.key == "SEQNUM"]
     assert "normal" in column.tool_tip
     assert not any("los" in f"{column.title} {column.tool_tip}".lower() for column in ledger_columns())
+
+
+def test_there_is_room_for_a_real_seqnum():
+    (column,) = [column for column in ledger_columns() if column.key == "SEQNUM"]
+    assert column.width >= len("569811206658952028")
