@@ -5,7 +5,8 @@ from typing import Final
 
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.simulator.fault_plan import DIAL_FAULTS, LOGIN_FAULTS, Fault, FaultKind
-from tests.trials.memory_network import STRAY_WORDS, Link, MemoryNetwork
+from tests.trials.link import STRAY_WORDS, Link
+from tests.trials.memory_network import MemoryNetwork
 
 _MIB: Final = 1024 * 1024
 _OVERSIZED: Final[Mapping[str, bytes]] = {

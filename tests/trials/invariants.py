@@ -3,16 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from issplus_desktop.market.candle_series import CandleSeries
-from issplus_desktop.market.order_book import OrderBook
-from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.market.store import MarketStore
-from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.protocol.frame import Frame
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.simulator.fault_plan import Fault
-from tests.trials.memory_network import STRAY_WORDS, Link
+from tests.trials.link import STRAY_WORDS, Link
 from tests.trials.trace import Trace
 
 _P: Final = SessionPhase
@@ -256,30 +252,3 @@ class Referee:
         for subscription in store.subscriptions():
             if store.status(subscription).phase is SubscriptionPhase.LIVE:
                 self.violate(f"{subscription} looks live while the session is {self.phase.value}")
-
-
-def held(store: MarketStore, subscription: str, destination: str) -> object:
-    """Return what a store holds for a subscription, in a form that can be compared; of a table all its rows."""
-    source = store.catalog.stream(destination)
-    assert source is not None
-    shape = shape_of(source)
-    if shape is StreamShape.TABLE:
-        return rows_of(store.table(destination))
-    if shape is StreamShape.CANDLES:
-        return candles_of(store.candle_series(subscription))
-    return levels_of(store.order_book(subscription))
-
-
-def rows_of(table: RowTable) -> dict[object, dict[str, object]]:
-    """Return all rows of a table by key."""
-    return {key: dict(table.row(key) or {}) for key in table.keys()}  # noqa: SIM118  # a RowTable is no mapping
-
-
-def levels_of(book: OrderBook) -> tuple[object, object]:
-    """Return both sides of a book."""
-    return book.bids, book.asks
-
-
-def candles_of(series: CandleSeries) -> list[object]:
-    """Return all candles of a series."""
-    return list(series.candles)

@@ -19,7 +19,8 @@ from issplus_desktop.simulator.accounts import Accounts
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind
 from tests.trials.invariants import Referee
-from tests.trials.memory_network import Link, MemoryNetwork
+from tests.trials.link import Link
+from tests.trials.memory_network import MemoryNetwork
 from tests.trials.run_days import Tally, chunks, replay_command
 from tests.trials.small_market import SmallGateway, SmallMarket
 from tests.trials.trace import Trace
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 FIRST_SEED = 20_260_122
 DAYS = 60
 STRUCK: Counter[FaultKind] = Counter()
+LIVED: set[int] = set()
 
 
 # The days
@@ -39,6 +41,7 @@ STRUCK: Counter[FaultKind] = Counter()
 def test_a_day_of_trouble_ends_well(seed):
     day = live_one_day(seed)
     STRUCK.update(day.struck)
+    LIVED.add(seed)
     assert day.violations == [], f"again: {replay_command(seed)}"
     assert day.figures["faults"] > 40
     assert day.figures["checks"] > 0
@@ -46,8 +49,8 @@ def test_a_day_of_trouble_ends_well(seed):
 
 
 def test_every_kind_of_fault_has_struck():
-    if not STRUCK:
-        pytest.skip("the days were not chosen")
+    if len(LIVED) < DAYS:
+        pytest.skip("not all the days were lived through")
     assert [kind.value for kind in FaultKind if not STRUCK[kind]] == []
 
 

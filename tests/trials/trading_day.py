@@ -9,37 +9,25 @@ from typing import Any, Final
 
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.latency import LatencyMeter
-from issplus_desktop.market.store import MarketStore, UnknownStreamError
+from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.protocol.events import MessageReceived
-from issplus_desktop.protocol.message import MessageDecoder
 from issplus_desktop.protocol.secret import Secret
-from issplus_desktop.protocol.selector import build_selector
 from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
-from issplus_desktop.session.pending_requests import NoReplyError, RequestTimeoutError
 from issplus_desktop.session.state import SessionPhase, SessionState, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, DEFAULT_PASSCODE, Accounts
-from issplus_desktop.simulator.body import encode_body
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind, FaultPlan
 from tests.trials.fault_strikes import FaultStrikes
-from tests.trials.invariants import PROBE_SECONDS, QUIET_AFTER, Referee, held
-from tests.trials.memory_network import Link, MemoryNetwork
-from tests.trials.small_market import (
-    BOOKS,
-    CANDLES,
-    FIXINGS,
-    SEARCH,
-    SECURITIES,
-    TICKERS,
-    UNKNOWN,
-    SmallFeed,
-    SmallGateway,
-    SmallMarket,
-)
+from tests.trials.invariants import PROBE_SECONDS, QUIET_AFTER, Referee
+from tests.trials.link import Link
+from tests.trials.memory_network import MemoryNetwork
+from tests.trials.person import MOST_WANTED, REQUEST_SECONDS, Person
+from tests.trials.small_market import SmallGateway, SmallMarket
 from tests.trials.trace import Trace
+from tests.trials.truth import held, true_store
 from tests.trials.virtual_loop import VirtualLoop, run_virtually
 
 DAY: Final = 86_400.0
@@ -49,18 +37,13 @@ _MORNING: Final = 1_769_029_200.0
 """Epoch seconds of a midnight in Moscow."""
 _BETWEEN_WISHES: Final = 360.0
 _BETWEEN_TRADES: Final = 600.0
-_MOST_WANTED: Final = 24
 _CHECKED: Final = 0.2
-_ASKED_IN_TROUBLE: Final = 0.4
-_HURRIED: Final = 0.1
-"""How often a person asks something, or cannot wait for the next dial, just when something goes wrong."""
 _QUICK_PULSE: Final = 2.0
 _SLOW_PULSE: Final = 600.0
 _WAKING_SEEN: Final = 5.0
 """Seconds from the end of a sleep within which the session must have noticed it."""
 _BACK_WITHIN: Final = 120.0
 """Seconds from the last fault to a live session: the longest of slow delays, a dial and a login that time out."""
-_REQUEST_SECONDS: Final = 10.0
 
 
 @dataclass
@@ -110,7 +93,7 @@ class TradingDay:
             random=Random(f"jitter {seed}").random,
             spacing=self._spacing,
             limit=self._limit,
-            request_timeout=_REQUEST_SECONDS,
+            request_timeout=REQUEST_SECONDS,
         )
         self.store = MarketStore()
         self.feed = Feed(self.session, self.store, LatencyMeter(self._wall), wall_clock=self._wall)
@@ -121,13 +104,10 @@ class TradingDay:
         self.session.on_subscription = self._on_subscription
         self._feed_on_quiet, self.session.on_quiet = self.session.on_quiet, self._on_quiet
         self._feed_on_doubt, self.session.on_doubt = self.session.on_doubt, self._on_doubt
-        self._wanted: list[tuple[str, str]] = []
-        self._ticker_of: dict[str, str] = {}
+        self.person = Person(self._random, loop, self.feed, self.session, self.referee, self.trace)
         self._run: asyncio.Task[None] | None = None
-        self._asking: set[asyncio.Task[None]] = set()
         self._doubted_at: float | None = None
         self._checks = 0
-        self._answers: Counter[str] = Counter()
 
     # Time: the loop's stands still while the computer sleeps, the world's goes on, the wall clock may be wrong.
 
@@ -149,18 +129,14 @@ class TradingDay:
             pause = self._random.expovariate(1 / _BETWEEN_WISHES)
             await asyncio.sleep(pause)
             self.referee.check_stale(self.store)
-            if pause > self._spacing * _MOST_WANTED + 5.0:
+            if pause > self._spacing * MOST_WANTED + 5.0:
                 self._check_if_quiet()
             self._one_wish()
         await self._end()
         return self._result()
 
     def _strike(self, fault: Fault) -> None:
-        if self._random.random() < _ASKED_IN_TROUBLE:
-            self._ask()
-        if self._random.random() < _HURRIED:
-            for turn in range(20):
-                self._loop.call_later(2.0 * turn, self.session.dial_now)
+        self.person.see_trouble()
         if not self._strikes.strike(fault):
             self.network.armed.note(fault)
             self._strike_the_world(fault)
@@ -224,78 +200,10 @@ class TradingDay:
         self.trace.note("run ended")
 
     def _one_wish(self) -> None:
-        random = self._random
         if self._run is None or self._run.done():
             self._start()
-            return
-        wish = random.choices(
-            (self._want, self._release, self._prefer, self._ask, self._stop, self._nothing), (36, 26, 5, 8, 1, 20)
-        )[0]
-        wish()
-
-    def _want(self) -> None:
-        random = self._random
-        if len(self._wanted) >= _MOST_WANTED:
-            return
-        destination = random.choice((SECURITIES, SECURITIES, BOOKS, BOOKS, CANDLES, FIXINGS))
-        terms = {"TICKER": random.choice(TICKERS) if random.random() < 0.97 else UNKNOWN}
-        if random.random() < 0.1:
-            terms["VIEW"] = "2"
-        try:
-            subscription = self.feed.want(destination, terms)
-        except UnknownStreamError:
-            return
-        self._wanted.append((subscription, destination))
-        self._ticker_of[subscription] = terms["TICKER"]
-        self.trace.note("want", subscription, destination, terms["TICKER"])
-        self.referee.wants(subscription, destination, self._selector(destination, terms))
-
-    def _selector(self, destination: str, terms: dict[str, str]) -> str:
-        source = self.feed.catalog.stream(destination)
-        assert source is not None
-        named = {(param.name if (param := source.param(name)) else name): value for name, value in terms.items()}
-        if (language := source.param("language")) is not None:
-            named[language.name] = "en"
-        return build_selector(named)
-
-    def _release(self) -> None:
-        if self._wanted:
-            subscription, _ = self._wanted.pop(self._random.randrange(len(self._wanted)))
-            self.trace.note("release", subscription)
-            self.feed.release(subscription)
-
-    def _prefer(self) -> None:
-        names = [subscription for subscription, _ in self._wanted]
-        self.feed.prefer(self._random.sample(names, len(names) // 2))
-
-    def _ask(self) -> None:
-        asking = self._loop.create_task(self._request(f"word {self._random.randrange(10**6)}"), name="request")
-        self._asking.add(asking)
-        asking.add_done_callback(self._asking.discard)
-        if self._random.random() < 0.2:
-            self._loop.call_later(self._random.uniform(0.0, 0.1), asking.cancel)
-
-    async def _request(self, word: str) -> None:
-        asked_at = self._loop.now
-        try:
-            reply = await self.feed.request(SEARCH, {"PATTERN": word})
-        except (NoReplyError, UnknownStreamError) as error:
-            self._answers[type(error).__name__] += 1
-            if isinstance(error, RequestTimeoutError) and self._loop.now - asked_at < _REQUEST_SECONDS - 0.001:
-                self.referee.violate("a request expired before its time")
         else:
-            self._answers["answered"] += 1
-            if reply.rows[0][0] != word:
-                self.referee.violate(f"{word!r} was answered by {reply.rows[0][0]!r}")
-        if self._loop.now - asked_at > _REQUEST_SECONDS + 0.001:
-            self.referee.violate(f"a request took {self._loop.now - asked_at:.3f} s")
-
-    def _stop(self) -> None:
-        self.trace.note("stop")
-        self.session.stop()
-
-    def _nothing(self) -> None:
-        """A person who only looks."""
+            self.person.wish()
 
     # What the session tells
 
@@ -308,7 +216,7 @@ class TradingDay:
             self.referee.violate("the session tells one state and shows another")
 
     def _on_message(self, event: MessageReceived) -> None:
-        if all(event.subscription != subscription for subscription, _ in self._wanted):
+        if all(event.subscription != subscription for subscription, _ in self.person.wanted):
             self.referee.violate(f"a message came through for {event.subscription}, which nobody wants")
         self._feed_on_message(event)
 
@@ -341,7 +249,7 @@ class TradingDay:
         self.referee.check_silence(link)
         if self._random.random() > _CHECKED:
             return
-        names = {subscription for subscription, _ in self._wanted}
+        names = {subscription for subscription, _ in self.person.wanted}
         if self.session.state.phase is SessionPhase.LIVE and len(self.referee.open_on(link)) == min(
             len(names), self._limit
         ):
@@ -353,12 +261,13 @@ class TradingDay:
         link = self.network.live_link
         assert link is not None
         open_here = self.referee.open_on(link)
-        wanted = dict(self._wanted)
+        wanted = dict(self.person.wanted)
         if not open_here <= wanted.keys():
             self.referee.violate(f"open and not wanted: {sorted(open_here - wanted.keys())}")
         if len(open_here) != min(len(wanted), self._limit):
             self.referee.violate(f"{len(open_here)} are open of {len(wanted)} wanted, the limit is {self._limit}")
-        truth = self._true_store(open_here)
+        places = {name: (place, self.person.ticker_of[name]) for name, place in wanted.items()}
+        truth = true_store(self.store.catalog, self.market, places, open_here)
         for subscription, destination in wanted.items():
             self._check_one(truth, subscription, destination, is_open=subscription in open_here)
 
@@ -379,20 +288,6 @@ class TradingDay:
         if ours != true:
             self.referee.violate(f"{subscription} of {destination} holds {ours} and the truth is {true}")
 
-    def _true_store(self, names: set[str]) -> MarketStore:
-        truth = MarketStore()
-        truth.set_catalog(self.store.catalog)
-        for subscription, destination in dict(self._wanted).items():
-            truth.open(subscription, destination, 0.0)
-            ticker = self._ticker_of[subscription]
-            if subscription not in names or ticker == UNKNOWN:
-                continue
-            source = truth.catalog.stream(destination)
-            assert source is not None
-            snapshot = SmallFeed(self.market, destination, self.market.instrument(ticker)).snapshot()
-            truth.apply(subscription, MessageDecoder(source.fields).decode(encode_body(snapshot)), 0.0)
-        return truth
-
     # The end
 
     async def _end(self) -> None:
@@ -408,7 +303,7 @@ class TradingDay:
             link.end(Failure.CONNECTION_LOST, "the last reset")
             await asyncio.sleep(1.0 + link.latency)
             await self._be_live("the last reset")
-        await asyncio.sleep(self._spacing * _MOST_WANTED + 30.0)
+        await asyncio.sleep(self._spacing * MOST_WANTED + 30.0)
         for _ in range(3):
             self._news()
             await asyncio.sleep(30.0)
@@ -431,7 +326,7 @@ class TradingDay:
         self.session.stop()
         assert self._run is not None
         stopping = self._loop.now
-        await asyncio.wait([self._run, *self._asking])
+        await asyncio.wait([self._run, *self.person.asking])
         if self._loop.now - stopping > 2.0:
             self.referee.violate(f"stopping took {self._loop.now - stopping:.3f} s")
         await asyncio.sleep(0)
@@ -455,7 +350,7 @@ class TradingDay:
             checks=self._checks,
             faults=self.network.armed.struck.total(),
         )
-        figures.update({f"requests {name}": number for name, number in self._answers.items()})
+        figures.update({f"requests {name}": number for name, number in self.person.answers.items()})
         return DayResult(
             self.seed,
             self.trace.digest,
