@@ -228,19 +228,12 @@ def test_keys_are_shown_over_the_window(scene):
     assert not scene.window._keys.isVisible()
 
 
-def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot):
+@pytest.mark.parametrize(("wish", "width"), [(10, 0.26 * 1280), (400, 400), (900, 0.36 * 1280)])
+def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot, wish, width):
     class Wide(QLabel):
-        wish = 0
-
         def sizeHint(self):
-            return QSize(self.wish, 100)
+            return QSize(wish, 100)
 
-    def width_at_first(wish):
-        Wide.wish = wish
-        scene = Scene(qtbot, Wide("list"))
-        scene.window.layout().activate()
-        return scene.watchlist.width()
-
-    assert width_at_first(10) == pytest.approx(0.26 * 1280, abs=4)
-    assert width_at_first(400) == pytest.approx(400, abs=4)
-    assert width_at_first(900) == pytest.approx(0.36 * 1280, abs=4)
+    scene = Scene(qtbot, Wide("list"))
+    scene.window.layout().activate()
+    assert scene.watchlist.width() == pytest.approx(width, abs=4)
