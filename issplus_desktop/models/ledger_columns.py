@@ -85,7 +85,7 @@ def ledger_columns() -> tuple[Column, ...]:
             SEQNUM,
             translate("LedgerColumns", "Last seqnum"),
             translate("LedgerColumns", "The number of the last message; that it jumps is normal on this feed"),
-            width=18,
+            width=19,
         ),
     )
 
