@@ -34,12 +34,20 @@ class SecretFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the finished, redacted text in place of the message and of the traceback."""
         if self._texts:
-            record.msg, record.args = self.redact(record.getMessage()), None
+            record.msg, record.args = self.redact(_finished(record)), None
             if record.exc_info and not record.exc_text:
                 record.exc_text = logging.Formatter().formatException(record.exc_info)
             if record.exc_text:
                 record.exc_text = self.redact(record.exc_text)
         return True
+
+
+def _finished(record: logging.LogRecord) -> str:
+    """Return a record's message; one whose arguments do not fit it is told as it is, for a log must not raise."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return f"{record.msg} {record.args}"
 
 
 class LogTap(logging.Handler):

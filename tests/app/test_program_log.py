@@ -36,6 +36,12 @@ def test_a_known_secret_is_taken_out_of_messages_arguments_and_tracebacks(starte
     assert "ValueError: ***" in text
 
 
+def test_arguments_that_do_not_fit_are_written_redacted_and_raise_nothing(started):
+    started.secrets.add(Secret("hunter22"))
+    logging.getLogger("a").warning("one %s two %s", "hunter22")
+    assert "one %s two %s ('***',)" in text_of(started)
+
+
 def test_an_empty_secret_changes_nothing():
     net = SecretFilter()
     net.add(Secret(""))
