@@ -8,7 +8,7 @@ from issplus_desktop.protocol.catalog import Field, Source
 
 NUMERIC_TYPES: Final = frozenset({"fixed", "integer", "float"})
 _WIDTHS: Final = {
-    "fixed": 11,
+    "fixed": 10,
     "integer": 12,
     "float": 14,
     "bool": 6,
@@ -18,6 +18,7 @@ _WIDTHS: Final = {
     "time": 9,
     "datetime": 18,
 }
+_SIGNED_WIDTH: Final = 8
 _LONGEST: Final = 34
 _LONG_TEXT: Final = 60
 _NAMES: Final = frozenset({"CAPTION", "SHORTNAME", "SECNAME", "NAME"})
@@ -77,7 +78,7 @@ def _column(field: Field, language: str, *, visible: bool) -> Column:
         title=field.caption.text(language).strip() or field.name,
         tool_tip=tool_tip(field, language),
         numeric=field.type in NUMERIC_TYPES,
-        signed=field.type in NUMERIC_TYPES and any(part in field.name for part in _SIGNED),
+        signed=_is_signed(field),
         width=_width(field),
         visible=visible,
         field=field,
@@ -93,14 +94,20 @@ def tool_tip(field: Field, language: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _is_signed(field: Field) -> bool:
+    return field.type in NUMERIC_TYPES and any(part in field.name for part in _SIGNED)
+
+
 def _width(field: Field) -> int:
     width = _WIDTHS.get(field.type, _WIDTHS["string"])
+    if field.type == "fixed" and _is_signed(field):
+        return _SIGNED_WIDTH
     if field.type != "string":
         return width
     if field.primary and field.name == "TICKER":
-        return 17
+        return 14
     if field.name in _NAMES and (field.length or 0) < _LONG_TEXT:
-        return 16
+        return 12
     return max(6, min(field.length or width, _LONGEST))
 
 

@@ -30,7 +30,7 @@ def watchlist_columns() -> tuple[Column, ...]:
     return (
         Column("TICKER", translate("WatchlistModel", "Ticker"), width=8),
         Column("NAME", translate("WatchlistModel", "Name"), width=11),
-        Column("LAST", translate("WatchlistModel", "Last"), numeric=True, width=8),
+        Column("LAST", translate("WatchlistModel", "Last"), numeric=True, width=9),
         Column("CHANGEPRC", translate("WatchlistModel", "Δ %"), numeric=True, signed=True, width=6.5),
         Column("VOLUME", translate("WatchlistModel", "Volume"), numeric=True, width=10),
         Column("CHANGE", translate("WatchlistModel", "Change"), numeric=True, signed=True, width=8),

@@ -26,7 +26,7 @@ _SEARCH_WIDTH: Final = 340
 _FIRST_SIZE: Final = QSize(1280, 800)
 _DOCK_SHARES: Final = {
     Qt.DockWidgetArea.LeftDockWidgetArea: (0.26, 0.36),
-    Qt.DockWidgetArea.RightDockWidgetArea: (0.38, 0.38),
+    Qt.DockWidgetArea.RightDockWidgetArea: (0.37, 0.37),
 }
 """How much of the window's width the docks of a side take at first, and how much at most if they ask for it."""
 
@@ -226,6 +226,9 @@ class MainWindow(QMainWindow):
         self.tabs.close_wanted.connect(self.close_view)
         self.tabs.current_changed.connect(self.view_shown)
         self.tabs.add_wanted.connect(self._search.start)
+        # Queued: whoever opens what was found hears of it first.
+        self._search.order_book_requested.connect(self._on_book_found, Qt.ConnectionType.QueuedConnection)
+        self._search.chart_requested.connect(self._on_chart_found, Qt.ConnectionType.QueuedConnection)
         self._themes.changed.connect(self._on_theme_changed)
         self._feed.status_changed.connect(self._on_feed_changed)
 
@@ -286,6 +289,20 @@ class MainWindow(QMainWindow):
             "about": self._about.open,
         }
         acts[name]()
+
+    @Slot(object)
+    def _on_book_found(self, _instrument: object) -> None:
+        self._take_keys_to(self.tabs.currentWidget())
+
+    @Slot(object, str)
+    def _on_chart_found(self, _instrument: object, _interval: str) -> None:
+        chart = next((dock for dock, name in self._dock_names.items() if name == "chart"), None)
+        self._take_keys_to(chart.widget() if chart else None)
+
+    def _take_keys_to(self, view: QWidget | None) -> None:
+        """Let the keys go to what the search has opened, if they are still with the search."""
+        if view is not None and self.focusWidget() is self._search:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_close_tab(self) -> None:
         self.close_view(self.tabs.current_view())

@@ -153,7 +153,9 @@ class ValueDelegate(QStyledItemDelegate):
         """Return a text that is cut to fit; a figure that does not fit is not shown in part, it would mislead."""
         if look.right:
             return _ELLIPSIS
-        return self._metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, width)
+        # Behind a dim prefix stands what tells the rows apart.
+        side = Qt.TextElideMode.ElideLeft if look.dim_to else Qt.TextElideMode.ElideRight
+        return self._metrics.elidedText(look.text, side, width)
 
     def _spans(self, text: str, look: CellLook, theme: Theme) -> list[tuple[int, int, QColor]]:
         """Return the parts of a text and their colours: prefix and trailing zeros dim, changed digits bright."""

@@ -46,3 +46,10 @@ def test_numbers_stand_right(key, numeric):
 
 def test_long_texts_do_not_push_the_rest_off_the_screen():
     assert stream_columns(NEWS, "en")[1].width <= 40
+
+
+def test_a_change_needs_less_room_than_a_price():
+    change = Field("CHANGE", "fixed", Caption("Change"))
+    columns = stream_columns(Source("MXSE", "securities", Caption(), "", (), (TICKER, LAST, change)), "en")
+    assert columns[2].signed
+    assert columns[2].width < columns[1].width < columns[0].width

@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QWidget
 
+from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.search_model import SearchModel
@@ -13,6 +14,7 @@ from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.search_bench import OFFERS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+IMOEX = InstrumentId("INDICES", "SNDX", "IMOEX")
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
@@ -235,5 +237,30 @@ def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot, wish, wid
             return QSize(wish, 100)
 
     scene = Scene(qtbot, Wide("list"))
-    scene.window.layout().activate()
+    layout = scene.window.layout()
+    assert layout is not None
+    layout.activate()
     assert scene.watchlist.width() == pytest.approx(width, abs=4)
+
+
+def test_the_keys_go_to_what_the_search_has_opened(scene, qtbot):
+    pane = QLineEdit()
+    scene.window.add_tab(pane, "SBER", "book:SBER")
+    scene.search.start()
+    scene.search.order_book_requested.emit(IMOEX)
+    assert scene.window.focusWidget() is scene.search
+    qtbot.waitUntil(lambda: scene.window.focusWidget() is pane)
+    scene.search.start()
+    scene.chart.setWidget(chart := QLineEdit())
+    scene.search.chart_requested.emit(IMOEX, "")
+    qtbot.waitUntil(lambda: scene.window.focusWidget() is chart)
+
+
+def test_the_keys_stay_where_the_person_has_taken_them(scene, qtbot, qapp):
+    pane, other = QLineEdit(), QLineEdit()
+    scene.window.add_tab(pane, "SBER", "book:SBER")
+    scene.watchlist.setWidget(other)
+    other.setFocus()
+    scene.search.order_book_requested.emit(IMOEX)
+    qapp.sendPostedEvents(scene.window)
+    assert scene.window.focusWidget() is other
