@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -18,6 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSlider,
     QFrame,
     QHeaderView,
     QMenu,
@@ -38,6 +49,10 @@ from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.value_delegate import ValueDelegate
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_SIDEWAYS: Final = {
+    Qt.Key.Key_Left: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Right: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+}
 _LEAST_WIDTH: Final = 36
 _WIDEST_TITLE: Final = 13
 
@@ -188,6 +203,17 @@ class TableView(QTableView):
         index = self.model().index(row, max(0, self.currentIndex().column()))
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight; rows are chosen whole, so the columns stand where the person has put them."""
+        bar = self.horizontalScrollBar()
+        place = bar.value()
+        super().scrollTo(index, hint)
+        bar.setValue(place)
+
     def visible_rows(self) -> range:
         """Return the rows that are on the screen, wholly or in part."""
         model = self._shown_model()
@@ -320,9 +346,11 @@ class TableView(QTableView):
     # Keyboard and pointer.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what a double click does; Ctrl+C copies."""
+        """Enter does what a double click does; Ctrl+C copies; Left and Right move the columns."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
+        elif event.key() in _SIDEWAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.horizontalScrollBar().triggerAction(_SIDEWAYS[Qt.Key(event.key())])
         elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self.currentIndex().isValid():
                 self.row_activated.emit(self.currentIndex())

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, QTimerEvent, Signal, Slot
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -38,6 +38,14 @@ class WatchlistTable(TableView):
         order = [self._titles.logicalIndex(place) for place in range(self._titles.visualIndex(last) + 1)]
         width = sum(self.columnWidth(column) for column in order)
         return QSize(width + self.verticalScrollBar().sizeHint().width(), super().sizeHint().height())
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """While a row is dragged the list follows up and down; Qt would shift the columns too."""
+        bar = self.horizontalScrollBar()
+        place = bar.value()
+        super().timerEvent(event)
+        if self.state() == QAbstractItemView.State.DraggingState:
+            bar.setValue(place)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A drop from elsewhere is a copy: the other side keeps what it has."""

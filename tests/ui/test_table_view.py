@@ -279,3 +279,17 @@ def test_any_model_can_be_shown(view):
     view.setModel(SearchModel(ValueFormatter("en"), view))
     assert view.columns == ()
     view.copy_selection()
+
+
+def test_choosing_a_row_leaves_the_columns_where_they_are(view):
+    view.resize(200, 240)
+    bar = view.horizontalScrollBar()
+    bar.setValue(30)
+    view.setCurrentIndex(view.model().index(30, 0))
+    assert (bar.value(), 30 in view.visible_rows()) == (30, True)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert bar.value() < 30
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert bar.value() > 30
+    assert view.currentIndex().column() == 0

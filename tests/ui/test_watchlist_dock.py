@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -217,3 +217,18 @@ def test_asks_for_the_room_of_what_is_read_at_a_glance(bench):
     glance = sum(table.column_widths()[key] for key in ("TICKER", "NAME", "LAST", "CHANGEPRC"))
     assert glance < bench.dock.sizeHint().width() < glance + table.column_widths()["VOLUME"]
     assert table.visible_columns()[4] == "VOLUME"
+
+
+def test_a_row_dragged_along_the_edge_does_not_shift_the_columns(bench, qtbot):
+    bench.model.add(InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(30))
+    bench.window.resize(200, 180)
+    table = bench.dock.table
+    corner = table.viewport().rect().bottomRight() - QPoint(2, 2)
+    data = to_mime([SBER])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    table.dragEnterEvent(QDragEnterEvent(corner, Qt.DropAction.CopyAction, data, buttons, keys))
+    table.dragMoveEvent(QDragMoveEvent(corner, Qt.DropAction.CopyAction, data, buttons, keys))
+    qtbot.waitUntil(lambda: table.verticalScrollBar().value() > 0)
+    assert table.horizontalScrollBar().maximum() > 0
+    assert table.horizontalScrollBar().value() == 0
+    table.dragLeaveEvent(QDragLeaveEvent())
