@@ -320,14 +320,14 @@ class Link:
             self._glue = message
             self._later(self._loop.time() + _HELD, self._release)
             return []
+        if self._take(_K.DOUBLED) is not None:
+            return [message, message]
         return self._damaged(message)
 
     def _damaged(self, message: bytes) -> list[bytes]:
         random, head = self._around.random, message.index(b"\n\n")
         if self._take(_K.DROPPED) is not None:
             result: list[bytes] = []
-        elif self._take(_K.DOUBLED) is not None:
-            result = [message, message]
         elif self._take(_K.REORDERED) is not None:
             self._held = message
             self._later(self._loop.time() + _HELD, self._release)

@@ -362,9 +362,17 @@ class TradingDay:
         )
 
 
+def kinds_of(seed: int) -> tuple[FaultKind, ...]:
+    """Return the kinds of faults of a day: all of them, but every fourth day has many of a few kinds."""
+    if seed % 4 != 3:
+        return tuple(FaultKind)
+    random = Random(f"kinds {seed}")
+    return tuple(random.sample(tuple(FaultKind), random.randint(1, 6)))
+
+
 def live_one_day(seed: int, *, faults: int = FAULTS, keep_trace: bool = False) -> DayResult:
     """Return what becomes of the day with this seed; an error of the loop itself is a violation too."""
-    plan = FaultPlan.draw(seed, seconds=DAY, count=faults)
+    plan = FaultPlan.draw(seed, seconds=DAY, count=faults, kinds=kinds_of(seed))
     days: list[TradingDay] = []
 
     def begin(loop: VirtualLoop) -> Coroutine[Any, Any, DayResult]:
