@@ -1,8 +1,9 @@
 """Where to get the feed from: simulator, exchange as guest, exchange with a passport, or any address."""
 
+from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -125,6 +126,7 @@ class ConnectionDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_status(self._feed.status)
+        self._start_typing()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._fields["passcode"].clear()
@@ -168,6 +170,9 @@ class ConnectionDialog(QDialog):
         layout.addSpacing(8)
         layout.addWidget(self._progress)
         layout.addLayout(self._buttons())
+        chain = [*self._radios.buttons(), *self._fields.values(), self._cancel, self._connect]
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -218,6 +223,12 @@ class ConnectionDialog(QDialog):
     def _text(self, name: str) -> str:
         return self._fields[name].text().strip()
 
+    def _start_typing(self) -> None:
+        """Put the keyboard where something is missing, else on the choice."""
+        fields = [field for field in self._fields.values() if self._form.isRowVisible(field)]
+        missing = next((field for field in fields if not field.text()), self._radios.checkedButton())
+        missing.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show_cancel(self) -> None:
         self._cancel.setText(self.tr("Stop") if self._awaiting else self.tr("Close"))
 
@@ -239,6 +250,7 @@ class ConnectionDialog(QDialog):
             self._linger.start()
         elif status.phase not in _BUSY:
             self._set_awaiting(awaiting=False)
+            self._start_typing()
 
     @Slot(int, bool)
     def _on_kind_toggled(self, _place: int, checked: bool) -> None:

@@ -184,3 +184,25 @@ def test_the_language_may_change(scene, qapp):
     qapp.sendEvent(scene.dialog, QEvent(QEvent.Type.LanguageChange))
     assert scene.dialog._connect.text() == "&Connect"
     assert scene.dialog._fields["passcode"].accessibleName() == "Password"
+
+
+def test_the_keyboard_starts_at_the_choice_and_walks_to_the_buttons(scene):
+    dialog = scene.dialog
+    assert dialog.focusWidget() is dialog._radios.button(0)
+    walked = []
+    for _ in range(2):
+        dialog.focusNextChild()
+        walked.append(dialog.focusWidget())
+    assert walked == [dialog._cancel, dialog._connect]
+
+
+def test_the_keyboard_starts_where_something_is_missing(qtbot):
+    scene = Scene(qtbot, passport_choice("me@example.org", Secret("")))
+    passcode = scene.dialog._fields["passcode"]
+    assert scene.dialog.focusWidget() is passcode
+    scene.type(passcode="wrong")
+    scene.connect()
+    scene.feed.set_status(FeedStatus(FeedPhase.CONNECTING, FeedReason.NONE))
+    assert scene.dialog.focusWidget() is not passcode
+    scene.feed.set_status(FeedStatus(FeedPhase.REFUSED, FeedReason.ACCESS_DENIED))
+    assert scene.dialog.focusWidget() is passcode
