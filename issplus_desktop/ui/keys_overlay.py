@@ -110,8 +110,10 @@ class KeysOverlay(QWidget):
         return ". ".join(f"{title}: " + ", ".join(f"{k} {text}" for k, text in keys) for title, keys in key_groups())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
+        # Python may have let go of our attributes already while Qt still sends the parent's last events.
+        parent = self.parentWidget()
+        if watched is parent and event.type() == QEvent.Type.Resize:
+            self.setGeometry(parent.rect())
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -157,8 +157,10 @@ class PaneOverlay(QWidget):
         return self._texts
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._covered and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._covered.rect())
+        # Python may have let go of our attributes already while Qt still sends the parent's last events.
+        parent = self.parentWidget()
+        if watched is parent and event.type() == QEvent.Type.Resize:
+            self.setGeometry(parent.rect())
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
