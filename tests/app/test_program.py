@@ -32,7 +32,7 @@ class World:
     def __init__(self, application, folder, *arguments, first_run=False):
         self.folder = folder
         self.application = application
-        self.failures = []
+        self.failures: list[object] = []
         self.simulator = BrokenSimulator()
         self.preferences = Preferences(SettingsStore(folder / "settings.json"), self.failures.append)
         self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
@@ -153,7 +153,7 @@ def test_diagnostics_go_to_the_clipboard(start):
 
 def test_a_catalog_fills_the_market_menu(start):
     world = start("--simulator")
-    texts = []
+    texts: list[str] = []
 
     def look():
         world.program._feed_side.session.on_catalog(catalog())
