@@ -226,7 +226,7 @@ class ConnectionDialog(QDialog):
     def _start_typing(self) -> None:
         """Put the keyboard where something is missing, else on the choice."""
         fields = [field for field in self._fields.values() if self._form.isRowVisible(field)]
-        missing = next((field for field in fields if not field.text()), self._radios.checkedButton())
+        missing = next((field for field in fields if not field.text()), self._radios.button(self._radios.checkedId()))
         missing.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_cancel(self) -> None:
@@ -247,6 +247,7 @@ class ConnectionDialog(QDialog):
         if not self._awaiting:
             return
         if status.phase is FeedPhase.LIVE:
+            self._set_awaiting(awaiting=False)
             self._linger.start()
         elif status.phase not in _BUSY:
             self._set_awaiting(awaiting=False)

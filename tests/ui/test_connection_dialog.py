@@ -134,6 +134,7 @@ def test_progress_is_told_and_the_dialog_closes_when_live(scene, qtbot):
     scene.feed.set_status(FeedStatus(FeedPhase.LOGGING_IN, kind="simulator"))
     scene.feed.set_status(FeedStatus(FeedPhase.LIVE, kind="simulator", marketplaces=13))
     assert scene.dialog.status_texts()[0][2] == "13 marketplaces"
+    assert scene.dialog._cancel.text() == "Close"
     with qtbot.waitSignal(scene.dialog.accepted, timeout=3000):
         pass
     assert not scene.dialog.isVisible()
