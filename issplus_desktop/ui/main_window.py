@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
 
@@ -23,9 +23,13 @@ from issplus_desktop.ui.theme import RowDensity, ThemeSource
 _LAYOUT_VERSION: Final = 1
 _LARGEST_BLOB: Final = 64 * 1024
 _SEARCH_WIDTH: Final = 340
-_FIRST_SIZE: Final = QSize(1280, 800)
+_LEAST_FIRST_SIZE: Final = QSize(1280, 800)
+_FIRST_PART: Final = 0.8
+"""How much of the screen the window takes at first, where that is more than the least."""
+_LEAST_SCREEN: Final = QSize(1024, 600)
+"""A screen that is smaller is none that anybody looks at (Qt's offscreen platform has such a one)."""
 _DOCK_SHARES: Final = {
-    Qt.DockWidgetArea.LeftDockWidgetArea: (0.26, 0.36),
+    Qt.DockWidgetArea.LeftDockWidgetArea: (0.245, 0.36),
     Qt.DockWidgetArea.RightDockWidgetArea: (0.37, 0.37),
 }
 """How much of the window's width the docks of a side take at first, and how much at most if they ask for it."""
@@ -210,7 +214,18 @@ class MainWindow(QMainWindow):
         self.actions_table.fill(bar)
         self.addActions(self.actions_table.actions())
         bar.setCornerWidget(self._search_row(), Qt.Corner.TopRightCorner)
-        self.resize(_FIRST_SIZE)
+        self._stand_first()
+
+    def _stand_first(self) -> None:
+        """Take a good part of the screen, in its middle, so that a dialog over the window knows where that is."""
+        room = self.screen().availableGeometry()
+        if not _holds(room.size(), _LEAST_SCREEN):
+            self.resize(_LEAST_FIRST_SIZE)
+            return
+        size = (room.size() * _FIRST_PART).expandedTo(_LEAST_FIRST_SIZE).boundedTo(room.size())
+        place = QRect(QPoint(), size)
+        place.moveCenter(room.center())
+        self.setGeometry(place)
 
     def _search_row(self) -> QWidget:
         row = QWidget(self)
@@ -346,6 +361,10 @@ class MainWindow(QMainWindow):
         kind = kind_word(self._feed.status.kind)
         # Ends with the program's name: Qt would put it behind any other title.
         self.setWindowTitle(" — ".join(part for part in (kind, "ISS+ Desktop") if part))
+
+
+def _holds(outer: QSize, inner: QSize) -> bool:
+    return outer.width() >= inner.width() and outer.height() >= inner.height()
 
 
 def _on_chosen(chosen: Callable[[str], object], name: str, _checked: object = None) -> None:

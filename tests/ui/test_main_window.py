@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
@@ -32,7 +32,7 @@ class Pane(QWidget):
 
 
 class Scene:
-    def __init__(self, qtbot, watched=None):
+    def __init__(self, qtbot, watched=None, *, show=True):
         self.themes = ThemeSource("dark")
         self.feed = FeedStatusModel()
         self.search = SearchBox(SearchModel(ValueFormatter("en")), OFFERS, self.themes)
@@ -43,7 +43,7 @@ class Scene:
         self.watchlist.setWidget(watched or QLabel("list"))
         self.window.add_dock(self.watchlist, LEFT)
         self.chart = self.window.add_pane("chart", QLabel("chart"), RIGHT)
-        self.window.show()
+        self.window.setVisible(show)
 
     def trigger(self, action_id):
         self.window.actions_table.action(action_id).trigger()
@@ -230,7 +230,7 @@ def test_keys_are_shown_over_the_window(scene):
     assert not scene.window._keys.isVisible()
 
 
-@pytest.mark.parametrize(("wish", "width"), [(10, 0.26 * 1280), (400, 400), (900, 0.36 * 1280)])
+@pytest.mark.parametrize(("wish", "width"), [(10, 0.245 * 1280), (400, 400), (900, 0.36 * 1280)])
 def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot, wish, width):
     class Wide(QLabel):
         def sizeHint(self):
@@ -264,3 +264,24 @@ def test_the_keys_stay_where_the_person_has_taken_them(scene, qtbot, qapp):
     scene.search.order_book_requested.emit(IMOEX)
     qapp.sendPostedEvents(scene.window)
     assert scene.window.focusWidget() is other
+
+
+@pytest.mark.parametrize(
+    ("screen", "place"),
+    [
+        (QRect(0, 0, 1920, 1080), QRect(192, 108, 1536, 864)),
+        (QRect(100, 20, 1366, 728), QRect(143, 20, 1280, 728)),
+        (QRect(0, 0, 1024, 768), QRect(0, 0, 1024, 768)),
+    ],
+)
+def test_the_window_stands_in_the_middle_of_its_screen_at_first(qtbot, monkeypatch, screen, place):
+    class Screen:
+        def availableGeometry(self):
+            return screen
+
+    monkeypatch.setattr(MainWindow, "screen", lambda _self: Screen())
+    assert Scene(qtbot, show=False).window.geometry() == place
+
+
+def test_a_screen_that_nobody_looks_at_makes_no_small_window(scene):
+    assert scene.window.size() == QSize(1280, 800)
