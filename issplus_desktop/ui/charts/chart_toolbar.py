@@ -15,6 +15,8 @@ _GAP: Final = 12
 _NAME_GAP: Final = 7.0
 _HEIGHT: Final = 30
 _LEAST_TITLE: Final = 48.0
+_LEAST_TEXT: Final = "wwwwwww…"
+"""A text that is cut to less than this says nothing and is left out."""
 
 
 class ChartToolbar(QWidget):
@@ -75,7 +77,7 @@ class ChartToolbar(QWidget):
         font = scaled_font(self.font(), 1.0, bold=bold)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(right - left, 0.0))
-        if right - left < metrics.horizontalAdvance("ww…") and shown != text:
+        if right - left < metrics.horizontalAdvance(_LEAST_TEXT) and shown != text:
             return left
         theme = self._themes.theme
         painter.setFont(font)

@@ -40,7 +40,9 @@ def test_the_title_gives_way_before_the_buttons_do(toolbar):
         return max(x for x in range(toolbar.intervals.x()) if image.pixelColor(x, image.height() // 2) != ground)
 
     wide = ink(700)
-    assert ink(toolbar.intervals.full_width() + 90) < wide
+    ticker = toolbar.intervals.full_width() + 90
+    assert ink(ticker) < wide
+    assert ink(ticker) == ink(ticker + 15), "three letters of a name say nothing"
 
 
 def test_it_repaints_in_other_colours(toolbar, themes):
