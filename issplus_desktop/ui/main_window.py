@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
 
 from issplus_desktop.models.feed_status import FeedStatusModel
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._placed = False
         self._default_state = QByteArray()
         self._dock_names: dict[QDockWidget, str] = {}
+        self._given: dict[QDockWidget, int] = {}
         self.tabs = TabArea(themes, self)
         self.status = FeedStatusBar(themes, feed, self)
         self.actions_table = WindowActions(self)
@@ -189,6 +190,13 @@ class MainWindow(QMainWindow):
             if not self._placed:
                 self._share_width()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shares of the width until the person has moved an edge."""
+        super().resizeEvent(event)
+        standing = [dock for dock in self._given if dock.isVisible() and not dock.isFloating()]
+        if standing and all(abs(dock.width() - self._given[dock]) <= 1 for dock in standing):
+            self._share_width()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -279,6 +287,7 @@ class MainWindow(QMainWindow):
                 wish = max(dock.sizeHint().width() for dock in docks)
                 width = round(min(max(self.width() * share, wish), self.width() * most))
                 self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
+                self._given |= dict.fromkeys(docks, width)
 
     @Slot(str)
     def _on_action(self, action_id: str) -> None:

@@ -285,3 +285,18 @@ def test_the_window_stands_in_the_middle_of_its_screen_at_first(qtbot, monkeypat
 
 def test_a_screen_that_nobody_looks_at_makes_no_small_window(scene):
     assert scene.window.size() == QSize(1280, 800)
+
+
+def test_docks_keep_their_share_until_the_person_moves_an_edge(scene):
+    window, layout = scene.window, scene.window.layout()
+    assert layout is not None
+    window.resize(1280, 800)
+    layout.activate()
+    window.resize(1600, 800)
+    layout.activate()
+    assert scene.chart.width() == pytest.approx(0.37 * 1600, abs=4)
+    window.resizeDocks([scene.chart], [300], Qt.Orientation.Horizontal)
+    layout.activate()
+    window.resize(1280, 800)
+    layout.activate()
+    assert scene.chart.width() == pytest.approx(300, abs=4)
