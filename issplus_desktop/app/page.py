@@ -11,7 +11,7 @@ from issplus_desktop.market.subscription_status import SubscriptionPhase, Subscr
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.refresh_timer import RefreshTimer
-from issplus_desktop.models.row_status import moscow_time
+from issplus_desktop.models.row_status import moscow_time, stale_reason
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -83,6 +83,8 @@ def pane_state(status: SubscriptionStatus | None, subject: str, *, connected: bo
         kind = PaneKind.OFFLINE
     if status is None:
         return PaneState(kind, subject)
-    detail = (status.text or status.code or "") if kind is PaneKind.REFUSED else ""
     since = moscow_time(status.since) if kind is PaneKind.STALE else ""
+    detail = stale_reason(status.cause) if kind is PaneKind.STALE else ""
+    if kind is PaneKind.REFUSED:
+        detail = status.text or status.code or ""
     return PaneState(kind, subject, detail, since)

@@ -121,6 +121,7 @@ class Program(QObject):
             self._window_side.watch.watch(instrument)
         for spec in self._options.views or _readable_views(settings.views):
             workspace.open(spec)
+        workspace.show_first()
         window.restore_layout(_unpacked(settings.window.geometry), _unpacked(settings.window.state))
         window.show()
         # Behind the models, so that a refresh counts with what it painted.

@@ -1,6 +1,7 @@
 """An open table of securities: a set of one marketplace's instruments, one subscription a row."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,7 +13,7 @@ from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedPhase
-from issplus_desktop.models.row_status import moscow_time
+from issplus_desktop.models.row_status import moscow_time, stale_reason
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
@@ -142,7 +143,7 @@ class SecuritiesPage(QObject):
             "target": self._marketplace,
             "set": self.chosen,
             "state": self.state().kind.value,
-            "stale": self._stale_since() is not None,
+            "stale": self._oldest_stale() is not None,
         }
 
     def close(self) -> None:
@@ -173,18 +174,19 @@ class SecuritiesPage(QObject):
         found = (self._rows.status_of(instrument) for instrument in self.instruments)
         return [status for status in found if status is not None]
 
-    def _stale_since(self) -> float | None:
-        since = [status.since for status in self._statuses() if status.phase is SubscriptionPhase.STALE]
-        return min(since, default=None)
+    def _oldest_stale(self) -> SubscriptionStatus | None:
+        stale = [status for status in self._statuses() if status.phase is SubscriptionPhase.STALE]
+        return min(stale, key=attrgetter("since"), default=None)
 
     def state(self) -> PaneState:
         """Return how the rows as a whole are doing."""
         if self.pane.view is None:
             known = bool(self._context.feed.catalog.marketplaces)
             return PaneState(PaneKind.NO_STREAM if known else PaneKind.OFFLINE, self._marketplace)
-        since = self._stale_since()
-        if since is not None:
-            return PaneState(PaneKind.STALE, self._marketplace, since=moscow_time(since))
+        oldest = self._oldest_stale()
+        if oldest is not None:
+            reason = stale_reason(oldest.cause)
+            return PaneState(PaneKind.STALE, self._marketplace, reason, since=moscow_time(oldest.since))
         if not self.instruments:
             words = self.tr("Nothing of {market} is in this set. Press Ctrl+K to search, or drop instruments here.")
             title = self.tr("No instruments of {market}").replace("{market}", self._marketplace)

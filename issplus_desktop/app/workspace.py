@@ -87,6 +87,11 @@ class Workspace(QObject):
         self.views_changed.emit()
         return page
 
+    def show_first(self) -> None:
+        """Bring the first tab to the front."""
+        for view_id in self._window.open_views()[:1]:
+            self._window.show_view(view_id)
+
     @Slot(object)
     def open_book(self, instrument: InstrumentId) -> None:
         """Show an instrument's order book."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
-from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.formatting import NARROW_SPACE, ValueFormatter
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.ledger_columns import (
@@ -26,7 +26,7 @@ from issplus_desktop.models.ledger_columns import (
 )
 from issplus_desktop.models.live_model import AnyIndex
 from issplus_desktop.models.moscow import moscow_datetime
-from issplus_desktop.models.row_status import RowStatus, moscow_time, status_sentence
+from issplus_desktop.models.row_status import RowStatus, status_sentence
 from issplus_desktop.protocol.message import Value
 
 TermsOf: TypeAlias = Callable[[str], Mapping[str, str]]
@@ -62,7 +62,6 @@ class _Seen:
     """What a row was filled from, to tell whether it has to be filled anew."""
 
     status: RowStatus
-    cause: StaleCause | None
     received: int
     left_out: int
 
@@ -163,8 +162,7 @@ class LedgerModel(KeyedTableModel[str]):
     def _fill(self, name: str, wall: float) -> bool:
         """Bring a row up to date; whether the subscription itself is doing otherwise than before."""
         status, ledger = self._store.status(name), self._store.ledger(name)
-        row_status = RowStatus(status.phase, status.since, status.code, status.text)
-        seen = _Seen(row_status, status.cause, ledger.received, ledger.left_out)
+        seen = _Seen(RowStatus.of(status), ledger.received, ledger.left_out)
         before = self._seen.get(name)
         restated = before is None or before.status != seen.status
         if restated:
@@ -238,7 +236,7 @@ class LedgerModel(KeyedTableModel[str]):
         kind = self._columns[column].key
         if kind in {PHASE, SINCE}:
             seen = self._seen.get(key)
-            return stale_sentence(seen.status, seen.cause) or None if seen else None
+            return status_sentence(seen.status) or None if seen else None
         return self._tips.get(key) if kind in {SUBJECT, STREAM} else None
 
     def _instrument(self, key: str, _column: int) -> InstrumentId | None:
@@ -280,21 +278,6 @@ def phase_word(phase: SubscriptionPhase) -> str:
         SubscriptionPhase.ENDED: translate("LedgerModel", "ended"),
     }
     return words[phase]
-
-
-def stale_sentence(status: RowStatus, cause: StaleCause | None) -> str:
-    """Return what a phase means; of a stale one also why, while its connection stands."""
-    if cause is StaleCause.QUIET:
-        text = translate(
-            "LedgerModel", "Stale since {since}: the connection stands but brings nothing. The next message ends it."
-        )
-    elif cause is StaleCause.DOUBTED:
-        text = translate(
-            "LedgerModel", "Stale since {since}: this computer slept, and the connection must prove that it stands."
-        )
-    else:
-        return status_sentence(status)
-    return text.format(since=moscow_time(status.since))
 
 
 def age_text(seconds: float) -> str:

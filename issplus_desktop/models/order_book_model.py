@@ -340,7 +340,7 @@ class OrderBookModel(LiveTableModel):
 
     def _look_at_status(self, *, told_anyway: bool) -> None:
         status = self._status_of()
-        seen = RowStatus(status.phase, status.since, status.code, status.text) if status is not None else None
+        seen = RowStatus.of(status) if status is not None else None
         if seen == self._status and not told_anyway:
             return
         was_stale = self.is_stale

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase, SubscriptionStatus
 
 StatusOf: TypeAlias = Callable[[InstrumentId], SubscriptionStatus | None]
 POLL_SECONDS: Final = 0.5
@@ -29,6 +29,12 @@ class RowStatus:
     since: float = 0.0
     code: str | None = None
     text: str = ""
+    cause: StaleCause | None = None
+
+    @classmethod
+    def of(cls, status: SubscriptionStatus) -> "RowStatus":
+        """Return the status as it is now."""
+        return cls(status.phase, status.since, status.code, status.text, status.cause)
 
     @property
     def is_stale(self) -> bool:
@@ -54,7 +60,7 @@ class StatusWatch:
         status = self._status_of(instrument)
         if status is None:
             return self._known.pop(instrument, None) is not None
-        seen = RowStatus(status.phase, status.since, status.code, status.text)
+        seen = RowStatus.of(status)
         if self._known.get(instrument) == seen:
             return False
         self._known[instrument] = seen
@@ -105,9 +111,7 @@ def status_sentence(status: RowStatus | None) -> str:
         SubscriptionPhase.WAITING: translate(
             "RowStatus", "Waiting for the first data. The exchange is silent about unknown or closed instruments."
         ),
-        SubscriptionPhase.STALE: translate(
-            "RowStatus", "Stale since {since}: the connection was lost. The next snapshot replaces these values."
-        ),
+        SubscriptionPhase.STALE: translate("RowStatus", "Stale since {since}.") + " {reason}",
         SubscriptionPhase.REFUSED: translate("RowStatus", "The exchange refused this subscription: {reason}"),
         SubscriptionPhase.OVER_LIMIT: translate(
             "RowStatus", "Over the limit of subscriptions. Close a tab or remove rows; this one then starts by itself."
@@ -115,7 +119,18 @@ def status_sentence(status: RowStatus | None) -> str:
         SubscriptionPhase.ENDED: translate("RowStatus", "This row is no longer subscribed."),
     }
     reason = status.text or status.code or translate("RowStatus", "no reason given")
+    if status.phase is SubscriptionPhase.STALE:
+        reason = stale_reason(status.cause)
     return sentences[status.phase].format(since=moscow_time(status.since), reason=reason)
+
+
+def stale_reason(cause: StaleCause | None) -> str:
+    """Return why data are stale and what ends it, as a sentence."""
+    if cause is StaleCause.QUIET:
+        return translate("RowStatus", "The connection stands but brings nothing; the next message ends it.")
+    if cause is StaleCause.DOUBTED:
+        return translate("RowStatus", "This computer slept, and the connection must prove that it stands.")
+    return translate("RowStatus", "The connection was lost; the next snapshot replaces these values.")
 
 
 def moscow_time(epoch: float) -> str:

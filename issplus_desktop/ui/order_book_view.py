@@ -22,7 +22,7 @@ from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
 from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.order_book_model import OrderBookModel
-from issplus_desktop.models.row_status import moscow_time
+from issplus_desktop.models.row_status import moscow_time, stale_reason
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
@@ -251,7 +251,7 @@ class OrderBookView(QWidget):
         """Return the state that the model's status and rows make."""
         subject, status, model = self._instrument.ticker, self._model.status, self._model
         if model.has_snapshot and model.is_stale and status is not None:
-            return PaneState(PaneKind.STALE, subject, since=moscow_time(status.since))
+            return PaneState(PaneKind.STALE, subject, stale_reason(status.cause), since=moscow_time(status.since))
         if model.has_snapshot and model.summary.is_empty:
             return PaneState(PaneKind.EMPTY, subject, self._empty_words(), title=self._empty_title())
         if model.has_snapshot:

@@ -1058,14 +1058,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>завершена</translation>
     </message>
     <message>
-        <source>Stale since {since}: the connection stands but brings nothing. The next message ends it.</source>
-        <translation>Устарело с {since}: соединение есть, но ничего не приходит. Оживёт со следующим сообщением.</translation>
-    </message>
-    <message>
-        <source>Stale since {since}: this computer slept, and the connection must prove that it stands.</source>
-        <translation>Устарело с {since}: компьютер спал, и соединение ещё проверяется.</translation>
-    </message>
-    <message>
         <source>{number} s</source>
         <translation>{number} с</translation>
     </message>
@@ -1536,8 +1528,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Ждём первые данные. О неизвестных и закрытых инструментах биржа молчит.</translation>
     </message>
     <message>
-        <source>Stale since {since}: the connection was lost. The next snapshot replaces these values.</source>
-        <translation>Нет обновлений с {since}: связь потеряна. Следующий снимок обновит данные.</translation>
+        <source>Stale since {since}.</source>
+        <translation>Устарело с {since}.</translation>
     </message>
     <message>
         <source>The exchange refused this subscription: {reason}</source>
@@ -1554,6 +1546,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>no reason given</source>
         <translation>причина не названа</translation>
+    </message>
+    <message>
+        <source>The connection stands but brings nothing; the next message ends it.</source>
+        <translation>Связь есть, но данные не приходят; обновится со следующим сообщением.</translation>
+    </message>
+    <message>
+        <source>This computer slept, and the connection must prove that it stands.</source>
+        <translation>Компьютер спал: проверяем, что связь не потеряна.</translation>
+    </message>
+    <message>
+        <source>The connection was lost; the next snapshot replaces these values.</source>
+        <translation>Связь потеряна; значения обновит следующий снимок.</translation>
     </message>
 </context>
 <context>

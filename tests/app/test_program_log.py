@@ -38,7 +38,8 @@ def test_a_known_secret_is_taken_out_of_messages_arguments_and_tracebacks(starte
 
 def test_arguments_that_do_not_fit_are_written_redacted_and_raise_nothing(started):
     started.secrets.add(Secret("hunter22"))
-    logging.getLogger("a").warning("one %s two %s", "hunter22")
+    logger, told = logging.getLogger("a"), ("one %s two %s", ("hunter22",))
+    logger.handle(logger.makeRecord("a", logging.WARNING, __file__, 1, *told, None))
     assert "one %s two %s ('***',)" in text_of(started)
 
 

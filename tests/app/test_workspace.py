@@ -62,6 +62,13 @@ def test_what_is_open_is_shown_and_not_opened_twice(world, qtbot):
     assert world.window.current_view() == world.window.open_views()[0]
 
 
+def test_the_first_tab_can_be_brought_to_the_front(world):
+    world.workspace.show_first()
+    world.open("book:M.X.A", "book:M.X.B")
+    world.workspace.show_first()
+    assert world.window.current_view() == world.window.open_views()[0]
+
+
 def test_a_wish_for_a_chart_goes_to_the_dock(world):
     world.workspace.open_chart(A, "")
     chart = world.workspace.chart
