@@ -93,7 +93,6 @@ LOGIN_FAULTS: Final = frozenset(
 """These wait for a CONNECT, `count` of them."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that goes wrong.
