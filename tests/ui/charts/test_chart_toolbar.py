@@ -41,7 +41,7 @@ def test_the_title_gives_way_before_the_buttons_do(toolbar):
         return max(x for x in range(toolbar.intervals.x()) if image.pixelColor(x, image.height() // 2) != ground)
 
     inks = sorted({ink(width) for width in range(toolbar.intervals.full_width() + 90, 700, 5)})
-    assert len(inks) > 2
+    assert len(inks) >= 2
     few_letters = QFontMetricsF(toolbar.font()).horizontalAdvance("www")
     assert inks[1] - inks[0] > few_letters, "three letters of a name say nothing"
 
