@@ -144,8 +144,9 @@ class PaneOverlay(QWidget):
 
     def show_state(self, state: PaneState) -> None:
         """Say why there are no data, or get out of the way."""
-        if state == self._state:
-            return
+        waited = max(state.waited, self._state.waited)
+        if replace(state, waited=waited) == self._state:
+            return  # told again: the wait goes on, it does not start anew
         self._state = state
         self._patience.stop()
         if state.kind is PaneKind.WAITING and state.waited < PATIENCE:

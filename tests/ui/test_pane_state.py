@@ -115,3 +115,16 @@ def test_the_strip_takes_a_notice(themes, pane):
     assert "&lt;b&gt;" in strip.toolTip()
     strip.show_notice("")
     assert not strip.isVisible()
+
+
+def test_a_wait_that_is_told_again_does_not_start_anew(themes, pane):
+    overlay = PaneOverlay(themes, pane)
+    overlay.show_state(PaneState(PaneKind.WAITING, "SBER"))
+    overlay._patience.timeout.emit()
+    overlay.show_state(PaneState(PaneKind.WAITING, "SBER"))
+    assert overlay.texts()[0] == "No data yet for SBER"
+    overlay.show_state(PaneState(PaneKind.WAITING, "GAZP"))
+    assert overlay.texts()[0] == "Waiting for GAZP"
+    overlay.show_state(PaneState())
+    overlay.show_state(PaneState(PaneKind.WAITING, "GAZP"))
+    assert overlay.texts()[0] == "Waiting for GAZP"
