@@ -5,6 +5,7 @@
     python3 packaging/dev.py test [-- PYTEST ARGUMENTS]   lint, types, tests
     python3 packaging/dev.py lint                         lint and types only
     python3 packaging/dev.py bench [NAME ...]             the benchmarks, as ratios
+    python3 packaging/dev.py trials [--days N --seed S]   simulated days full of faults; prints seeds and figures
     python3 packaging/dev.py wheel                        build the wheel into dist/
     python3 packaging/dev.py lock [--upgrade]             resolve the requirement files anew
 
@@ -287,6 +288,12 @@ def command_bench(names: list[str]) -> None:
         run(PYTHON, scripts[name])
 
 
+def command_trials(arguments: list[str]) -> None:
+    """Let the feed live through simulated days of seeded trouble; tests/trials/run_days.py reads the arguments."""
+    prepare("dev")
+    run(PYTHON, "-m", "tests.trials.run_days", *arguments)
+
+
 def command_wheel(_: list[str]) -> None:
     """Build the wheel, its translations compiled."""
     prepare("dev")
@@ -304,6 +311,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "test": command_test,
     "lint": command_lint,
     "bench": command_bench,
+    "trials": command_trials,
     "wheel": command_wheel,
     "lock": command_lock,
 }

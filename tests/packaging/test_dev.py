@@ -410,6 +410,11 @@ def test_benchmarks_run_all_or_by_name(dev, ready, commands, benchmarks):
     assert [command[1] for command in commands] == [str(benchmarks / f"{name}.py") for name in ("a", "b", "b")]
 
 
+def test_trials_pass_their_arguments_on(dev, ready, commands):
+    dev.command_trials(["--days", "3"])
+    assert commands[-1][1:] == ["-m", "tests.trials.run_days", "--days", "3"]
+
+
 def test_an_unknown_benchmark_is_told_with_those_there_are(dev, ready, commands, benchmarks):
     with pytest.raises(dev.SetupError, match="No benchmark is called helper; there are a, b"):
         dev.command_bench(["helper"])
