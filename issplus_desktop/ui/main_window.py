@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
 
 from issplus_desktop.models.feed_status import FeedStatusModel
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._placed = False
         self._default_state = QByteArray()
         self._dock_names: dict[QDockWidget, str] = {}
-        self._given: dict[QDockWidget, int] = {}
+        self._keeps_shares = False
         self.tabs = TabArea(themes, self)
         self.status = FeedStatusBar(themes, feed, self)
         self.actions_table = WindowActions(self)
@@ -193,9 +193,14 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shares of the width until the person has moved an edge."""
         super().resizeEvent(event)
-        standing = [dock for dock in self._given if dock.isVisible() and not dock.isFloating()]
-        if standing and all(abs(dock.width() - self._given[dock]) <= 1 for dock in standing):
+        if self._keeps_shares:
             self._share_width()
+
+    def event(self, event: QEvent) -> bool:
+        """Notice when the person moves an edge between docks: only there a drag comes to the window itself."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove and event.buttons():
+            self._keeps_shares = False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -281,13 +286,15 @@ class MainWindow(QMainWindow):
 
     def _share_width(self) -> None:
         """Give the docks of both sides their first share of the width."""
+        self._keeps_shares = True
+        widths: dict[QDockWidget, int] = {}
         for area, (share, most) in _DOCK_SHARES.items():
             docks = [dock for dock in self._dock_names if self.dockWidgetArea(dock) == area and dock.isVisible()]
             if docks:
                 wish = max(dock.sizeHint().width() for dock in docks)
                 width = round(min(max(self.width() * share, wish), self.width() * most))
-                self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
-                self._given |= dict.fromkeys(docks, width)
+                widths |= dict.fromkeys(docks, width)
+        self.resizeDocks(list(widths), list(widths.values()), Qt.Orientation.Horizontal)
 
     @Slot(str)
     def _on_action(self, action_id: str) -> None:

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
@@ -287,16 +288,24 @@ def test_a_screen_that_nobody_looks_at_makes_no_small_window(scene):
     assert scene.window.size() == QSize(1280, 800)
 
 
-def test_docks_keep_their_share_until_the_person_moves_an_edge(scene):
-    window, layout = scene.window, scene.window.layout()
-    assert layout is not None
-    window.resize(1280, 800)
-    layout.activate()
-    window.resize(1600, 800)
-    layout.activate()
-    assert scene.chart.width() == pytest.approx(0.37 * 1600, abs=4)
-    window.resizeDocks([scene.chart], [300], Qt.Orientation.Horizontal)
-    layout.activate()
-    window.resize(1280, 800)
-    layout.activate()
-    assert scene.chart.width() == pytest.approx(300, abs=4)
+def test_docks_keep_their_share_until_the_person_moves_an_edge(scene, qapp, qtbot):
+    def widths_at(width):
+        scene.window.resize(width, 800)
+        layout = scene.window.layout()
+        assert layout is not None
+        layout.activate()
+        return scene.watchlist.width(), scene.chart.width()
+
+    small, large = (0.245 * 1280, 0.37 * 1280), (0.245 * 1900, 0.37 * 1900)
+    assert widths_at(1900) == pytest.approx(large, abs=4)
+    assert widths_at(1280) == pytest.approx(small, abs=4)
+    drag_edge(qapp, scene.window, QPointF(scene.chart.x() - 2, 400), 90)
+    qtbot.waitUntil(lambda: scene.chart.width() < small[1] - 80)
+    assert widths_at(1600)[1] == pytest.approx(small[1] - 90, abs=4)
+
+
+def drag_edge(qapp, window, place, step):
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, moved in ((QEvent.Type.MouseButtonPress, 0), (QEvent.Type.MouseMove, step)):
+        now = place + QPointF(moved, 0)
+        qapp.sendEvent(window, QMouseEvent(kind, now, window.mapToGlobal(now), left, left, none))
