@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -10,9 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from issplus_desktop.app import connector
 from issplus_desktop.app.feed import Feed
-from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.app.program_log import LogTap, SecretFilter
-from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
@@ -20,7 +18,6 @@ from issplus_desktop.models.ledger_model import LedgerModel
 from issplus_desktop.models.log_model import LogLevel, LogLine, LogModel, LogRing
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.row_status import moscow_time
-from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.ui.connection_panel import ConnectionPanel
 from issplus_desktop.ui.feed_texts import feed_sentence
 from issplus_desktop.ui.main_window import MainWindow
@@ -29,38 +26,6 @@ from issplus_desktop.ui.theme import ThemeSource
 KEYS: Final = "Ctrl+Shift+L"
 _LEVELS: Final = {FeedPhase.WAITING: LogLevel.WARNING, FeedPhase.REFUSED: LogLevel.ERROR}
 _HELD_BACK: Final = frozenset({SubscriptionPhase.REFUSED, SubscriptionPhase.OVER_LIMIT})
-
-
-class NamingFeed(Feed):
-    """A Feed that remembers what each subscription was asked for, so that it can be named to a person."""
-
-    def __init__(
-        self,
-        session: FeedSession,
-        store: MarketStore,
-        latency: LatencyMeter,
-        *,
-        wall_clock: Callable[[], float] = time.time,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(session, store, latency, wall_clock=wall_clock, parent=parent)
-        self._terms: dict[str, Mapping[str, str]] = {}
-
-    def want(self, destination: str, terms: Mapping[str, str]) -> str:
-        """Subscribe as every Feed does, and remember the terms."""
-        subscription = super().want(destination, terms)
-        self._terms[subscription] = dict(terms)
-        return subscription
-
-    def release(self, subscription: str) -> None:
-        """Give a subscription back as every Feed does; the terms go with the last use."""
-        super().release(subscription)
-        if self.store.status(subscription).phase is SubscriptionPhase.ENDED:
-            self._terms.pop(subscription, None)
-
-    def terms(self, subscription: str) -> Mapping[str, str]:
-        """Return what a subscription was asked for; empty for one that is not open."""
-        return self._terms.get(subscription, {})
 
 
 class ConnectionDesk(QObject):
@@ -74,7 +39,7 @@ class ConnectionDesk(QObject):
 
     def __init__(
         self,
-        feed: NamingFeed,
+        feed: Feed,
         status: FeedStatusModel,
         timer: RefreshTimer,
         themes: ThemeSource,

@@ -51,6 +51,7 @@ class Feed(QObject):
         self._latency = latency
         self._now = wall_clock
         self._uses: dict[str, int] = {}
+        self._terms: dict[str, Mapping[str, str]] = {}
         self.quiet_since: float | None = None
         """Since when (epoch seconds) nothing at all has come over a live connection; None while something does."""
         session.on_message = self._on_message
@@ -76,6 +77,7 @@ class Feed(QObject):
             raise UnknownStreamError(destination)
         subscription = self._session.subscribe(destination, build_selector(self._spelled(source, terms)))
         self._uses[subscription] = self._uses.get(subscription, 0) + 1
+        self._terms[subscription] = dict(terms)
         self.store.open(subscription, destination, self._now())
         return subscription
 
@@ -92,8 +94,12 @@ class Feed(QObject):
         if uses > 1:
             self._uses[subscription] = uses - 1
         else:
-            del self._uses[subscription]
+            del self._uses[subscription], self._terms[subscription]
             self.store.close(subscription)
+
+    def terms(self, subscription: str) -> Mapping[str, str]:
+        """Return what a subscription was asked for; empty for one that is not open."""
+        return self._terms.get(subscription, {})
 
     def prefer(self, subscriptions: list[str]) -> None:
         """Have these sent before the others that are not sent yet."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from issplus_desktop.app.book_page import ORDER_BOOKS
 from issplus_desktop.app.chart_page import CANDLES
-from issplus_desktop.app.connection_desk import ConnectionDesk, NamingFeed
+from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
@@ -42,7 +42,7 @@ class FeedSide:
 
     session: FeedSession
     store: MarketStore
-    feed: NamingFeed
+    feed: Feed
     status: FeedStatusModel
     timer: RefreshTimer
     latency: LatencyMeter
@@ -78,7 +78,7 @@ def build_feed(
     timer = RefreshTimer()
     store = MarketStore(timer.wake)
     latency = LatencyMeter(time.time)
-    feed = NamingFeed(session, store, latency)
+    feed = Feed(session, store, latency)
     feed.language = language
     status = FeedStatusModel()
     figures = FiguresClock(status, store, session.counters, latency, wall_clock=time.time, clock=time.monotonic)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from issplus_desktop.app import connector
-from issplus_desktop.app.connection_desk import ConnectionDesk, NamingFeed
+from issplus_desktop.app.connection_desk import ConnectionDesk
+from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.market.instrument import InstrumentId
@@ -38,7 +39,7 @@ class World:
     def __init__(self, qtbot):
         self.now = 9 * 3600.0
         self.session = fake_session()
-        self.feed = NamingFeed(self.session, MarketStore(), LatencyMeter(self.clock), wall_clock=self.clock)
+        self.feed = Feed(self.session, MarketStore(), LatencyMeter(self.clock), wall_clock=self.clock)
         self.session.on_catalog(catalog())
         self.status = FeedStatusModel()
         self.timer = RefreshTimer(clock=self.clock)
