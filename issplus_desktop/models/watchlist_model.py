@@ -133,9 +133,7 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
     def move(self, instruments: Iterable[InstrumentId], row: int) -> bool:
         """Move instruments before a row of the person's own order; refused, in words, while a column sorts the rows."""
         if self._sort.is_on:
-            text = translate(
-                "WatchlistModel", "Rows are sorted by {column}. Click its title until the mark goes to move rows."
-            )
+            text = translate("WatchlistModel", "Sorted by {column}. To move rows, unsort by its title.")
             self.noticed.emit(text.format(column=self._columns[self._sort.column].title))
             return False
         moved = self._watchlist.move(instruments, row)

@@ -233,7 +233,7 @@ class PaneStrip(QWidget):
     def show_notice(self, text: str, explanation: str = "", *, tone: str = "warn") -> None:
         """Show a line in the theme's colour `tone` (warn, error, stale, accent), or hide when `text` is empty."""
         self._text, self._tone = text, tone
-        self.setToolTip(plain_tool_tip(explanation))
+        self.setToolTip(plain_tool_tip(explanation or text))
         self.setAccessibleName(f"{text}. {explanation}" if explanation and text else text)
         self.setVisible(bool(text))
         self.update()

@@ -1844,8 +1844,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>{ticker} уже в списке.</translation>
     </message>
     <message>
-        <source>Rows are sorted by {column}. Click its title until the mark goes to move rows.</source>
-        <translation>Строки упорядочены по столбцу «{column}». Чтобы двигать их, щёлкайте по его заголовку, пока метка не исчезнет.</translation>
+        <source>Sorted by {column}. To move rows, unsort by its title.</source>
+        <translation>Сортировка: {column}. Чтобы двигать строки, снимите её в заголовке.</translation>
     </message>
     <message>
         <source>{marketplace} gives no prices for its instruments.</source>

@@ -111,6 +111,7 @@ def test_the_strip_takes_a_notice(themes, pane):
     strip = PaneStrip(themes, pane)
     strip.show_notice("Crossed book", tone="error")
     assert (strip.text(), strip.accessibleName()) == ("Crossed book", "Crossed book")
+    assert "Crossed book" in strip.toolTip(), "a line that has no room can be read there"
     strip.show_notice("Crossed book", "<b>why</b>")
     assert "&lt;b&gt;" in strip.toolTip()
     strip.show_notice("")

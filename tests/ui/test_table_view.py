@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -14,7 +14,7 @@ from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.protocol.catalog import Caption, Field, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind, Value
 from issplus_desktop.ui.table_view import TableArrangement, TableView
-from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.theme import ThemeSource, apply_theme
 
 FIELDS = (
     Field("TICKER", "string", Caption("Ticker"), primary=True),
@@ -293,3 +293,25 @@ def test_choosing_a_row_leaves_the_columns_where_they_are(view):
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert bar.value() > 30
     assert view.currentIndex().column() == 0
+
+
+@pytest.fixture
+def dressed(qapp, themes):
+    before = qapp.style().name(), qapp.palette(), qapp.styleSheet()
+    apply_theme(qapp, themes.theme)
+    yield
+    qapp.setStyleSheet(before[2])
+    qapp.setPalette(before[1])
+    qapp.setStyle(before[0])
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_mark_of_sorting_leaves_the_title_whole(view):
+    view.setColumnWidth(2, 160)
+    titles = view.horizontalHeader()
+    place = QRect(titles.sectionViewportPosition(2), 0, titles.sectionSize(2) - 8, titles.height())
+    before = titles.grab().toImage()
+    view.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    after = titles.grab().toImage()
+    assert after != before
+    assert after.copy(place) == before.copy(place)
