@@ -1,6 +1,5 @@
 """An open order book."""
 
-import time
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
 from issplus_desktop.app.page import PageContext, pane_state
-from issplus_desktop.app.report import table_texts
+from issplus_desktop.app.report import looked_at, table_texts
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import UnknownStreamError
@@ -105,16 +104,15 @@ class BookPage(QObject):
 
     def report(self) -> dict[str, Any]:
         """Return the rows as shown: sums, sizes and prices; the spread row's text stands in the price column."""
-        self._model.set_active(True)
-        self._model.refresh(time.monotonic())
-        return {
-            "kind": self.spec.kind.value,
-            "target": self.spec.target,
-            "state": self.view.pane_state.kind.value,
-            "stale": self._model.is_stale,
-            "columns": list(_COLUMNS),
-            "rows": table_texts(self._model, range(len(_COLUMNS))),
-        }
+        with looked_at(self._model):
+            return {
+                "kind": self.spec.kind.value,
+                "target": self.spec.target,
+                "state": self.view.pane_state.kind.value,
+                "stale": self._model.is_stale,
+                "columns": list(_COLUMNS),
+                "rows": table_texts(self._model, range(len(_COLUMNS))),
+            }
 
     def close(self) -> None:
         """Give the subscriptions back."""

@@ -1,12 +1,12 @@
 """An open candle chart."""
 
-import time
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES
 from issplus_desktop.app.page import PageContext, pane_state
+from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -117,21 +117,19 @@ class ChartPage(QObject):
 
     def report(self) -> dict[str, Any]:
         """Return the newest candles as shown, newest first, and how many there are."""
-        if self._model is not None:
-            self._model.set_active(True)
-            self._model.refresh(time.monotonic())
         status = self._status_now()
-        return {
-            "kind": self.spec.kind.value,
-            "target": self.spec.target,
-            "interval": self._interval,
-            "state": self.panel.state.kind.value,
-            "stale": status is not None and status.phase is SubscriptionPhase.STALE,
-            "candles": 0 if self._model is None else len(self._model),
-            "read_out": self.panel.read_out(),
-            "columns": self.panel.report_columns(),
-            "rows": self.panel.report_rows(),
-        }
+        with looked_at(self._model):
+            return {
+                "kind": self.spec.kind.value,
+                "target": self.spec.target,
+                "interval": self._interval,
+                "state": self.panel.state.kind.value,
+                "stale": status is not None and status.phase is SubscriptionPhase.STALE,
+                "candles": 0 if self._model is None else len(self._model),
+                "read_out": self.panel.read_out(),
+                "columns": self.panel.report_columns(),
+                "rows": self.panel.report_rows(),
+            }
 
     def close(self) -> None:
         """Give the subscription back."""

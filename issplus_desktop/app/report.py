@@ -1,9 +1,11 @@
 """The report that `--report` writes at exit: what was connected, counted and shown, as JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
@@ -32,6 +34,38 @@ LEDGER_COUNTS: Final = (
 
 class ReportError(Exception):
     """The report or picture could not be written; the text says where and why."""
+
+
+class Shown(Protocol):
+    """A model that takes data only while somebody looks."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether somebody looks."""
+        ...
+
+    def set_active(self, active: bool) -> None:
+        """Say that somebody looks, or no more."""
+        ...
+
+    def refresh(self, now: float) -> bool:
+        """Take what changed."""
+        ...
+
+
+@contextmanager
+def looked_at(model: Shown | None) -> Iterator[None]:
+    """Have a model up to date inside the block, as if its view were in front."""
+    if model is None:
+        yield
+        return
+    was_active = model.is_active
+    model.set_active(True)
+    model.refresh(time.monotonic())
+    try:
+        yield
+    finally:
+        model.set_active(was_active)
 
 
 def table_texts(model: QAbstractItemModel, columns: Sequence[int]) -> list[list[str]]:

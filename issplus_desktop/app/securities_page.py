@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
 from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.stream_pane import StreamPane
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
@@ -137,14 +138,15 @@ class SecuritiesPage(QObject):
     def report(self) -> dict[str, Any]:
         """Return the rows as shown."""
         view = self.pane.view
-        return {
-            **({"columns": [], "rows": []} if view is None else view.report()),
-            "kind": self.spec.kind.value,
-            "target": self._marketplace,
-            "set": self.chosen,
-            "state": self.state().kind.value,
-            "stale": self._oldest_stale() is not None,
-        }
+        with looked_at(self._model):
+            return {
+                **({"columns": [], "rows": []} if view is None else view.report()),
+                "kind": self.spec.kind.value,
+                "target": self._marketplace,
+                "set": self.chosen,
+                "state": self.state().kind.value,
+                "stale": self._oldest_stale() is not None,
+            }
 
     def close(self) -> None:
         """Give the subscriptions back."""

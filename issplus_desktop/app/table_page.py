@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.page import PageContext, pane_state
+from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.stream_pane import StreamPane
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -92,13 +93,14 @@ class TablePage(QObject):
     def report(self) -> dict[str, Any]:
         """Return the rows as shown."""
         status, view = self._status_now(), self.pane.view
-        return {
-            **({"columns": [], "rows": []} if view is None else view.report()),
-            "kind": self.spec.kind.value,
-            "target": self._destination,
-            "state": self.state().kind.value,
-            "stale": status is not None and status.phase is SubscriptionPhase.STALE,
-        }
+        with looked_at(self._model):
+            return {
+                **({"columns": [], "rows": []} if view is None else view.report()),
+                "kind": self.spec.kind.value,
+                "target": self._destination,
+                "state": self.state().kind.value,
+                "stale": status is not None and status.phase is SubscriptionPhase.STALE,
+            }
 
     def close(self) -> None:
         """Give the subscription back."""

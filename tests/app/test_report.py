@@ -9,6 +9,7 @@ from issplus_desktop.app.report import (
     LEDGER_COUNTS,
     ReportError,
     build_report,
+    looked_at,
     subscription_entries,
     table_texts,
     write_report,
@@ -37,6 +38,29 @@ def test_texts_are_those_of_the_chosen_columns_in_their_order(qapp):
             model.setItem(row, column, QStandardItem(f"{row}{column}"))
     model.setItem(1, 0, QStandardItem())
     assert table_texts(model, [2, 0]) == [["02", "00"], ["12", ""]]
+
+
+class Sleeper:
+    def __init__(self):
+        self.is_active = False
+        self.calls = []
+
+    def set_active(self, active):
+        self.is_active = active
+        self.calls.append(active)
+
+    def refresh(self, now):
+        self.calls.append("refresh")
+        return False
+
+
+def test_a_view_behind_others_is_brought_up_to_date_for_the_report_only():
+    model = Sleeper()
+    with looked_at(model):
+        assert model.calls == [True, "refresh"]
+    assert model.calls[-1] is False
+    with looked_at(None):
+        pass
 
 
 def test_the_report_says_where_we_stood_and_what_came(store):

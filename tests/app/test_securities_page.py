@@ -62,6 +62,15 @@ def test_rows_show_what_comes(world):
     assert (report["kind"], report["target"], report["set"]) == ("securities", "M", "Blue chips")
 
 
+def test_a_table_behind_other_tabs_reports_what_has_come_too(world):
+    world.connect()
+    world.page.widget.hide()
+    world.send("M.securities", ("TICKER", "LAST"), [(str(B), Decimal("328.00"))])
+    report = world.page.report()
+    assert "328.00" in [row[report["columns"].index("LAST")] for row in report["rows"]]
+    assert not world.page.pane.view.model.is_active
+
+
 def test_another_set_changes_the_subscriptions(world):
     world.connect()
     world.page.pane.view.set_chosen.emit("Found")
