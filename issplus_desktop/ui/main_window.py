@@ -26,7 +26,7 @@ _SEARCH_WIDTH: Final = 340
 _LEAST_FIRST_SIZE: Final = QSize(1280, 800)
 _FIRST_PART: Final = 0.8
 """How much of the screen the window takes at first, where that is more than the least."""
-_LEAST_SCREEN: Final = QSize(1024, 600)
+_LEAST_SCREEN: Final = QSize(900, 500)
 """A screen that is smaller is none that anybody looks at (Qt's offscreen platform has such a one)."""
 _DOCK_SHARES: Final = {
     Qt.DockWidgetArea.LeftDockWidgetArea: (0.245, 0.36),

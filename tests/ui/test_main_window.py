@@ -273,6 +273,7 @@ def test_the_keys_stay_where_the_person_has_taken_them(scene, qtbot, qapp):
         (QRect(0, 0, 1920, 1080), QRect(192, 108, 1536, 864)),
         (QRect(100, 20, 1366, 728), QRect(143, 20, 1280, 728)),
         (QRect(0, 0, 1024, 768), QRect(0, 0, 1024, 768)),
+        (QRect(0, 0, 960, 540), QRect(0, 0, 960, 540)),
     ],
 )
 def test_the_window_stands_in_the_middle_of_its_screen_at_first(qtbot, monkeypatch, screen, place):
