@@ -29,7 +29,7 @@ _FIRST_PART: Final = 0.8
 _LEAST_SCREEN: Final = QSize(900, 500)
 """A screen that is smaller is none that anybody looks at (Qt's offscreen platform has such a one)."""
 _DOCK_SHARES: Final = {
-    Qt.DockWidgetArea.LeftDockWidgetArea: (0.245, 0.36),
+    Qt.DockWidgetArea.LeftDockWidgetArea: (0.26, 0.36),
     Qt.DockWidgetArea.RightDockWidgetArea: (0.37, 0.37),
 }
 """How much of the window's width the docks of a side take at first, and how much at most if they ask for it."""
@@ -291,8 +291,8 @@ class MainWindow(QMainWindow):
         for area, (share, most) in _DOCK_SHARES.items():
             docks = [dock for dock in self._dock_names if self.dockWidgetArea(dock) == area and dock.isVisible()]
             if docks:
-                wish = max(dock.sizeHint().width() for dock in docks)
-                width = round(min(max(self.width() * share, wish), self.width() * most))
+                width = max(_fitted(dock, self.width() * share) for dock in docks)
+                width = round(min(width, self.width() * most))
                 widths |= dict.fromkeys(docks, width)
         self.resizeDocks(list(widths), list(widths.values()), Qt.Orientation.Horizontal)
 
@@ -381,6 +381,13 @@ class MainWindow(QMainWindow):
 
 def _holds(outer: QSize, inner: QSize) -> bool:
     return outer.width() >= inner.width() and outer.height() >= inner.height()
+
+
+def _fitted(dock: QDockWidget, room: float) -> float:
+    """Return how wide a dock wants to be where it is offered some room; one may say it by `fitting_width(room)`."""
+    wish = max(room, dock.sizeHint().width())
+    fitting = getattr(dock, "fitting_width", None)
+    return wish if fitting is None else float(fitting(wish))
 
 
 def _on_chosen(chosen: Callable[[str], object], name: str, _checked: object = None) -> None:

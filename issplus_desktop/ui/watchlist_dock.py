@@ -1,6 +1,7 @@
 """The dock with the person's watch list."""
 
 from functools import partial
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, QTimerEvent, Signal, Slot
@@ -34,10 +35,19 @@ class WatchlistTable(TableView):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the columns that are read at a glance: from the ticker to the change in percent."""
-        last = self._column_place(_GLANCE)
-        order = [self._titles.logicalIndex(place) for place in range(self._titles.visualIndex(last) + 1)]
-        width = sum(self.columnWidth(column) for column in order)
-        return QSize(width + self.verticalScrollBar().sizeHint().width(), super().sizeHint().height())
+        keys = self.visible_columns()
+        glance = keys.index(_GLANCE) + 1 if _GLANCE in keys else len(keys)
+        return QSize(self._widths_up_to()[glance - 1], super().sizeHint().height())
+
+    def fitting_width(self, room: float) -> int:
+        """Return the most of `room` that shows whole columns: the first digits of a figure say something else."""
+        least = self.sizeHint().width()
+        return max([least, *(width for width in self._widths_up_to() if width <= room)])
+
+    def _widths_up_to(self) -> list[int]:
+        """Return for each visible column the width that shows all up to it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return [width + bar for width in accumulate(self.column_widths().values())]
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """While a row is dragged the list follows up and down; Qt would shift the columns too."""
@@ -164,6 +174,10 @@ class WatchlistDock(QDockWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_name()
             self._on_list_changed()
+
+    def fitting_width(self, room: float) -> int:
+        """Return the most of `room` that shows whole columns of the list."""
+        return self.table.fitting_width(room)
 
     @Slot()
     def show_list(self) -> None:

@@ -231,7 +231,7 @@ def test_keys_are_shown_over_the_window(scene):
     assert not scene.window._keys.isVisible()
 
 
-@pytest.mark.parametrize(("wish", "width"), [(10, 0.245 * 1280), (400, 400), (900, 0.36 * 1280)])
+@pytest.mark.parametrize(("wish", "width"), [(10, 0.26 * 1280), (400, 400), (900, 0.36 * 1280)])
 def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot, wish, width):
     class Wide(QLabel):
         def sizeHint(self):
@@ -297,7 +297,7 @@ def test_docks_keep_their_share_until_the_person_moves_an_edge(scene, qapp, qtbo
         layout.activate()
         return scene.watchlist.width(), scene.chart.width()
 
-    small, large = (0.245 * 1280, 0.37 * 1280), (0.245 * 1900, 0.37 * 1900)
+    small, large = (0.26 * 1280, 0.37 * 1280), (0.26 * 1900, 0.37 * 1900)
     assert widths_at(1900) == pytest.approx(large, abs=4)
     assert widths_at(1280) == pytest.approx(small, abs=4)
     drag_edge(qapp, scene.window, QPointF(scene.chart.x() - 2, 400), 90)
@@ -310,3 +310,10 @@ def drag_edge(qapp, window, place, step):
     for kind, moved in ((QEvent.Type.MouseButtonPress, 0), (QEvent.Type.MouseMove, step)):
         now = place + QPointF(moved, 0)
         qapp.sendEvent(window, QMouseEvent(kind, now, window.mapToGlobal(now), left, left, none))
+
+
+def test_a_dock_may_say_how_much_of_the_room_it_can_use(scene):
+    scene.watchlist.fitting_width = lambda room: room - 40
+    scene.window.reset_layout()
+    scene.window.layout().activate()
+    assert scene.watchlist.width() == pytest.approx(0.26 * 1280 - 40, abs=4)

@@ -232,3 +232,13 @@ def test_a_row_dragged_along_the_edge_does_not_shift_the_columns(bench, qtbot):
     assert table.horizontalScrollBar().maximum() > 0
     assert table.horizontalScrollBar().value() == 0
     table.dragLeaveEvent(QDragLeaveEvent())
+
+
+def test_fits_whole_columns_only(bench):
+    table = bench.dock.table
+    widths = table.column_widths()
+    glance, volume = table.sizeHint().width(), widths["VOLUME"]
+    assert bench.dock.fitting_width(10) == glance
+    assert bench.dock.fitting_width(glance + volume - 1) == glance
+    assert bench.dock.fitting_width(glance + volume) == glance + volume
+    assert bench.dock.fitting_width(9999) == glance + sum(list(widths.values())[4:])
