@@ -17,6 +17,7 @@ from issplus_desktop.ui.theme import ThemeSource
 _DOT: Final = 8
 _PADDING: Final = 10
 _GAP: Final = 6
+_LEAST_WIDTH: Final = 40
 _NONE: Final = "—"
 _SLOW_MS: Final = 1000
 _OLD_SECONDS: Final = 5.0
@@ -32,7 +33,7 @@ class _Look:
 
 
 class StatusCell(QWidget):
-    """One text of the status bar, as wide as its longest sample, so that nothing beside it ever moves."""
+    """One text of the status bar, as wide as its longest sample if there is room, so that nothing beside it moves."""
 
     def __init__(self, themes: ThemeSource, samples: tuple[str, ...], *, right: bool) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class StatusCell(QWidget):
         self._samples = samples
         self._right = right
         self._look = _Look()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         themes.changed.connect(self._on_theme_changed)
 
     def set_samples(self, samples: tuple[str, ...]) -> None:
@@ -74,6 +75,10 @@ class StatusCell(QWidget):
         width = max((metrics.horizontalAdvance(sample) for sample in self._samples), default=0.0)
         lead = _DOT + _GAP if self._look.dot else 0
         return QSize(int(width) + 1 + lead + 2 * _PADDING, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little: no cell may keep the window from fitting a small screen."""
+        return QSize(_LEAST_WIDTH, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)

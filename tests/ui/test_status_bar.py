@@ -79,3 +79,13 @@ def test_language_and_theme_are_followed(feed, bar, qapp):
     bar._cells()[0]._themes.set_theme("light")
     image = bar.grab().toImage()
     assert not image.isNull()
+
+
+def test_it_has_its_words_whole_where_there_is_room_and_fits_a_small_screen(feed, bar):
+    feed.set_status(LIVE)
+    cells = (bar.state, bar.server, bar.speed, bar.age, bar.latency, bar.subscriptions)
+    assert all(cell.width() == cell.sizeHint().width() for cell in cells)
+    assert bar.minimumSizeHint().width() < 400
+    bar.resize(500, 26)
+    assert all(cell.width() >= 40 for cell in cells)
+    assert bar.subscriptions.mapTo(bar, bar.subscriptions.rect().bottomRight()).x() < 500
