@@ -169,7 +169,7 @@ class Program(QObject):
         self._formatter.language = self._feed_side.feed.language = language
         self._translators.install(language)
         self._window_side.window.set_language(language)
-        self._window_side.watch.model.retranslate()
+        self._window_side.watch.retranslate()
         self._on_catalog_changed()
 
     @Slot(object)

@@ -33,8 +33,8 @@ class WatchDesk(QObject):
         self._rows = InstrumentFeed(feed)
         saved = preferences.settings.watchlists
         first = saved[0] if saved else SavedWatchlist(name=_FIRST_NAME)
-        name = self.tr("Blue chips") if first.name == _FIRST_NAME else first.name
-        self.watchlist = Watchlist(name, _readable(first.instruments))
+        self._name = first.name
+        self.watchlist = Watchlist(self._shown_name(), _readable(first.instruments))
         self.model = WatchlistModel(self.watchlist, self.table_for, formatter, self, status_of=self._rows.status_of)
         self.model.instruments_changed.connect(self._on_list_changed)
         self._rows.set_instruments(self.watchlist.instruments)
@@ -50,6 +50,14 @@ class WatchDesk(QObject):
         """Subscribe anew: the catalog, or the language of the data, is another one."""
         self._rows.renew()
         self.model.wake_requested.emit()
+
+    def retranslate(self) -> None:
+        """Speak another language: the titles, and the name that we gave the list."""
+        self.watchlist.name = self._shown_name()
+        self.model.retranslate()
+
+    def _shown_name(self) -> str:
+        return self.tr("Blue chips") if self._name == _FIRST_NAME else self._name
 
     @Slot(object)
     def watch(self, instrument: InstrumentId) -> None:
@@ -75,7 +83,7 @@ class WatchDesk(QObject):
     @Slot(object)
     def _on_list_changed(self, instruments: Sequence[InstrumentId]) -> None:
         self._rows.set_instruments(instruments)
-        mine = SavedWatchlist(name=self.watchlist.name, instruments=tuple(str(name) for name in instruments))
+        mine = SavedWatchlist(name=self._name, instruments=tuple(str(name) for name in instruments))
         self._preferences.change(watchlists=(mine, *self._preferences.settings.watchlists[1:]))
         self.list_changed.emit()
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt
 
@@ -34,6 +35,9 @@ from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
+
+WATCHLIST: Final = "watchlist"
+"""Stands for the watch list where columns are kept by destination."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ def build_window(
     dock = WatchlistDock(watch.model, adding_model, offers, themes)
     window.add_dock(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
     side.timer.add(watch.model)
+    dock.table.set_visible_columns(preferences.settings.columns.get(WATCHLIST, ()))
+    dock.table.columns_changed.connect(lambda: _keep_columns(preferences, WATCHLIST, dock.table.visible_columns()))
     context = PageContext(side.feed, side.timer, themes, side.status, formatter)
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,

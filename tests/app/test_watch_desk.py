@@ -86,6 +86,18 @@ def test_markets_without_securities_have_no_table(world):
     assert world.desk.table_for("SEARCH") is None
 
 
+def test_the_name_that_we_gave_follows_the_language_and_is_kept_in_one(qapp, tmp_path, monkeypatch):
+    world = World(tmp_path / "settings.json")
+    world.preferences.change(watchlists=(SavedWatchlist(name="Blue chips", instruments=(str(A),)),))
+    desk = WatchDesk(world.feed, ValueFormatter(), world.preferences)
+    monkeypatch.setattr(desk, "tr", lambda text: {"Blue chips": "Голубые фишки"}[text])
+    desk.retranslate()
+    assert desk.watchlist.name == "Голубые фишки"
+    desk.watch(B)
+    assert world.preferences.settings.watchlists[0].name == "Blue chips"
+    desk.close()
+
+
 def test_without_a_saved_list_there_is_an_empty_one(qapp, tmp_path):
     world = World(tmp_path / "settings.json")
     world.preferences.change(watchlists=())

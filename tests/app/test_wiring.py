@@ -119,6 +119,12 @@ def test_a_silent_feed_looks_stale(world):
     assert shown == ["stale"]
 
 
+def test_chosen_columns_of_the_watch_list_go_to_the_settings_too(world):
+    world.shown.watch_dock.table.set_visible_columns(["TICKER", "LAST"])
+    world.shown.watch_dock.table.columns_changed.emit()
+    assert world.preferences.settings.columns["watchlist"] == ("TICKER", "LAST")
+
+
 def test_chosen_columns_go_to_the_settings(world):
     world.shown.window.securities_requested.emit("M", None)
     view = world.shown.workspace.pages[0].pane.view
