@@ -190,7 +190,9 @@ class SecuritiesPage(QObject):
             reason = stale_reason(oldest.cause)
             return PaneState(PaneKind.STALE, self._marketplace, reason, since=moscow_time(oldest.since))
         if not self.instruments:
-            words = self.tr("Nothing of {market} is in this set. Press Ctrl+K to search, or drop instruments here.")
+            words = self.tr(
+                "Nothing of {market} here yet. Ctrl+K searches, Ctrl+Enter adds to the list; or drop instruments here."
+            )
             title = self.tr("No instruments of {market}").replace("{market}", self._marketplace)
             detail = words.replace("{market}", self._marketplace)
             return PaneState(PaneKind.EMPTY, self._marketplace, detail, title=title)

@@ -1636,8 +1636,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Выбранные</translation>
     </message>
     <message>
-        <source>Nothing of {market} is in this set. Press Ctrl+K to search, or drop instruments here.</source>
-        <translation>В этом наборе нет инструментов {market}. Нажмите Ctrl+K для поиска или перетащите их сюда.</translation>
+        <source>Nothing of {market} here yet. Ctrl+K searches, Ctrl+Enter adds to the list; or drop instruments here.</source>
+        <translation>Здесь пока нет инструментов {market}. Ctrl+K — поиск, Ctrl+Enter в нём добавляет в список; или перетащите инструменты сюда.</translation>
     </message>
     <message>
         <source>No instruments of {market}</source>
