@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
+from issplus_desktop.market.price import EXACT, difference, percent_change
 from issplus_desktop.protocol.catalog import Source
 from issplus_desktop.protocol.message import Value
 
-_CENT: Final = Decimal("0.01")
 _CANDIDATES: Final = {
     "name": ("CAPTION", "SHORTNAME", "SECNAME", "NAME"),
     "last": ("LAST",),
@@ -60,17 +60,15 @@ class QuoteFields:
         return Quote(change_percent=_percent(figures["change"], previous), **figures)
 
 
-def _difference(first: Value, second: Value) -> Value:
-    if isinstance(first, Decimal) and isinstance(second, Decimal):
-        return first - second
+def _difference(end: Value, start: Value) -> Decimal | None:
+    """Return `end` - `start`; None where one of them is no price."""
+    if isinstance(end, Decimal) and isinstance(start, Decimal):
+        return difference(start, end)
     return None
 
 
-def _percent(change: Value, base: Value) -> Value:
-    """Return change / base × 100, rounded half up to two decimals; None where that means nothing."""
-    if not isinstance(change, Decimal) or not isinstance(base, Decimal) or base <= 0:
-        return None
-    try:
-        return (change / base * 100).quantize(_CENT, ROUND_HALF_UP)
-    except (InvalidOperation, DivisionByZero):
-        return None
+def _percent(change: Value, previous: Value) -> Decimal | None:
+    """Return a change in percent of the previous price; None where one of them is no price."""
+    if isinstance(change, Decimal) and isinstance(previous, Decimal):
+        return percent_change(previous, EXACT.add(previous, change))
+    return None
