@@ -5,7 +5,6 @@ from typing import Final
 
 from issplus_desktop.protocol.catalog import Source
 
-_BOOK_COLUMNS: Final = frozenset({"BUYSELL", "PRICE", "QUANTITY"})
 _CANDLE_COLUMNS: Final = frozenset({"OPEN", "HIGH", "LOW", "CLOSE"})
 _CANDLE_KEY: Final = ("FROM",)
 
@@ -28,7 +27,7 @@ def shape_of(source: Source) -> StreamShape:
     key = source.primary_key
     names = {column.name for column in source.fields}
     if not key:
-        return StreamShape.ORDER_BOOK if names >= _BOOK_COLUMNS else StreamShape.LIST
+        return StreamShape.ORDER_BOOK if source.is_order_book else StreamShape.LIST
     if key == _CANDLE_KEY and names >= _CANDLE_COLUMNS:
         return StreamShape.CANDLES
     return StreamShape.TABLE
