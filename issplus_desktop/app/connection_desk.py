@@ -16,8 +16,8 @@ from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.ledger_model import LedgerModel
 from issplus_desktop.models.log_model import LogLevel, LogLine, LogModel, LogRing
+from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.refresh_timer import RefreshTimer
-from issplus_desktop.models.row_status import moscow_time
 from issplus_desktop.ui.connection_panel import ConnectionPanel
 from issplus_desktop.ui.feed_texts import feed_sentence
 from issplus_desktop.ui.main_window import MainWindow

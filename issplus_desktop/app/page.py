@@ -10,8 +10,9 @@ from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.refresh_timer import RefreshTimer
-from issplus_desktop.models.row_status import moscow_time, stale_reason
+from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.theme import ThemeSource
 

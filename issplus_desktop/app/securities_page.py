@@ -14,7 +14,8 @@ from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedPhase
-from issplus_desktop.models.row_status import moscow_time, stale_reason
+from issplus_desktop.models.moscow import moscow_time
+from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState

@@ -9,3 +9,8 @@ _MOSCOW: Final = timezone(timedelta(hours=3))
 def moscow_datetime(epoch: float) -> datetime:
     """Return the date and time in Moscow of an epoch time in seconds, naive as the wire's are."""
     return datetime.fromtimestamp(epoch, _MOSCOW).replace(tzinfo=None)
+
+
+def moscow_time(epoch: float) -> str:
+    """Return the time of day in Moscow of an epoch time in seconds."""
+    return moscow_datetime(epoch).strftime("%H:%M:%S")

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.moscow import moscow_time
 
 StatusOf: TypeAlias = Callable[[InstrumentId], SubscriptionStatus | None]
 POLL_SECONDS: Final = 0.5
 _SLICE: Final = 400
 translate = QCoreApplication.translate
-_MOSCOW: Final = timezone(timedelta(hours=3))
 
 
 def no_status(_instrument: InstrumentId) -> None:
@@ -131,8 +130,3 @@ def stale_reason(cause: StaleCause | None) -> str:
     if cause is StaleCause.DOUBTED:
         return translate("RowStatus", "This computer slept, and the connection must prove that it stands.")
     return translate("RowStatus", "The connection was lost; the next snapshot replaces these values.")
-
-
-def moscow_time(epoch: float) -> str:
-    """Return the Moscow time of day of an epoch time."""
-    return datetime.fromtimestamp(epoch, _MOSCOW).strftime("%H:%M:%S")

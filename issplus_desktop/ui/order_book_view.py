@@ -21,8 +21,9 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
 from issplus_desktop.models.instrument_mime import can_read, from_mime
+from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.order_book_model import OrderBookModel
-from issplus_desktop.models.row_status import moscow_time, stale_reason
+from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
