@@ -53,6 +53,7 @@ class Feed(QObject):
         self._uses: dict[str, int] = {}
         self._terms: dict[str, Mapping[str, str]] = {}
         self.quiet_since: float | None = None
+        self._silence_ended = False
         """Since when (epoch seconds) nothing at all has come over a live connection; None while something does."""
         session.on_message = self._on_message
         session.on_catalog = self._on_catalog
@@ -114,6 +115,7 @@ class Feed(QObject):
 
     def mark_all_stale(self) -> None:
         """Note that the connection is gone: all live data are old from now on."""
+        self._silence_ended = False
         self.store.mark_stale(None, self._now())
 
     def _spelled(self, source: Source, terms: Mapping[str, str]) -> dict[str, str]:
@@ -134,6 +136,12 @@ class Feed(QObject):
     def _on_message(self, event: MessageReceived) -> None:
         now = self._now()
         self._latency.note(event.gateway_stamp, now)
+        if self._silence_ended:
+            # Nothing was lost: the link held all the time. A seldom traded row must not look old for hours.
+            # A silence also ends with its connection; then no message comes and all stays stale.
+            self._silence_ended = False
+            self.store.mark_proven(now)
+            self.freshness_changed.emit()
         status = self.store.status(event.subscription)
         was_live = status.phase is SubscriptionPhase.LIVE
         self.store.apply(event.subscription, event.message, now)
@@ -145,9 +153,7 @@ class Feed(QObject):
         if since is not None:
             _LOG.info("The connection stands but brings nothing")
             self.store.mark_doubtful(since, StaleCause.QUIET)
-        else:
-            # Nothing was lost: the link held all the time. A seldom traded row must not look old for hours.
-            self.store.mark_proven(self._now())
+        self._silence_ended = since is None
         self.freshness_changed.emit()
 
     def _on_doubt(self, since: float | None) -> None:

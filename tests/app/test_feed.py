@@ -154,7 +154,25 @@ def test_silence_makes_everything_stale_until_something_comes(feed, session, qtb
     with qtbot.waitSignal(feed.freshness_changed):
         session.on_quiet(None)
     assert feed.quiet_since is None
+    other = feed.want_instrument(InstrumentId.parse("M.B.GAZP"), "securities")
+    with qtbot.waitSignal(feed.freshness_changed):
+        row = DataMessage(MessageKind.SNAPSHOT, ("TICKER",), [["M.B.GAZP"]])
+        session.on_message(MessageReceived(other, "M.securities", row, None, 10))
     assert (status.phase, status.cause) == (SubscriptionPhase.LIVE, None)
+
+
+def test_a_silence_that_ends_with_its_connection_leaves_all_stale_since_it_began(feed, session):
+    name = live_subscription(feed, session)
+    status = feed.store.status(name)
+    session.on_quiet(30.0)
+    session.on_quiet(None)
+    assert status.phase is SubscriptionPhase.STALE
+    feed.mark_all_stale()
+    assert (status.phase, status.since, status.cause) == (SubscriptionPhase.STALE, 30.0, StaleCause.LOST)
+    other = feed.want_instrument(InstrumentId.parse("M.B.GAZP"), "securities")
+    row = DataMessage(MessageKind.SNAPSHOT, ("TICKER",), [["M.B.GAZP"]])
+    session.on_message(MessageReceived(other, "M.securities", row, None, 10))
+    assert status.phase is SubscriptionPhase.STALE
 
 
 def test_a_subscription_that_speaks_in_doubt_is_live_at_once(feed, session, qtbot):
