@@ -5,7 +5,7 @@
     python3 packaging/dev.py test [-- PYTEST ARGUMENTS]   lint, types, tests
     python3 packaging/dev.py lint                         lint and types only
     python3 packaging/dev.py bench [NAME ...]             the benchmarks, as ratios
-    python3 packaging/dev.py trials [--days N --seed S]   simulated days full of faults; prints seeds and figures
+    python3 packaging/dev.py trials [NAME ... OPTIONS]    long trials (days, fuzz, chaos …); prints seeds and figures
     python3 packaging/dev.py wheel                        build the wheel into dist/
     python3 packaging/dev.py lock [--upgrade]             resolve the requirement files anew
 
@@ -16,6 +16,7 @@ this file is the one `.venv` is made with; a `.venv` of another version or from 
 import argparse
 import hashlib
 import importlib.util
+import itertools
 import os
 import re
 import shutil
@@ -289,9 +290,24 @@ def command_bench(names: list[str]) -> None:
 
 
 def command_trials(arguments: list[str]) -> None:
-    """Let the feed live through simulated days of seeded trouble; tests/trials/run_days.py reads the arguments."""
+    """Run long trials, all or by name; options from the first dash on go to each tests/trials/run_NAME.py."""
+    names = list(itertools.takewhile(lambda word: not word.startswith("-"), arguments))
+    options = arguments[len(names) :]
+    known = sorted(path.stem.removeprefix("run_") for path in (ROOT / "tests" / "trials").glob("run_*.py"))
+    unknown = set(names) - set(known)
+    if unknown:
+        raise SetupError(f"No trial is called {', '.join(sorted(unknown))}; there are {', '.join(known)}.")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     prepare("dev")
-    run(PYTHON, "-m", "tests.trials.run_days", *arguments)
+    failed = []
+    for name in names or known:
+        print(f"== {name}", flush=True)
+        try:
+            run(PYTHON, "-m", f"tests.trials.run_{name}", *options)
+        except subprocess.CalledProcessError:
+            failed.append(name)
+    if failed:
+        raise SetupError(f"Trials that failed: {', '.join(failed)}")
 
 
 def command_wheel(_: list[str]) -> None:

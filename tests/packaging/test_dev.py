@@ -410,9 +410,36 @@ def test_benchmarks_run_all_or_by_name(dev, ready, commands, benchmarks):
     assert [command[1] for command in commands] == [str(benchmarks / f"{name}.py") for name in ("a", "b", "b")]
 
 
-def test_trials_pass_their_arguments_on(dev, ready, commands):
-    dev.command_trials(["--days", "3"])
-    assert commands[-1][1:] == ["-m", "tests.trials.run_days", "--days", "3"]
+@pytest.fixture
+def trials(dev):
+    """Three trials by name."""
+    folder = dev.ROOT / "tests" / "trials"
+    folder.mkdir(parents=True)
+    for name in ("days", "fuzz", "closes"):
+        (folder / f"run_{name}.py").write_text("")
+
+
+def test_a_named_trial_gets_the_options(dev, trials, ready, commands):
+    dev.command_trials(["days", "--days", "3"])
+    assert [command[1:] for command in commands] == [["-m", "tests.trials.run_days", "--days", "3"]]
+
+
+def test_without_a_name_every_trial_runs(dev, trials, ready, commands):
+    dev.command_trials([])
+    assert [command[2] for command in commands] == [f"tests.trials.run_{name}" for name in ("closes", "days", "fuzz")]
+
+
+def test_an_unknown_trial_is_named_with_those_that_exist(dev, trials, ready, commands):
+    with pytest.raises(dev.SetupError, match=r"called luck; there are closes, days, fuzz"):
+        dev.command_trials(["luck"])
+    assert not commands
+
+
+def test_a_failed_trial_does_not_keep_the_next_from_running(dev, trials, ready, commands):
+    commands.failing = "tests.trials.run_closes"
+    with pytest.raises(dev.SetupError, match="failed: closes"):
+        dev.command_trials(["closes", "fuzz"])
+    assert [command[2] for command in commands] == ["tests.trials.run_closes", "tests.trials.run_fuzz"]
 
 
 def test_an_unknown_benchmark_is_told_with_those_there_are(dev, ready, commands, benchmarks):
