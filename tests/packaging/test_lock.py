@@ -103,13 +103,20 @@ def test_developing_uses_the_versions_that_run():
         assert developing[name] == pin
 
 
+def asked_by(pin):
+    """What a pinned package asks for; nothing is known of one that is not for this machine."""
+    if pin.marker and not pin.marker.evaluate():
+        return []
+    return list(map(Requirement, importlib.metadata.requires(pin.name) or []))
+
+
 def test_nothing_lacks_on_another_system_or_python(pins):
     """What any pinned package asks for anywhere is pinned, and applies there: also what this machine does without."""
     lacking = set()
     for environment, pin in product(environments(), pins.values()):
         if pin.marker and not pin.marker.evaluate(environment):
             continue
-        for requirement in map(Requirement, importlib.metadata.requires(pin.name) or []):
+        for requirement in asked_by(pin):
             if requirement.marker and not requirement.marker.evaluate(environment):
                 continue
             answer = pins.get(canonicalize_name(requirement.name))
