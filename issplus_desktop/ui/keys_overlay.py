@@ -1,10 +1,11 @@
 """The list of all keys, over the window (F1)."""
 
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from issplus_desktop.ui.actions import action_table, menu_titles
 from issplus_desktop.ui.fonts import scaled_font
@@ -16,16 +17,25 @@ _MARGIN: Final = 24
 _COLUMN_GAP: Final = 40
 
 
-def key_groups() -> list[KeyGroup]:
-    """Return all keys by menu and by pane, in the program's language."""
-    titles = menu_titles()
+def key_groups(panes: Sequence[QAction] = ()) -> list[KeyGroup]:
+    """Return all keys by menu and by pane, in the program's language; `panes` show a pane of the View menu each."""
+    titles = {name: title.replace("&", "") for name, title in menu_titles().items()}
     groups: dict[str, list[tuple[str, str]]] = {}
     for spec in action_table():
         if spec.keys:
-            keys = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
-            text = spec.text.replace("&", "").rstrip("…")
-            groups.setdefault(titles[spec.menu].replace("&", ""), []).append((keys, text))
+            groups.setdefault(titles[spec.menu], []).append((_native(QKeySequence(spec.keys)), _plain(spec.text)))
+    for pane in panes:
+        if not pane.shortcut().isEmpty():
+            groups.setdefault(titles["view"], []).append((_native(pane.shortcut()), _plain(pane.text())))
     return [*groups.items(), *_pane_keys()]
+
+
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
 
 
 def _pane_keys() -> list[KeyGroup]:
@@ -107,7 +117,11 @@ class KeysOverlay(QWidget):
 
     def spoken(self) -> str:
         """Return the list as one text, for screen readers."""
-        return ". ".join(f"{title}: " + ", ".join(f"{k} {text}" for k, text in keys) for title, keys in key_groups())
+        groups = self._groups()
+        return ". ".join(f"{title}: " + ", ".join(f"{key} {text}" for key, text in keys) for title, keys in groups)
+
+    def _groups(self) -> list[KeyGroup]:
+        return key_groups([dock.toggleViewAction() for dock in self._window.findChildren(QDockWidget)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Python may have let go of our attributes already while Qt still sends the parent's last events.
@@ -162,7 +176,7 @@ class KeysOverlay(QWidget):
             top += row + row // 2
 
     def _columns(self) -> tuple[list[KeyGroup], list[KeyGroup]]:
-        groups = key_groups()
+        groups = self._groups()
         menus = len(groups) - len(_pane_keys())
         return groups[:menus], groups[menus:]
 
@@ -171,7 +185,7 @@ class KeysOverlay(QWidget):
 
     def _widths(self) -> tuple[int, int]:
         metrics = QFontMetrics(self.font())
-        entries = [entry for _, keys in key_groups() for entry in keys]
+        entries = [entry for _, keys in self._groups() for entry in keys]
         keys = max(metrics.horizontalAdvance(key) for key, _ in entries)
         return keys + 4, max(metrics.horizontalAdvance(text) for _, text in entries) + 4
 

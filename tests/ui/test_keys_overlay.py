@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QLineEdit, QVBoxLayout, QWidget
 
 from issplus_desktop.ui.actions import action_table
 from issplus_desktop.ui.keys_overlay import KeysOverlay, key_groups
@@ -32,6 +32,17 @@ def test_every_shortcut_is_listed(qapp):
     listed = {key for _, keys in key_groups() for key, _ in keys}
     assert {spec.keys for spec in action_table() if spec.keys} <= listed
     assert {"Space", "Del · Ctrl+Z"} <= listed
+
+
+def test_the_key_of_a_pane_is_listed_with_the_other_views(scene):
+    dock = QDockWidget("Connection", scene.window)
+    dock.toggleViewAction().setShortcut("Ctrl+Shift+L")
+    QDockWidget("Without a key", scene.window)
+    scene.overlay.toggle()
+    assert "View: Ctrl+Tab Next tab" in scene.overlay.accessibleName()
+    assert "Ctrl+Shift+L Connection. " in scene.overlay.accessibleName()
+    assert "Without a key" not in scene.overlay.accessibleName()
+    assert not scene.overlay.grab().isNull()
 
 
 def test_it_covers_the_window_and_goes_with_any_key(scene, qtbot):
