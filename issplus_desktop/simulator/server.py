@@ -7,6 +7,7 @@ the client is dropped.
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Final
@@ -79,10 +80,19 @@ class SimulatorServer:
         """How many clients are connected now."""
         return len(self._clients)
 
-    async def run(self, host: str, port: int, *, ready: Callable[[str], None], stopped: asyncio.Event) -> None:
+    async def run(
+        self,
+        host: str,
+        port: int,
+        *,
+        ready: Callable[[str], None],
+        stopped: asyncio.Event,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         """Serve until `stopped`; `ready` is called with the address when clients may come. Port 0 takes a free one.
 
-        Raises OSError if the address cannot be had.
+        With `tls`, a server's context with its certificate, it is a `wss://` address. Raises OSError if the address
+        cannot be had.
         """
         async with serve(
             self._serve_client,
@@ -93,10 +103,11 @@ class SimulatorServer:
             max_size=_MOST_INCOMING,
             close_timeout=0.5,
             server_header=None,
+            ssl=tls,
         ) as server:
             bound = next(iter(server.sockets)).getsockname()[1]
             shown = f"[{host}]" if ":" in host else host
-            ready(f"ws://{shown}:{bound}{PATH}")
+            ready(f"{'ws' if tls is None else 'wss'}://{shown}:{bound}{PATH}")
             async with asyncio.TaskGroup() as group:
                 market = group.create_task(self._run_market(), name="market")
                 await stopped.wait()

@@ -2,14 +2,16 @@
 
 import asyncio
 import json
+import ssl
 import uuid
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+import trustme
 from stomp.utils import Frame, convert_frame, parse_frame
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus
 from websockets.typing import Subprotocol
 
 from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, DEFAULT_PASSCODE, Accounts
@@ -41,7 +43,7 @@ class MarketTime:
 
 
 @asynccontextmanager
-async def running(outbox_limit=LIMIT):
+async def running(outbox_limit=LIMIT, tls=None):
     exchange = SimulatedExchange(1, listings(11), START)
     time = MarketTime()
     server = SimulatorServer(
@@ -50,7 +52,7 @@ async def running(outbox_limit=LIMIT):
     address = asyncio.get_running_loop().create_future()
     stopped = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        group.create_task(server.run("127.0.0.1", 0, ready=address.set_result, stopped=stopped))
+        group.create_task(server.run("127.0.0.1", 0, ready=address.set_result, stopped=stopped, tls=tls))
         try:
             yield await address, server
         finally:
@@ -223,6 +225,23 @@ def test_another_path_is_not_found():
                 async with connect(url.replace(PATH, "/elsewhere")):
                     pass
             assert caught.value.response.status_code == 404
+
+    run(scenario)
+
+
+def test_with_a_certificate_it_serves_over_tls_only():
+    authority = trustme.CA()
+    tls, trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    authority.configure_trust(trusting)
+
+    async def scenario():
+        async with running(tls=tls) as (url, _):
+            assert url.startswith("wss://")
+            async with connect(url, ssl=trusting) as socket:
+                assert "structure" in await login(socket, GUEST)
+            with pytest.raises(InvalidMessage):
+                await connect(url.replace("wss:", "ws:"))
 
     run(scenario)
 
