@@ -38,13 +38,16 @@ CONSEQUENCES: Final[Mapping[Failure, Consequence]] = {
     Failure.HOST_NOT_FOUND: Consequence(SessionReason.HOST_NOT_FOUND, Verdict.RETRY),
     Failure.UNREACHABLE: Consequence(SessionReason.UNREACHABLE, Verdict.RETRY),
     # Repeating a refused password can lock the account there too.
-    Failure.PROXY_DENIED: Consequence(SessionReason.UNREACHABLE, Verdict.ASK),
+    Failure.PROXY_DENIED: Consequence(SessionReason.PROXY_DENIED, Verdict.ASK),
     Failure.CONNECT_TIMEOUT: Consequence(SessionReason.CONNECT_TIMEOUT, Verdict.RETRY),
     # A wrong certificate may be somebody in between; there is no way round it but a person's decision.
-    Failure.CERTIFICATE_REFUSED: Consequence(SessionReason.TLS_FAILED, Verdict.ASK),
+    Failure.CERTIFICATE_UNTRUSTED: Consequence(SessionReason.CERTIFICATE_UNTRUSTED, Verdict.ASK),
+    Failure.CERTIFICATE_OUT_OF_DATE: Consequence(SessionReason.CERTIFICATE_OUT_OF_DATE, Verdict.ASK),
+    Failure.CERTIFICATE_OF_ANOTHER: Consequence(SessionReason.CERTIFICATE_OF_ANOTHER, Verdict.ASK),
+    Failure.CERTIFICATE_REFUSED: Consequence(SessionReason.CERTIFICATE_REFUSED, Verdict.ASK),
     Failure.TLS_FAILED: Consequence(SessionReason.TLS_FAILED, Verdict.RETRY),
     # The password would go to wherever the redirect points.
-    Failure.REDIRECTED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.ASK),
+    Failure.REDIRECTED: Consequence(SessionReason.REDIRECTED, Verdict.ASK),
     Failure.UPGRADE_REFUSED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.ASK),
     Failure.UPGRADE_POSTPONED: Consequence(SessionReason.UPGRADE_REFUSED, Verdict.RETRY_SLOWLY),
     # Repeating a refused password can lock the account.

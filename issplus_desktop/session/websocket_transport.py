@@ -26,8 +26,11 @@ from websockets.exceptions import (
 )
 from websockets.frames import CloseCode
 from websockets.http11 import Response
+from websockets.proxy import get_proxy
 from websockets.typing import Subprotocol
+from websockets.uri import parse_uri
 
+from issplus_desktop.session.endpoint import is_loopback
 from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.transport import Transport, TransportError
@@ -43,6 +46,18 @@ _RETRY_DIGITS: Final = 9
 _POSTPONING_STATUSES: Final = frozenset({408, 425, 429})
 _REDIRECTS: Final = frozenset({300, 301, 302, 303, 307, 308})
 _BROKEN_STREAM_CODES: Final = frozenset({CloseCode.PROTOCOL_ERROR, CloseCode.INVALID_DATA, CloseCode.UNSUPPORTED_DATA})
+_CERTIFICATE_FAULTS: Final = {
+    2: Failure.CERTIFICATE_UNTRUSTED,  # unable to get issuer certificate
+    9: Failure.CERTIFICATE_OUT_OF_DATE,  # not yet valid
+    10: Failure.CERTIFICATE_OUT_OF_DATE,  # has expired
+    18: Failure.CERTIFICATE_UNTRUSTED,  # self-signed
+    19: Failure.CERTIFICATE_UNTRUSTED,  # self-signed in the chain
+    20: Failure.CERTIFICATE_UNTRUSTED,  # unable to get the local issuer certificate
+    21: Failure.CERTIFICATE_UNTRUSTED,  # unable to verify the first certificate
+    62: Failure.CERTIFICATE_OF_ANOTHER,  # host name mismatch
+    64: Failure.CERTIFICATE_OF_ANOTHER,  # IP address mismatch
+}
+"""OpenSSL's codes (X509_V_ERR_…) that tell what a person can do; any other is a fault of the server's keeper."""
 
 
 # The adapter's type parameter exists for type checkers only; at run time it is a plain class.
@@ -118,6 +133,10 @@ def make_ssl_context(authority: ExtraAuthority | None = None) -> ssl.SSLContext:
     """
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    # By default a certificate without names would be judged by its subject, which authorities do not check.
+    context.hostname_checks_common_name = False
+    # The authority that issues a company's certificates is enough, without the root above it (as from Python 3.13 on).
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     if authority is not None:
         context.load_verify_locations(cadata=authority.pem)
     return context
@@ -130,11 +149,14 @@ async def open_websocket(url: str, *, options: TransportOptions = DIRECT) -> Tra
     """
     dial = functools.partial(_ConnectWithoutRedirects, url)
     try:
+        proxy = _proxy_for(url, options)
         if url.lower().startswith("wss:"):
-            dial = functools.partial(dial, ssl=make_ssl_context(_authority_for(url, options.authority)))
+            dial = functools.partial(dial, ssl=_context_for(url, options.authority))
+        if proxy is not None and proxy.lower().startswith("https:"):
+            dial = functools.partial(dial, proxy_ssl=_context_for(proxy, options.authority))
         connection = await dial(
             subprotocols=[_SUBPROTOCOL],
-            proxy=options.proxy_for_library(),
+            proxy=proxy,
             open_timeout=None,
             ping_interval=_PING_SECONDS,
             ping_timeout=_PING_SECONDS,
@@ -153,18 +175,30 @@ async def open_websocket(url: str, *, options: TransportOptions = DIRECT) -> Tra
     raise described
 
 
-def _authority_for(url: str, authority: ExtraAuthority | None) -> ExtraAuthority | None:
-    if authority is None:
+def _proxy_for(url: str, options: TransportOptions) -> str | None:
+    """Return the proxy on the way to `url`. None to this computer: through a proxy it would be the proxy's own."""
+    target = parse_uri(url)
+    if is_loopback(target.host):
         return None
-    return authority if authority.vouches_for(urlsplit(url).hostname or "") else None
+    proxy = options.proxy_for_library()
+    return get_proxy(target) if proxy is True else proxy
+
+
+def _context_for(url: str, authority: ExtraAuthority | None) -> ssl.SSLContext:
+    if authority is not None and not authority.vouches_for(urlsplit(url).hostname or ""):
+        authority = None
+    return make_ssl_context(authority)
 
 
 def describe_open_error(error: Exception) -> TransportError:
     """Return what an error while opening means. Never the address in it: that may hold a proxy's password."""
     if isinstance(error, InvalidStatus):
         return _describe_status(error.response)
-    if isinstance(error, InvalidProxyStatus) and error.response.status_code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
-        return TransportError(Failure.PROXY_DENIED, "the proxy asks for another login")
+    if isinstance(error, InvalidProxyStatus):
+        return _describe_proxy_status(error.response.status_code)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        failure = _CERTIFICATE_FAULTS.get(getattr(error, "verify_code", 0), Failure.CERTIFICATE_REFUSED)
+        return TransportError(failure, _own_words(error))
     if isinstance(error, InvalidMessage) and isinstance(error.__cause__, EOFError):
         return TransportError(Failure.UNREACHABLE, "the server closed the connection during the upgrade")
     for kinds, failure, words in _OPEN_ERRORS:
@@ -175,7 +209,6 @@ def describe_open_error(error: Exception) -> TransportError:
 
 # The first row that fits names the error; without words here the error's own are used.
 _OPEN_ERRORS: Final[tuple[tuple[type[Exception] | UnionType, Failure, str], ...]] = (
-    (ssl.SSLCertVerificationError, Failure.CERTIFICATE_REFUSED, ""),
     (
         ssl.SSLEOFError | ssl.SSLZeroReturnError,
         Failure.UNREACHABLE,
@@ -201,6 +234,16 @@ def _own_words(error: Exception) -> str:
     else:
         text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return _bounded(text)
+
+
+def _describe_proxy_status(status: int) -> TransportError:
+    if status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        return TransportError(Failure.PROXY_DENIED, "the proxy asks for another login")
+    if status in _REDIRECTS:
+        return TransportError(Failure.REDIRECTED, f"the proxy redirects elsewhere (HTTP {status})")
+    denied = 400 <= status < 500 and status not in _POSTPONING_STATUSES
+    failure = Failure.PROXY_DENIED if denied else Failure.UNREACHABLE
+    return TransportError(failure, f"the proxy did not let the connection through (HTTP {status})")
 
 
 def _describe_status(response: Response) -> TransportError:

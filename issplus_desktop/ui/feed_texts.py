@@ -106,9 +106,37 @@ def _reasons() -> dict[FeedReason, str]:
         FeedReason.CONNECT_TIMEOUT: translate(
             "FeedTexts", "The server did not answer in time. Check the internet connection or try again later."
         ),
+        FeedReason.PROXY_DENIED: translate(
+            "FeedTexts", "The proxy does not let the connection through. Check its login and password under Network."
+        ),
+        FeedReason.CERTIFICATE_UNTRUSTED: translate(
+            "FeedTexts",
+            "Nobody whom this computer trusts vouches for the server's certificate; no password was sent. On a"
+            " company's network, ask for the company's CA file and choose it under Network.",
+        ),
+        FeedReason.CERTIFICATE_OUT_OF_DATE: translate(
+            "FeedTexts",
+            "The server's certificate is not valid today; no password was sent. Check this computer's date and time;"
+            " if they are right, the server's keeper has to renew it.",
+        ),
+        FeedReason.CERTIFICATE_OF_ANOTHER: translate(
+            "FeedTexts",
+            "The server's certificate belongs to another server; no password was sent. Check the address, and any"
+            " proxy or filter in between.",
+        ),
+        FeedReason.CERTIFICATE_REFUSED: translate(
+            "FeedTexts",
+            "The server's certificate is not safe to trust; no password was sent. Tell the server's keeper; the log"
+            " says what is wrong.",
+        ),
         FeedReason.TLS_FAILED: translate(
             "FeedTexts",
-            "The server's certificate cannot be trusted. Check the computer's date and any proxy in between.",
+            "No secure channel to the server; no password was sent. Check the address and any proxy in between.",
+        ),
+        FeedReason.REDIRECTED: translate(
+            "FeedTexts",
+            "The server points to another address, which is not followed; no password was sent. On a guest network,"
+            " open a page in the browser first; else ask for the right address.",
         ),
         FeedReason.UPGRADE_REFUSED: translate(
             "FeedTexts", "The server answered, but there is no ISS+ at this address. Check the path of the address."

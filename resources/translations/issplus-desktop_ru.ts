@@ -712,8 +712,32 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Сервер не ответил вовремя. Проверьте интернет или попробуйте позже.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate cannot be trusted. Check the computer&apos;s date and any proxy in between.</source>
-        <translation>Сертификату сервера нет доверия. Проверьте дату на компьютере и прокси, если он есть.</translation>
+        <source>The proxy does not let the connection through. Check its login and password under Network.</source>
+        <translation>Прокси не пропускает соединение. Проверьте его логин и пароль в разделе «Сеть».</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for the server&apos;s certificate; no password was sent. On a company&apos;s network, ask for the company&apos;s CA file and choose it under Network.</source>
+        <translation>За сертификат сервера не ручается никто, кому доверяет этот компьютер; пароль не отправлен. В сети компании попросите файл её удостоверяющего центра и выберите его в разделе «Сеть».</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid today; no password was sent. Check this computer&apos;s date and time; if they are right, the server&apos;s keeper has to renew it.</source>
+        <translation>Срок сертификата сервера истёк или ещё не начался; пароль не отправлен. Проверьте дату и время на компьютере; если они верны, обновить сертификат должен владелец сервера.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate belongs to another server; no password was sent. Check the address, and any proxy or filter in between.</source>
+        <translation>Сертификат выдан другому серверу; пароль не отправлен. Проверьте адрес, а также прокси или фильтр на пути.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not safe to trust; no password was sent. Tell the server&apos;s keeper; the log says what is wrong.</source>
+        <translation>Сертификату сервера доверять небезопасно; пароль не отправлен. Сообщите владельцу сервера; что не так, сказано в журнале.</translation>
+    </message>
+    <message>
+        <source>No secure channel to the server; no password was sent. Check the address and any proxy in between.</source>
+        <translation>Защищённый канал с сервером не установлен; пароль не отправлен. Проверьте адрес и прокси, если он есть.</translation>
+    </message>
+    <message>
+        <source>The server points to another address, which is not followed; no password was sent. On a guest network, open a page in the browser first; else ask for the right address.</source>
+        <translation>Сервер отсылает на другой адрес, программа туда не идёт; пароль не отправлен. В гостевой сети сначала откройте любую страницу в браузере, иначе узнайте верный адрес.</translation>
     </message>
     <message>
         <source>The server answered, but there is no ISS+ at this address. Check the path of the address.</source>

@@ -202,10 +202,10 @@ async def test_a_bad_address_is_not_dialled(url):
 @in_loop
 async def test_a_failure_to_open_that_needs_a_person_is_not_retried():
     world = World()
-    world.plan = [TransportError(Failure.CERTIFICATE_REFUSED, "self-signed certificate")]
+    world.plan = [TransportError(Failure.CERTIFICATE_UNTRUSTED, "self-signed certificate")]
     await world.start()
     assert world.session.state == SessionState(
-        SessionPhase.REFUSED, SessionReason.TLS_FAILED, "self-signed certificate", attempt=1
+        SessionPhase.REFUSED, SessionReason.CERTIFICATE_UNTRUSTED, "self-signed certificate", attempt=1
     )
     await world.task
 

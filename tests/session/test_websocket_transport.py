@@ -47,8 +47,13 @@ from tests.session.loopback_certificate import CERTIFICATE, KEY
 PASSCODE = "canary-7f3a-open-sesame"
 
 
-def address(server, scheme="ws"):
+def place_of(server):
     host, port = next(iter(server.sockets)).getsockname()[:2]
+    return host, port
+
+
+def address(server, scheme="ws"):
+    host, port = place_of(server)
     return f"{scheme}://{host}:{port}/infocx/v3/websocket"
 
 
@@ -340,8 +345,8 @@ class Proxy:
         self._serving: set[asyncio.Task[None] | None] = set()
 
     @asynccontextmanager
-    async def running(self):
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+    async def running(self, **options):
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0, **options)
         try:
             yield address(server, "http").removesuffix("/infocx/v3/websocket")
         finally:
@@ -359,6 +364,15 @@ class Proxy:
             there, back = await asyncio.open_connection(*(self.target or (host, int(port))))
             await asyncio.gather(carry(reader, back), carry(there, writer))
         writer.close()
+
+
+def finding(host):
+    """Return a name look-up that finds every name at `host`."""
+
+    async def find(_, port, **options):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (host, port))]
+
+    return find
 
 
 async def carry(reader, writer):
@@ -384,13 +398,14 @@ def environment(monkeypatch):
 async def test_a_given_proxy_is_asked_with_its_login():
     proxy = Proxy()
     async with serving(echo) as server, proxy.running() as place:
+        proxy.target = place_of(server)
         options = TransportOptions(ProxyUse.ADDRESS, place, "me@home", Secret(PASSCODE + "/?#"))
-        transport = await open_websocket(address(server), options=options)
+        transport = await open_websocket("ws://server.test/", options=options)
         await transport.send(b"hello")
         assert await transport.receive() == b"hello"
         await transport.close()
     [asked] = proxy.asked
-    assert asked.startswith("CONNECT 127.0.0.1:")
+    assert asked.startswith("CONNECT server.test:80 ")
     login = base64.b64encode(f"me@home:{PASSCODE}/?#".encode()).decode()
     assert f"Proxy-Authorization: Basic {login}" in asked
 
@@ -399,20 +414,41 @@ async def test_a_given_proxy_is_asked_with_its_login():
 async def test_the_systems_proxy_is_used_where_chosen_and_never_else(environment):
     proxy = Proxy()
     async with serving(echo) as server, proxy.running() as place:
+        proxy.target = host, port = place_of(server)
+        environment.setattr(asyncio.get_running_loop(), "getaddrinfo", finding(host))
         environment.setenv("http_proxy", place)
-        transport = await open_websocket(address(server))
+        transport = await open_websocket(f"ws://server.test:{port}/")
         await transport.close()
         assert proxy.asked == []
-        transport = await open_websocket(address(server), options=TransportOptions(ProxyUse.SYSTEM))
+        transport = await open_websocket(f"ws://server.test:{port}/", options=TransportOptions(ProxyUse.SYSTEM))
+        await transport.close()
+        assert len(proxy.asked) == 1
+        environment.setenv("no_proxy", "server.test")
+        transport = await open_websocket(f"ws://server.test:{port}/", options=TransportOptions(ProxyUse.SYSTEM))
         await transport.close()
     assert len(proxy.asked) == 1
+
+
+@in_loop
+async def test_this_computer_is_never_reached_through_a_proxy(environment):
+    # There a passport may be sent without TLS, and behind a proxy "localhost" would be the proxy's.
+    proxy = Proxy()
+    async with serving(echo) as server, proxy.running() as place:
+        environment.setenv("http_proxy", place)
+        for options in (TransportOptions(ProxyUse.SYSTEM), TransportOptions(ProxyUse.ADDRESS, place)):
+            transport = await open_websocket(address(server), options=options)
+            await transport.close()
+    assert proxy.asked == []
 
 
 @pytest.mark.parametrize(
     ("answer", "failure", "detail"),
     [
         (b"HTTP/1.1 407 No\r\n\r\n", Failure.PROXY_DENIED, "the proxy asks for another login"),
-        (b"HTTP/1.1 502 No\r\n\r\n", Failure.UNREACHABLE, "the proxy did not let the connection through"),
+        (b"HTTP/1.1 302 No\r\n\r\n", Failure.REDIRECTED, "the proxy redirects elsewhere (HTTP 302)"),
+        (b"HTTP/1.1 403 No\r\n\r\n", Failure.PROXY_DENIED, "the proxy did not let the connection through (HTTP 403)"),
+        (b"HTTP/1.1 429 No\r\n\r\n", Failure.UNREACHABLE, "the proxy did not let the connection through (HTTP 429)"),
+        (b"HTTP/1.1 502 No\r\n\r\n", Failure.UNREACHABLE, "the proxy did not let the connection through (HTTP 502)"),
         (b"220 smtp\r\n\r\n", Failure.UNREACHABLE, "the proxy did not let the connection through"),
     ],
 )
@@ -420,7 +456,7 @@ async def test_the_systems_proxy_is_used_where_chosen_and_never_else(environment
 async def test_a_proxy_that_refuses_is_told(answer, failure, detail):
     async with Proxy(answer).running() as place:
         options = TransportOptions(ProxyUse.ADDRESS, place, "me", Secret(PASSCODE))
-        error = await failure_to_open("ws://127.0.0.1:9/", options=options)
+        error = await failure_to_open("ws://server.test/", options=options)
     assert (error.failure, error.detail) == (failure, detail)
 
 
@@ -428,7 +464,7 @@ async def test_a_proxy_that_refuses_is_told(answer, failure, detail):
 @in_loop
 async def test_junk_in_the_environment_is_told_without_its_password(environment, junk):
     environment.setenv("http_proxy", junk)
-    error = await failure_to_open("ws://127.0.0.1:9/", options=TransportOptions(ProxyUse.SYSTEM))
+    error = await failure_to_open("ws://server.test/", options=TransportOptions(ProxyUse.SYSTEM))
     assert (error.failure, error.detail) == (Failure.BAD_ADDRESS, "the proxy's address cannot be used")
     assert PASSCODE not in "".join(traceback.format_exception(error, chain=True))
     assert (error.__cause__, error.__context__) == (None, None)
@@ -463,7 +499,7 @@ async def test_opening_can_be_cancelled():
 async def test_a_certificate_that_nobody_vouches_for_is_refused(server_tls):
     async with serving(echo, ssl=server_tls) as server:
         error = await failure_to_open(address(server, "wss"))
-    assert error.failure is Failure.CERTIFICATE_REFUSED
+    assert error.failure is Failure.CERTIFICATE_UNTRUSTED
     assert "self" in error.detail
 
 
@@ -477,18 +513,18 @@ async def test_an_extra_authority_is_trusted_for_its_own_host_only(server_tls):
         await transport.close()
         elsewhere = TransportOptions(authority=ExtraAuthority("iss.moex.com", CERTIFICATE))
         error = await failure_to_open(address(server, "wss"), options=elsewhere)
-    assert error.failure is Failure.CERTIFICATE_REFUSED
+    assert error.failure is Failure.CERTIFICATE_UNTRUSTED
 
 
 @in_loop
 async def test_a_trusted_certificate_is_no_good_for_another_host(server_tls, caplog):
     proxy = Proxy()
     async with serving(echo, ssl=server_tls) as server, proxy.running() as place:
-        proxy.target = next(iter(server.sockets)).getsockname()[:2]
+        proxy.target = place_of(server)
         authority = ExtraAuthority("*.test", CERTIFICATE)
         options = TransportOptions(ProxyUse.ADDRESS, place, authority=authority)
         error = await failure_to_open("wss://other.test/", options=options)
-    assert error.failure is Failure.CERTIFICATE_REFUSED
+    assert error.failure is Failure.CERTIFICATE_OF_ANOTHER
     assert "ostname mismatch" in error.detail
     assert [record.getMessage() for record in caplog.records if record.name == "asyncio"] == []
 
@@ -519,11 +555,27 @@ def test_the_context_demands_modern_tls_and_a_checked_certificate():
     assert context.minimum_version is ssl.TLSVersion.TLSv1_2
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
+    assert not context.hostname_checks_common_name
+    assert context.verify_flags & ssl.VERIFY_X509_PARTIAL_CHAIN
     trusting = make_ssl_context(ExtraAuthority("iss.moex.com", CERTIFICATE))
     assert trusting is make_ssl_context(ExtraAuthority("iss.moex.com", CERTIFICATE))
     assert len(trusting.get_ca_certs()) == len(context.get_ca_certs()) + 1
     assert trusting.minimum_version is ssl.TLSVersion.TLSv1_2
     assert (trusting.verify_mode, trusting.check_hostname) == (ssl.CERT_REQUIRED, True)
+
+
+@in_loop
+async def test_a_proxy_over_tls_has_to_show_a_certificate_too(server_tls):
+    proxy = Proxy()
+    async with serving(echo) as server, proxy.running(ssl=server_tls) as place:
+        proxy.target = place_of(server)
+        secure = place.replace("http:", "https:")
+        error = await failure_to_open("ws://server.test/", options=TransportOptions(ProxyUse.ADDRESS, secure))
+        assert error.failure is Failure.CERTIFICATE_UNTRUSTED
+        trusting = TransportOptions(ProxyUse.ADDRESS, secure, authority=ExtraAuthority("127.0.0.1", CERTIFICATE))
+        transport = await open_websocket("ws://server.test/", options=trusting)
+        await transport.close()
+    assert len(proxy.asked) == 1
 
 
 # Words
@@ -543,6 +595,7 @@ def test_the_context_demands_modern_tls_and_a_checked_certificate():
         (ssl.SSLEOFError(8, "EOF"), "unreachable", "the server closed the connection during the TLS handshake"),
         (ssl.SSLZeroReturnError(6, "x"), "unreachable", "the server closed the connection during the TLS handshake"),
         (ssl.SSLError(1, "bad"), "tls_failed", "bad"),
+        (ssl.SSLCertVerificationError(1, "odd"), "certificate_refused", "odd"),
         (InvalidMessage("did not receive a valid HTTP response"), "upgrade_refused", "did not receive a valid"),
         (InvalidHandshake("odd"), "upgrade_refused", "odd"),
         (ProxyError("http://me:word@proxy"), "unreachable", "the proxy did not let the connection through"),
@@ -589,6 +642,29 @@ def test_the_systems_words_are_used_where_it_cut_the_connection():
     error = ConnectionClosedError(None, None, None)
     error.__cause__ = ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
     assert describe_close(error).detail == "Connection reset by peer"
+
+
+@pytest.mark.parametrize(
+    ("code", "failure"),
+    [
+        (2, Failure.CERTIFICATE_UNTRUSTED),
+        (9, Failure.CERTIFICATE_OUT_OF_DATE),
+        (10, Failure.CERTIFICATE_OUT_OF_DATE),
+        (18, Failure.CERTIFICATE_UNTRUSTED),
+        (19, Failure.CERTIFICATE_UNTRUSTED),
+        (20, Failure.CERTIFICATE_UNTRUSTED),
+        (21, Failure.CERTIFICATE_UNTRUSTED),
+        (26, Failure.CERTIFICATE_REFUSED),
+        (62, Failure.CERTIFICATE_OF_ANOTHER),
+        (64, Failure.CERTIFICATE_OF_ANOTHER),
+        (66, Failure.CERTIFICATE_REFUSED),
+    ],
+)
+def test_refused_certificates_are_told_apart_by_openssls_code(code, failure):
+    error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    error.verify_code, error.verify_message = code, "what OpenSSL says"
+    described = describe_open_error(error)
+    assert (described.failure, described.detail) == (failure, "what OpenSSL says")
 
 
 # The whole session over a real socket
@@ -642,7 +718,7 @@ async def test_a_session_sends_no_password_where_it_is_redirected():
             session = FeedSession()
             await session.run(Endpoint(address(server), "passport", "somebody", Secret(PASSCODE)))
         assert session.state.phase is SessionPhase.REFUSED
-        assert session.state.reason is SessionReason.UPGRADE_REFUSED
+        assert session.state.reason is SessionReason.REDIRECTED
         assert received == b""
 
 
