@@ -1,12 +1,13 @@
-"""Lets each kind of fault happen to a network in memory."""
+"""Lets each kind of fault happen to a network."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from random import Random
+from typing import Final, Protocol
 
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.simulator.fault_plan import DIAL_FAULTS, LOGIN_FAULTS, Fault, FaultKind
-from tests.trials.link import STRAY_WORDS, Link
-from tests.trials.memory_network import MemoryNetwork
+from tests.trials.armed_faults import ArmedFaults
+from tests.trials.link import STRAY_WORDS
 
 _MIB: Final = 1024 * 1024
 _OVERSIZED: Final[Mapping[str, bytes]] = {
@@ -17,16 +18,44 @@ _OVERSIZED: Final[Mapping[str, bytes]] = {
 }
 
 
+class StruckLink(Protocol):
+    """An open connection as the faults see it."""
+
+    latency: float
+    is_mute: bool
+    close_hangs: bool
+    ended_here: list[str]
+
+    def reset(self) -> None: ...
+    def go_half_open(self, after: float) -> None: ...
+    def end(self, failure: Failure, detail: str) -> None: ...
+    def end_by_code(self, code: str) -> None: ...
+    def push_frame(self, command: str, headers: dict[str, str], body: bytes = b"") -> None: ...
+    def push_raw(self, data: bytes) -> None: ...
+
+
+class StruckNetwork(Protocol):
+    """A network as the faults see it. `armed` has those that wait for their moment."""
+
+    armed: ArmedFaults
+    random: Random
+
+    @property
+    def live_link(self) -> StruckLink | None: ...
+
+    def notice_seconds(self) -> float: ...
+
+
 class FaultStrikes:
     """Strikes a network with faults; those that need an open connection pass by without effect where there is none.
 
     Faults of the market and of time are not the network's: `strike` returns False for them.
     """
 
-    def __init__(self, network: MemoryNetwork, call_later: Callable[[float, Callable[[], None]], object]) -> None:
+    def __init__(self, network: StruckNetwork, call_later: Callable[[float, Callable[[], None]], object]) -> None:
         self._network = network
         self._call_later = call_later
-        self._on_link: Mapping[FaultKind, Callable[[Link, Fault], None]] = {
+        self._on_link: Mapping[FaultKind, Callable[[StruckLink, Fault], None]] = {
             FaultKind.RESET: lambda link, _: link.reset(),
             FaultKind.HALF_OPEN: lambda link, _: link.go_half_open(network.notice_seconds()),
             FaultKind.MUTE: self._mute,
@@ -60,28 +89,28 @@ class FaultStrikes:
             on_link(link, fault)
         return True
 
-    def _mute(self, link: Link, fault: Fault) -> None:
+    def _mute(self, link: StruckLink, fault: Fault) -> None:
         link.is_mute = True
         self._call_later(fault.seconds, lambda: setattr(link, "is_mute", False))
 
-    def _slow(self, link: Link, fault: Fault) -> None:
+    def _slow(self, link: StruckLink, fault: Fault) -> None:
         usual, link.latency = link.latency, self._network.random.uniform(1.0, 8.0)
         self._call_later(fault.seconds, lambda: setattr(link, "latency", usual))
 
-    def _slow_close(self, link: Link, _: Fault) -> None:
+    def _slow_close(self, link: StruckLink, _: Fault) -> None:
         link.close_hangs = True
         link.push_frame("CLOSED", {"message": "going down"})
 
-    def _error_then_close(self, link: Link, fault: Fault) -> None:
+    def _error_then_close(self, link: StruckLink, fault: Fault) -> None:
         _stray_error(link, fault)
         link.end(Failure.SERVER_CLOSED, "1008")
 
 
-def _stray_error(link: Link, fault: Fault) -> None:
+def _stray_error(link: StruckLink, fault: Fault) -> None:
     link.push_frame("ERROR", {"message": f"{fault.detail}: {STRAY_WORDS}"})
 
 
-def _unknown_id(link: Link, fault: Fault) -> None:
+def _unknown_id(link: StruckLink, fault: Fault) -> None:
     body = b'{"properties":{"type":"snapshot","seqnum":1},"columns":["TICKER"],"data":[["X"]]}'
     if fault.detail == "late":
         names = link.ended_here or ["s99999"]

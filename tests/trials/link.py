@@ -17,13 +17,13 @@ from issplus_desktop.session.transport import TransportError
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind
 from tests.trials.armed_faults import ArmedFaults
+from tests.trials.frame_mangler import FrameMangler
 from tests.trials.small_market import SMALL_STRUCTURE
 
 _K: Final = FaultKind
 LATENCY: Final = 0.02
 _APART: Final = 1e-6
 """Timers of one and the same moment come in no certain order, so no two messages share theirs."""
-_HELD: Final = 5.0
 STRAY_WORDS: Final = "something happened"
 """What an ERROR says that belongs to nothing."""
 
@@ -74,8 +74,7 @@ class Link:
         self._parser = FrameParser()
         self._up_at = 0.0
         self._down_at = 0.0
-        self._held: bytes | None = None
-        self._glue: bytes | None = None
+        self._mangler = FrameMangler(surroundings.armed, surroundings.random, self)
 
     # The client's end: a session.transport.Transport
 
@@ -149,7 +148,7 @@ class Link:
     def push(self, messages: Sequence[bytes]) -> None:
         """Send messages to the client, with whatever happens to them on the way."""
         for message in messages:
-            for payload in self._on_the_way(message):
+            for payload in self._mangler.pass_on(message):
                 self._down(payload)
 
     def push_frame(self, command: str, headers: dict[str, str], body: bytes = b"") -> None:
@@ -160,6 +159,18 @@ class Link:
     def push_raw(self, data: bytes) -> None:
         """Send bytes as they are."""
         self._down(data)
+
+    def deliver(self, payload: bytes) -> None:
+        """Hand bytes to the client at once, unless nothing passes."""
+        self._deliver(payload)
+
+    def after(self, seconds: float, step: Callable[..., None], *arguments: object) -> None:
+        """Take a step later, as something that is under way."""
+        self._later(self._loop.time() + seconds, step, *arguments)
+
+    def cut(self) -> None:
+        """Let the peer be gone, behind everything that is under way, and nobody says a word."""
+        self.end(Failure.CONNECTION_LOST, "connection reset by peer")
 
     def _later(self, when: float, step: Callable[..., None], *arguments: object) -> None:
         self.in_flight += 1
@@ -279,72 +290,3 @@ class Link:
         """Close as a server or a network does, by a WebSocket close code."""
         failure = Failure.CONNECTION_LOST if code == "1006" else Failure.SERVER_CLOSED
         self.end(failure, f"close code {code}")
-
-    # What happens on the way
-
-    def _on_the_way(self, message: bytes) -> list[bytes]:
-        """Return the payloads that take a message's place, none if it is lost or comes later."""
-        command = message.partition(b"\n")[0]
-        if command == b"RECEIPT":
-            return self._late_or_never(message, _K.RECEIPT_LATE, _K.RECEIPT_NEVER)
-        if command == b"REPLY":
-            return self._late_or_never(message, _K.REPLY_LATE, _K.REPLY_NEVER)
-        if command != b"MESSAGE":
-            return [message]
-        released = [payload for payload in (self._held, self._glue) if payload is not None]
-        if released:
-            glued = self._glue is not None
-            self._held = self._glue = None
-            return [b"".join([*released, message])] if glued else [message, *released]
-        return self._mangled(message)
-
-    def _late_or_never(self, message: bytes, late: FaultKind, never: FaultKind) -> list[bytes]:
-        if self._take(never) is not None:
-            return []
-        fault = self._take(late)
-        if fault is None:
-            return [message]
-        self._later(self._loop.time() + fault.seconds, self._deliver, message)
-        return []
-
-    def _mangled(self, message: bytes) -> list[bytes]:
-        random = self._around.random
-        if self._take(_K.CUT) is not None:
-            self._down(message[: random.randrange(1, len(message))])
-            self.end(Failure.CONNECTION_LOST, "connection reset by peer")
-            return []
-        if self._take(_K.SPLIT) is not None:
-            first, second = sorted(random.sample(range(1, len(message)), 2))
-            return [message[:first], message[first:second], message[second:]]
-        if self._take(_K.GLUED) is not None:
-            self._glue = message
-            self._later(self._loop.time() + _HELD, self._release)
-            return []
-        if self._take(_K.DOUBLED) is not None:
-            return [message, message]
-        return self._damaged(message)
-
-    def _damaged(self, message: bytes) -> list[bytes]:
-        random, head = self._around.random, message.index(b"\n\n")
-        if self._take(_K.DROPPED) is not None:
-            result: list[bytes] = []
-        elif self._take(_K.REORDERED) is not None:
-            self._held = message
-            self._later(self._loop.time() + _HELD, self._release)
-            result = []
-        elif self._take(_K.BODY_CORRUPTED) is not None:
-            place = random.randrange(head + 2, len(message) - 1)
-            result = [message[:place] + bytes([random.randrange(1, 256)]) + message[place + 1 :]]
-        elif self._take(_K.HEAD_CORRUPTED) is not None:
-            place = random.randrange(head)
-            result = [message[:place] + bytes([random.randrange(256)]) + message[place + 1 :]]
-        else:
-            return [message]
-        self.is_damaged = True
-        return result
-
-    def _release(self) -> None:
-        held, self._held, self._glue = [self._held, self._glue], None, None
-        for payload in held:
-            if payload is not None:
-                self._down(payload)
