@@ -72,7 +72,8 @@ class FrameParser:
         if self._error is not None:
             return
         if isinstance(data, str):
-            data = data.encode()
+            # Half a surrogate pair is no character; its bytes are refused later, as any that are not UTF-8.
+            data = data.encode(errors="surrogatepass")
         if self._start:
             self._drop_taken()
         if not self._buffer:
@@ -89,8 +90,10 @@ class FrameParser:
         Cheapest when called after the message's frames were taken.
         """
         in_open_frame = self._start < len(self._buffer) if self._head is None else self._head[2] is None
-        if in_open_frame:
-            self._message_ends.append(len(self._buffer))
+        end = len(self._buffer)
+        # Empty messages end where the one before did: however many come, they are one.
+        if in_open_frame and not (self._message_ends and self._message_ends[-1] == end):
+            self._message_ends.append(end)
 
     def next_frame(self, *, end_of_stream: bool = False) -> Frame | None:
         """Return the next whole frame, or None until more bytes come.
@@ -266,7 +269,12 @@ class FrameParser:
 
     def _take_body(self, end: int) -> bytes:
         buffer = self._buffer
-        body = bytes(buffer[self._start : end])
+        if isinstance(buffer, bytes):
+            body = buffer[self._start : end]
+        else:
+            # A slice of it would be a second copy, of what may be as large as the limit.
+            with memoryview(buffer) as view, view[self._start : end] as part:
+                body = bytes(part)
         if end < len(buffer) and buffer[end] == _NUL:
             end += 1
         else:

@@ -1,6 +1,7 @@
 """Frames out of bytes: the same frames however the stream is cut, and a typed error for everything else."""
 
 import itertools
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -504,3 +505,39 @@ def test_message_ends_do_not_pile_up():
         assert parser.next_frame() is None
         parser.end_message()
     assert len(parser._message_ends) <= 2
+
+
+def test_a_flood_of_empty_messages_is_not_kept():
+    parser = FrameParser()
+    parser.receive_data(b"ERROR\n\nno")
+    for _ in range(1000):
+        assert parser.next_frame() is None
+        parser.end_message()
+        parser.receive_data(b"")
+    assert len(parser._message_ends) == 1
+    parser.receive_data(b"CLOSED\n\n\0")
+    assert taken(parser) == [Frame("ERROR", {}, b"no"), Frame("CLOSED")]
+
+
+def test_half_a_surrogate_pair_is_no_text():
+    assert "not UTF-8" in str(broken_by("ERROR\nmessage:\ud800\n\n"))
+    assert fed(FrameParser(), "ERROR\n\n\udc00\0") == [Frame("ERROR", {}, b"\xed\xb0\x80")]
+
+
+@pytest.mark.parametrize("head", [b"MESSAGE\n\n", b"MESSAGE\ncontent-length:1048576\n\n"])
+def test_a_large_body_is_copied_once(head):
+    size = 1024 * 1024
+    parser = FrameParser()
+    for piece in (head, *(b"x" * 4096 for _ in range(size // 4096 - 1))):
+        parser.receive_data(piece)
+        assert parser.next_frame() is None
+    parser.receive_data(b"x" * 4096 + b"\0")
+    tracemalloc.start()
+    try:
+        frame = parser.next_frame()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert frame is not None
+    assert len(frame.body) == size
+    assert peak < 1.1 * size
