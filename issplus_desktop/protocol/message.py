@@ -132,6 +132,8 @@ _QUANTA: Final = tuple(Decimal(1).scaleb(-decimals) for decimals in range(31))
 # A number with more digits than this before or after its point is no market data; printed, 1e999999999 fills memory.
 _DIGITS: Final = 400
 _EXACT: Final = Context(prec=2 * _DIGITS)
+# A larger whole number is none either: it fits no float, nor can sums of such be printed (Python stops at 4300 digits).
+_LARGEST: Final = 2**64
 
 _COLUMNS_KEPT: Final = 1024
 
@@ -145,12 +147,19 @@ def _fixed(cell: list[Any]) -> Value:
         value, decimals = cell
         if value is None:
             return None
-        number = value if type(value) is Decimal else Decimal(value)
-        if number.same_quantum(_QUANTA[decimals]) and decimals >= 0:
+        number = value if type(value) is Decimal else _parsed(value)
+        if number.same_quantum(_QUANTA[decimals]) and decimals >= 0 and number.adjusted() <= _DIGITS:
             return number
     except (TypeError, ValueError, IndexError, InvalidOperation):
         return _wire_text(cell)
     return _rescaled(number, decimals, cell)
+
+
+def _parsed(value: Any) -> Decimal:
+    """Return a number or its text as a Decimal. A list is neither; Decimal would take it for its own three parts."""
+    if isinstance(value, list):
+        raise TypeError("a list is no number")
+    return Decimal(value)
 
 
 def _rescaled(number: Decimal, decimals: int, cell: list[Any]) -> Value:
@@ -173,7 +182,11 @@ def _number(cell: Decimal) -> Value:
     return cell if _is_sane(cell) else _wire_text(cell)
 
 
-_BY_LOOKS: Final[Mapping[type, _Converter]] = {list: _fixed, dict: _wire_text, Decimal: _number}
+def _integer(cell: int) -> Value:
+    return cell if -_LARGEST <= cell <= _LARGEST else _wire_text(cell)
+
+
+_BY_LOOKS: Final[Mapping[type, _Converter]] = {list: _fixed, dict: _wire_text, Decimal: _number, int: _integer}
 
 
 def _any(cell: Any) -> Value:
@@ -284,12 +297,18 @@ class MessageDecoder:
     def _conversions_of(self, columns: tuple[str, ...]) -> list[tuple[int, _Converter]]:
         known = self._conversions.get(columns)
         if known is None:
-            if len(self._conversions) >= _COLUMNS_KEPT:
-                self._conversions.clear()
             converters = enumerate(map(self._converters.get, columns))
             known = [(place, convert) for place, convert in converters if convert is not None]
-            self._conversions[columns] = known
+            self._remember(columns, known)
         return known
+
+    def _remember(self, columns: tuple[str, ...], conversions: list[tuple[int, _Converter]]) -> None:
+        # Names that were never declared may be of any number and length: those are not kept.
+        if len(columns) > len(self._converters) or not self._converters.keys() >= set(columns):
+            return
+        if len(self._conversions) >= _COLUMNS_KEPT:
+            self._conversions.clear()
+        self._conversions[columns] = conversions
 
 
 def _whole(value: object) -> int | None:

@@ -142,6 +142,9 @@ def test_null_is_null_in_every_type(kind):
         ("[123456789012345678901234567890123456789.12,2]", "123456789012345678901234567890123456789.12"),
         ("[123456789012345678901234567890123456789.1,2]", "123456789012345678901234567890123456789.10"),
         ("[1,30]", "1." + "0" * 30),
+        (f"[1{'0' * 400},0]", f"1{'0' * 400}"),
+        (f"[1{'0' * 400}.00,2]", f"1{'0' * 400}.00"),
+        ("[true,0]", "1"),
         ('["306.12",2]', "306.12"),
     ],
 )
@@ -182,6 +185,12 @@ def test_a_null_with_decimals_is_null():
         ("[1e999999999,2]", "[1E+999999999,2]"),
         ("[1e-999999999,2]", "[1E-999999999,2]"),
         ("1e999999999", "1E+999999999"),
+        ("[[0,[1,2],-2],2]", "[[0,[1,2],-2],2]"),
+        ("[[0,[1],99999999999999999999],2]", "[[0,[1],99999999999999999999],2]"),
+        (f"[1{'0' * 401},0]", f"[1{'0' * 401},0]"),
+        (f"[1{'0' * 401}.00,2]", f"[1{'0' * 401}.00,2]"),
+        (str(2**64 + 1), str(2**64 + 1)),
+        (str(-(2**64) - 1), str(-(2**64) - 1)),
     ],
 )
 @pytest.mark.parametrize("kind", ["fixed", "string", "integer", "enum"])
@@ -201,6 +210,9 @@ def test_what_is_no_number_stays_as_the_wire_had_it(text, shown, kind):
         ("integer", "[5,0]", Decimal(5)),
         ("integer", "5.0", Decimal("5.0")),
         ("integer", "true", True),
+        ("integer", str(2**64), 2**64),
+        ("integer", str(-(2**64)), -(2**64)),
+        ("float", "1" + "0" * 309, "1" + "0" * 309),
         ("string", "5", 5),
         ("string", "[1.20,2]", Decimal("1.20")),
         ("float", '"n/a"', "n/a"),
@@ -438,10 +450,20 @@ def test_another_order_of_the_parts_or_blanks_between_them_is_read_as_well():
 
 def test_the_sets_of_columns_remembered_have_a_limit(monkeypatch):
     monkeypatch.setattr(message_module, "_COLUMNS_KEPT", 3)
-    decoder = MessageDecoder()
+    decoder = MessageDecoder([Field(f"C{number}", "bool") for number in range(10)])
     for number in range(10):
-        assert decoder.decode(wire.body(f"C{number}", "[0]")).rows == [(0,)]
-        assert 0 < len(decoder._conversions) <= 3
+        assert decoder.decode(wire.body(f"C{number}", "[0]")).rows == [(False,)]
+        assert len(decoder._conversions) == 1 + number % 3
+
+
+@pytest.mark.parametrize("columns", ["A X", "X", "A A A"])
+def test_columns_that_were_not_declared_are_not_remembered(columns):
+    decoder = MessageDecoder([Field("A", "bool"), Field("B", "bool")])
+    names = columns.split()
+    content = wire.body(columns, f"[{','.join('0' for _ in names)}]")
+    for _ in range(2):
+        assert decoder.decode(content).rows == [tuple(False if name == "A" else 0 for name in names)]
+    assert not decoder._conversions
 
 
 def test_a_message_cannot_be_changed():
