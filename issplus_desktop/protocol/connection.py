@@ -93,13 +93,12 @@ def gateway_code(frame: Frame) -> str | None:
 
     The one text ever recorded is `message:Access denied` without a code; it counts as `gateway.access-denied`.
     """
-    texts = [*frame.headers.values(), _body_text(frame)]
-    for code in GATEWAY_CODES:
-        if any(code in text for text in texts):
-            return code
-    if any("access denied" in text.casefold() for text in texts):
-        return "gateway.access-denied"
-    return None
+    text = "\n".join([*frame.headers.values(), _body_text(frame)])
+    if "gateway." in text:
+        for code in GATEWAY_CODES:
+            if code in text:
+                return code
+    return "gateway.access-denied" if "access denied" in text.casefold() else None
 
 
 def _body_text(frame: Frame) -> str:
@@ -275,6 +274,8 @@ class StompConnection:
 
     def _only_subscription_at(self, destination: str) -> tuple[str, str]:
         """Route a message with an empty `subscription` header, as the recorded ones have it, where that is safe."""
+        if not destination:
+            return "", ""
         found = [name for name, place in self._destinations.items() if place == destination]
         return (found[0], destination) if len(found) == 1 else ("", "")
 

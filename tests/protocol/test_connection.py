@@ -313,6 +313,9 @@ def test_a_gateway_code_is_found_wherever_it_stands(code, where):
 def test_texts_without_a_code():
     assert gateway_code(Frame("ERROR", {"message": "ACCESS DENIED."})) == "gateway.access-denied"
     assert gateway_code(Frame("ERROR", {"message": "no such thing"}, b"\xff\xfe")) is None
+    assert gateway_code(Frame("ERROR", {"message": "gateway.unheard-of"})) is None
+    assert gateway_code(Frame("ERROR", {"message": "gateway.unheard-of"}, b"Access denied")) == "gateway.access-denied"
+    assert gateway_code(Frame("ERROR", {"message": "gateway.", "code": "timeout"})) is None
     assert len(GATEWAY_CODES) == 7
 
 
