@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
+from functools import partial
 from math import isfinite
 from typing import Any, Final, TypeAlias, overload
 
@@ -189,44 +190,37 @@ def _integer(cell: int) -> Value:
 _BY_LOOKS: Final[Mapping[type, _Converter]] = {list: _fixed, dict: _wire_text, Decimal: _number, int: _integer}
 
 
-def _any(cell: Any) -> Value:
-    """Return a cell of no declared form as what it looks like."""
-    convert = _BY_LOOKS.get(type(cell))
-    value: Value = convert(cell) if convert else cell
-    return value
+# By declared type. A cell that does not fit is left: like every other one, it is then taken as what it looks like.
 
 
-def _float(cell: Any) -> Value:
+def _float(cell: Any) -> Any:
     if isinstance(cell, bool) or not isinstance(cell, Decimal | int):
-        return _any(cell)
+        return cell
     number = float(Decimal(cell))
-    return number if isfinite(number) else _any(cell)
+    return number if isfinite(number) else cell
 
 
-def _bool(cell: Any) -> Value:
-    return bool(cell) if cell in (0, 1) else _any(cell)
+def _bool(cell: Any) -> Any:
+    return bool(cell) if cell in (0, 1) else cell
 
 
-def _from_text(parse: Callable[[str], date | time]) -> _Converter:
-    def convert(cell: Any) -> Value:
-        if type(cell) is not str:
-            return _any(cell)
-        try:
-            parsed = parse(cell)
-        except ValueError:
-            return cell
-        # A time with a zone is no Moscow wall-clock time and could not be compared with those that are.
-        return cell if getattr(parsed, "tzinfo", None) else parsed
-
-    return convert
+def _from_text(parse: Callable[[str], date | time], cell: Any) -> Any:
+    if type(cell) is not str:
+        return cell
+    try:
+        parsed = parse(cell)
+    except ValueError:
+        return cell
+    # A time with a zone is no Moscow wall-clock time and could not be compared with those that are.
+    return cell if getattr(parsed, "tzinfo", None) else parsed
 
 
 _CONVERTERS: Final[Mapping[str, _Converter]] = {
     "float": _float,
     "bool": _bool,
-    "date": _from_text(date.fromisoformat),
-    "time": _from_text(time.fromisoformat),
-    "datetime": _from_text(datetime.fromisoformat),
+    "date": partial(_from_text, date.fromisoformat),
+    "time": partial(_from_text, time.fromisoformat),
+    "datetime": partial(_from_text, datetime.fromisoformat),
 }
 
 
