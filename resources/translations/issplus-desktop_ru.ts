@@ -610,6 +610,57 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>FaultTexts</name>
+    <message>
+        <source>Something went wrong: {part}. The program goes on; the log in the Connection panel ({keys}) tells more.</source>
+        <translation>Произошёл сбой: {part}. Программа работает дальше; подробности в журнале панели «Подключение» ({keys}).</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>таблица</translation>
+    </message>
+    <message>
+        <source>the Connection panel</source>
+        <translation>панель «Подключение»</translation>
+    </message>
+    <message>
+        <source>the chart</source>
+        <translation>график</translation>
+    </message>
+    <message>
+        <source>the connection dialog</source>
+        <translation>окно подключения</translation>
+    </message>
+    <message>
+        <source>the feed</source>
+        <translation>поток данных</translation>
+    </message>
+    <message>
+        <source>the order book</source>
+        <translation>стакан</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>программа</translation>
+    </message>
+    <message>
+        <source>the search</source>
+        <translation>поиск</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>настройки</translation>
+    </message>
+    <message>
+        <source>the simulator</source>
+        <translation>симулятор</translation>
+    </message>
+    <message>
+        <source>the watch list</source>
+        <translation>список наблюдения</translation>
+    </message>
+</context>
+<context>
     <name>FeedTexts</name>
     <message>
         <source>Not connected</source>
