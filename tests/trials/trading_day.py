@@ -180,8 +180,9 @@ class TradingDay:
             self.referee.violate(f"a sleep was not noticed within {_WAKING_SEEN} s")
 
     def _trade(self) -> None:
-        self._news()
+        # After the day the end alone makes news, and looks when the last of it has come.
         if self._loop.now < DAY:
+            self._news()
             self._loop.call_later(self._world_random.expovariate(1 / _BETWEEN_TRADES), self._trade)
 
     def _news(self) -> None:
