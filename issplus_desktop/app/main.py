@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from issplus_desktop import __version__
 from issplus_desktop.app import event_loop
 from issplus_desktop.app.command_line import parse_command_line
+from issplus_desktop.app.contained_overrides import ContainedOverrides
 from issplus_desktop.app.display import display_trouble
 from issplus_desktop.app.fault_hooks import FaultHooks
 from issplus_desktop.app.preferences import Preferences
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     log = ProgramLog(options.log_level, paths.log_folder)
     notices: list[str] = []
     hooks = FaultHooks(notices.append)
+    overrides = ContainedOverrides()
     try:
         first_run = not paths.settings_file.exists()
         preferences = Preferences(SettingsStore(paths.settings_file), notices.append)
@@ -52,8 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             first_run=first_run,
         )
         hooks.on_fault = preferences.on_trouble = program.notice
+        for notice in notices:
+            program.notice(notice)
         return event_loop.run(application, program.run, on_stop=program.request_stop, on_exception=hooks.loop_exception)
     finally:
+        overrides.undo()
         hooks.remove()
         log.close()
 

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import logging
 import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -98,9 +99,8 @@ class Program(QObject):
         self._window_side.window.status.showMessage(text, _NOTICE_MS)
 
     def on_exception(self, error: Exception) -> None:
-        """Take a failure inside the feed: log it, tell it, go on."""
-        _LOG.error("A part of the program failed", exc_info=error)
-        self.notice(f"{type(error).__name__}: {error}")
+        """Take a failure inside the feed the way every other one goes: it is logged and told, and the feed goes on."""
+        sys.excepthook(type(error), error, error.__traceback__)
 
     # The beginning
 
