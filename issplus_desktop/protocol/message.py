@@ -306,7 +306,7 @@ class MessageDecoder:
 
 
 def _whole(value: object) -> int | None:
-    """Return a number that may have come quoted (the guide's picture quotes them; the wire does not)."""
+    """Return a number that may have come quoted (the guide's picture quotes them; the wire does not), or None."""
     if type(value) is int:
-        return value
+        return value if -_LARGEST <= value <= _LARGEST else None
     return int(value) if isinstance(value, str) and _QUOTED.fullmatch(value) else None

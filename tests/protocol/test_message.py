@@ -161,6 +161,21 @@ def test_any_fixed_is_exact(units, decimals):
     assert same(cell(f"[{number:f},{decimals}]"), number)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1e-400", Decimal("1E-400")),
+        ("1e-401", "1E-401"),
+        ("1e400", Decimal("1E+400")),
+        ("1e401", "1E+401"),
+        ("[1e-400,2]", Decimal("1E-400")),
+        ("[1e-401,2]", "[1E-401,2]"),
+    ],
+)
+def test_a_number_of_more_than_400_digits_stays_text(text, expected):
+    assert same(cell(text, "string"), expected)
+
+
 def test_a_null_with_decimals_is_null():
     assert cell("[null,2]") is None
 
@@ -262,6 +277,11 @@ def test_a_body_without_properties_replaces_all():
         ("569811206658952028", 569811206658952028),
         ("9223372036854775807", 9223372036854775807),
         ("-5", -5),
+        (str(2**64), 2**64),
+        (str(-(2**64)), -(2**64)),
+        (str(2**64 + 1), None),
+        (str(-(2**64) - 1), None),
+        ("9" * 4000, None),
         ('"569811206658952028"', 569811206658952028),
         ('"-5"', -5),
         ('"12a"', None),
@@ -285,6 +305,13 @@ def test_a_message_of_unknown_kind_is_malformed_but_a_reply_is_taken(kind):
     with pytest.raises(MalformedBodyError, match="kind"):
         MessageDecoder().decode(content)
     assert MessageDecoder().decode_reply(content).kind is MessageKind.SNAPSHOT
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("delta", "'delta'"), ("x" * 41, repr("x" * 40))])
+def test_an_unknown_kind_is_told_by_its_first_40_characters(kind, shown):
+    with pytest.raises(MalformedBodyError) as caught:
+        MessageDecoder().decode(bare(f'"properties":{{"type":"{kind}"}},'))
+    assert str(caught.value) == f"{shown} is no known kind of message"
 
 
 def test_a_reply_that_tells_a_known_kind_keeps_it():
@@ -320,7 +347,7 @@ def test_a_reply_that_tells_a_known_kind_keeps_it():
 @pytest.mark.parametrize("fields", [[], [Field("A", "integer", primary=True)]], ids=["no key", "key"])
 def test_a_malformed_body(content, fields):
     decoder = MessageDecoder(fields)
-    with pytest.raises(MalformedBodyError):
+    with pytest.raises(MalformedBodyError, match=r"^the body is not the JSON of a data message: .+"):
         decoder.decode(content)
     with pytest.raises(MalformedBodyError):
         decoder.decode_reply(content)
@@ -371,6 +398,7 @@ def test_late_rows_are_equal_by_their_text_without_a_look():
     broken = late("[1,2]")
     assert one == same_text
     assert hash(one) == hash(same_text)
+    assert len({hash(late(f"[{number}]")) for number in range(9)}) > 1
     assert one != other
     assert broken == late("[1,2]")
     assert one.rows._outcome is other.rows._outcome is broken.rows._outcome is None
@@ -454,6 +482,14 @@ def test_the_sets_of_columns_remembered_have_a_limit(monkeypatch):
     for number in range(10):
         assert decoder.decode(wire.body(f"C{number}", "[0]")).rows == [(False,)]
         assert len(decoder._conversions) == 1 + number % 3
+
+
+def test_what_is_to_convert_in_a_set_of_columns_is_found_once():
+    decoder = MessageDecoder([Field("A", "bool"), Field("B", "string"), Field("C", "date")])
+    columns = ("A", "B", "C")
+    first = decoder._conversions_of(columns)
+    assert [place for place, _ in first] == [0, 2]
+    assert decoder._conversions_of(columns) is first
 
 
 @pytest.mark.parametrize("columns", ["A X", "X", "A A A"])
