@@ -74,7 +74,7 @@ def read(structure):
     return Catalog.from_json(json.dumps({"version": {}, "structure": structure}, ensure_ascii=False).encode())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def catalog():
     return read(STRUCTURE)
 
@@ -93,6 +93,16 @@ def test_a_source_by_its_destination(catalog):
         assert catalog.stream(destination) is None
     for destination in ("", "MXSE.orderbooks", "SEARCH.ticker"):
         assert catalog.query(destination) is None
+
+
+def test_the_first_point_of_a_destination_ends_the_marketplace():
+    catalog = read({"M": {"streams": [{"name": "s.t"}], "queries": [{"name": "s.t"}]}})
+    assert catalog.stream("M.s.t").name == "s.t"
+    assert catalog.query("M.s.t").name == "s.t"
+
+
+def test_a_marketplace_knows_its_name(catalog):
+    assert {name: place.name for name, place in catalog.marketplaces.items()} == {"MXSE": "MXSE", "COMMON": "COMMON"}
 
 
 def test_the_primary_key(catalog):
@@ -154,6 +164,16 @@ def test_an_enums_values_by_their_very_id(catalog):
 )
 def test_what_a_person_reads_of_an_enum_value(value, text):
     assert value.text("en") == text
+
+
+def test_an_enum_value_s_description_is_read_in_the_language_wanted():
+    value = EnumValue("T", Caption("T", "Т"), Caption("Trading", "Торги"))
+    assert (value.text("en"), value.text("ru")) == ("Trading", "Торги")
+
+
+@pytest.mark.parametrize(("caption", "text"), [("Buy", "To buy"), ("Call", "Call")])
+def test_a_caption_of_up_to_three_characters_is_too_short_to_read(caption, text):
+    assert EnumValue("B", Caption(caption), Caption("To buy")).text("en") == text
 
 
 @pytest.mark.parametrize(
@@ -239,6 +259,14 @@ def test_broken_pieces_are_left_out_and_the_rest_is_read():
 def test_a_body_without_a_structure_is_malformed(body):
     with pytest.raises(MalformedBodyError):
         Catalog.from_json(body)
+
+
+def test_a_malformed_body_says_what_it_lacks():
+    with pytest.raises(MalformedBodyError) as caught:
+        Catalog.from_json(b'{"structure":[]}')
+    assert str(caught.value) == "the server's catalog has no 'structure'"
+    with pytest.raises(MalformedBodyError, match=r"^the server's catalog is no JSON: .+"):
+        Catalog.from_json(b"no json")
 
 
 def test_an_empty_structure_is_an_empty_catalog():
