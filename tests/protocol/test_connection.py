@@ -3,10 +3,13 @@
 import itertools
 import json
 import logging
+from datetime import date
 
 import pytest
 
+from issplus_desktop.protocol import connection as connection_module
 from issplus_desktop.protocol import frame as stomp
+from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.connection import (
     EXPECTED,
     GATEWAY_CODES,
@@ -33,7 +36,7 @@ from issplus_desktop.protocol.events import (
     SubscriptionRefused,
 )
 from issplus_desktop.protocol.frame import Frame
-from issplus_desktop.protocol.message import MessageKind
+from issplus_desktop.protocol.message import MessageDecoder, MessageKind
 from issplus_desktop.protocol.parser import FrameLimits
 from issplus_desktop.protocol.secret import Secret
 from tests.protocol import wire
@@ -123,8 +126,10 @@ def test_what_we_may_send(state, command):
         assert CALLS[command](connection).startswith(f"{command}\n".encode())
         assert connection.state is after
         return
-    with pytest.raises(LocalProtocolError):
+    with pytest.raises(LocalProtocolError) as caught:
         CALLS[command](connection)
+    if command != stomp.UNSUBSCRIBE:  # which may lack its subscription too
+        assert str(caught.value) == f"{command} cannot be sent while {state.value}"
     assert connection.state is state
 
 
@@ -254,6 +259,10 @@ def test_connected_tells_the_catalog():
     assert connection.next_deadline is None
 
 
+def test_before_the_login_the_catalog_is_empty():
+    assert new().catalog == logging_in().catalog == Catalog()
+
+
 def test_a_catalog_that_cannot_be_read_is_told():
     event = only(logging_in().receive_data(wire.frame("CONNECTED", b"hello", version="1.2")))
     assert type(event) is BodyUnreadable
@@ -340,6 +349,12 @@ def test_a_stamp_that_is_no_time_is_none(stamp):
     assert event.gateway_stamp is None
 
 
+def test_a_stamp_of_nineteen_digits_is_a_time():
+    stamp = "9" * 19
+    event = only(live("s").receive_data(wire.message(wire.book_body(), subscription="s", stamp=stamp)))
+    assert event.gateway_stamp == 10**19 - 1
+
+
 def test_a_message_without_a_stamp():
     event = only(live("s").receive_data(wire.frame("MESSAGE", wire.book_body(), subscription="s")))
     assert event.gateway_stamp is None
@@ -390,8 +405,9 @@ def test_frames_without_nul_and_length_end_with_their_message():
 def test_an_empty_subscription_is_routed_by_its_destination_where_that_is_safe(head):
     frame = wire.frame("MESSAGE", wire.book_body(), destination=BOOK, **head)
     assert only(live("s").receive_data(frame)).subscription == "s"
-    assert type(only(live("s", "t").receive_data(frame))) is FrameIgnored
-    assert type(only(live().receive_data(frame))) is FrameIgnored
+    unroutable = FrameIgnored("MESSAGE", "no subscription id, and not one subscription at its destination")
+    assert only(live("s", "t").receive_data(frame)) == unroutable
+    assert only(live().receive_data(frame)) == unroutable
 
 
 def test_an_empty_subscription_at_another_destination_is_not_ours():
@@ -429,6 +445,46 @@ def test_only_so_many_ended_ids_are_remembered():
     assert reasons == ["unknown id '0'", "late, id '1099'"]
 
 
+def test_the_last_1024_ended_ids_are_remembered():
+    connection = live()
+    for number in range(1025):
+        connection.subscribe(str(number), BOOK, SBER)
+        connection.unsubscribe(str(number))
+    reasons = [
+        only(connection.receive_data(wire.message(wire.book_body(), subscription=str(number)))).reason
+        for number in (0, 1)
+    ]
+    assert reasons == ["unknown id '0'", "late, id '1'"]
+
+
+def test_a_message_is_decoded_by_its_stream_s_columns():
+    connection = logging_in()
+    fields = '[{"name":"DAY","type":"date"}]'
+    structure = f'{{"M":{{"streams":[{{"name":"s","output":{fields}}}]}}}}'
+    connection.receive_data(wire.connected(structure))
+    connection.subscribe("s", "M.s", "")
+    event = only(connection.receive_data(wire.message(wire.body("DAY", '["2026-01-23"]'), subscription="s")))
+    assert event.message.rows == [(date(2026, 1, 23),)]
+
+
+def test_the_decoder_of_a_destination_is_made_once(monkeypatch):
+    made = []
+
+    def noted(*arguments, **options):
+        made.append(MessageDecoder(*arguments, **options))
+        return made[-1]
+
+    monkeypatch.setattr(connection_module, "MessageDecoder", noted)
+    connection = live("s", "t")
+    for subscription in ("s", "t", "s"):
+        connection.receive_data(wire.message(wire.book_body(), subscription=subscription))
+    assert len(made) == 1
+    for request in ("q", "r"):
+        connection.request(request, "SEARCH.ticker", "", now=0.0, timeout=10.0)
+        connection.receive_data(wire.reply(wire.body("listed", "[1]"), request))
+    assert len(made) == 2
+
+
 def test_a_stream_that_the_catalog_lacks_is_read_as_it_comes():
     connection = live()
     connection.subscribe("l", "MXSE.lasttrades", SBER)
@@ -443,6 +499,7 @@ def test_a_body_that_cannot_be_read_does_not_end_the_stream():
     )
     assert type(bad) is BodyUnreadable
     assert (bad.command, bad.subscription, bad.request) == ("MESSAGE", "s", None)
+    assert bad.reason.startswith("the body is not the JSON of a data message: ")
     assert type(good) is MessageReceived
 
 
@@ -493,6 +550,7 @@ def test_a_reply_is_decoded_by_the_querys_columns():
     event = only(connection.receive_data(wire.reply(wire.body("listed", "[1]", "[0]"), "r")))
     assert type(event) is ReplyReceived
     assert event.request == "r"
+    assert [type(cell) for [cell] in event.message.rows] == [bool, bool]
     assert event.message.rows == [(True,), (False,)]
     assert connection.next_deadline is None
     again = only(connection.receive_data(wire.reply(wire.body("listed", "[1]"), "r")))
@@ -512,11 +570,18 @@ def test_a_reply_to_nothing_of_ours():
     assert event == FrameIgnored("REPLY", "unknown id 'x'")
 
 
+@pytest.mark.parametrize("command", ["REPLY", "RECEIPT"])
+def test_an_answer_that_names_nothing_is_told_as_unknown(command):
+    event = only(requested(("r", 10.0)).receive_data(wire.frame(command, b"{}")))
+    assert event == FrameIgnored(command, "unknown id ''")
+
+
 def test_a_reply_that_cannot_be_read_ends_its_request():
     connection = requested(("r", 10.0))
     event = only(connection.receive_data(wire.reply(b"{}", "r")))
     assert type(event) is BodyUnreadable
     assert (event.command, event.subscription, event.request) == ("REPLY", None, "r")
+    assert event.reason.startswith("the body is not the JSON of a data message: ")
     assert connection.next_deadline is None
 
 
