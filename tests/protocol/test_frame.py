@@ -55,6 +55,21 @@ def test_an_empty_command_an_empty_name_and_a_colon_in_a_name_are_refused():
             encode_frame(frame)
 
 
+@pytest.mark.parametrize(
+    ("frame", "text"),
+    [
+        (Frame("A\nB"), "a frame's command may not be empty nor hold CR, LF or NUL"),
+        (Frame("SEND", {"a:b": "x"}), "SEND: 'a:b' cannot be a header's name"),
+        (Frame("SEND", {"a": "\r"}), "SEND: the value of header 'a' holds CR, LF, NUL or half a surrogate pair"),
+        (Frame("SEND", {}, b"\0"), "SEND: a body with a NUL needs a content-length header"),
+    ],
+)
+def test_a_refusal_says_what_was_wrong_in_which_frame(frame, text):
+    with pytest.raises(LocalProtocolError) as caught:
+        encode_frame(frame)
+    assert str(caught.value) == text
+
+
 def test_a_body_with_a_nul_needs_its_length():
     with pytest.raises(LocalProtocolError, match="content-length"):
         encode_frame(Frame("SEND", {}, b"a\0b"))
