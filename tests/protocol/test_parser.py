@@ -143,6 +143,30 @@ def test_a_usual_head_is_read_as_any_other(monkeypatch, stream, limits):
     assert in_one_step == outcome()
 
 
+def in_one_step(monkeypatch, stream, limits=DEFAULT_LIMITS):
+    """Whether the heads of all frames in a stream are read without going through their lines."""
+    with monkeypatch.context() as context:
+        context.setattr(FrameParser, "_parse_head", lambda _: pytest.fail("read line by line"))
+        try:
+            fed(FrameParser(limits), stream)
+        except pytest.fail.Exception:
+            return False
+    return True
+
+
+def test_the_usual_head_is_read_in_one_step(monkeypatch):
+    assert in_one_step(monkeypatch, USUAL)
+    assert in_one_step(monkeypatch, b"\n" + USUAL[:-1] + USUAL + USUAL) is False
+    assert in_one_step(monkeypatch, USUAL[:-1] + USUAL + USUAL)
+    assert not in_one_step(monkeypatch, wire.frame("RECEIPT"))
+
+
+def test_the_tightest_limits_that_let_a_usual_head_be_read_in_one_step(monkeypatch):
+    assert in_one_step(monkeypatch, USUAL, FrameLimits(headers=4, head=400, body=2))
+    for limits in (FrameLimits(headers=3), FrameLimits(head=399), FrameLimits(body=1)):
+        assert not in_one_step(monkeypatch, USUAL, limits)
+
+
 def test_the_limits_leave_room_for_every_usual_head():
     longest = wire.message(b"{}", destination="d" * 99, subscription="s" * 99, stamp="1" * 99)
     assert parser_module._USUAL_HEAD.match(longest.replace(b"length:2", b"length:000000000002"))
@@ -247,6 +271,19 @@ def test_nothing_else_may_stand_between_frames(junk):
     assert "cannot begin a frame" in str(error)
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [b"\0CLOSED\n\n\0"],
+        [USUAL + b"\0"],
+        [USUAL[:-1], b"\0", b"\0"],
+        [b"MESSAGE\ncontent-length:2\n\n{}", b"\0", b"\0"],
+    ],
+)
+def test_one_nul_belongs_to_a_frame_and_none_to_nothing(pieces):
+    assert str(broken_by(*pieces)) == "byte 0x00 cannot begin a frame"
+
+
 def test_a_nul_that_comes_later_belongs_to_its_frame():
     parser = FrameParser()
     pieces = b"MESSAGE\ncontent-length:2\n\n{}", b"\0", b"\n", b"CLOSED\n\n", b"\0"
@@ -287,6 +324,36 @@ def test_a_message_end_alone_is_no_frames_end():
 def test_the_command_that_follows_may_itself_be_cut():
     _, frames = messages_fed(b"MESSAGE\n\n{}", b"REC", b"EIPT", b"\nreceipt-id:1\n\n\0")
     assert frames == [Frame("MESSAGE", {}, b"{}"), Frame("RECEIPT", {"receipt-id": "1"})]
+
+
+def test_a_frame_without_a_body_ends_with_its_message_too():
+    _, frames = messages_fed(b"RECEIPT\n\n", b"REC", b"EIPT\nreceipt-id:1\n\n\0")
+    assert frames == [Frame("RECEIPT"), Frame("RECEIPT", {"receipt-id": "1"})]
+
+
+def test_a_message_may_be_ended_before_its_frames_are_taken():
+    parser = FrameParser()
+    parser.receive_data(b"RECEIPT\n\n")
+    parser.end_message()
+    assert taken(parser) == []
+    parser.receive_data(b"CLOSED\n\n\0")
+    assert taken(parser) == [Frame("RECEIPT"), Frame("CLOSED")]
+
+
+def test_a_nul_at_once_ends_an_empty_body_before_any_message_end():
+    parser = FrameParser()
+    assert fed(parser, b"RECEIPT\n\n") == []
+    parser.receive_data(b"\0ERROR\n\nno")
+    parser.end_message()
+    parser.receive_data(b"CLOSED\n\n\0")
+    assert taken(parser) == [Frame("RECEIPT"), Frame("ERROR", {}, b"no"), Frame("CLOSED")]
+
+
+def test_a_nul_at_once_ends_an_empty_body_at_the_end_of_the_stream_too():
+    parser = FrameParser()
+    assert fed(parser, b"RECEIPT\n\n") == []
+    parser.receive_data(b"\0CLOSED\n\n\0")
+    assert taken(parser, end_of_stream=True) == [Frame("RECEIPT"), Frame("CLOSED")]
 
 
 def test_what_only_begins_like_a_command_is_part_of_the_body():
@@ -378,15 +445,15 @@ def test_line_ends_of_cr_and_lf_are_refused():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-1", "+1", "1.0", "1e3", "0x10", "1_000", "ten", "٣", "²", "1 2", "\t1", "9" * 13, "NaN"]
+    "text", ["", "-1", "+1", "1.0", "1e3", "0x10", "1_000", "ten", "٣", "²", "1 2", "\t1", "9" * 13, "NaN", "X2", "2X"]
 )
 def test_a_content_length_is_digits(text):
     error = broken_by(f"MESSAGE\ncontent-length:{text}\n\n{{}}\0")
-    assert "is no length" in str(error)
+    assert str(error) == f"MESSAGE: content-length {text!r} is no length"
     assert not isinstance(error, FrameLimitError)
 
 
-@pytest.mark.parametrize("text", ["2", " 2", "2 ", "002"])
+@pytest.mark.parametrize("text", ["2", " 2", "2 ", "002", "0" * 11 + "2"])
 def test_blanks_and_zeros_around_a_length_do_no_harm(text):
     [frame] = fed(FrameParser(), f"MESSAGE\ncontent-length:{text}\n\n{{}}\0")
     assert frame.body == b"{}"
@@ -394,6 +461,20 @@ def test_blanks_and_zeros_around_a_length_do_no_harm(text):
 
 def test_a_body_of_no_bytes():
     assert fed(FrameParser(), b"RECEIPT\ncontent-length:0\n\n\0")[0].body == b""
+
+
+@pytest.mark.parametrize(
+    ("stream", "text"),
+    [
+        (b"MESS AGE\n\n\0", "'MESS AGE' is no frame's command"),
+        (b"ERROR\na:\xff\n\n\0", "a frame's head is not UTF-8"),
+        (b"ERROR\nno\n\n\0", "ERROR: a header line is malformed"),
+        (b"ERROR\na:\r\n\n\0", "ERROR: a header holds CR or NUL"),
+        (b"ERROR\ncontent-length:" + b"x" * 41 + b"\n\n", f"ERROR: content-length {'x' * 40!r} is no length"),
+    ],
+)
+def test_a_broken_head_is_told_in_words(stream, text):
+    assert str(broken_by(stream)) == text
 
 
 # Limits
@@ -421,6 +502,13 @@ def test_a_head_over_the_limit(rest):
     assert "head" in str(error)
 
 
+def test_the_limit_of_a_head_is_of_each_frame_and_not_of_the_stream():
+    limits = FrameLimits(head=20)
+    stream = b"ERROR\nmessage:aaaaaa\n\n\0" * 3
+    assert len(fed(FrameParser(limits), stream)) == 3
+    assert len(fed(FrameParser(limits), *(stream[at : at + 20] for at in range(0, len(stream), 20)))) == 3
+
+
 def test_headers_over_the_limit():
     limits = FrameLimits(headers=2)
     assert len(fed(FrameParser(limits), b"ERROR\na:1\nb:2\n\n\0")) == 1
@@ -441,7 +529,14 @@ def test_a_declared_body_over_the_limit_is_refused_before_it_comes():
 def test_an_open_body_over_the_limit(rest):
     limits = FrameLimits(body=10)
     assert len(fed(FrameParser(limits), b"MESSAGE\n\n0123456789\0")) == 1
-    assert isinstance(broken_by(b"MESSAGE\n\n0123456789a" + rest, limits=limits), FrameLimitError)
+    error = broken_by(b"MESSAGE\n\n0123456789a" + rest, limits=limits)
+    assert isinstance(error, FrameLimitError)
+    assert str(error) == "a body without content-length is over 10 bytes"
+
+
+def test_what_follows_an_empty_body_does_not_count_as_its_own():
+    parser = FrameParser(FrameLimits(body=10))
+    assert fed(parser, b"RECEIPT\n\n", b"\0" + b"\n" * 20) == [Frame("RECEIPT")]
 
 
 # After an error
@@ -495,6 +590,40 @@ def test_no_byte_is_searched_twice(monkeypatch, stream, size):
     assert fed(parser, stream[:1], *(stream[at : at + size] for at in range(1, len(stream), size)))
     # Looking for a two-byte mark from where it may have begun rereads one byte a piece.
     assert CountingBuffer.searched <= len(stream) + 2 * (len(stream) // size + 2)
+
+
+# What is kept
+
+
+def test_frames_are_read_where_they_came_without_a_copy_between_them():
+    parser = FrameParser()
+    received = b"CLOSED\n\n\0" * 3
+    parser.receive_data(received)
+    assert parser.next_frame() is not None
+    assert parser._buffer is received
+    assert taken(parser) == [Frame("CLOSED")] * 2
+    assert len(parser._buffer) == 0
+
+
+def test_what_was_taken_is_let_go():
+    parser = FrameParser()
+    assert len(fed(parser, b"CLOSED\n\n\0" * 3 + b"ERR")) == 3
+    assert parser._buffer == b"ERR"
+    assert parser.buffered == 3
+
+
+def test_the_pieces_of_a_frame_are_gathered_in_one_buffer():
+    parser = FrameParser()
+    fed(parser, b"ERROR\n\na", b"b")
+    gathered = parser._buffer
+    fed(parser, b"c", b"d")
+    assert parser._buffer is gathered
+    assert gathered == b"abcd"
+
+
+def test_the_end_of_a_message_that_left_nothing_open_is_not_kept():
+    parser, _ = messages_fed(b"CLOSED\n\n\0", b"\n", b"")
+    assert not parser._message_ends
 
 
 def test_message_ends_do_not_pile_up():
