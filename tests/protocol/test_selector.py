@@ -64,6 +64,20 @@ def test_anything_else_is_refused_with_the_place(text):
         parse_selector(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("TICKER=SBER", "the selector cannot be read from character 1"),
+        ('a="1" and b', "the selector cannot be read from character 10"),
+        ('a="1" or b="2"', "the selector wants 'and' at character 7"),
+    ],
+)
+def test_the_place_is_told_as_a_person_counts(text, told):
+    with pytest.raises(LocalProtocolError) as caught:
+        parse_selector(text)
+    assert str(caught.value) == told
+
+
 @pytest.mark.parametrize("name", ["", "a b", "1a", 'a"', "a=", "имя", "a\n"])
 def test_a_name_must_be_a_word(name):
     with pytest.raises(LocalProtocolError, match="parameter"):
