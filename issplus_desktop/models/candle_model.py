@@ -32,6 +32,7 @@ class CandleModel(QObject):
         self._reader = series.open_reader()
         self._clock = clock
         self._active = False
+        self._failed = False
         self._candles: list[Candle] = []
         self.arrays = CandleArrays()
 
@@ -62,6 +63,27 @@ class CandleModel(QObject):
         del now
         if not self._active:
             return False
+        if self._failed:
+            self._start_over()
+            self._failed = False
+        try:
+            self._take()
+        except Exception:
+            self._failed = True
+            raise
+        return False
+
+    def close(self) -> None:
+        """Let go of the series; the model takes nothing from now on."""
+        self._active = False
+        self._reader.close()
+
+    def _start_over(self) -> None:
+        """Let the next `_take` bring everything: the last one failed half-way."""
+        self._reader.close()
+        self._reader = self._series.open_reader()
+
+    def _take(self) -> None:
         changes = self._reader.take()
         if changes.reset:
             self._load(0)
@@ -70,12 +92,6 @@ class CandleModel(QObject):
             first = min(changes.first_changed, len(self._candles))
             self._load(first)
             self.changed.emit(first)
-        return False
-
-    def close(self) -> None:
-        """Let go of the series; the model takes nothing from now on."""
-        self._active = False
-        self._reader.close()
 
     def _load(self, first: int) -> None:
         candles = self._series.candles

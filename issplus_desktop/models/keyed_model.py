@@ -44,7 +44,8 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
     """A live table whose rows have keys: painted values flash when they change, rows sort by value and stay where they
     are while the pointer is over them.
 
-    A subclass fills cells in `_take_changes(now)` through `_set_cell`, and rows through `_add_rows`, `_remove_rows`
+    A subclass fills cells in `_take_changes(now)` through `_set_cell`, from the beginning again after
+    `_read_anew()`, and rows through `_add_rows`, `_remove_rows`
     and `_set_given_order`. A row without cells yet shows `_missing_text`.
     """
 
@@ -197,6 +198,15 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
 
     def _take_changes(self, now: float) -> bool:
         """Bring rows and cells up to date; True asks for the next tick too."""
+        raise NotImplementedError
+
+    def _start_over(self) -> None:
+        self._read_anew()
+        self._looks.clear()
+        self._touched = dict.fromkeys(self._order.keys, (0, len(self._columns) - 1))
+
+    def _read_anew(self) -> None:
+        """Let the next `_take_changes` bring everything, not only what changed."""
         raise NotImplementedError
 
     def _set_cell(self, key: K, column: int, value: Value) -> None:

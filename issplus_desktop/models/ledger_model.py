@@ -106,7 +106,7 @@ class LedgerModel(KeyedTableModel[str]):
         """Show only rows whose subject, stream or state holds `text`, in any case."""
         self._filter = text.strip().casefold()
         if self.is_active:
-            self._take(self._now)
+            self._catch_up(self._now)
 
     def set_flashes(self, enabled: bool) -> None:
         """Counters do not light up, whatever is wished: they all change all the time."""
@@ -117,7 +117,7 @@ class LedgerModel(KeyedTableModel[str]):
         self._seen.clear()
         super().retranslate()
         if self.is_active:
-            self._take(self._now)
+            self._catch_up(self._now)
 
     def name_of(self, subscription: str) -> str:
         """Return what an open subscription is for in one line: "MXSE.TQBR.SBER · Order books"."""
@@ -145,6 +145,9 @@ class LedgerModel(KeyedTableModel[str]):
         self._restate([name for name in shown if self._fill(name, wall)])
         self._take_totals(subscriptions)
         return False
+
+    def _read_anew(self) -> None:
+        self._seen.clear()
 
     def _take_totals(self, subscriptions: list[str]) -> None:
         ledgers = [self._store.ledger(name) for name in subscriptions]

@@ -17,8 +17,8 @@ NO_PARENT = QModelIndex()
 class LiveTableModel(QAbstractTableModel):
     """A table that owns its rows and takes changes from the store only in `refresh()`, and only while it is shown.
 
-    A subclass implements `_take(now)`, rowCount() and data(); neither of the last two may read the store. The
-    number of columns is fixed at construction.
+    A subclass implements `_take(now)`, `_start_over()`, rowCount() and data(); neither of the last two may read the
+    store. The number of columns is fixed at construction.
     """
 
     wake_requested = Signal()
@@ -35,6 +35,7 @@ class LiveTableModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._clock = clock
         self._active = False
+        self._failed = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -51,14 +52,29 @@ class LiveTableModel(QAbstractTableModel):
         if active == self._active:
             return
         self._active = active
-        if active and self._take(self._clock()):
+        if active and self._catch_up(self._clock()):
             self.wake_requested.emit()
 
     def refresh(self, now: float) -> bool:
         """Take what changed until `now` (monotonic seconds); True asks for the next tick too."""
-        return self._active and self._take(now)
+        return self._active and self._catch_up(now)
+
+    def _catch_up(self, now: float) -> bool:
+        """Take what changed, or everything if the last time failed half-way."""
+        if self._failed:
+            self._start_over()
+            self._failed = False
+        try:
+            return self._take(now)
+        except Exception:
+            self._failed = True
+            raise
 
     def _take(self, now: float) -> bool:
+        raise NotImplementedError
+
+    def _start_over(self) -> None:
+        """Forget what was taken: the next `_take` takes everything, and tells the views of all of it."""
         raise NotImplementedError
 
     def columnCount(self, parent: AnyIndex = NO_PARENT) -> int:

@@ -128,7 +128,7 @@ class LogModel(LiveTableModel):
         self._paused = paused
         self._counted = self._seen
         if self.is_active:
-            self._take(self._clock())
+            self._catch_up(self._clock())
 
     def retranslate(self) -> None:
         """Name columns and levels in another language; the lines stay as they were told."""
@@ -174,16 +174,19 @@ class LogModel(LiveTableModel):
 
     # Taking.
 
-    def _start_anew(self) -> None:
+    def _start_over(self) -> None:
         self.beginResetModel()
         self._lines.clear()
         self.endResetModel()
         self._seen = self._counted = 0
+
+    def _start_anew(self) -> None:
+        self._start_over()
         self.waiting = 0
         self._paused = False
         self.counts_changed.emit()
         if self.is_active:
-            self._take(self._clock())
+            self._catch_up(self._clock())
 
     def _take(self, _now: float) -> bool:
         if self._paused:

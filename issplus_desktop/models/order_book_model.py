@@ -148,14 +148,10 @@ class OrderBookModel(LiveTableModel):
 
     def set_book(self, book: OrderBook | None) -> None:
         """Show another book, or the same instrument's book in a new store."""
-        self.beginResetModel()
-        self._rows = []
-        self._flashes = FlashBook()
-        self._open(book)
-        self.endResetModel()
+        self._empty(book)
         self._set_summary(BookSummary())
         self.status_changed.emit()
-        if self.is_active and self._take(self._clock()):
+        if self.is_active and self._catch_up(self._clock()):
             self.wake_requested.emit()
 
     def set_formatter(self, formatter: ValueFormatter) -> None:
@@ -264,6 +260,16 @@ class OrderBookModel(LiveTableModel):
             self._look_at_tick_size()
         self._look_at_status(told_anyway=first and self._has_snapshot)
         return self._fade(now)
+
+    def _start_over(self) -> None:
+        self._empty(self._book)
+
+    def _empty(self, book: OrderBook | None) -> None:
+        self.beginResetModel()
+        self._rows = []
+        self._flashes = FlashBook()
+        self._open(book)
+        self.endResetModel()
 
     def _open(self, book: OrderBook | None) -> None:
         if self._reader is not None:

@@ -4,6 +4,7 @@ The store says that something changed as often as it likes; models are refreshed
 all while nothing changes.
 """
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Final, Protocol, runtime_checkable
@@ -12,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance, Slot
 
 INTERVAL_MS: Final = 34
 """30 ticks in any second, both ends counted."""
+RETRY_MS: Final = 1000
+"""A target that failed is asked again after this, even if nothing changes."""
 _LEAST_PAUSE: Final = 0.25
 """The share of the interval that is left to the rest of the program when refreshing takes longer than it."""
 
@@ -32,7 +35,10 @@ class Waking(Protocol):
 
 
 class RefreshTimer(QObject):
-    """Refreshes its targets at most every `interval_ms`; stands still while nothing is dirty and nothing fades."""
+    """Refreshes its targets at most every `interval_ms`; stands still while nothing is dirty and nothing fades.
+
+    A target that fails is reported by `sys.excepthook`; the others go on, and it is asked again a little later.
+    """
 
     def __init__(
         self,
@@ -50,6 +56,8 @@ class RefreshTimer(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(self.wake)
 
     @property
     def is_running(self) -> bool:
@@ -91,6 +99,14 @@ class RefreshTimer(QObject):
         started = self._last_start = self._clock()
         wants_more = False
         for target in tuple(self._targets):
-            wants_more = target.refresh(started) or wants_more
+            wants_more = self._refresh(target, started) or wants_more
         if wants_more or self._dirty:
             self._start(max(self._interval - (self._clock() - started), self._interval * _LEAST_PAUSE))
+
+    def _refresh(self, target: Refreshable, now: float) -> bool:
+        try:
+            return target.refresh(now)
+        except Exception as error:  # noqa: BLE001 - it is reported, and must not hold up the other targets
+            sys.excepthook(type(error), error, error.__traceback__)
+        self._retry.start()
+        return False

@@ -94,6 +94,10 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         self._restate(_key_of(instrument) for instrument in restated)
         return wants_more
 
+    def _read_anew(self) -> None:
+        self._reader.close()
+        self._reader = self._table.open_reader()
+
     def _reload(self, keys: Sequence[RowKey]) -> None:
         known = set(keys)
         self._drop([key for key in list(self._cells) if key not in known])

@@ -97,9 +97,7 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
 
     def close(self) -> None:
         """Read the tables no more."""
-        for feed in self._feeds.values():
-            feed.reader.close()
-        self._feeds.clear()
+        self._read_anew()
 
     # Changing the list.
 
@@ -171,6 +169,11 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         restated, wants_more = self._statuses.poll(self._order.keys, now)
         self._restate(restated)
         return wants_more
+
+    def _read_anew(self) -> None:
+        for feed in self._feeds.values():
+            feed.reader.close()
+        self._feeds.clear()
 
     def _take_feed(self, marketplace: str) -> None:
         feed = self._feed(marketplace)

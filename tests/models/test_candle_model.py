@@ -100,3 +100,19 @@ def test_a_closed_model_takes_nothing(model, series):
     series.apply(message(MessageKind.UPDATES, (2, "306.30", 1)), 1.0)
     model.refresh(1.0)
     assert len(model) == 2
+
+
+def test_after_a_refresh_that_failed_all_candles_are_read_anew(model, series, qtbot, monkeypatch):
+    model.set_active(True)
+    series.apply(message(MessageKind.UPDATES, (2, "307.00", 1)), 0.0)
+    with monkeypatch.context() as broken:
+        broken.setattr(model, "_load", fail)
+        with pytest.raises(ValueError, match="half-way"):
+            model.refresh(1.0)
+    with qtbot.waitSignal(model.reset, timeout=0):
+        model.refresh(2.0)
+    assert len(model) == 3
+
+
+def fail(*_):
+    raise ValueError("half-way")

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -76,3 +77,28 @@ def test_runs():
     assert list(runs([])) == []
     assert list(runs([3])) == [(3, 3)]
     assert list(runs([5, 1, 2, 2, 6])) == [(1, 2), (5, 6)]
+
+
+class Fragile(Lines):
+    """Fails in the middle of the first take."""
+
+    started_over = 0
+
+    def _take(self, now):
+        super()._take(now)
+        if len(self.taken) == 1:
+            raise ValueError("half-way")
+        return False
+
+    def _start_over(self):
+        self.started_over += 1
+
+
+def test_after_a_take_that_failed_the_next_one_starts_over():
+    model = Fragile()
+    with pytest.raises(ValueError, match="half-way"):
+        model.set_active(True)
+    for now in (6.0, 7.0):
+        assert not model.refresh(now)
+    assert model.taken == [5.0, 6.0, 7.0]
+    assert model.started_over == 1

@@ -148,3 +148,17 @@ def test_levels_have_words_and_another_language_repaints_them(bench):
     bench.model.dataChanged.connect(lambda first, last: changed.append((first.column(), last.column())))
     bench.model.retranslate()
     assert changed == [(LEVEL, LEVEL)]
+
+
+def test_after_a_refresh_that_failed_all_lines_kept_are_shown_again(bench, monkeypatch):
+    bench.add("one")
+    with monkeypatch.context() as broken:
+        broken.setattr(bench.model, "_append", fail)
+        with pytest.raises(ValueError, match="half-way"):
+            bench.add("two")
+    bench.add("three")
+    assert bench.texts() == ["one", "two", "three"]
+
+
+def fail(*_):
+    raise ValueError("half-way")

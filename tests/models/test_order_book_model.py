@@ -350,3 +350,21 @@ def test_after_any_snapshots_the_rows_are_those_of_a_new_model(qapp, snapshots):
         ]
         assert ("reset",) not in bench.told
     assert isinstance(bench.model, QAbstractItemModel)
+
+
+def test_after_a_refresh_that_failed_the_whole_book_is_shown_anew(qapp, monkeypatch):
+    bench = Bench()
+    bench.take(BIDS, ASKS)
+    whole = bench.texts()
+    with monkeypatch.context() as broken:
+        broken.setattr(bench.model, "_insert", fail)
+        with pytest.raises(ValueError, match="half-way"):
+            bench.take([], ASKS[:1])
+    assert bench.texts() != whole
+    bench.take(BIDS, ASKS)
+    assert ("reset",) in bench.told
+    assert bench.texts() == whole
+
+
+def fail(*_):
+    raise ValueError("half-way")

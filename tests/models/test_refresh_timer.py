@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from PySide6.QtCore import QObject, Signal
 
@@ -134,3 +136,35 @@ def test_a_target_may_ask_for_a_tick_by_signal(timer):
     timer.remove(target)
     target.wake_requested.emit()
     assert not timer.is_running
+
+
+class Failing(Target):
+    def refresh(self, now):
+        super().refresh(now)
+        if len(self.seen) == 1:
+            raise ValueError("odd")
+        return False
+
+
+def test_a_target_that_fails_is_reported_and_holds_up_no_other(timer, monkeypatch):
+    failures = []
+    monkeypatch.setattr(sys, "excepthook", lambda *found: failures.append(str(found[1])))
+    targets = [Failing(), Target(wants=1)]
+    for target in targets:
+        timer.add(target)
+    fire(timer)
+    fire(timer)
+    assert failures == ["odd"]
+    assert [len(target.seen) for target in targets] == [2, 2]
+
+
+def test_a_target_that_failed_is_asked_again_though_nothing_changes(timer, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    target = Failing()
+    timer.add(target)
+    fire(timer)
+    assert not timer.is_running
+    assert timer._retry.isActive()
+    timer._retry.timeout.emit()
+    fire(timer)
+    assert len(target.seen) == 2

@@ -325,3 +325,23 @@ def test_a_row_taken_out_and_put_back_is_whole_at_once(securities):
     securities.apply(snapshot(SBER, "328.01"), subscription="t")
     securities.tick()
     assert securities.texts(0, 1, 2)[1] == ("MXSE.TQBR.SBER", "Sber", "328.01")
+
+
+def test_after_a_refresh_that_failed_everything_is_read_anew_and_shown(securities, monkeypatch):
+    securities.model.set_instruments([SBER, GAZP])
+    securities.apply(snapshot(SBER, "300.00"))
+    securities.tick()
+    securities.apply(snapshot(SBER, "301.00"))
+    with monkeypatch.context() as broken:
+        broken.setattr(securities.model, "_flush", fail)
+        with pytest.raises(ValueError, match="half-way"):
+            securities.tick()
+    told = []
+    securities.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    securities.tick()
+    assert securities.model.index(0, 2).data() == "301.00"
+    assert (0, 1) in told
+
+
+def fail(*_):
+    raise ValueError("half-way")

@@ -286,3 +286,19 @@ def test_random_walk_under_the_model_tester(bench):
         bench.tick(chance.random())
     bench.model.sort(-1)
     assert [bench.model.key_at(row) for row in range(bench.model.rowCount())] == list(bench.list.instruments)
+
+
+def test_after_a_refresh_that_failed_every_quote_is_read_anew(bench, monkeypatch):
+    bench.apply(SBER)
+    bench.tick()
+    bench.apply(SBER, "307.00")
+    with monkeypatch.context() as broken:
+        broken.setattr(bench.model, "_load", fail)
+        with pytest.raises(ValueError, match="half-way"):
+            bench.tick()
+    bench.tick()
+    assert bench.shown(LAST)[0] == ("307.00",)
+
+
+def fail(*_):
+    raise ValueError("half-way")
