@@ -52,15 +52,17 @@ class Feed(QObject):
         self._now = wall_clock
         self._uses: dict[str, int] = {}
         self._terms: dict[str, Mapping[str, str]] = {}
+        self._told_unreadable: set[str] = set()
         self.quiet_since: float | None = None
-        self._silence_ended = False
         """Since when (epoch seconds) nothing at all has come over a live connection; None while something does."""
+        self._silence_ended = False
         session.on_message = self._on_message
         session.on_catalog = self._on_catalog
         session.on_subscription = self._on_subscription
         session.on_ignored = self._on_ignored
         session.on_quiet = self._on_quiet
         session.on_doubt = self._on_doubt
+        store.on_malformed = self._on_malformed
 
     @property
     def catalog(self) -> Catalog:
@@ -96,6 +98,7 @@ class Feed(QObject):
             self._uses[subscription] = uses - 1
         else:
             del self._uses[subscription], self._terms[subscription]
+            self._told_unreadable.discard(subscription)
             self.store.close(subscription)
 
     def terms(self, subscription: str) -> Mapping[str, str]:
@@ -116,6 +119,7 @@ class Feed(QObject):
     def mark_all_stale(self) -> None:
         """Note that the connection is gone: all live data are old from now on."""
         self._silence_ended = False
+        self._told_unreadable.clear()
         self.store.mark_stale(None, self._now())
 
     def _spelled(self, source: Source, terms: Mapping[str, str]) -> dict[str, str]:
@@ -166,16 +170,34 @@ class Feed(QObject):
         self.freshness_changed.emit()
 
     def _on_ignored(self, event: Event) -> None:
-        if isinstance(event, BodyUnreadable):
-            _LOG.warning("A body cannot be read (%s %s): %s", event.command, event.subscription or "", event.reason)
-            if event.subscription is not None:
-                self.store.note_malformed(event.subscription)
+        if not isinstance(event, BodyUnreadable):
+            return
+        subscription = event.subscription
+        if subscription is None:
+            _LOG.warning("A body cannot be read (%s): %s", event.command, event.reason)
+            return
+        self.store.note_malformed(subscription, self._now())
+        self._tell_unreadable(subscription, event.reason)
+
+    def _on_malformed(self, subscription: str) -> None:
+        self._session.renew(subscription)
+        self._tell_unreadable(subscription, "the rows of an order book are none")
+
+    def _tell_unreadable(self, subscription: str, reason: str) -> None:
+        """Tell that something of a subscription is missing: once until it is asked for anew, however much comes."""
+        if subscription in self._uses and subscription not in self._told_unreadable:
+            self._told_unreadable.add(subscription)
+            _LOG.warning("A message of %s cannot be read; it is asked for anew: %s", subscription, reason)
+            self.phase_changed.emit(subscription)
 
     def _on_subscription(self, subscription: str, event: SubscriptionEvent) -> None:
         if subscription not in self._uses:
             return
         phase = _PHASES.get(event.kind)
-        if phase is not None:
+        if event.kind is SubscriptionEventKind.RENEWED:
+            self._told_unreadable.discard(subscription)
+            self.store.note_renewal(subscription, self._now())
+        elif phase is not None:
             self.store.mark(subscription, phase, self._now(), event.code, event.text)
         elif event.kind is SubscriptionEventKind.WAITING or event.kind is SubscriptionEventKind.SENT:
             held_back = self.store.status(subscription).phase in _PHASES.values()

@@ -25,6 +25,7 @@ LEDGER_COUNTS: Final = (
     "updates",
     "removals",
     "resyncs",
+    "renewals",
     "ignored_rows",
     "trade_jumps",
     "merged_trades",

@@ -19,7 +19,8 @@ class Ledger:
     the seqnum is counted, also where a server began anew; that it jumps up is how the feed counts (VERIFIED) and tells
     of no loss. `resyncs` are the snapshots after the first, or, where each message is whole, the first after a lost
     connection. `ignored_rows` are rows without a key, and removals where there is none. `left_out` are those of the
-    applied whose rows turned out to be unreadable when somebody looked (order books are decoded no sooner).
+    applied whose rows turned out to be unreadable when somebody looked (order books are decoded no sooner). `renewals`
+    is how often it was asked for anew on a connection that stood.
 
     In streams with a NUMTRADES column `trade_jumps` counts the updates in which it grew by more than one, and
     `merged_trades` the trades that had no update of their own in them. What passed while no connection stood is in
@@ -38,6 +39,7 @@ class Ledger:
     updates: int = 0
     removals: int = 0
     resyncs: int = 0
+    renewals: int = 0
     ignored_rows: int = 0
     trade_jumps: int = 0
     merged_trades: int = 0
@@ -60,12 +62,13 @@ class Ledger:
             self._note_trades(message)
 
     def note_malformed(self) -> None:
-        """Count a message whose body could not be read."""
+        """Count a message whose body could not be read: the next whole message restores what we hold."""
         self.received += 1
         self.malformed += 1
+        self.note_interruption()
 
     def note_interruption(self) -> None:
-        """Note that the connection was lost: the next whole message restores what we hold."""
+        """Note that something was missed: the next whole message restores what we hold."""
         self._interrupted = self.snapshots > 0
 
     def _note_order(self, message: DataMessage) -> None:

@@ -1,6 +1,6 @@
 """The order book of one instrument."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from operator import itemgetter
 from typing import Final, TypeAlias
@@ -26,17 +26,23 @@ class Level(msgspec.Struct, frozen=True):
     cumulative: Size
 
 
+def _nothing() -> None:
+    """Stand in where nobody wants to know."""
+
+
 class OrderBook:
     """Holds the newest book; each message replaces it whole (ISS+ sends nothing but whole books: VERIFIED).
 
     What the exchange sends is shown as it is: crossed, one-sided and empty books, two levels of one price. Rows
     without a known side, a price or a size are left out and counted in `rows_left_out`. `version` grows by one a
     message. Taking a message costs next to nothing: its rows are decoded and the levels built when somebody looks.
-    If they cannot be decoded then, the levels stay those of the last look; `malformed` tells why and
-    `messages_left_out` counts it. Books that nobody looks at are never found malformed.
+    If they cannot be decoded then, the levels stay those of the last look; `malformed` tells why,
+    `messages_left_out` counts it and `on_malformed` is called, in the midst of that look. Books that nobody looks at
+    are never found malformed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_malformed: Callable[[], None] = _nothing) -> None:
+        self._on_malformed = on_malformed
         self.updated_at: float | None = None
         self.version = 0
         self._malformed: str | None = None
@@ -144,6 +150,7 @@ class OrderBook:
         self._malformed = message.malformed
         if self._malformed is not None:
             self._messages_left_out += 1
+            self._on_malformed()
             return
         bids: list[tuple[Decimal, Size]] = []
         asks: list[tuple[Decimal, Size]] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias, TypeVar
 
 from issplus_desktop.market.candle_series import CandleSeries
@@ -51,7 +52,7 @@ class _Entry:
     ledger: Ledger
 
 
-def _nothing() -> None:
+def _nothing(*_: object) -> None:
     """Stand in where nobody wants to know."""
 
 
@@ -61,11 +62,14 @@ class MarketStore:
     Keyed streams share one RowTable; order books, candles and keyless lists are kept by subscription. A subscription
     is WAITING until its first snapshot (updates before it are applied all the same), then LIVE. Without a key every
     message replaces all, so there it counts as a snapshot. What makes it STALE, and live again, says StaleCause.
-    `on_dirty` is called whenever something changed; it must be cheap. Times are epoch seconds.
+    `on_dirty` is called whenever something changed; it must be cheap. `on_malformed` is called with the subscription
+    of a book whose newest message cannot be decoded, in the midst of the look by which that is found out; it must not
+    look itself. Times are epoch seconds.
     """
 
     def __init__(self, on_dirty: Callable[[], None] = _nothing) -> None:
         self.on_dirty = on_dirty
+        self.on_malformed: Callable[[str], None] = _nothing
         self.catalog = Catalog()
         self.messages_unrouted = 0
         self._entries: dict[str, _Entry] = {}
@@ -100,7 +104,7 @@ class MarketStore:
         self._entries[subscription] = _Entry(
             source,
             shape,
-            self._content(source, shape),
+            self._content(subscription, source, shape),
             SubscriptionStatus(SubscriptionPhase.WAITING, now),
             Ledger(source.primary_key),
         )
@@ -130,11 +134,25 @@ class MarketStore:
         self._judge(entry, message, now)
         self.on_dirty()
 
-    def note_malformed(self, subscription: str) -> None:
-        """Count a message whose body could not be read, if its subscription is open."""
+    def note_malformed(self, subscription: str, now: float) -> None:
+        """Note a message that came at `now` and could not be read: what is live is stale until it comes whole again.
+
+        One for a subscription that is not open is only counted.
+        """
         entry = self._entries.get(subscription)
-        if entry is not None:
-            entry.ledger.note_malformed()
+        if entry is None:
+            self.messages_unrouted += 1
+            return
+        entry.ledger.note_malformed()
+        entry.status.go_stale(now, StaleCause.UNREADABLE)
+        self.on_dirty()
+
+    def note_renewal(self, subscription: str, now: float) -> None:
+        """Note that a subscription was asked for anew at `now`: what is live is stale until it comes whole again."""
+        entry = self._entry(subscription)
+        entry.ledger.renewals += 1
+        entry.status.go_stale(now, StaleCause.UNREADABLE)
+        self.on_dirty()
 
     def mark_stale(self, subscription: str | None, since: float) -> None:
         """Note a lost connection for one subscription, or for all: what is live is stale until it comes whole again."""
@@ -222,12 +240,14 @@ class MarketStore:
             raise UnknownStreamError(destination)
         return source
 
-    def _content(self, source: Source, shape: StreamShape) -> _Content:
+    def _content(self, subscription: str, source: Source, shape: StreamShape) -> _Content:
         if shape is StreamShape.TABLE:
             return self.table(source.destination)
         if shape is StreamShape.LIST:
             return RowTable(source)
-        return OrderBook() if shape is StreamShape.ORDER_BOOK else CandleSeries()
+        if shape is StreamShape.ORDER_BOOK:
+            return OrderBook(partial(self._found_malformed, subscription))
+        return CandleSeries()
 
     def _entry(self, subscription: str) -> _Entry:
         entry = self._entries.get(subscription)
@@ -240,6 +260,16 @@ class MarketStore:
         if not isinstance(content, wanted):
             raise WrongShapeError(entry.source.destination, entry.shape)
         return content
+
+    def _found_malformed(self, subscription: str) -> None:
+        """Note that the newest book of a subscription, taken as whole when it came, cannot be decoded."""
+        entry = self._entries.get(subscription)
+        if entry is None:
+            return
+        entry.ledger.note_interruption()
+        entry.status.go_stale(entry.status.last_message_at or entry.status.since, StaleCause.UNREADABLE)
+        self.on_dirty()
+        self.on_malformed(subscription)
 
     def _judge(self, entry: _Entry, message: DataMessage, now: float) -> None:
         """Say what a message makes of its subscription's phase."""

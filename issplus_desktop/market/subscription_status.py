@@ -26,6 +26,12 @@ class StaleCause(StrEnum):
     """The connection stands and brings nothing at all: the next message of this very subscription makes it live."""
     DOUBTED = "doubted"
     """The computer slept and the connection must prove itself: its proof, or the next message, makes it live."""
+    UNREADABLE = "unreadable"
+    """A message could not be read, so something is missing: only a whole message makes it live."""
+
+
+_MISSING = frozenset({StaleCause.LOST, StaleCause.UNREADABLE})
+"""The causes by which something may have been missed; they prevail over those by which nothing was."""
 
 
 @dataclass(slots=True)
@@ -53,11 +59,11 @@ class SubscriptionStatus:
         self.cause = StaleCause.LOST if phase is SubscriptionPhase.STALE else None
 
     def go_stale(self, since: float, cause: StaleCause) -> None:
-        """Go from LIVE to STALE; what is STALE already keeps `since`, and its cause unless the new one is LOST."""
+        """Go from LIVE to STALE; what is STALE already keeps `since`, and its cause unless the new one is a loss."""
         if self.phase is SubscriptionPhase.LIVE:
             self.enter(SubscriptionPhase.STALE, since)
             self.cause = cause
-        elif self.phase is SubscriptionPhase.STALE and cause is StaleCause.LOST:
+        elif self.phase is SubscriptionPhase.STALE and cause in _MISSING:
             self.cause = cause
 
     @property

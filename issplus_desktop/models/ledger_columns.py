@@ -20,6 +20,7 @@ COUNTS: Final[dict[str, Callable[[Ledger], int]]] = {
     "UPDATES": lambda ledger: ledger.updates,
     "REMOVALS": lambda ledger: ledger.removals,
     "RESYNCS": lambda ledger: ledger.resyncs,
+    "RENEWALS": lambda ledger: ledger.renewals,
     IGNORED: lambda ledger: ledger.unused + ledger.malformed + ledger.left_out,
     "ROWS": lambda ledger: ledger.ignored_rows,
     "MERGED": lambda ledger: ledger.merged_trades,
@@ -63,6 +64,12 @@ def ledger_columns() -> tuple[Column, ...]:
             "RESYNCS",
             translate("LedgerColumns", "Resyncs"),
             translate("LedgerColumns", "Snapshots after the first one, such as after a reconnect"),
+        ),
+        _count(
+            "RENEWALS",
+            translate("LedgerColumns", "Asked anew"),
+            translate("LedgerColumns", "How often it was subscribed anew because a message could not be read"),
+            visible=False,
         ),
         _count(
             "MERGED",

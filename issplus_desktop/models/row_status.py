@@ -129,4 +129,6 @@ def stale_reason(cause: StaleCause | None) -> str:
         return translate("RowStatus", "The connection stands but brings nothing; the next message ends it.")
     if cause is StaleCause.DOUBTED:
         return translate("RowStatus", "This computer slept, and the connection must prove that it stands.")
+    if cause is StaleCause.UNREADABLE:
+        return translate("RowStatus", "A message could not be read; the exchange was asked for all of it anew.")
     return translate("RowStatus", "The connection was lost; the next snapshot replaces these values.")

@@ -10,7 +10,8 @@ class FeedCounters:
     """Counts since the session was made, over all its connections.
 
     `messages` counts MESSAGE frames by kind; `ignored` are frames with nothing to do for us, `unreadable` those whose
-    body could not be decoded. `last_received_at` is in seconds of the session's clock, None before the first byte.
+    body could not be decoded, `renewals` the subscriptions that were asked for anew. `last_received_at` is in seconds
+    of the session's clock, None before the first byte.
     """
 
     dials: int = 0
@@ -23,6 +24,7 @@ class FeedCounters:
     replies: int = 0
     ignored: int = 0
     unreadable: int = 0
+    renewals: int = 0
     server_errors: int = 0
     faults: int = 0
     last_received_at: float | None = None

@@ -246,10 +246,20 @@ class FeedSession:
 
     def unsubscribe(self, subscription: str) -> None:
         """Want it once less; the last one ends it. Raises KeyError for an id that is not wanted."""
-        was_open = self._registry.remove(subscription)
-        if was_open and self._connection is not None:
-            self._connection.unsubscribe(subscription)
+        open_as = self._registry.remove(subscription)
+        if open_as is not None and self._connection is not None:
+            self._connection.unsubscribe(open_as)
         self._wanted_changed()
+
+    def renew(self, subscription: str) -> None:
+        """Have what is open asked for anew, because something of it was lost; nothing happens if it is not open.
+
+        It keeps its id and its place. The renewal is told by RENEWED; it is called off if a snapshot comes before it.
+        One subscription is renewed every 10 s at most, and ever more seldom, down to every 5 min, if that goes on.
+        A message whose body cannot be read has this done by itself, after `on_ignored`.
+        """
+        if self._connection is not None:
+            self._connection.renew(subscription)
 
     def prefer(self, subscriptions: Sequence[str]) -> None:
         """Let those that are not sent yet go first, in this order; it replaces the preference given before."""

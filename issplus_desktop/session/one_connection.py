@@ -4,9 +4,12 @@ Four tasks work on a connection. The reader awaits messages and handles their ev
 future for a message). The writer sends frames in the order in which they were made. The keeper sleeps until the next
 deadline: the dial's, a request's, a Pong's, the next spaced SUBSCRIBE, or the moment at which silence is to be told.
 The prober pings when the session doubts that the connection still stands.
+
+A message that cannot be read ends nothing: its subscription is renewed, see `SubscriptionRegistry`.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NoReturn
 
@@ -30,7 +33,7 @@ from issplus_desktop.protocol.events import (
     SubscriptionConfirmed,
     SubscriptionRefused,
 )
-from issplus_desktop.protocol.message import DataMessage
+from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.session.alarm import Alarm
 from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import ConnectionFailureError, Failure
@@ -46,7 +49,7 @@ from issplus_desktop.session.pending_requests import (
 from issplus_desktop.session.quiet_clock import QuietClock
 from issplus_desktop.session.reconnect_policy import login_failure
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
-from issplus_desktop.session.subscription_registry import SubscriptionRegistry
+from issplus_desktop.session.subscription_registry import SubscriptionRegistry, Wanted
 from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import OpenTransport, Transport, TransportError
 
@@ -157,10 +160,17 @@ class OneConnection:
         self._unsettled = True
         self._alarm.wake()
 
-    def unsubscribe(self, subscription: str) -> None:
+    def unsubscribe(self, wire_id: str) -> None:
         """End a subscription that is open here."""
         if self.is_live:
-            self._outgoing.put_nowait(self._stomp.unsubscribe(subscription))
+            # Where its refusal lies behind the message under way, there is nothing left to be ended.
+            with contextlib.suppress(LocalProtocolError):
+                self._outgoing.put_nowait(self._stomp.unsubscribe(wire_id))
+
+    def renew(self, subscription: str) -> None:
+        """Have a subscription that is open here asked for anew, as soon as its pace lets it."""
+        if self._registry.ails(subscription):
+            self._alarm.wake()
 
     async def request(self, request: str, destination: str, selector: str) -> DataMessage:
         """Send a REQUEST and return its reply. Raises NoReplyError, and LocalProtocolError for a malformed header."""
@@ -285,6 +295,7 @@ class OneConnection:
             if self.is_live:
                 self._settle()
                 self._subscribe_due(now)
+                self._renew_due(now)
                 self._judge_silence(now)
             await self._alarm.rest(self._next_time())
 
@@ -302,12 +313,24 @@ class OneConnection:
 
     def _subscribe_due(self, now: float) -> None:
         while now >= self._next_subscribe_at and (wanted := self._registry.next_waiting()) is not None:
-            self._outgoing.put_nowait(
-                self._stomp.subscribe(wanted.subscription, wanted.destination, wanted.selector),
-            )
+            self._subscribe(wanted, now)
             self._registry.opened(wanted)
-            self._next_subscribe_at = now + self._timing.spacing
             self._tell(wanted.subscription, SubscriptionEvent(SubscriptionEventKind.SENT))
+
+    def _renew_due(self, now: float) -> None:
+        """Renew what ails, behind those that wait: they are soon through, while a stream may ail for ever."""
+        while now >= self._next_subscribe_at and (wanted := self._registry.next_renewal()) is not None:
+            if now < wanted.pace.earliest:
+                break
+            # In one go: its place is nobody else's in between, and the time without data is as short as can be.
+            self._outgoing.put_nowait(self._stomp.unsubscribe(self._registry.renewed(wanted, now)))
+            self._subscribe(wanted, now)
+            self._counters.renewals += 1
+            self._tell(wanted.subscription, SubscriptionEvent(SubscriptionEventKind.RENEWED))
+
+    def _subscribe(self, wanted: Wanted, now: float) -> None:
+        self._outgoing.put_nowait(self._stomp.subscribe(wanted.wire_id, wanted.destination, wanted.selector))
+        self._next_subscribe_at = now + self._timing.spacing
 
     def _next_time(self) -> float | None:
         times = [self._pong_due, self._stomp.next_deadline]
@@ -317,6 +340,8 @@ class OneConnection:
             times.append(self._quiet.deadline)
             if self._registry.next_waiting() is not None:
                 times.append(self._next_subscribe_at)
+            if (ailing := self._registry.next_renewal()) is not None:
+                times.append(max(self._next_subscribe_at, ailing.pace.earliest))
         return min((time for time in times if time is not None), default=None)
 
     # The end
@@ -334,7 +359,13 @@ class OneConnection:
 
     def _on_message(self, event: MessageReceived) -> None:
         self.had_data = True
-        self._counters.messages[event.message.kind] += 1
+        kind = event.message.kind
+        self._counters.messages[kind] += 1
+        name = self._registry.name_of(event.subscription)
+        if name != event.subscription:
+            event = MessageReceived(name, event.destination, event.message, event.gateway_stamp, event.size)
+        if self._registry.any_ails and kind is MessageKind.SNAPSHOT:
+            self._registry.came_whole(name)
         with self._guard:
             self._listener.on_message(event)
 
@@ -352,15 +383,15 @@ class OneConnection:
         raise ConnectionFailureError(Failure.CONNECT_TIMEOUT, "the server did not answer the login in time")
 
     def _on_subscription_confirmed(self, event: SubscriptionConfirmed) -> None:
-        self._tell(event.subscription, SubscriptionEvent(SubscriptionEventKind.CONFIRMED))
+        name = self._registry.name_of(event.subscription)
+        self._tell(name, SubscriptionEvent(SubscriptionEventKind.CONFIRMED))
 
     def _on_subscription_refused(self, event: SubscriptionRefused) -> None:
-        self._registry.refused(event.subscription)
+        name = self._registry.name_of(event.subscription)
+        if not self._registry.refused(name):
+            return
         self.wanted_changed()
-        self._tell(
-            event.subscription,
-            SubscriptionEvent(SubscriptionEventKind.REFUSED, event.code, event.text[:_DETAIL_LENGTH]),
-        )
+        self._tell(name, SubscriptionEvent(SubscriptionEventKind.REFUSED, event.code, event.text[:_DETAIL_LENGTH]))
 
     def _on_reply(self, event: ReplyReceived) -> None:
         self._counters.replies += 1
@@ -396,7 +427,10 @@ class OneConnection:
 
     def _on_body_unreadable(self, event: BodyUnreadable) -> None:
         self._counters.unreadable += 1
-        self._ignore(event)
+        name = None if event.subscription is None else self._registry.name_of(event.subscription)
+        self._ignore(BodyUnreadable(event.command, name, event.request, event.reason))
+        if name is not None:
+            self.renew(name)
         if event.command == stomp.CONNECTED:
             raise ConnectionFailureError(Failure.CATALOG_UNREADABLE, event.reason[:_DETAIL_LENGTH])
         if event.request is not None:

@@ -63,7 +63,8 @@ class SubscriptionEventKind(StrEnum):
 
     SENT: its SUBSCRIBE went out. CONFIRMED: the server's receipt came (data may come before it). REFUSED: the server
     ended it; it is tried again on the next connection. OVER_LIMIT: the connection's limit keeps it back. WAITING: it
-    has a place again and will be sent. A lost connection is told once, by the session's state, not for each of them.
+    has a place again and will be sent. RENEWED: something of it was lost, so it was ended and sent again; what came
+    before is old until it comes whole. A lost connection is told once, by the session's state, not for each of them.
     """
 
     SENT = "sent"
@@ -71,6 +72,7 @@ class SubscriptionEventKind(StrEnum):
     REFUSED = "refused"
     OVER_LIMIT = "over_limit"
     WAITING = "waiting"
+    RENEWED = "renewed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from issplus_desktop.session.renewal_pace import RenewalPace
 from issplus_desktop.session.state import SubscriptionEventKind
 
 
@@ -17,13 +18,16 @@ class _Phase(Enum):
 
 @dataclass(slots=True)
 class Wanted:
-    """One wanted subscription; `holders` is how many asked for it."""
+    """One wanted subscription; `holders` is how many asked for it, `wire_id` what it is called on the connection."""
 
     subscription: str
     destination: str
     selector: str
+    wire_id: str
     holders: int = 1
     phase: _Phase = _Phase.WAITING
+    renewals_here: int = 0
+    pace: RenewalPace = field(default_factory=RenewalPace)
 
 
 class SubscriptionRegistry:
@@ -31,6 +35,11 @@ class SubscriptionRegistry:
 
     An id is given once and is never used again for something else. At most `limit` are open on a connection; the
     others wait, preferred ones first, then in the order in which they were asked for.
+
+    An open one of which a message was lost is ailing until it comes whole, or is renewed: ended and asked for again
+    in its place, when its pace lets it. The program keeps knowing it by its id. On the wire it gets another one, never
+    used before on that connection: whether a server takes an id again right after its end is not known, and by the
+    new one alone it can be told what belongs to the new subscription and what of the old one is still under way.
     """
 
     def __init__(self, limit: int) -> None:
@@ -38,6 +47,8 @@ class SubscriptionRegistry:
         self._wanted: dict[str, Wanted] = {}
         self._ids: dict[tuple[str, str], str] = {}
         self._preferred: dict[str, int] = {}
+        self._ailing: dict[str, Wanted] = {}
+        self._renamed: dict[str, str] = {}
         self._open = 0
         self._given = 0
 
@@ -61,24 +72,22 @@ class SubscriptionRegistry:
         self._given += 1
         subscription = f"s{self._given}"
         self._ids[destination, selector] = subscription
-        self._wanted[subscription] = Wanted(subscription, destination, selector)
+        self._wanted[subscription] = Wanted(subscription, destination, selector, wire_id=subscription)
         return subscription
 
-    def remove(self, subscription: str) -> bool:
-        """Want it once less; True if it was open and nobody wants it now, so that it must be ended on the wire.
+    def remove(self, subscription: str) -> str | None:
+        """Want it once less; return its id on the wire if it was open and nobody wants it now: there it must be ended.
 
         Raises KeyError for an id that is not wanted.
         """
         wanted = self._wanted[subscription]
         wanted.holders -= 1
         if wanted.holders:
-            return False
+            return None
         del self._wanted[subscription]
         del self._ids[wanted.destination, wanted.selector]
         self._preferred.pop(subscription, None)
-        was_open = wanted.phase is _Phase.OPEN
-        self._open -= was_open
-        return was_open
+        return wanted.wire_id if self._leave(wanted) else None
 
     def prefer(self, subscriptions: Iterable[str]) -> None:
         """Let those that are not sent yet go first, in this order; it replaces the preference given before."""
@@ -95,17 +104,63 @@ class SubscriptionRegistry:
         wanted.phase = _Phase.OPEN
         self._open += 1
 
-    def refused(self, subscription: str) -> None:
-        """Note that the server ended it: it leaves its place and waits for the next connection."""
-        self._wanted[subscription].phase = _Phase.REFUSED
-        self._open -= 1
+    def refused(self, subscription: str) -> bool:
+        """Note that the server ended it: it leaves its place and waits for the next connection; False if not open."""
+        wanted = self._wanted.get(subscription)
+        if wanted is None or not self._leave(wanted):
+            return False
+        wanted.phase = _Phase.REFUSED
+        return True
 
     def connection_lost(self) -> None:
         """Note that nothing is open any more: what was sent, or was refused, is to be sent again."""
         for wanted in self._wanted.values():
+            wanted.wire_id, wanted.renewals_here = wanted.subscription, 0
             if wanted.phase is not _Phase.OVER_LIMIT:
                 wanted.phase = _Phase.WAITING
+        self._ailing.clear()
+        self._renamed.clear()
         self._open = 0
+
+    # Renewals
+
+    def name_of(self, wire_id: str) -> str:
+        """Return the id by which the program knows what is called so on the connection."""
+        return self._renamed.get(wire_id, wire_id)
+
+    def ails(self, subscription: str) -> bool:
+        """Note that something of it was lost; False if it is not open, or is known to ail already."""
+        wanted = self._wanted.get(subscription)
+        if wanted is None or wanted.phase is not _Phase.OPEN or subscription in self._ailing:
+            return False
+        self._ailing[subscription] = wanted
+        return True
+
+    def came_whole(self, subscription: str) -> None:
+        """Note that a snapshot of it came: nothing of it is missing any more."""
+        self._ailing.pop(subscription, None)
+
+    @property
+    def any_ails(self) -> bool:
+        """Whether a renewal is due, now or later."""
+        return bool(self._ailing)
+
+    def next_renewal(self) -> Wanted | None:
+        """Return the one that may be renewed first, of equals the one that ails longest; its pace says when."""
+        return min(self._ailing.values(), key=lambda wanted: wanted.pace.earliest, default=None)
+
+    def renewed(self, wanted: Wanted, now: float) -> str:
+        """Give it a new id on the wire and return the one that is to be ended there."""
+        ended = wanted.wire_id
+        wanted.renewals_here += 1
+        wanted.wire_id = f"{wanted.subscription}-{wanted.renewals_here}"
+        wanted.pace.renewed(now)
+        self._renamed.pop(ended, None)
+        self._renamed[wanted.wire_id] = wanted.subscription
+        del self._ailing[wanted.subscription]
+        return ended
+
+    # The limit
 
     def settle(self) -> list[tuple[str, SubscriptionEventKind]]:
         """Say again which of the unsent ones the limit keeps back; return those for which that has changed."""
@@ -118,6 +173,14 @@ class SubscriptionRegistry:
                 kind = SubscriptionEventKind.WAITING if place < room else SubscriptionEventKind.OVER_LIMIT
                 changes.append((wanted.subscription, kind))
         return changes
+
+    def _leave(self, wanted: Wanted) -> bool:
+        """Let it be open no more; return whether it was."""
+        self._ailing.pop(wanted.subscription, None)
+        self._renamed.pop(wanted.wire_id, None)
+        was_open = wanted.phase is _Phase.OPEN
+        self._open -= was_open
+        return was_open
 
     def _unsent(self) -> Iterator[Wanted]:
         return (wanted for wanted in self._wanted.values() if wanted.phase in {_Phase.WAITING, _Phase.OVER_LIMIT})

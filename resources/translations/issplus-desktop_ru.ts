@@ -559,6 +559,57 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>FaultTexts</name>
+    <message>
+        <source>Something went wrong: {part}. The program goes on; the log in the Connection panel ({keys}) tells more.</source>
+        <translation>Произошёл сбой: {part}. Программа работает дальше; подробности в журнале панели «Подключение» ({keys}).</translation>
+    </message>
+    <message>
+        <source>the chart</source>
+        <translation>график</translation>
+    </message>
+    <message>
+        <source>the order book</source>
+        <translation>стакан</translation>
+    </message>
+    <message>
+        <source>the watch list</source>
+        <translation>список наблюдения</translation>
+    </message>
+    <message>
+        <source>the search</source>
+        <translation>поиск</translation>
+    </message>
+    <message>
+        <source>the Connection panel</source>
+        <translation>панель «Подключение»</translation>
+    </message>
+    <message>
+        <source>the connection dialog</source>
+        <translation>окно подключения</translation>
+    </message>
+    <message>
+        <source>the simulator</source>
+        <translation>симулятор</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>настройки</translation>
+    </message>
+    <message>
+        <source>the feed</source>
+        <translation>поток данных</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>таблица</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>программа</translation>
+    </message>
+</context>
+<context>
     <name>FeedStatusBar</name>
     <message>
         <source>Messages received in the last second</source>
@@ -607,57 +658,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>{over} over the limit</source>
         <translation>сверх лимита {over}</translation>
-    </message>
-</context>
-<context>
-    <name>FaultTexts</name>
-    <message>
-        <source>Something went wrong: {part}. The program goes on; the log in the Connection panel ({keys}) tells more.</source>
-        <translation>Произошёл сбой: {part}. Программа работает дальше; подробности в журнале панели «Подключение» ({keys}).</translation>
-    </message>
-    <message>
-        <source>a table</source>
-        <translation>таблица</translation>
-    </message>
-    <message>
-        <source>the Connection panel</source>
-        <translation>панель «Подключение»</translation>
-    </message>
-    <message>
-        <source>the chart</source>
-        <translation>график</translation>
-    </message>
-    <message>
-        <source>the connection dialog</source>
-        <translation>окно подключения</translation>
-    </message>
-    <message>
-        <source>the feed</source>
-        <translation>поток данных</translation>
-    </message>
-    <message>
-        <source>the order book</source>
-        <translation>стакан</translation>
-    </message>
-    <message>
-        <source>the program</source>
-        <translation>программа</translation>
-    </message>
-    <message>
-        <source>the search</source>
-        <translation>поиск</translation>
-    </message>
-    <message>
-        <source>the settings</source>
-        <translation>настройки</translation>
-    </message>
-    <message>
-        <source>the simulator</source>
-        <translation>симулятор</translation>
-    </message>
-    <message>
-        <source>the watch list</source>
-        <translation>список наблюдения</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1064,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Snapshots after the first one, such as after a reconnect</source>
         <translation>Снимки после первого, например после переподключения</translation>
+    </message>
+    <message>
+        <source>Asked anew</source>
+        <translation>Перезапрошено</translation>
+    </message>
+    <message>
+        <source>How often it was subscribed anew because a message could not be read</source>
+        <translation>Сколько раз подписка начата заново: сообщение не удалось прочитать</translation>
     </message>
     <message>
         <source>Merged trades</source>
@@ -1629,6 +1637,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>This computer slept, and the connection must prove that it stands.</source>
         <translation>Компьютер спал: проверяем, что связь не потеряна.</translation>
+    </message>
+    <message>
+        <source>A message could not be read; the exchange was asked for all of it anew.</source>
+        <translation>Сообщение не удалось прочитать; данные запрошены у биржи заново.</translation>
     </message>
     <message>
         <source>The connection was lost; the next snapshot replaces these values.</source>

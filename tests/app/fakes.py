@@ -45,6 +45,7 @@ class FakeSession:
         self.uses = {}
         self.calls = []
         self.preferred = []
+        self.renewed = []
         self.requests = []
         self.runs = []
         self.stops = 0
@@ -60,6 +61,9 @@ class FakeSession:
 
     def unsubscribe(self, name):
         self.uses[name] -= 1
+
+    def renew(self, name):
+        self.renewed.append(name)
 
     def prefer(self, names):
         self.preferred.append(list(names))

@@ -9,7 +9,7 @@ from issplus_desktop.market.store import MarketStore, UnknownStreamError
 from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.events import BodyUnreadable, FrameIgnored, MessageReceived
-from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.protocol.message import DataMessage, MessageDecoder, MessageKind
 from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
 from tests.app.fakes import FakeSession, catalog
 
@@ -128,12 +128,79 @@ def test_going_live_is_told_once(feed, session, qtbot):
 def test_a_body_that_cannot_be_read_is_counted_and_logged(feed, session, caplog):
     name = feed.want_instrument(SBER, "securities")
     session.on_ignored(BodyUnreadable("MESSAGE", name, None, "no JSON"))
+    session.on_ignored(BodyUnreadable("MESSAGE", "s99", None, "of one that was given back"))
     session.on_ignored(BodyUnreadable("REPLY", None, "r1", "no JSON"))
     session.on_ignored(FrameIgnored("HELLO", "unknown command"))
     assert feed.store.ledger(name).malformed == 1
     assert [record.getMessage() for record in caplog.records] == [
-        f"A body cannot be read (MESSAGE {name}): no JSON",
-        "A body cannot be read (REPLY ): no JSON",
+        f"A message of {name} cannot be read; it is asked for anew: no JSON",
+        "A body cannot be read (REPLY): no JSON",
+    ]
+
+
+def test_what_misses_a_message_is_stale_at_once_until_a_snapshot_comes(feed, session, qtbot):
+    name = live_subscription(feed, session)
+    with qtbot.waitSignal(feed.phase_changed) as told:
+        session.on_ignored(BodyUnreadable("MESSAGE", name, None, "no JSON"))
+    assert told.args == [name]
+    status = feed.store.status(name)
+    assert (status.phase, status.since, status.cause) == (SubscriptionPhase.STALE, 50.0, StaleCause.UNREADABLE)
+    session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.RENEWED))
+    session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.CONFIRMED))
+    update = DataMessage(MessageKind.UPDATES, ("TICKER",), [[str(SBER)]])
+    session.on_message(MessageReceived(name, "M.securities", update, None, 10))
+    session.on_quiet(30.0)
+    session.on_quiet(None)
+    session.on_message(MessageReceived(name, "M.securities", update, None, 10))
+    assert (status.phase, status.cause) == (SubscriptionPhase.STALE, StaleCause.UNREADABLE)
+    with qtbot.waitSignal(feed.phase_changed):
+        snapshot = DataMessage(MessageKind.SNAPSHOT, ("TICKER",), [[str(SBER)]])
+        session.on_message(MessageReceived(name, "M.securities", snapshot, None, 10))
+    assert status.phase is SubscriptionPhase.LIVE
+    assert feed.store.ledger(name).renewals == 1
+
+
+@pytest.mark.parametrize("way", ["renewed", "lost", "released"])
+def test_a_stream_that_stays_unreadable_is_logged_once_between_two_renewals(feed, session, caplog, way):
+    name = live_subscription(feed, session)
+
+    def come():
+        for _ in range(5):
+            session.on_ignored(BodyUnreadable("MESSAGE", name, None, "no JSON"))
+        return len(caplog.records)
+
+    assert come() == 1
+    if way == "renewed":
+        session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.RENEWED))
+    elif way == "lost":
+        feed.mark_all_stale()
+    else:
+        feed.release(name)
+        feed.want_instrument(SBER, "securities")
+    assert come() == 2
+
+
+def test_a_renewal_makes_even_a_live_one_stale_until_it_comes_whole(feed, session):
+    name = live_subscription(feed, session)
+    session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.RENEWED))
+    assert feed.store.status(name).cause is StaleCause.UNREADABLE
+
+
+def test_a_book_that_turns_out_unreadable_at_the_first_look_is_asked_for_anew(feed, session, qtbot, caplog):
+    name = feed.want_instrument(SBER, "orderbooks")
+    body = b'{"columns":["BUYSELL","PRICE","QUANTITY"],"data":[["B"]]}'
+    source = feed.catalog.stream("M.orderbooks")
+    message = MessageDecoder(source.fields, reads_late=True).decode(body)
+    session.on_message(MessageReceived(name, "M.orderbooks", message, None, 10))
+    assert feed.store.status(name).phase is SubscriptionPhase.LIVE
+    assert session.renewed == []
+    with qtbot.waitSignal(feed.phase_changed) as told:
+        assert feed.store.order_book(name).bids == ()
+    assert told.args == [name]
+    assert session.renewed == [name]
+    assert feed.store.status(name).cause is StaleCause.UNREADABLE
+    assert [record.getMessage() for record in caplog.records] == [
+        f"A message of {name} cannot be read; it is asked for anew: the rows of an order book are none"
     ]
 
 

@@ -110,6 +110,9 @@ def test_where_each_message_is_whole_only_one_after_a_loss_is_a_resync(whole):
     whole.note_interruption()
     note(whole, removal("BUYSELL", ["B"]), book([], []), book([], []))
     assert (whole.snapshots, whole.resyncs) == (4, 1)
+    whole.note_malformed()
+    note(whole, book([], []), book([], []))
+    assert (whole.snapshots, whole.resyncs) == (6, 2)
 
 
 # Trades

@@ -190,6 +190,21 @@ def test_a_message_that_turns_out_malformed_is_told_and_the_levels_stay(sber):
     assert (sber.malformed, sber.messages_left_out) == (None, 2)
 
 
+def test_each_malformed_message_is_told_once_when_somebody_looks():
+    told = []
+    order_book = OrderBook(lambda: told.append(order_book.messages_left_out))
+    order_book.apply(late("[5]"), 1.0)
+    order_book.apply(late("[6]"), 2.0)
+    assert told == []
+    assert (order_book.bids, order_book.asks, order_book.rows_left_out) == ((), (), 0)
+    assert told == [1]
+    order_book.apply(late("[]"), 3.0)
+    assert order_book.is_empty
+    order_book.apply(late("[7]"), 4.0)
+    assert order_book.is_empty
+    assert told == [1, 2]
+
+
 def test_the_count_of_malformed_messages_is_up_to_date_by_itself(sber):
     sber.apply(late("{}"), 6.0)
     assert sber.messages_left_out == 1

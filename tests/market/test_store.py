@@ -194,8 +194,9 @@ def test_what_came_is_counted_in_the_ledger_of_its_subscription(store):
     store.apply("row", updates("TICKER", ["SBER"], [None], seqnum=569811206658952032), 3.0)
     store.apply("row", removal("TICKER", ["SBER"]), 4.0)
     store.apply("book", removal("BUYSELL", ["B"]), 4.0)
-    store.note_malformed("row")
-    store.note_malformed("gone")
+    store.note_malformed("row", 5.0)
+    store.note_malformed("gone", 5.0)
+    assert store.messages_unrouted == 1
     ledger = store.ledger("row")
     assert (ledger.snapshots, ledger.updates, ledger.removals, ledger.ignored_rows) == (1, 1, 1, 1)
     assert (ledger.received, ledger.applied, ledger.malformed) == (4, 3, 1)
@@ -213,6 +214,69 @@ def test_the_whole_message_after_a_loss_is_a_resync(store):
     store.apply("book", book([("2", 1)], []), 4.0)
     store.apply("book", book([("3", 1)], []), 4.0)
     assert (store.ledger("book").snapshots, store.ledger("book").resyncs) == (4, 1)
+
+
+@pytest.mark.parametrize("note", [MarketStore.note_malformed, MarketStore.note_renewal])
+def test_what_misses_a_message_is_stale_until_it_comes_whole(store, bell, note):
+    store.apply("row", snapshot("TICKER LAST", ["SBER", 1]), 2.0)
+    store.apply("book", book([("1", 1)], []), 2.0)
+    rings = bell.rings
+    note(store, "row", 3.0)
+    note(store, "candles", 3.0)
+    assert bell.rings == rings + 2
+    assert phase(store, "row") == (SubscriptionPhase.STALE, 3.0)
+    assert store.status("row").cause is StaleCause.UNREADABLE
+    assert phase(store, "book") == (SubscriptionPhase.LIVE, 2.0)
+    assert phase(store, "candles") == (SubscriptionPhase.WAITING, 1.0)
+    store.apply("row", updates("TICKER LAST", ["SBER", 3]), 4.0)
+    store.mark_proven(5.0)
+    assert phase(store, "row") == (SubscriptionPhase.STALE, 3.0)
+    store.apply("row", snapshot("TICKER LAST", ["SBER", 5]), 6.0)
+    assert phase(store, "row") == (SubscriptionPhase.LIVE, 6.0)
+
+
+def test_renewals_are_counted_of_what_is_open(store):
+    store.note_renewal("row", 3.0)
+    store.note_renewal("row", 4.0)
+    assert (store.ledger("row").renewals, store.ledger("book").renewals) == (2, 0)
+    with pytest.raises(UnknownSubscriptionError):
+        store.note_renewal("gone", 3.0)
+
+
+def late_book(data):
+    body = f'{{"columns":["BUYSELL","PRICE","QUANTITY"],"data":{data}}}'
+    return MessageDecoder(reads_late=True).decode(body.encode())
+
+
+def test_a_book_that_cannot_be_decoded_is_stale_from_the_look_on_and_told(store, bell):
+    told: list[str] = []
+    store.on_malformed = told.append
+    store.apply("book", book([("1", 1)], []), 2.0)
+    assert store.order_book("book").best_ask is None
+    store.apply("book", late_book("[5]"), 3.0)
+    rings = bell.rings
+    assert (phase(store, "book"), told) == ((SubscriptionPhase.LIVE, 2.0), [])
+    levels = store.order_book("book").bids
+    assert (phase(store, "book"), told) == ((SubscriptionPhase.STALE, 3.0), ["book"])
+    assert bell.rings == rings + 1
+    assert store.status("book").cause is StaleCause.UNREADABLE
+    assert [level.price for level in levels] == [D(1)]
+    assert store.ledger("book").left_out == 1
+    assert told == ["book"]
+    store.apply("book", late_book("[]"), 4.0)
+    assert phase(store, "book") == (SubscriptionPhase.LIVE, 4.0)
+    assert store.ledger("book").resyncs == 1
+
+
+def test_a_book_of_a_closed_subscription_is_told_of_no_more(store):
+    told: list[str] = []
+    store.on_malformed = told.append
+    kept = store.order_book("book")
+    store.apply("book", late_book("[5]"), 3.0)
+    store.close("book")
+    assert kept.bids == ()
+    assert kept.malformed is not None
+    assert told == []
 
 
 def test_only_what_is_live_goes_stale_and_its_data_stay_until_the_next_snapshot(store):

@@ -27,7 +27,9 @@ def live():
     return SubscriptionStatus(SubscriptionPhase.LIVE, 10.0)
 
 
-@pytest.mark.parametrize(("cause", "good"), [("lost", False), ("quiet", True), ("doubted", True)])
+@pytest.mark.parametrize(
+    ("cause", "good"), [("lost", False), ("quiet", True), ("doubted", True), ("unreadable", False)]
+)
 def test_what_is_live_goes_stale_for_a_reason(cause, good):
     status = live()
     assert not status.holds_good
@@ -37,14 +39,16 @@ def test_what_is_live_goes_stale_for_a_reason(cause, good):
     assert (status.cause, status.holds_good) == (None, False)
 
 
-def test_only_a_loss_overrules_another_cause_and_the_time_stays():
+@pytest.mark.parametrize("loss", [StaleCause.LOST, StaleCause.UNREADABLE])
+def test_only_a_loss_overrules_another_cause_and_the_time_stays(loss):
     status = live()
     status.go_stale(12.0, StaleCause.QUIET)
     status.go_stale(14.0, StaleCause.DOUBTED)
     assert (status.cause, status.since) == ("quiet", 12.0)
-    status.go_stale(15.0, StaleCause.LOST)
+    status.go_stale(15.0, loss)
     status.go_stale(16.0, StaleCause.QUIET)
-    assert (status.cause, status.since) == ("lost", 12.0)
+    status.go_stale(16.0, StaleCause.DOUBTED)
+    assert (status.cause, status.since) == (loss, 12.0)
 
 
 @pytest.mark.parametrize("phase", sorted(set(SubscriptionPhase) - {SubscriptionPhase.LIVE, SubscriptionPhase.STALE}))

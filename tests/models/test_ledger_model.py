@@ -37,7 +37,7 @@ def test_counts_what_came(bench):
     bench.quote(500, trades=4)
     bench.quote(500, trades=4)
     bench.quote(7, trades=5)
-    bench.store.note_malformed("s1")
+    bench.store.note_malformed("s1", NOON)
     bench.tick()
     counts = ("RECEIVED", "APPLIED", "IGNORED", "REPEATED", "FALLING", "MERGED", "SNAPSHOTS", "RESYNCS", "SEQNUM")
     assert bench.texts(*counts)[0] == ("5", "4", "1", "1", "1", "2", "1", "0", "7")
@@ -78,7 +78,12 @@ def test_a_day_later_the_date_is_told(bench):
 
 @pytest.mark.parametrize(
     ("cause", "words"),
-    [(StaleCause.LOST, "was lost"), (StaleCause.QUIET, "brings nothing"), (StaleCause.DOUBTED, "slept")],
+    [
+        (StaleCause.LOST, "was lost"),
+        (StaleCause.QUIET, "brings nothing"),
+        (StaleCause.DOUBTED, "slept"),
+        (StaleCause.UNREADABLE, "asked for all of it anew"),
+    ],
 )
 def test_a_stale_row_looks_stale_and_says_why(bench, cause, words):
     bench.quote(1, kind=MessageKind.SNAPSHOT)

@@ -3,16 +3,22 @@
 import asyncio
 from collections.abc import Callable
 
+import pytest
+
 from issplus_desktop.protocol.catalog import Catalog
-from issplus_desktop.protocol.events import Event, MessageReceived
+from issplus_desktop.protocol.events import BodyUnreadable, Event, FrameIgnored, MessageReceived
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.feed_counters import FeedCounters
 from issplus_desktop.session.one_connection import OneConnection
-from issplus_desktop.session.state import SessionPhase, SubscriptionEvent
+from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.timing import Timing
-from tests.session.feed_world import ENDPOINT, FakeTransport, VirtualTime, in_loop, settle
+from tests.session.feed_world import ENDPOINT, FakeTransport, VirtualTime, World, in_loop, settle
+
+BOOKS = "MXSE.orderbooks"
+RENEWED = SubscriptionEvent(SubscriptionEventKind.RENEWED)
+CONFIRMED = SubscriptionEvent(SubscriptionEventKind.CONFIRMED)
 
 
 class Told:
@@ -105,3 +111,252 @@ async def test_the_servers_words_are_bounded_and_keep_their_code():
     detail = dial.task.result().detail
     assert detail.endswith("(gateway.invalidrequest)")
     assert len(detail) < 350
+
+
+# Renewals: what misses a message is asked for anew, under another id on the wire, and not too often
+
+
+def spoil(world, wire_id):
+    world.server.push_frame("MESSAGE", {"subscription": wire_id}, b"{broken")
+
+
+def renewals(world):
+    """The frames that ask for something anew, and when."""
+    frames = [(when, frame) for when, frame in world.server.log if frame.command in {"SUBSCRIBE", "UNSUBSCRIBE"}]
+    return [(when, frame.command, frame.headers["id"]) for when, frame in frames]
+
+
+async def world_with(*selectors, **options):
+    """A live session with these subscriptions sent and their events forgotten."""
+    world = World(**options)
+    names = [world.session.subscribe(BOOKS, selector) for selector in selectors]
+    await world.go_live()
+    await world.time.advance(1.0)
+    assert world.server.subscribed() == names
+    world.server.log.clear()
+    world.subscription_events.clear()
+    return world, names
+
+
+@in_loop
+async def test_an_unreadable_message_is_told_and_its_subscription_asked_for_anew_in_one_go():
+    world, (name,) = await world_with("a")
+    spoil(world, name)
+    await settle()
+    assert [(type(event), event.subscription) for event in world.ignored] == [(BodyUnreadable, name)]
+    assert renewals(world) == [(1001.0, "UNSUBSCRIBE", "s1"), (1001.0, "SUBSCRIBE", "s1-1")]
+    [unsubscribe, subscribe] = world.server.frames
+    assert dict(unsubscribe.headers) == {"id": "s1"}
+    assert dict(subscribe.headers) == {"id": "s1-1", "receipt": "s1-1", "destination": BOOKS, "selector": "a"}
+    assert world.subscription_events == [(name, RENEWED)]
+    assert (world.session.counters.unreadable, world.session.counters.renewals) == (1, 1)
+    assert world.session.state.phase is SessionPhase.LIVE
+    await world.stop()
+
+
+@in_loop
+async def test_the_program_knows_it_by_its_id_and_hears_no_more_of_the_old_one():
+    world, (name,) = await world_with("a")
+    spoil(world, name)
+    await settle()
+    world.server.message("s1", "updates")
+    world.server.push_frame("RECEIPT", {"receipt-id": "s1"})
+    world.server.push_frame("ERROR", {"message": "late", "subscription": "s1"})
+    spoil(world, "s1")
+    await settle()
+    assert world.messages == []
+    assert [type(event) for event in world.ignored[1:]] == [FrameIgnored] * 4
+    world.server.push_frame("RECEIPT", {"receipt-id": "s1-1"})
+    world.server.message("s1-1")
+    world.server.message("s1-1", "updates", rows=((2,),))
+    await settle()
+    assert [(event.subscription, event.destination) for event in world.messages] == [(name, BOOKS)] * 2
+    assert [event.message.rows for event in world.messages] == [[(1,)], [(2,)]]
+    assert [event.message.kind for event in world.messages] == ["snapshot", "updates"]
+    assert world.messages[0].size > 60
+    assert world.subscription_events == [(name, RENEWED), (name, CONFIRMED)]
+    world.session.unsubscribe(name)
+    await settle()
+    assert world.server.frames[-1].command == "UNSUBSCRIBE"
+    assert world.server.frames[-1].headers["id"] == "s1-1"
+    await world.stop()
+
+
+@in_loop
+async def test_a_stamp_survives_the_translation():
+    world, (name,) = await world_with("a")
+    spoil(world, name)
+    await settle()
+    body = b'{"columns":["A"],"data":[[1]]}'
+    world.server.push_frame("MESSAGE", {"subscription": "s1-1", "X-gateway-stamp": "1719825533790"}, body)
+    await settle()
+    [event] = world.messages
+    assert (event.gateway_stamp, event.size) == (1719825533790, len(body))
+    await world.stop()
+
+
+@in_loop
+async def test_many_unreadable_messages_are_one_renewal_and_the_next_ones_come_ever_later():
+    world, (name,) = await world_with("a")
+    wire_ids = []
+    start = world.time.now
+    for _ in range(1500):
+        spoil(world, world.session._registry._wanted[name].wire_id)
+        await settle()
+        await world.time.advance(0.5)
+    times = [when - start for when, command, wire_id in renewals(world) if command == "SUBSCRIBE"]
+    wire_ids = [wire_id for _, command, wire_id in renewals(world) if command == "SUBSCRIBE"]
+    assert times == pytest.approx([0, 10, 30, 70, 150, 310, 610], abs=0.6)
+    assert wire_ids == [f"s1-{number}" for number in range(1, 8)]
+    assert world.session.counters.renewals == 7
+    assert world.session.counters.unreadable == 1500
+    assert len(world.session._registry._renamed) == 1
+    await world.stop()
+
+
+@in_loop
+async def test_a_snapshot_that_comes_first_calls_the_renewal_off_and_updates_do_not():
+    world, (name,) = await world_with("a")
+    spoil(world, name)
+    await settle()
+    for kind in ("snapshot", "updates", "removal"):
+        spoil(world, "s1-1")
+        world.server.message("s1-1", kind)
+        await settle()
+        assert world.session._registry.any_ails == (kind != "snapshot")
+    await world.time.advance(10.0)
+    assert world.session.counters.renewals == 2
+    await world.stop()
+
+
+@in_loop
+async def test_a_snapshot_of_another_one_calls_nothing_off():
+    world, (_, other) = await world_with("a", "b")
+    spoil(world, "s1")
+    await settle()
+    spoil(world, "s1-1")
+    world.server.message(other)
+    await settle()
+    await world.time.advance(9.9)
+    assert world.session.counters.renewals == 1
+    await world.time.advance(0.2)
+    assert world.session.counters.renewals == 2
+    await world.stop()
+
+
+@in_loop
+async def test_renewals_keep_the_spacing_and_wait_behind_what_was_never_sent():
+    world, names = await world_with("a", "b", "c")
+    await world.time.advance(1.0)
+    for name in names:
+        spoil(world, name)
+    await settle()
+    world.session.subscribe(BOOKS, "d")
+    await world.time.advance(1.0)
+    sent = [(round(when - 1002.0, 3), wire_id) for when, command, wire_id in renewals(world) if command == "SUBSCRIBE"]
+    assert sent == [(0.0, "s1-1"), (0.1, "s4"), (0.2, "s2-1"), (0.3, "s3-1")]
+    await world.stop()
+
+
+@in_loop
+async def test_without_spacing_all_are_renewed_at_once():
+    world, names = await world_with("a", "b", "c", spacing=0.0)
+    for name in names:
+        spoil(world, name)
+    await settle()
+    assert {when for when, *_ in renewals(world)} == {1001.0}
+    assert world.server.subscribed() == ["s1-1", "s2-1", "s3-1"]
+    await world.stop()
+
+
+@in_loop
+async def test_at_the_limit_a_renewed_one_keeps_its_place():
+    world = World(limit=1)
+    first, second = world.session.subscribe(BOOKS, "a"), world.session.subscribe(BOOKS, "b")
+    await world.go_live()
+    spoil(world, first)
+    await world.time.advance(1.0)
+    assert world.server.subscribed() == ["s1", "s1-1"]
+    world.session.unsubscribe(first)
+    await world.time.advance(1.0)
+    assert world.server.subscribed() == ["s1", "s1-1", second]
+    assert [frame.headers["id"] for frame in world.server.commands("UNSUBSCRIBE")] == ["s1", "s1-1"]
+    await world.stop()
+
+
+@in_loop
+async def test_a_renewal_may_be_refused_like_any_subscription():
+    world, (name,) = await world_with("a")
+    spoil(world, name)
+    await settle()
+    world.server.push_frame("ERROR", {"message": "gateway.timeout", "subscription": "s1-1"})
+    await settle()
+    assert world.subscription_events[1:] == [
+        (name, SubscriptionEvent(SubscriptionEventKind.REFUSED, "gateway.timeout", "gateway.timeout"))
+    ]
+    world.session.renew(name)
+    await world.time.advance(60.0)
+    assert world.session.counters.renewals == 1
+    await world.stop()
+
+
+@in_loop
+async def test_a_lost_connection_restores_all_and_renews_nothing_but_the_pace_goes_on():
+    world, (name,) = await world_with("a")
+    spoil(world, name)
+    await settle()
+    spoil(world, "s1-1")
+    await settle()
+    world.server.drop()
+    await world.time.advance(0.5)
+    world.server.accept()
+    await world.time.advance(20.0)
+    assert renewals(world) == [(1001.5, "SUBSCRIBE", "s1")]
+    assert world.session.counters.renewals == 1
+    spoil(world, "s1")
+    await settle()
+    assert renewals(world)[1:] == [(1021.5, "UNSUBSCRIBE", "s1"), (1021.5, "SUBSCRIBE", "s1-1")]
+    spoil(world, "s1-1")
+    await world.time.advance(19.9)
+    assert world.session.counters.renewals == 2
+    await world.time.advance(0.2)
+    assert world.session.counters.renewals == 3
+    await world.stop()
+
+
+@in_loop
+async def test_the_program_may_have_one_renewed_and_only_what_is_open_is():
+    world = World(limit=1)
+    world.session.renew("s1")
+    first, second = world.session.subscribe(BOOKS, "a"), world.session.subscribe(BOOKS, "b")
+    world.session.renew(first)
+    await world.start()
+    world.session.renew(first)
+    world.server.accept()
+    await settle()
+    world.session.renew(second)
+    world.session.renew("s99")
+    await world.time.advance(1.0)
+    assert world.server.subscribed() == [first]
+    world.session.renew(first)
+    await settle()
+    assert world.server.subscribed() == [first, "s1-1"]
+    await world.stop()
+    world.session.renew(first)
+
+
+@in_loop
+async def test_a_callback_may_give_back_what_the_rest_of_the_same_bytes_speaks_of():
+    world, (first, second) = await world_with("a", "b")
+    world.session.on_message = lambda _: [world.session.unsubscribe(name) for name in (first, second)]
+    world.server.message(first)
+    world.server.push_frame("ERROR", {"message": "no", "subscription": first})
+    spoil(world, second)
+    glued = b"".join(world.server._inbox.get_nowait() for _ in range(3))
+    world.server.push(glued)
+    await settle()
+    assert world.faults == []
+    assert world.session.state.phase is SessionPhase.LIVE
+    assert world.subscription_events == []
+    assert [frame.headers["id"] for frame in world.server.commands("UNSUBSCRIBE")] == [second]
+    await world.stop()

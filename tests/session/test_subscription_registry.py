@@ -20,6 +20,13 @@ def open_all(registry):
     return sent
 
 
+def renewal_of(registry):
+    """The renewal that is next; there must be one."""
+    wanted = registry.next_renewal()
+    assert wanted is not None
+    return wanted
+
+
 def registry_of(count, limit=300):
     registry = SubscriptionRegistry(limit)
     return registry, [registry.add(BOOKS, str(number)) for number in range(count)]
@@ -33,7 +40,7 @@ def test_the_same_stream_is_one_subscription():
     assert registry.add("MXSE.securities", "a") != first
     assert len(registry) == 3
     assert first in registry
-    assert not registry.remove(first)
+    assert registry.remove(first) is None
     assert first in registry
     registry.remove(first)
     assert first not in registry
@@ -42,8 +49,9 @@ def test_the_same_stream_is_one_subscription():
 def test_only_an_open_one_must_be_ended_on_the_wire():
     registry, (first, second) = registry_of(2)
     registry.opened(registry.next_waiting())
-    assert registry.remove(first) is True
-    assert registry.remove(second) is False
+    assert registry.remove(first) == first
+    assert registry.open_count == 0
+    assert registry.remove(second) is None
     with pytest.raises(KeyError):
         registry.remove(first)
 
@@ -94,6 +102,108 @@ def test_a_refused_one_leaves_its_place_until_the_next_connection():
     assert open_all(registry) == [first]
 
 
+def test_what_is_not_open_cannot_be_refused():
+    registry, (first, second) = registry_of(2)
+    assert registry.refused(first) is False
+    registry.opened(registry.next_waiting())
+    assert registry.refused(first) is True
+    assert registry.refused(first) is False
+    assert registry.open_count == 0
+    registry.remove(second)
+    assert registry.refused(second) is False
+    assert open_all(registry) == []
+
+
+def test_a_renewed_one_keeps_its_id_and_its_place_and_is_called_otherwise_on_the_wire():
+    registry, (first, second) = registry_of(2)
+    open_all(registry)
+    assert (registry.any_ails, registry.next_renewal()) == (False, None)
+    assert registry.ails(first) is True
+    assert registry.ails(first) is False
+    wanted = renewal_of(registry)
+    assert (registry.any_ails, wanted.subscription, wanted.wire_id) == (True, first, first)
+    assert registry.renewed(wanted, 100.0) == first
+    assert (registry.any_ails, wanted.wire_id, registry.open_count) == (False, "s1-1", 2)
+    assert [registry.name_of(name) for name in ("s1-1", "s1", "s2", "s3")] == ["s1", "s1", "s2", "s3"]
+    registry.ails(first)
+    assert registry.renewed(wanted, 200.0) == "s1-1"
+    assert [registry.name_of(name) for name in ("s1-2", "s1-1")] == ["s1", "s1-1"]
+    assert registry.remove(first) == "s1-2"
+    assert registry.name_of("s1-2") == "s1-2"
+    assert open_all(registry) == []
+    assert registry.remove(second) == second
+
+
+def test_only_what_is_open_can_ail():
+    registry, (first, second) = registry_of(2, limit=1)
+    assert registry.ails(first) is False
+    open_all(registry)
+    assert registry.ails(second) is False
+    assert registry.ails("s99") is False
+    registry.refused(first)
+    assert registry.ails(first) is False
+
+
+def end_by_refusal(registry, name):
+    registry.refused(name)
+
+
+def end_by_removal(registry, name):
+    registry.remove(name)
+
+
+def end_by_loss(registry, _):
+    registry.connection_lost()
+
+
+def come_whole(registry, name):
+    registry.came_whole(name)
+
+
+@pytest.mark.parametrize("end", [end_by_refusal, end_by_removal, end_by_loss, come_whole])
+def test_what_is_gone_or_came_whole_ails_no_more(end):
+    registry, (first, _) = registry_of(2)
+    open_all(registry)
+    registry.ails(first)
+    end(registry, first)
+    assert not registry.any_ails
+    assert registry.next_renewal() is None
+    registry.came_whole(first)
+
+
+def test_the_one_whose_pace_lets_it_first_is_renewed_first():
+    registry, names = registry_of(3)
+    open_all(registry)
+    for name in (names[1], names[2], names[0]):
+        registry.ails(name)
+    order = []
+    for now in (100.0, 101.0, 102.0):
+        wanted = renewal_of(registry)
+        order.append(wanted.subscription)
+        registry.renewed(wanted, now)
+    assert order == [names[1], names[2], names[0]]
+    for name in names:
+        registry.ails(name)
+    assert renewal_of(registry).subscription == names[1]
+    assert renewal_of(registry).pace.earliest == 110.0
+
+
+def test_on_the_next_connection_ids_begin_anew_and_the_pace_goes_on():
+    registry, (first,) = registry_of(1)
+    open_all(registry)
+    registry.ails(first)
+    registry.renewed(renewal_of(registry), 100.0)
+    registry.connection_lost()
+    wanted = registry.next_waiting()
+    assert wanted.wire_id == first
+    assert registry.name_of("s1-1") == "s1-1"
+    registry.opened(wanted)
+    registry.ails(first)
+    assert renewal_of(registry).pace.earliest == 110.0
+    assert registry.renewed(wanted, 110.0) == first
+    assert wanted.wire_id == "s1-1"
+
+
 def test_everything_is_sent_again_after_a_loss():
     registry, names = registry_of(3)
     assert open_all(registry) == names
@@ -113,6 +223,10 @@ class RegistryMachine(RuleBasedStateMachine):
         self.holders = {}
         self.open = set()
         self.refused = set()
+        self.ailing = set()
+        self.wire = {}
+        self.used = set()
+        self.now = 0.0
 
     @rule(selector=st.sampled_from("abcdefgh"))
     def add(self, selector):
@@ -125,8 +239,9 @@ class RegistryMachine(RuleBasedStateMachine):
         name = data.draw(st.sampled_from(sorted(self.holders)))
         self.holders[name] -= 1
         gone = self.holders[name] == 0
-        assert self.registry.remove(name) == (gone and name in self.open)
+        assert self.registry.remove(name) == (self.wire[name] if gone and name in self.open else None)
         if gone:
+            self.ailing.discard(name)
             del self.holders[name]
             self.open.discard(name)
             self.refused.discard(name)
@@ -144,13 +259,44 @@ class RegistryMachine(RuleBasedStateMachine):
             assert wanted.subscription not in self.open | self.refused
             self.registry.opened(wanted)
             self.open.add(wanted.subscription)
+            self.take_wire_id(wanted)
+
+    def take_wire_id(self, wanted):
+        assert wanted.wire_id not in self.used
+        self.used.add(wanted.wire_id)
+        self.wire[wanted.subscription] = wanted.wire_id
+
+    @precondition(lambda self: self.holders)
+    @rule(data=st.data())
+    def ail(self, data):
+        name = data.draw(st.sampled_from(sorted(self.holders)))
+        assert self.registry.ails(name) == (name in self.open and name not in self.ailing)
+        if name in self.open:
+            self.ailing.add(name)
+
+    @precondition(lambda self: self.ailing)
+    @rule(data=st.data())
+    def come_whole(self, data):
+        name = data.draw(st.sampled_from(sorted(self.ailing)))
+        self.registry.came_whole(name)
+        self.ailing.remove(name)
+
+    @precondition(lambda self: self.ailing)
+    @rule()
+    def renew(self):
+        wanted = renewal_of(self.registry)
+        self.now = max(self.now + 1.0, wanted.pace.earliest)
+        assert self.registry.renewed(wanted, self.now) == self.wire[wanted.subscription]
+        self.ailing.remove(wanted.subscription)
+        self.take_wire_id(wanted)
 
     @precondition(lambda self: self.open)
     @rule(data=st.data())
     def refuse(self, data):
         name = data.draw(st.sampled_from(sorted(self.open)))
-        self.registry.refused(name)
+        assert self.registry.refused(name)
         self.open.remove(name)
+        self.ailing.discard(name)
         self.refused.add(name)
 
     @rule()
@@ -163,11 +309,15 @@ class RegistryMachine(RuleBasedStateMachine):
         self.registry.connection_lost()
         self.open.clear()
         self.refused.clear()
+        self.ailing.clear()
+        self.used.clear()
 
     @invariant()
     def agrees(self):
         assert self.registry.open_count == len(self.open) <= 3
         assert len(self.registry) == len(self.holders)
+        assert self.registry.any_ails == bool(self.ailing)
+        assert all(self.registry.name_of(self.wire[name]) == name for name in self.open)
 
 
 TestRegistryMachine = RegistryMachine.TestCase

@@ -37,7 +37,7 @@ def test_sums_up_in_words(bench):
     assert bench.view.summary == "3 subscriptions, 0 messages, none ignored"
     for seqnum in range(1300):
         bench.quote(seqnum)
-    bench.store.note_malformed("s1")
+    bench.store.note_malformed("s1", 0.0)
     bench.tick()
     assert bench.view.summary == f"3 subscriptions, 1{NARROW_SPACE}301 messages, 1 ignored"
 
@@ -52,7 +52,7 @@ def test_one_is_one(bench):
 
 def test_trouble_has_a_tone(bench):
     bench.store.mark("s2", SubscriptionPhase.REFUSED, 0.0)
-    bench.store.note_malformed("s1")
+    bench.store.note_malformed("s1", 0.0)
     bench.tick()
     assert [bench.tone(row, "PHASE") for row in range(3)] == ["warn", "error", "warn"]
     assert [bench.tone(row, "IGNORED") for row in range(3)] == ["warn", "", ""]
