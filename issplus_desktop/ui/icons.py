@@ -21,9 +21,8 @@ def icon_pixmap(name: str, color: QColor, size: int) -> QPixmap:
     text = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace(_INK, color.name())
     pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with QPainter(pixmap) as painter:
+        QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
     return pixmap
 
 

@@ -57,15 +57,17 @@ class OrderBookDelegate(QStyledItemDelegate):
         cell = self._model.cell(row, column)
         rect: QRect = option.rect
         painter.save()
-        painter.setFont(self._font)
-        self._paint_ground(painter, rect, option, row)
-        if cell.side is BookSide.SPREAD:
-            self._paint_spread(painter, rect, column)
-        elif cell.text:
-            if cell.bar > 0:
-                self._paint_bar(painter, rect, cell)
-            self._paint_figures(painter, rect, cell, column)
-        painter.restore()
+        try:
+            painter.setFont(self._font)
+            self._paint_ground(painter, rect, option, row)
+            if cell.side is BookSide.SPREAD:
+                self._paint_spread(painter, rect, column)
+            elif cell.text:
+                if cell.bar > 0:
+                    self._paint_bar(painter, rect, cell)
+                self._paint_figures(painter, rect, cell, column)
+        finally:
+            painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: int) -> None:
         theme = self._themes.theme

@@ -241,14 +241,13 @@ class TabArea(QTabWidget):
         pixmap = QPixmap(QSize(_DOT, _DOT) * scale)
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = _TONES.get(kind)
         color = getattr(theme, tone) if tone else theme.text_dim
-        painter.setPen(color if tone is None else Qt.PenStyle.NoPen)
-        painter.setBrush(color if tone is not None else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(1, 2, _DOT - 3, _DOT - 3)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(color if tone is None else Qt.PenStyle.NoPen)
+            painter.setBrush(color if tone is not None else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(1, 2, _DOT - 3, _DOT - 3)
         return QIcon(pixmap)
 
     @Slot()

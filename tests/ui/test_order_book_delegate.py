@@ -137,3 +137,18 @@ def test_the_size_hint_follows_the_density(painting):
     painting.themes.set_density("roomy")
     hint = painting.delegate.sizeHint(QStyleOptionViewItem(), painting.bench.model.index(0, 2))
     assert (hint.width(), hint.height()) == (painting.delegate.geometry.price_column, 28)
+
+
+def test_a_cell_that_cannot_be_painted_leaves_the_painter_as_it_was(painting, monkeypatch):
+    def fail(*_):
+        raise ValueError("half painted")
+
+    painting.bench.send()
+    image = QImage(50, 20, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    before = painter.font()
+    monkeypatch.setattr(painting.delegate, "_paint_figures", fail)
+    with pytest.raises(ValueError, match="half painted"):
+        painting.delegate.paint(painter, QStyleOptionViewItem(), painting.bench.model.index(0, BookColumn.PRICE))
+    assert painter.font() == before
+    painter.end()  # Qt would complain of a state that was saved and not restored
