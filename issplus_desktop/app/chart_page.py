@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES
+from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
@@ -42,6 +43,7 @@ class ChartPage(QObject):
         self.panel.interval_requested.connect(self._on_interval_requested)
         self.panel.instrument_dropped.connect(self.show_instrument)
         self._status.status_changed.connect(self._on_status_changed)
+        self._look = OnceInAWhile(self.show_state, self)
         self._feed.phase_changed.connect(self._on_phase_changed)
         self.renew()
 
@@ -133,6 +135,7 @@ class ChartPage(QObject):
 
     def close(self) -> None:
         """Give the subscription back."""
+        self._look.stop()
         self._status.status_changed.disconnect(self._on_status_changed)
         self._feed.phase_changed.disconnect(self._on_phase_changed)
         self._release()
@@ -166,7 +169,7 @@ class ChartPage(QObject):
     @Slot(str)
     def _on_phase_changed(self, _: str) -> None:
         # Any subscription may have brought the instrument's name.
-        self.show_state()
+        self._look.ask()
 
     @Slot(object)
     def _on_status_changed(self, _: object) -> None:

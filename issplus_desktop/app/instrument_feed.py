@@ -27,6 +27,10 @@ class InstrumentFeed:
         """The ids in the order of the instruments."""
         return [self._ids[instrument] for instrument in self._instruments if instrument in self._ids]
 
+    def has(self, subscription: str) -> bool:
+        """Return whether a subscription is one of these."""
+        return subscription in self._ids.values()
+
     def set_instruments(self, instruments: Sequence[InstrumentId]) -> None:
         """Subscribe to what is new and give back what is gone."""
         self._instruments = list(dict.fromkeys(instruments))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
+from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.stream_pane import StreamPane
@@ -54,6 +55,7 @@ class SecuritiesPage(QObject):
         self._model: StreamTableModel | None = None
         self.pane = StreamPane(context.themes)
         context.status.status_changed.connect(self._on_status_changed)
+        self._look = OnceInAWhile(self.show_state, self)
         context.feed.phase_changed.connect(self._on_phase_changed)
 
     @property
@@ -151,6 +153,7 @@ class SecuritiesPage(QObject):
 
     def close(self) -> None:
         """Give the subscriptions back."""
+        self._look.stop()
         self._context.status.status_changed.disconnect(self._on_status_changed)
         self._context.feed.phase_changed.disconnect(self._on_phase_changed)
         self.pane.clear()
@@ -232,5 +235,5 @@ class SecuritiesPage(QObject):
 
     @Slot(str)
     def _on_phase_changed(self, subscription: str) -> None:
-        if subscription in self._rows.subscriptions:
-            self.show_state()
+        if self._rows.has(subscription):
+            self._look.ask()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget
 
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.app.chart_page import ChartPage
+from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import Page, PageContext
 from issplus_desktop.app.securities_page import SecuritiesPage, Sets
 from issplus_desktop.app.table_page import TablePage
@@ -57,6 +58,7 @@ class Workspace(QObject):
         self.chart: ChartPage | None = None
         window.view_closed.connect(self._on_view_closed)
         window.view_shown.connect(self._on_view_shown)
+        self._dots = OnceInAWhile(self.show_tab_states, self)
         context.feed.phase_changed.connect(self._on_phase_changed)
 
     @property
@@ -154,6 +156,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Close every page."""
+        self._dots.stop()
         for page in self.pages:
             page.close()
         self._tabs.clear()
@@ -226,7 +229,7 @@ class Workspace(QObject):
 
     @Slot(str)
     def _on_phase_changed(self, _subscription: str) -> None:
-        self.show_tab_states()
+        self._dots.ask()
 
     @Slot(str)
     def _on_view_shown(self, _view_id: str) -> None:

@@ -79,3 +79,11 @@ def test_close_gives_all_back(rows, session):
     rows.set_instruments([A, B])
     rows.close()
     assert tickers(session) == []
+
+
+def test_it_knows_its_own_subscriptions(rows, session):
+    session.on_catalog(catalog())
+    rows.set_instruments([A])
+    (name,) = rows.subscriptions
+    assert rows.has(name)
+    assert not rows.has("s99")

@@ -113,13 +113,24 @@ def test_an_empty_set_is_told_in_words(world):
     assert "M" in world.page.pane.view.overlay.texts()[0]
 
 
-def test_rows_over_the_limit_are_told(world):
+def test_rows_over_the_limit_are_told(world, qtbot):
     world.connect()
     name = world.subscription("M.securities")
     world.session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.OVER_LIMIT))
     assert "limit" in world.page.pane.view.strip.text()
     world.session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.SENT))
-    assert world.page.pane.view.strip.text() == ""
+    qtbot.waitUntil(lambda: world.page.pane.view.strip.text() == "")
+
+
+def test_many_rows_that_go_live_are_looked_at_together(world, qtbot, monkeypatch):
+    world.connect()
+    looks = []
+    monkeypatch.setattr(world.page.pane.view, "show_state", looks.append)
+    name = world.subscription("M.securities")
+    for _ in range(100):
+        world.session.on_subscription(name, SubscriptionEvent(SubscriptionEventKind.CONFIRMED))
+    assert len(looks) == 1
+    qtbot.waitUntil(lambda: len(looks) == 2)
 
 
 def test_visible_rows_are_subscribed_first(world):
@@ -128,7 +139,7 @@ def test_visible_rows_are_subscribed_first(world):
     assert [world.session.subscribed[name][1].split('"')[1] for name in world.session.preferred[-1]] == [str(B)]
 
 
-def test_staleness_is_told_until_the_next_snapshot(world):
+def test_staleness_is_told_until_the_next_snapshot(world, qtbot):
     world.connect()
     world.send("M.securities", ("TICKER", "LAST"), [(str(B), Decimal("1.0"))])
     world.feed.mark_all_stale()
@@ -136,7 +147,7 @@ def test_staleness_is_told_until_the_next_snapshot(world):
     assert (world.page.report()["stale"], world.page.report()["state"]) == (True, "stale")
     world.send("M.securities", ("TICKER", "LAST"), [(str(B), Decimal("1.0"))])
     assert world.page.report()["stale"] is False
-    assert world.page.pane.view.strip.text() == ""
+    qtbot.waitUntil(lambda: world.page.pane.view.strip.text() == "")
 
 
 def test_a_marketplace_without_securities_is_told(qapp, qtbot):
