@@ -58,7 +58,6 @@ class CandleSeries:
     def apply(self, message: DataMessage, now: float) -> int:
         """Take a message that came at `now` (epoch seconds); return how many rows were of no use."""
         self.updated_at = now
-        used = 0
         if message.kind is MessageKind.SNAPSHOT:
             used = self._replace(message)
         elif message.kind is MessageKind.UPDATES:

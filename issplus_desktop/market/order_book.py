@@ -154,9 +154,9 @@ class OrderBook:
             return
         bids: list[tuple[Decimal, Size]] = []
         asks: list[tuple[Decimal, Size]] = []
-        sides = {_BUY: bids, _SELL: asks}
+        sides: dict[Value, list[tuple[Decimal, Size]]] = {_BUY: bids, _SELL: asks}
         for side, price_cell, size_cell in _cells(message):
-            levels = sides.get(side) if isinstance(side, str) else None
+            levels = sides.get(side)
             price = decimal_of(price_cell)
             size = size_cell if type(size_cell) is int else decimal_of(size_cell)
             if levels is not None and price is not None and size is not None:

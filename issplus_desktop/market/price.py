@@ -70,19 +70,22 @@ def percent_change(previous: Decimal | None, current: Decimal | None) -> Decimal
 
     The sign is the direction of the move, also from a negative price. None if a price is missing or `previous` is 0.
     """
-    if previous is None or current is None or not previous:
+    if previous is None or current is None:
         return None
     return _share(difference(previous, current), abs(previous), _PERCENT, _HUNDREDTH)
 
 
 def spread_in_basis_points(bid: Decimal | None, ask: Decimal | None) -> Decimal | None:
-    """Return the spread in basis points of the middle, one decimal, halves to even; None if a side is missing."""
+    """Return the spread in basis points of the middle, one decimal, halves to even.
+
+    None if a side is missing or the middle is 0.
+    """
     if bid is None or ask is None:
         return None
-    center = abs(middle(bid, ask))
-    return _share(difference(bid, ask), center, _BASIS_POINTS, _TENTH) if center else None
+    return _share(difference(bid, ask), abs(middle(bid, ask)), _BASIS_POINTS, _TENTH)
 
 
 def _share(part: Decimal, whole: Decimal, scale: Decimal, quantum: Decimal) -> Decimal | None:
+    """Return `part / whole * scale`, rounded; None where that is no number, as with a `whole` of 0."""
     share = EXACT.quantize(EXACT.divide(EXACT.multiply(part, scale), whole), quantum)
     return share if share.is_finite() else None
