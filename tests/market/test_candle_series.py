@@ -56,6 +56,13 @@ def test_a_snapshot_is_all_the_candles_by_start():
     assert list(series.candles) == [candle(9)]
 
 
+@pytest.mark.parametrize("make", [snapshot, updates, removal])
+@pytest.mark.parametrize("row", [[at(3)], [at(3), D(1), D(2)]])
+def test_a_row_that_does_not_fit_its_columns_is_an_error_of_ours(series, make, row):
+    with pytest.raises(ValueError, match="zip"):
+        series.apply(make("FROM CLOSE", row), 8.0)
+
+
 def test_before_the_first_message_there_is_nothing():
     nothing = CandleSeries()
     assert list(nothing.candles) == []
@@ -64,7 +71,7 @@ def test_before_the_first_message_there_is_nothing():
 
 def test_an_update_replaces_the_last_candle(series):
     reader = quiet_reader(series)
-    series.apply(updates(ALL, full(3, "1.05")), 8.0)
+    assert series.apply(updates(ALL, full(3, "1.05")), 8.0) == 0
     assert series.candles[-1] == candle(3, "1.05")
     assert reader.take() == CandleChanges(reset=False, first_changed=2)
     assert reader.take() == NOTHING
@@ -159,6 +166,10 @@ def test_a_snapshot_is_a_reset(series):
     series.apply(updates(ALL, full(5)), 8.0)
     assert reader.take() == CandleChanges(reset=True, first_changed=0)
     assert reader.take() == NOTHING
+
+
+def test_a_reader_s_first_take_is_a_reset_from_the_first_candle_on(series):
+    assert series.open_reader().take() == CandleChanges(reset=True, first_changed=0)
 
 
 def test_readers_keep_their_own_pace(series):

@@ -46,6 +46,16 @@ def test_a_snapshot_brings_rows(table):
     assert table.updated_at(SBER) == 7.0
 
 
+@pytest.mark.parametrize("make", [snapshot, updates])
+@pytest.mark.parametrize("row", [["SBER"], ["SBER", 1, 2]])
+@pytest.mark.parametrize("known", [False, True], ids=["new row", "known row"])
+def test_a_row_that_does_not_fit_its_columns_is_an_error_of_ours(table, make, row, known):
+    if known:
+        table.apply("s1", snapshot("TICKER LAST", ["SBER", 1]), 7.0)
+    with pytest.raises(ValueError, match="zip"):
+        table.apply("s1", make("TICKER LAST", row), 8.0)
+
+
 def test_what_is_not_there_is_none(table):
     assert table.row(SBER) is None
     assert table.updated_at(SBER) is None
@@ -195,6 +205,28 @@ def test_a_snapshot_tells_what_differs_and_no_more(table):
     assert not reader.take()
     table.apply("s1", snapshot("TICKER LAST", ["SBER", 1], ["LKOH", 1]), 10.0)
     assert not reader.take()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        TableChanges(reset=True),
+        TableChanges(inserted=[SBER]),
+        TableChanges(changed={SBER: {"LAST"}}),
+        TableChanges(removed=[SBER]),
+    ],
+)
+def test_changes_of_any_one_sort_are_changes(changes):
+    assert changes
+    assert not TableChanges()
+
+
+def test_a_row_that_changed_and_then_went_is_told_as_gone_alone(table):
+    table.apply("s1", snapshot("TICKER LAST", ["SBER", 1]), 7.0)
+    reader = quiet_reader(table)
+    table.apply("s1", updates("TICKER LAST", ["SBER", 2]), 8.0)
+    table.apply("s1", removal("TICKER", ["SBER"]), 8.0)
+    assert reader.take() == TableChanges(removed=[SBER])
 
 
 def test_a_row_that_came_and_went_is_not_told(table):
