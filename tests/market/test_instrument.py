@@ -43,6 +43,23 @@ def test_anything_else_is_refused_in_words(text, words):
         InstrumentId.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("S" * 65, f"{'S' * 64!r} is no instrument: MARKETPLACE.BOARD.TICKER is needed"),
+        ("M.B." + "S" * 125, f"{'M.B.' + 'S' * 60!r}… is no instrument: it is longer than 128 characters"),
+        (
+            "M.B." + "S" * 60 + " S",
+            f"{'M.B.' + 'S' * 60!r} is no instrument: it holds a blank, a quote or a control character",
+        ),
+    ],
+)
+def test_a_refusal_shows_the_first_64_characters(text, told):
+    with pytest.raises(ValueError, match="is no instrument") as caught:
+        InstrumentId.parse(text)
+    assert str(caught.value) == told
+
+
 def test_the_longest_allowed_is_read():
     assert len(str(InstrumentId.parse("MXSE.TQBR." + "A" * 118))) == 128
 

@@ -48,6 +48,8 @@ def test_before_the_first_message_there_is_nothing():
     nothing = OrderBook()
     assert nothing.is_empty
     assert (nothing.updated_at, nothing.version) == (None, 0)
+    assert (nothing.bids, nothing.asks, nothing.rows_left_out) == ((), (), 0)
+    assert (nothing.malformed, nothing.messages_left_out) == (None, 0)
     assert nothing.best_bid is None
     assert nothing.best_ask is None
     assert nothing.spread is None
@@ -128,6 +130,21 @@ def test_sizes_beyond_a_double_and_with_decimals_stay_exact():
         f"{2**60}.10",
         f"{int('9' * 40) + 2**60}.10",
     ]
+
+
+def test_whole_sizes_and_their_sums_stay_whole_numbers(sber):
+    for level in sber.bids + sber.asks:
+        assert (type(level.size), type(level.cumulative)) == (int, int)
+
+
+@pytest.mark.parametrize("sizes", [(2, D("9" * 40)), (D("9" * 40), 2)])
+def test_a_sum_of_whole_and_decimal_sizes_is_exact(sizes):
+    mixed = applied(book([], [("3", sizes[0]), ("4", sizes[1])]))
+    assert mixed.asks[-1].cumulative == 10**40 + 1
+
+
+def test_the_smallest_size_has_an_imbalance():
+    assert applied(book([("1", 1)], [])).imbalance() == 1
 
 
 def test_a_book_without_any_size_has_no_imbalance():
