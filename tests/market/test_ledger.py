@@ -115,6 +115,15 @@ def test_where_each_message_is_whole_only_one_after_a_loss_is_a_resync(whole):
     assert (whole.snapshots, whole.resyncs) == (6, 2)
 
 
+def test_a_loss_after_one_whole_message_makes_the_next_a_resync_and_a_loss_before_it_none(whole):
+    whole.note_interruption()
+    note(whole, book([], []))
+    assert whole.resyncs == 0
+    whole.note_interruption()
+    note(whole, book([], []))
+    assert whole.resyncs == 1
+
+
 # Trades
 
 

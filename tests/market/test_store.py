@@ -114,6 +114,16 @@ def test_messages_go_where_their_subscription_says(store):
     assert isinstance(store.candle_series("candles"), CandleSeries)
 
 
+def test_a_table_knows_which_subscription_brought_a_row_and_when(store):
+    store.open("row2", "MXSE.securities", 1.0)
+    store.apply("row", snapshot("TICKER", ["SBER"]), 2.0)
+    store.apply("row2", snapshot("TICKER", ["GAZP"]), 3.0)
+    table = store.table("MXSE.securities")
+    assert (table.updated_at(("SBER",)), table.updated_at(("GAZP",))) == (2.0, 3.0)
+    store.apply("row", snapshot("TICKER"), 4.0)
+    assert table.keys() == [("GAZP",)]
+
+
 def test_keyed_streams_share_one_table_the_others_share_nothing(store):
     store.open("row2", "MXSE.securities", 1.0)
     store.open("book2", "MXSE.orderbooks", 1.0)
@@ -129,6 +139,9 @@ def test_a_message_for_nobody_is_counted_and_no_more(store, bell):
     rings = bell.rings
     store.apply("late", snapshot("TICKER", ["SBER"]), 2.0)
     assert store.messages_unrouted == 1
+    store.apply("late", snapshot("TICKER", ["SBER"]), 2.0)
+    store.note_malformed("late", 2.0)
+    assert store.messages_unrouted == 3
     assert bell.rings == rings
     assert len(store.table("MXSE.securities")) == 0
 
@@ -150,6 +163,8 @@ def test_data_of_another_shape_are_refused(store, ask, shape):
         ask(store)
     assert caught.value.shape is shape
     assert caught.value.destination.startswith("MXSE.")
+    told = f"{caught.value.destination!r} carries data of the shape {shape.value!r}, which was not asked for"
+    assert str(caught.value) == told
 
 
 @pytest.mark.parametrize("name", ["list_table", "order_book", "candle_series", "destination"])
@@ -362,6 +377,8 @@ def test_a_refusal_keeps_the_servers_words_until_data_come(store):
     )
     store.apply("row", snapshot("TICKER", ["SBER"]), 3.0)
     assert (status.phase, status.code, status.text) == (SubscriptionPhase.LIVE, None, "")
+    store.mark("row", SubscriptionPhase.ENDED, 4.0)
+    assert (status.phase, status.code, status.text) == (SubscriptionPhase.ENDED, None, "")
     with pytest.raises(UnknownSubscriptionError):
         store.mark("nobody", SubscriptionPhase.ENDED, 2.0)
 

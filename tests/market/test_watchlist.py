@@ -31,6 +31,10 @@ def test_holds_each_instrument_once_in_order():
     assert one("Z") not in watched
 
 
+def test_has_the_name_that_the_person_gave(watched):
+    assert watched.name == "Blue chips"
+
+
 def test_adds_at_the_end_and_never_twice(watched):
     assert watched.add(one("F"))
     assert not watched.add(one("A"))
