@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,8 @@ from issplus_desktop.session.state import SessionPhase, SessionState
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, simulator_choice
 
 _LOG = logging.getLogger(__name__)
+_FAREWELL_SECONDS: Final = 0.5
+_CUT_SECONDS: Final = 0.25
 
 
 class SimulatorHost(Protocol):
@@ -61,12 +63,17 @@ class Connector(QObject):
         self._simulator = simulator
         self._keep_secret = keep_secret
         self._running: asyncio.Task[None] | None = None
+        self._visiting: asyncio.Task[Any] | None = None
+        """The task that has given the session something to run, last."""
+        self._ending = False
         self._was_live = False
         self._one_at_a_time = asyncio.Lock()
         session.on_state = self._on_state
 
     def connect_to(self, choice: ConnectionChoice) -> None:
-        """Leave the present server, if any, and go to the one chosen."""
+        """Leave the present server, if any, and go to the one chosen; once it is shut down, nowhere."""
+        if self._ending:
+            return
         self._keep_secret(choice.passcode)
         self.choice = choice.without_passcode()
         if self._running is not None:
@@ -82,12 +89,24 @@ class Connector(QObject):
         self._session.dial_now()
 
     async def shut_down(self) -> None:
-        """Leave the server and stop the simulator; returns when both are gone."""
+        """Leave the server and end the simulator, both at once and within a second or so, and connect no more.
+
+        A server that does not answer the good-bye soon is left without one.
+        """
+        self._ending = True
         self._session.stop()
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.wait([self._running], timeout=1.5)
-        await self._simulator.stop()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._leave(), name="leaving the server")
+            group.create_task(self._simulator.stop(), name="ending the simulator")
+
+    async def _leave(self) -> None:
+        running, is_there = self._running, self._running is self._visiting
+        if running is None:
+            return
+        if is_there:
+            await asyncio.wait([running], timeout=_FAREWELL_SECONDS)
+        running.cancel()
+        await asyncio.wait([running], timeout=_CUT_SECONDS)
 
     async def _run(self, choice: ConnectionChoice) -> None:
         async with self._one_at_a_time:
@@ -97,6 +116,7 @@ class Connector(QObject):
                 self._show(FeedStatus(FeedPhase.CONNECTING, attempt=1, kind=choice.kind.value))
                 address = await self._simulator_address()
             if address:
+                self._visiting = asyncio.current_task()
                 await self._session.run(Endpoint(address, choice.domain, choice.login, choice.passcode))
 
     async def _simulator_address(self) -> str:

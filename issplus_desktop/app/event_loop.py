@@ -1,9 +1,12 @@
 """Qt's event loop and asyncio's as one; nothing else imports qasync."""
 
 import asyncio
+import logging
 import os
 import signal
+import socket
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QTimer
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.app.daemon_executor import DaemonExecutor
 from issplus_desktop.app.garbage_collection import MainThreadCollector
+from issplus_desktop.app.stop_signals import stop_signals
 
 # Without it qasync takes whichever binding it finds first, PyQt before PySide.
 os.environ["QT_API"] = "pyside6"
@@ -19,9 +23,11 @@ from qasync import QEventLoop
 
 ExceptionHandler: TypeAlias = Callable[[asyncio.AbstractEventLoop, dict[str, Any]], object]
 
-_STOP_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+_LOG: Final = logging.getLogger(__name__)
 _BLOCKING_WORKERS: Final = 2
 _PULSE_MS: Final = 200
+_LEFT_SECONDS: Final = 0.25
+"""How long tasks and blocking work that are left at the end are waited for, each."""
 
 
 def run(
@@ -33,10 +39,10 @@ def run(
 ) -> int:
     """Run `main()` on Qt's event loop and return its exit code.
 
-    `on_stop` is called on the loop for SIGINT and SIGTERM, and if Qt ends its loop before `main` is done; it asks
-    `main` to finish its clean-up and return. Closing the last window ends nothing by itself. `on_exception` is the
-    loop's exception handler. Tasks that are left when `main` returns are cancelled. While it runs, garbage is
-    collected in this thread only.
+    `on_stop` is called on the loop for every signal that wishes the program to end, and if Qt ends its loop before
+    `main` is done; it asks `main` to finish its clean-up and return. Closing the last window ends nothing by itself.
+    `on_exception` is the loop's exception handler. Tasks that are left when `main` returns are cancelled, and not
+    waited for if they take long. While it runs, garbage is collected in this thread only.
     """
     app.setQuitOnLastWindowClosed(False)
     collector = MainThreadCollector()
@@ -52,17 +58,20 @@ def _run(
     on_stop: Callable[[], None],
     on_exception: ExceptionHandler,
 ) -> int:
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        loop = runner.get_loop()
-        loop.set_exception_handler(on_exception)
-        # qasync's own pool starts ten threads and waits for all of them at the end. Any executor will do for qasync.
-        loop.set_default_executor(DaemonExecutor(_BLOCKING_WORKERS))
-        signals = _StopSignals(loop, on_stop)
-        task = loop.create_task(main(), name="main")
+    loop = QEventLoop(app)
+    loop.set_exception_handler(on_exception)
+    # qasync's own pool starts ten threads and waits for all of them at the end. Any executor will do for qasync.
+    loop.set_default_executor(DaemonExecutor(_BLOCKING_WORKERS, patience=_LEFT_SECONDS))
+    signals = _StopSignals(loop, on_stop)
+    task = loop.create_task(main(), name="main")
+    try:
         try:
             return _complete(loop, task, on_stop)
         finally:
-            signals.remove()
+            loop.run_until_complete(_end_tasks())
+    finally:
+        loop.close()
+        signals.remove()
 
 
 def _complete(loop: asyncio.AbstractEventLoop, task: asyncio.Task[int], on_stop: Callable[[], None]) -> int:
@@ -77,40 +86,58 @@ def _complete(loop: asyncio.AbstractEventLoop, task: asyncio.Task[int], on_stop:
             on_stop()
 
 
+async def _end_tasks() -> None:
+    """Cancel what is left, as asyncio's runner does, but name what does not end instead of waiting for it for ever."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        _, left = await asyncio.wait(tasks, timeout=_LEFT_SECONDS)
+        if left:
+            _LOG.warning("Left behind at the end: %s", ", ".join(sorted(task.get_name() for task in left)))
+
+
 class _StopSignals:
-    """Turns the system's wish that the program end into a call on the loop."""
+    """Turns the system's wish that the program end into a call on the loop.
+
+    The loop's own `add_signal_handler` is not used: taking its handler away leaves the system's default for a moment,
+    in which a second signal would kill the process in the middle of its good end.
+    """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, on_stop: Callable[[], None]) -> None:
         self._loop = loop
         self._on_stop = on_stop
+        self._bell, self._rope = socket.socketpair()
         self._pulse: QTimer | None = None
-        self._before: dict[signal.Signals, Any] = {}
+        for end in (self._bell, self._rope):
+            end.settimeout(0.0)
         try:
-            for number in _STOP_SIGNALS:
-                loop.add_signal_handler(number, on_stop)
+            loop.add_reader(self._bell, self._rung)
         except NotImplementedError:
-            self._listen_without_the_loop()
-
-    def _listen_without_the_loop(self) -> None:
-        """Do without the loop's help, as on Windows: a handler runs only while Python code does, hence the pulse."""
-        for number in _STOP_SIGNALS:
-            self._before[number] = signal.signal(number, self._signalled)
-        self._pulse = QTimer(interval=_PULSE_MS)
-        self._pulse.timeout.connect(_nothing)
-        self._pulse.start()
+            # So it is on Windows. A handler runs only while Python code does, hence the pulse.
+            self._pulse = QTimer(interval=_PULSE_MS)
+            self._pulse.timeout.connect(_nothing)
+            self._pulse.start()
+        self._wakeup_before = signal.set_wakeup_fd(self._rope.fileno(), warn_on_full_buffer=False)
+        self._before = {number: signal.signal(number, self._signalled) for number in stop_signals()}
 
     def _signalled(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._on_stop)
 
+    def _rung(self) -> None:
+        """Empty the bell; that this runs is enough, for with it the interpreter calls the handler."""
+        with suppress(BlockingIOError, InterruptedError):
+            self._bell.recv(4096)
+
     def remove(self) -> None:
-        """Give the signals back."""
-        if self._pulse is None:
-            for number in _STOP_SIGNALS:
-                self._loop.remove_signal_handler(number)
-            return
-        self._pulse.stop()
+        """Give the signals back; the loop has closed."""
         for number, handler in self._before.items():
             signal.signal(number, handler)
+        signal.set_wakeup_fd(self._wakeup_before)
+        if self._pulse is not None:
+            self._pulse.stop()
+        self._bell.close()
+        self._rope.close()
 
 
 def _nothing() -> None:

@@ -1,6 +1,7 @@
 """The program's entry: `issplus-desktop`."""
 
 import faulthandler
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from issplus_desktop import __version__
-from issplus_desktop.app import event_loop
-from issplus_desktop.app.command_line import parse_command_line
+from issplus_desktop.app import event_loop, standard_streams, stop_signals
+from issplus_desktop.app.command_line import Options, parse_command_line
 from issplus_desktop.app.contained_overrides import ContainedOverrides
 from issplus_desktop.app.display import display_trouble
 from issplus_desktop.app.fault_hooks import FaultHooks
@@ -32,14 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if trouble:
         sys.stderr.write(trouble + "\n")
         return 2
-    if sys.stderr is not None:
-        faulthandler.enable()
-    application = make_application()
+    with stop_signals.ended_at_once():
+        standard_streams.fill_gaps()
+        if sys.stderr is not None:
+            faulthandler.enable()
+        return _run(make_application(), options)
+
+
+def _run(application: QApplication, options: Options) -> int:
     paths = data_paths(options.data_dir)
     log = ProgramLog(options.log_level, paths.log_folder)
     notices: list[str] = []
     hooks = FaultHooks(notices.append)
-    overrides = ContainedOverrides()
+    # Never undone: Qt calls them to the very end of the process.
+    ContainedOverrides()
     try:
         first_run = not paths.settings_file.exists()
         preferences = Preferences(SettingsStore(paths.settings_file), notices.append)
@@ -56,11 +63,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hooks.on_fault = preferences.on_trouble = program.notice
         for notice in notices:
             program.notice(notice)
-        return event_loop.run(application, program.run, on_stop=program.request_stop, on_exception=hooks.loop_exception)
+        return event_loop.run(
+            application, lambda: _to_the_end(program), on_stop=program.request_stop, on_exception=hooks.loop_exception
+        )
     finally:
-        overrides.undo()
+        stop_signals.pass_over()
         hooks.remove()
         log.close()
+        standard_streams.let_go()
+
+
+async def _to_the_end(program: Program) -> int:
+    try:
+        return await program.run()
+    finally:
+        # All that is left goes with the process. To look through it for garbage would take longer than the whole end.
+        gc.freeze()
 
 
 def make_application() -> QApplication:

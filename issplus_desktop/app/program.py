@@ -5,6 +5,7 @@ import base64
 import logging
 import os
 import sys
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,13 +27,16 @@ from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.catalog import Catalog, Source
+from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.settings.schema import OpenView, WindowPlace
 from issplus_desktop.ui.choice import ConnectionChoice
 from issplus_desktop.ui.theme import ThemeSource, apply_theme
 
 _LOG = logging.getLogger(__name__)
 _NOTICE_MS = 15_000
-_TASKS_TIMEOUT = 1.0
+_TAKE_DOWN_SECONDS = 1.5
+_LEAST_SECONDS = 0.1
+"""What tasks get for their end in any case."""
 
 
 class Program(QObject):
@@ -80,8 +84,8 @@ class Program(QObject):
     async def run(self) -> int:
         """Show the window, run until stopped, and return the exit code."""
         self._stop = asyncio.Event()
-        self._begin()
         if not self._stopping:
+            self._begin()
             await self._stop.wait()
         code = self._tell()
         await self._take_down()
@@ -220,21 +224,37 @@ class Program(QObject):
         return 0
 
     async def _take_down(self) -> None:
-        window = self._window_side.window
-        geometry, state = window.save_layout()
-        self._preferences.change(window=WindowPlace(geometry=_packed(geometry), state=_packed(state)))
-        self._preferences.save_now()
+        """Be gone from the screen at once, then end all that runs; each part though another one failed."""
+        deadline = time.monotonic() + _TAKE_DOWN_SECONDS
+        safely = FaultGuard(self.on_exception)
+        with safely:
+            self._keep_layout()
+        for window in self._application.topLevelWidgets():
+            window.hide()
         self._feed_side.figures.stop()
-        window.hide()
-        await self._feed_side.connector.shut_down()
-        self._window_side.workspace.close()
-        self._window_side.watch.close()
-        left = await self._tasks.cancel_all(_TASKS_TIMEOUT)
+        leaving = self._tasks.spawn(self._feed_side.connector.shut_down(), "shutting down")
+        # After a turn of the loop the windows are gone and the good-byes on their way; now a slow disk may take time.
+        await asyncio.sleep(0)
+        with safely:
+            self._preferences.save_now()
+        await asyncio.wait([leaving], timeout=max(deadline - time.monotonic(), _LEAST_SECONDS))
+        with safely:
+            self._close_views()
+        left = await self._tasks.cancel_all(max(deadline - time.monotonic(), _LEAST_SECONDS))
         if left:
             _LOG.warning("Tasks that did not end: %s", ", ".join(left))
-        self._window_side.dialog.close()
-        self._connection_desk.close()
-        window.finish_close()
+        with safely:
+            self._window_side.dialog.close()
+            self._connection_desk.close()
+        self._window_side.window.finish_close()
+
+    def _keep_layout(self) -> None:
+        geometry, state = self._window_side.window.save_layout()
+        self._preferences.change(window=WindowPlace(geometry=_packed(geometry), state=_packed(state)))
+
+    def _close_views(self) -> None:
+        self._window_side.workspace.close()
+        self._window_side.watch.close()
 
 
 def _readable_views(views: Sequence[OpenView]) -> list[ViewSpec]:

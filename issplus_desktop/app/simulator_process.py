@@ -94,15 +94,13 @@ class SimulatorProcess:
         return self._url
 
     async def stop(self) -> None:
-        """End the child: by the end of its input, then by terminating, at last by killing it. Does nothing twice."""
+        """End the child: by the end of its input, or after the grace time by killing it. Does nothing twice."""
         process = self._process
         if process is None:
             return
         try:
             _close_input(process)
-            if not await self._within_grace(lambda: process.poll() is not None):
-                process.terminate()
-                await self._within_grace(lambda: process.poll() is not None)
+            await self._within_grace(lambda: process.poll() is not None)
         finally:
             self._kill()
 
@@ -152,6 +150,8 @@ def _spawn(command: Sequence[str]) -> "subprocess.Popen[bytes]":
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             creationflags=_NO_WINDOW,
+            # Ctrl+C in a terminal goes to a whole group; the child is for the program to end.
+            process_group=0,
         )
     except OSError as error:
         text = QCoreApplication.translate("SimulatorProcess", "The simulator cannot be started: {reason}.")

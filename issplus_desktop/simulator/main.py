@@ -7,6 +7,7 @@ the other end of that pipe need not do anything for it to end, however the progr
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -25,7 +26,7 @@ from issplus_desktop.simulator.gateway_error import CODES
 from issplus_desktop.simulator.instruments import listings
 from issplus_desktop.simulator.server import SimulatorServer
 
-_GRACE: Final = 2.0
+_GRACE: Final = 1.0
 """Seconds after the end of standard input until the process is ended whatever it does."""
 
 
@@ -105,6 +106,8 @@ async def _serve(options: argparse.Namespace, accounts: Accounts) -> None:
         exchange, gateway, accounts, clock=time.time, unknown_ticker=UnknownTicker(options.unknown_ticker)
     )
     await server.run(options.host, options.port, ready=_tell_address, stopped=stopped)
+    # The whole market goes with the process. To look through it for garbage would take longer than the whole end.
+    gc.freeze()
 
 
 def _tell_address(url: str) -> None:

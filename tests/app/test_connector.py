@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from issplus_desktop.app import connector
 from issplus_desktop.app.connector import Connector
 from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
@@ -31,8 +32,13 @@ class ScriptedSession:
         try:
             await self._stopped.wait()
         finally:
-            await asyncio.sleep(0)
-            self.running -= 1
+            try:
+                await self.farewell(endpoint)
+            finally:
+                self.running -= 1
+
+    async def farewell(self, endpoint):
+        await asyncio.sleep(0)
 
     def stop(self):
         self._stopped.set()
@@ -215,5 +221,91 @@ def test_a_wish_to_dial_now_goes_to_the_session(play):
     async def scenario(world):
         world.connector.dial_now()
         assert world.session.hurried == 1
+
+    play(scenario)
+
+
+def test_the_good_bye_is_not_cut_and_the_simulator_ends_meanwhile(play):
+    async def scenario(world):
+        world.connector.connect_to(simulator_choice())
+        await settle()
+        order = []
+
+        async def leave(_):
+            await asyncio.sleep(0.01)
+            order.append("left")
+
+        async def stop():
+            order.append("simulator stops")
+            world.simulator.is_running = False
+
+        world.session.farewell, world.simulator.stop = leave, stop
+        await world.connector.shut_down()
+        assert order == ["simulator stops", "left"]
+
+    play(scenario)
+
+
+def test_a_server_that_does_not_answer_the_good_bye_is_left_without_one(play, monkeypatch):
+    monkeypatch.setattr(connector, "_FAREWELL_SECONDS", 0.01)
+
+    async def scenario(world):
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://host"))
+        await settle()
+
+        async def never(_):
+            await asyncio.Event().wait()
+
+        world.session.farewell = never
+        await world.connector.shut_down()
+        assert world.session.running == 0
+        assert len(world.tasks) == 0
+
+    play(scenario)
+
+
+def test_shutting_down_does_not_wait_for_a_simulator_that_is_starting(play):
+    async def scenario(world):
+        async def start():
+            await asyncio.Event().wait()
+
+        world.simulator.start = start
+        world.connector.connect_to(simulator_choice())
+        await settle()
+        await world.connector.shut_down()
+        assert world.session.endpoints == []
+        assert len(world.tasks) == 0
+
+    play(scenario)
+
+
+def test_what_waits_for_the_server_before_it_does_not_begin_any_more(play):
+    """A person has chosen another server, and closes the window while the first is still being left."""
+
+    async def scenario(world):
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://first"))
+        await settle()
+        left = asyncio.Event()
+
+        async def farewell(_):
+            await left.wait()
+
+        world.session.farewell = farewell
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://second"))
+        await asyncio.sleep(0)
+        await world.connector.shut_down()
+        left.set()
+        await settle()
+        assert [endpoint.url for endpoint in world.session.endpoints] == ["ws://first"]
+
+    play(scenario)
+
+
+def test_nothing_is_connected_any_more_once_it_is_shut_down(play):
+    async def scenario(world):
+        await world.connector.shut_down()
+        world.connector.connect_to(simulator_choice())
+        await settle()
+        assert world.simulator.calls == []
 
     play(scenario)

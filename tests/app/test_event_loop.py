@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import threading
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -18,6 +19,7 @@ from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.state import SessionPhase
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 CONNECTED = b'CONNECTED\n\n{"structure":{"MXSE":{}}}\0'
 
 
@@ -39,14 +41,15 @@ def failures():
 def run(qapp, failures):
     """Run an async function on Qt's loop; a failure that reaches the loop's handler fails the test."""
     before = qapp.quitOnLastWindowClosed()
-    handlers = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    handlers = [signal.getsignal(number) for number in STOPPING]
 
     def run_main(main, on_stop=lambda: None):
         return event_loop.run(qapp, main, on_stop=on_stop, on_exception=lambda _, context: failures.append(context))
 
     yield run_main
     qapp.setQuitOnLastWindowClosed(before)
-    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == handlers
+    assert [signal.getsignal(number) for number in STOPPING] == handlers
+    assert signal.set_wakeup_fd(-1) == -1
     assert failures == []
 
 
@@ -79,7 +82,7 @@ def test_a_runtime_error_of_mains_own_comes_out_too(run):
         run(main)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPPING)
 def test_signals_ask_main_to_stop(run, number):
     stop = asyncio.Event()
 
@@ -92,12 +95,12 @@ def test_signals_ask_main_to_stop(run, number):
     assert run(main, stop.set) == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPPING)
 def test_signals_work_without_the_loops_help(run, number, monkeypatch):
     def unsupported(*_):
         raise NotImplementedError
 
-    monkeypatch.setattr(QEventLoop, "add_signal_handler", unsupported)
+    monkeypatch.setattr(QEventLoop, "add_reader", unsupported)
     stop = asyncio.Event()
 
     async def main():
@@ -106,6 +109,52 @@ def test_signals_work_without_the_loops_help(run, number, monkeypatch):
         return 0
 
     assert run(main, stop.set) == 0
+
+
+def test_a_hang_up_that_is_ignored_stays_ignored(run):
+    """As under `nohup`."""
+    asked: list[str] = []
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    async def main():
+        os.kill(os.getpid(), signal.SIGHUP)
+        await asyncio.sleep(0.01)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        return 0
+
+    try:
+        assert run(main, lambda: asked.append("stop")) == 0
+        assert asked == []
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_more_signals_while_it_ends_do_nothing_but_ask_again(run, monkeypatch):
+    """Not even at the very last, where the loop has closed already."""
+    stop = asyncio.Event()
+    asked: list[str] = []
+    really_close = QEventLoop.close
+
+    def on_stop():
+        asked.append("stop")
+        stop.set()
+
+    def close(loop):
+        os.kill(os.getpid(), signal.SIGTERM)
+        really_close(loop)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    async def main():
+        monkeypatch.setattr(QEventLoop, "close", close)
+        for _ in range(3):
+            os.kill(os.getpid(), signal.SIGTERM)
+        await stop.wait()
+        os.kill(os.getpid(), signal.SIGINT)
+        await asyncio.sleep(0.01)
+        return 5
+
+    assert run(main, on_stop) == 5
+    assert set(asked) == {"stop"}
 
 
 def test_main_finishes_its_clean_up_although_qt_ended_the_loop(run, qapp):
@@ -173,6 +222,30 @@ def test_tasks_that_are_left_are_cancelled(run):
     assert cancelled == ["left over"]
 
 
+def test_a_task_that_does_not_end_is_named_and_left_behind(run, monkeypatch, caplog):
+    monkeypatch.setattr(event_loop, "_LEFT_SECONDS", 0.01)
+    release: list[str] = []
+
+    async def stubborn():
+        while not release:
+            try:
+                await asyncio.sleep(0.001)
+            except asyncio.CancelledError:
+                continue
+
+    kept: list[Any] = []
+
+    async def main():
+        kept.append(asyncio.get_running_loop().create_task(stubborn(), name="stubborn"))
+        await asyncio.sleep(0)
+        return 4
+
+    assert run(main) == 4
+    assert "stubborn" in caplog.text
+    # Whoever ends with the process is never told to be pending.
+    kept[0]._log_destroy_pending = False
+
+
 def test_failures_on_the_loop_reach_the_handler(run, failures):
     def fail():
         raise ValueError("a callback failed")
@@ -191,7 +264,8 @@ def test_failures_on_the_loop_reach_the_handler(run, failures):
 def test_blocking_work_is_done_by_two_daemons_and_a_blocked_one_does_not_hold_up_the_end(run, monkeypatch):
     executors = []
 
-    def impatient(workers):
+    def impatient(workers, patience):
+        assert patience < 0.5
         executors.append(DaemonExecutor(workers, patience=0.01))
         return executors[-1]
 

@@ -1,3 +1,4 @@
+import asyncio
 import json
 import sys
 
@@ -5,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
-from issplus_desktop.app import event_loop
+from issplus_desktop.app import event_loop, program
 from issplus_desktop.app.command_line import parse_command_line
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program import Program
@@ -170,3 +171,63 @@ def test_a_failing_callback_of_the_feed_goes_where_all_failures_go(start, monkey
     odd = ValueError("odd")
     world.run(lambda: world.program.on_exception(odd))
     assert failures == [odd]
+
+
+def test_all_its_windows_are_gone_before_the_server_is_left(start):
+    world = start(first_run=True)
+    shown: list[bool] = []
+    seen: list[bool] = []
+    really = world.program._feed_side.connector.shut_down
+    windows = (world.window, world.program._window_side.dialog)
+
+    async def shut_down():
+        seen.extend(widget.isVisible() for widget in windows)
+        await really()
+
+    world.program._feed_side.connector.shut_down = shut_down
+    assert world.run(lambda: shown.extend(widget.isVisible() for widget in windows)) == 0
+    assert (shown, seen) == ([True, True], [False, False])
+
+
+def test_a_part_that_fails_at_the_end_does_not_keep_the_others_from_ending(start, monkeypatch):
+    world = start("--simulator")
+    failures: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *found: failures.append(str(found[1])))
+
+    def fail(what):
+        raise ValueError(what)
+
+    world.window.save_layout = lambda: fail("layout")
+    world.preferences._store.save = lambda _: fail("settings")
+    world.program._window_side.workspace.close = lambda: fail("views")
+    assert world.run() == 0
+    assert failures == ["layout", "settings", "views"]
+    assert world.simulator.stops >= 1
+
+
+def test_nobody_is_waited_for_beyond_the_deadline(start, monkeypatch, caplog):
+    monkeypatch.setattr(program, "_TAKE_DOWN_SECONDS", 0.01)
+    monkeypatch.setattr(program, "_LEAST_SECONDS", 0.01)
+    world = start("--simulator")
+    release = asyncio.Event()
+
+    async def shut_down():
+        while not release.is_set():
+            try:
+                await release.wait()
+            except asyncio.CancelledError:
+                QTimer.singleShot(200, release.set)
+
+    world.program._feed_side.connector.shut_down = shut_down
+    assert world.run() == 0
+    assert "shutting down" in caplog.text
+
+
+def test_who_is_asked_to_stop_before_it_begins_shows_nothing(start):
+    world = start("--simulator")
+    shown = []
+    world.window.show = lambda: shown.append("window")
+    world.program.request_stop()
+    assert world.run() == 0
+    assert shown == []
+    assert world.simulator.stops == 1
