@@ -60,6 +60,8 @@ class FrameParser:
         self._head: tuple[str, dict[str, str], int | None] | None = None
         self._message_ends: deque[int] = deque()
         self._nul_due = False
+        self._nul_excused = False
+        self._nul_lacks = False
         self._error: RemoteProtocolError | None = None
 
     @property
@@ -89,6 +91,7 @@ class FrameParser:
         It is taken to end here only if the next bytes begin with a server's command, or at the end of the stream.
         Cheapest when called after the message's frames were taken.
         """
+        self._nul_excused = self._start == len(self._buffer)
         in_open_frame = self._start < len(self._buffer) if self._head is None else self._head[2] is None
         end = len(self._buffer)
         # Empty messages end where the one before did: however many come, they are one.
@@ -156,6 +159,7 @@ class FrameParser:
         first = buffer[start]
         if self._nul_due:
             self._nul_due = False
+            self._nul_lacks = first in _UPPER and not self._nul_excused
             start += first == _NUL
         if start == self._start and first in _UPPER:
             return True
@@ -182,7 +186,7 @@ class FrameParser:
         if length > self.limits.body:
             return None
         self._start = self._scanned = match.end()
-        self._nul_due = False
+        self._nul_due = self._nul_lacks = False
         headers = {
             "content-length": digits.decode(),
             "destination": destination.decode(),
@@ -208,6 +212,10 @@ class FrameParser:
         command, _, lines = text.partition("\n")
         if command not in SERVER_COMMANDS:
             self._check_command(command)
+            if self._nul_lacks:
+                # The body was shorter than its length and has eaten the beginning of this frame.
+                raise RemoteProtocolError(f"{command!r} follows a body without NUL")
+        self._nul_lacks = False
         headers = self._read_headers(command, lines) if lines else {}
         length = headers.get("content-length")
         return command, headers, None if length is None else self._content_length(command, length)
@@ -278,7 +286,7 @@ class FrameParser:
         if end < len(buffer) and buffer[end] == _NUL:
             end += 1
         else:
-            self._nul_due = True
+            self._nul_due, self._nul_excused = True, False
         self._start = self._scanned = end
         return body
 

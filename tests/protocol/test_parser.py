@@ -291,6 +291,16 @@ def test_a_nul_that_comes_later_belongs_to_its_frame():
     assert parser.heart_beats == 1
 
 
+def test_a_body_that_is_shorter_than_its_length_ends_the_stream_with_the_frame_that_it_has_eaten_into():
+    error = broken_by(USUAL[:-3] + USUAL)
+    assert str(error) == "'SSAGE' follows a body without NUL"
+
+
+def test_an_unknown_command_may_follow_a_body_without_nul_in_a_message_of_its_own():
+    _, frames = messages_fed(b"MESSAGE\ncontent-length:2\n\n{}", b"SURPRISE\n\n\0", USUAL, b"MORE\n\n\0")
+    assert [frame.command for frame in frames] == ["MESSAGE", "SURPRISE", "MESSAGE", "MORE"]
+
+
 # Frames without NUL and without content-length
 
 
