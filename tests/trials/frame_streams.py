@@ -43,6 +43,10 @@ _SECURITY_COLUMNS: Final = (
     "SETTLEDATE1",
     "TIME",
 )
+_NEWS_COLUMNS: Final = ("ID", "CAPTION", "PUBLIC_TIME")
+_TURNOVER_COLUMNS: Final = ("ID", "NAME", "VALTODAY", "UPDATETIME")
+_BOARD_COLUMNS: Final = ("ID", "NAME", "IS_TRADED")
+_SEARCH_COLUMNS: Final = ("ticker", "secid", "shortname", "emitent_id")
 _BOOK_COLUMNS: Final = ("BUYSELL", "PRICE", "QUANTITY", "REPOVALUE")
 _CANDLE_COLUMNS: Final = ("FROM", "TILL", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
 _STAMP: Final = 1_769_000_000_000
@@ -61,20 +65,23 @@ def _cut_down(source: dict[str, Any], columns: tuple[str, ...]) -> dict[str, Any
 def small_catalog() -> bytes:
     """Return the body of a CONNECTED that declares a stream or query of each kind, with few columns."""
     full = build_structure()
-    mxse = {source["name"]: source for source in full["MXSE"]["streams"]}
-    securities = _cut_down(mxse["securities"], _SECURITY_COLUMNS)
+    known = {
+        f"{name}.{source['name']}": source
+        for name, entry in full.items()
+        for source in (*entry.get("streams", ()), *entry.get("queries", ()))
+    }
+    securities = _cut_down(known[SECURITIES], _SECURITY_COLUMNS)
     trades = {"name": "lasttrades", "access": "general", "output": [], "params": []} | {
         "output": [entry | {"primary": False} for entry in securities["output"]]
     }
     statuses = [enum for enum in full["MXSE"]["enums"] if enum["name"] == "TTradingStatus"]
-    common = full["COMMON"]
     structure = {
-        "MXSE": {"enums": statuses, "streams": [securities, mxse["orderbooks"], mxse["candles"], trades]},
+        "MXSE": {"enums": statuses, "streams": [securities, known[BOOKS], known[CANDLES], trades]},
         "COMMON": {
-            "streams": common["streams"],
-            "queries": [query for query in common["queries"] if query["name"] == "boards"],
+            "streams": [_cut_down(known[NEWS], _NEWS_COLUMNS), _cut_down(known[TURNOVERS], _TURNOVER_COLUMNS)],
+            "queries": [_cut_down(known[BOARDS], _BOARD_COLUMNS)],
         },
-        "SEARCH": full["SEARCH"],
+        "SEARCH": {"queries": [_cut_down(known[SEARCH], _SEARCH_COLUMNS)]},
     }
     return msgspec.json.encode({"version": {"version.note": "a trial"}, "structure": structure})
 
@@ -124,9 +131,9 @@ def message_bodies() -> tuple[tuple[str, bytes], ...]:
         ("c", _body("removal", ("FROM",), ["2026-01-22 09:01:00"])),
         ("l", _body("snapshot", _SECURITY_COLUMNS, _security(sber, 30_612))),
         ("l", b'{"columns":["LAST","MADE.UP"],"data":[[[1.5e3,2],{"a":[1,null]}],[null,[]]]}'),
-        ("v", _body("snapshot", ("ID", "NAME", "VALTODAY", "UPDATETIME"), ["shares", "Акции", 1.25e11, _MOMENT])),
+        ("v", _body("snapshot", _TURNOVER_COLUMNS, ["shares", "Акции", 1.25e11, _MOMENT])),
         ("v", _body("updates", ("ID", "VALTODAY"), ["shares", -0.5], ["bonds", 3])),
-        ("n", _body("snapshot", ("ID", "CAPTION", "PUBLIC_TIME"), [70_001, 'О "торгах" <b>', _MOMENT])),
+        ("n", _body("snapshot", _NEWS_COLUMNS, [70_001, 'О "торгах" <b>', _MOMENT])),
         ("n", _body("removal", ("ID",), [70_001])),
     )
 
@@ -134,11 +141,10 @@ def message_bodies() -> tuple[tuple[str, bytes], ...]:
 @cache
 def reply_bodies() -> tuple[tuple[str, bytes], ...]:
     """Return bodies of REPLY frames: (request, body)."""
-    found = ("ticker", "secid", "shortname", "emitent_id")
     return (
-        ("q", _body("snapshot", found, ["MXSE.TQBR.SBER", "SBER", "Сбербанк", 1199])),
+        ("q", _body("snapshot", _SEARCH_COLUMNS, ["MXSE.TQBR.SBER", "SBER", "Сбербанк", 1199])),
         ("q", b'{"columns":["ticker"],"data":[]}'),
-        ("r", _body("reply", ("ID", "NAME", "IS_TRADED"), [1, "TQBR", True], [2, "TQTF", 0])),
+        ("r", _body("reply", _BOARD_COLUMNS, [1, "TQBR", True], [2, "TQTF", 0])),
     )
 
 

@@ -18,6 +18,7 @@ from issplus_desktop.protocol.message import MessageDecoder
 from issplus_desktop.protocol.parser import DEFAULT_LIMITS, FrameLimits, FrameParser
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.protocol.selector import build_selector, parse_selector
+from issplus_desktop.simulator.structure import connected_body
 from tests.trials import frame_streams as streams
 from tests.trials.mutator import JsonSeed, Mutator, json_seeds
 from tests.trials.oracle import Case, ViolationError, check_frame, check_message, demand
@@ -67,6 +68,11 @@ def _with_cells(bodies: list[bytes]) -> tuple[JsonSeed, ...]:
 @cache
 def _catalog_seeds() -> tuple[JsonSeed, ...]:
     return json_seeds((streams.small_catalog(), b'{"structure":{"A":{"streams":[{"name":"x","output":[]}]}}}'))
+
+
+@cache
+def _whole_catalog_seeds() -> tuple[JsonSeed, ...]:
+    return json_seeds((connected_body(),))
 
 
 @cache
@@ -274,6 +280,8 @@ class CatalogTarget:
     """Catalog.from_json, and whatever asks a catalog something."""
 
     def draw(self, mutator: Mutator, *, large: bool) -> Case:
+        if large and mutator.below(2):
+            return Case(draw_body(mutator, _whole_catalog_seeds(), large=False))
         return Case(draw_body(mutator, _catalog_seeds(), large=large))
 
     def run(self, case: Case) -> str:
