@@ -151,7 +151,9 @@ async def open_websocket(url: str, *, options: TransportOptions = DIRECT) -> Tra
     try:
         proxy = _proxy_for(url, options)
         if url.lower().startswith("wss:"):
-            dial = functools.partial(dial, ssl=_context_for(url, options.authority))
+            # By default a server that does not answer our good-bye would hold us for half a minute.
+            context = _context_for(url, options.authority)
+            dial = functools.partial(dial, ssl=context, ssl_shutdown_timeout=_CLOSE_SECONDS)
         if proxy is not None and proxy.lower().startswith("https:"):
             dial = functools.partial(dial, proxy_ssl=_context_for(proxy, options.authority))
         connection = await dial(
