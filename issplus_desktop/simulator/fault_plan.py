@@ -172,7 +172,8 @@ RANGES: Final[Mapping[FaultKind, _Range]] = {
     FaultKind.DROPPED: _Range(count=5),
     FaultKind.DOUBLED: _Range(count=5),
     FaultKind.REORDERED: _Range(count=3),
-    FaultKind.BODY_CORRUPTED: _Range(count=3),
+    # Any byte may still leave a body that can be read; one of control never does; rows may be found out late.
+    FaultKind.BODY_CORRUPTED: _Range(count=3, details=("anywhere", "control", "rows")),
     FaultKind.HEAD_CORRUPTED: _ONCE,
     FaultKind.OVERSIZED: _Range(details=("command", "head", "headers", "body")),
     FaultKind.SPLIT: _Range(count=5),

@@ -30,13 +30,25 @@ class Wire(Protocol):
 
 
 class FrameMangler:
-    """Lets the armed faults strike the frames of one connection. What is held back, is for `held` seconds at most."""
+    """Lets the armed faults strike the frames of one connection. What is held back, is for `held` seconds at most.
 
-    def __init__(self, armed: ArmedFaults, random: Random, wire: Wire, *, held: float = _HELD) -> None:
+    `corrupt` returns what becomes of a message whose body comes to harm in a manner; without it any byte may change.
+    """
+
+    def __init__(
+        self,
+        armed: ArmedFaults,
+        random: Random,
+        wire: Wire,
+        *,
+        held: float = _HELD,
+        corrupt: Callable[[bytes, str], bytes] | None = None,
+    ) -> None:
         self._armed = armed
         self._random = random
         self._wire = wire
         self._longest = held
+        self._corrupt = corrupt or self._with_another_byte
         self._held: bytes | None = None
         self._glue: bytes | None = None
 
@@ -90,9 +102,8 @@ class FrameMangler:
             self._held = message
             self._wire.after(self._longest, self._release)
             result = []
-        elif take(_K.BODY_CORRUPTED) is not None:
-            place = random.randrange(head + 2, len(message) - 1)
-            result = [message[:place] + bytes([random.randrange(1, 256)]) + message[place + 1 :]]
+        elif (fault := take(_K.BODY_CORRUPTED)) is not None:
+            return [self._corrupt(message, fault.detail)]
         elif take(_K.HEAD_CORRUPTED) is not None:
             place = random.randrange(head)
             result = [message[:place] + bytes([random.randrange(256)]) + message[place + 1 :]]
@@ -100,6 +111,11 @@ class FrameMangler:
             return [message]
         self._wire.is_damaged = True
         return result
+
+    def _with_another_byte(self, message: bytes, _: str) -> bytes:
+        place = self._random.randrange(message.index(b"\n\n") + 2, len(message) - 1)
+        self._wire.is_damaged = True
+        return message[:place] + bytes([self._random.randrange(1, 256)]) + message[place + 1 :]
 
     def _release(self) -> None:
         held, self._held, self._glue = [self._held, self._glue], None, None

@@ -9,6 +9,7 @@ from issplus_desktop.protocol.frame import Frame
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.simulator.fault_plan import Fault
 from tests.trials.link import STRAY_WORDS, Link
+from tests.trials.renewal_watch import RenewalWatch
 from tests.trials.trace import Trace
 
 _P: Final = SessionPhase
@@ -28,6 +29,8 @@ MOST_DIALS: Final = 6
 DIALS_WINDOW: Final = 60.0
 QUIET_AFTER: Final = 15.0
 PROBE_SECONDS: Final = 3.0
+MOST_AT_ONCE: Final = 24
+"""How many streams a person wants at the same time."""
 LAST_WORDS_WITHIN: Final = 5.0
 LATEST_NEWS: Final = 2.0
 """Seconds within which a connection that is known to be gone must be told to be gone."""
@@ -60,7 +63,11 @@ class Referee:
         self._denied = False
         self._dial_times: list[float] = []
         self._open_link: Link | None = None
+        # The spacing of all that can be waiting, twice, and of a small delay.
+        self.renewals = RenewalWatch(self.violate, clock, call_later, slack=1.0 + 2 * MOST_AT_ONCE * spacing)
         self._sent_on: dict[int, list[str]] = {}
+        self._wire_on: dict[int, dict[str, str]] = {}
+        self._just_ended: tuple[float, str, bool] = (float("-inf"), "", False)
         self._open_on: dict[int, set[str]] = {}
         self._last_subscribe = float("-inf")
         self.quiet_since: float | None = None
@@ -111,11 +118,13 @@ class Referee:
         self._open_link = link
         self._sent_on[link.number] = []
         self._open_on[link.number] = set()
+        self._wire_on[link.number] = {}
         self._last_subscribe = float("-inf")
         self._trace.note("open", link.number)
 
     def ended(self, link: Link, why: str) -> None:
         self._trace.note("end", link.number, why)
+        self.renewals.lost()
         if not link.is_open and self._open_link is link:
             self._open_link = None
         if link.is_open:
@@ -134,21 +143,33 @@ class Referee:
         elif frame.command == "SUBSCRIBE":
             self._check_subscribe(link, frame)
         elif frame.command == "UNSUBSCRIBE":
-            if frame.headers["id"] not in self._open_on[link.number]:
-                self.violate(f"UNSUBSCRIBE of {frame.headers['id']}, which is not open")
-            self._open_on[link.number].discard(frame.headers["id"])
+            self._check_unsubscribe(link, frame.headers["id"])
+
+    def _check_unsubscribe(self, link: Link, wire_id: str) -> None:
+        name = _name_of(wire_id)
+        if name not in self._open_on[link.number] or self._wire_on[link.number].get(name) != wire_id:
+            self.violate(f"UNSUBSCRIBE of {wire_id}, which is not open")
+        self._open_on[link.number].discard(name)
+        self._just_ended = (self._clock(), name, self.renewals.take(name))
 
     def _check_subscribe(self, link: Link, frame: Frame) -> None:
-        name, now = frame.headers["id"], self._clock()
+        wire_id, now = frame.headers["id"], self._clock()
+        name = _name_of(wire_id)
         self.subscribes += 1
-        if name in self._sent_on[link.number]:
-            self.violate(f"{name} subscribed twice on connection {link.number}")
+        if wire_id in self._sent_on[link.number]:
+            self.violate(f"{wire_id} subscribed twice on connection {link.number}")
+        if wire_id != name:
+            ended_at, ended, ailed = self._just_ended
+            if (ended_at, ended) != (now, name):
+                self.violate(f"{name} was asked for anew and not ended before")
+            self.renewals.renewed(name, ailed=ailed)
+        self._wire_on[link.number][name] = wire_id
         if self._wanted.get(name) != (frame.headers["destination"], frame.headers["selector"]):
             self.violate(f"{name} subscribed to something else than was wanted")
         if now - self._last_subscribe < self._spacing - 1e-6:
             self.violate(f"{name} subscribed {now - self._last_subscribe:.3f} s after the one before")
         self._last_subscribe = now
-        self._sent_on[link.number].append(name)
+        self._sent_on[link.number].append(wire_id)
         self._open_on[link.number].add(name)
         if len(self._open_on[link.number]) > self._limit:
             self.violate(f"{len(self._open_on[link.number])} subscriptions are open, the limit is {self._limit}")
@@ -158,6 +179,20 @@ class Referee:
         if subscription not in self._open_on[link.number]:
             self.violate(f"{subscription} was refused but not open")
         self._open_on[link.number].discard(subscription)
+        self.renewals.came_whole(subscription)
+
+    def spoiled(self, link: Link, wire_id: str) -> None:
+        """The network has given the client a message that cannot be read."""
+        name = _name_of(wire_id)
+        self._trace.note("spoiled", link.number, wire_id)
+        if name in self._open_on[link.number] and self._wire_on[link.number][name] == wire_id:
+            self.renewals.spoiled(name)
+
+    def told_unreadable(self, link: Link | None, subscription: str) -> None:
+        """Note that the session could not read a message."""
+        if subscription not in self.renewals.missing and (link is None or not link.is_damaged):
+            self.violate(f"a message of {subscription} could not be read and nothing had happened to it")
+        self.renewals.spoiled(subscription)
 
     def open_on(self, link: Link) -> set[str]:
         """Return what is open on a connection, by the frames sent on it and the refusals told."""
@@ -246,9 +281,15 @@ class Referee:
             self.violate(f"quiet, but something came {now - link.heard_at:.3f} s ago")
 
     def check_stale(self, store: MarketStore) -> None:
-        """Nothing may look live while the session is not."""
-        if self.phase is SessionPhase.LIVE:
-            return
+        """Nothing may look live while the session is not, nor what misses something."""
         for subscription in store.subscriptions():
-            if store.status(subscription).phase is SubscriptionPhase.LIVE:
+            if store.status(subscription).phase is not SubscriptionPhase.LIVE:
+                continue
+            if self.phase is not SessionPhase.LIVE:
                 self.violate(f"{subscription} looks live while the session is {self.phase.value}")
+            elif subscription in self.renewals.missing:
+                self.violate(f"{subscription} looks live and misses something")
+
+
+def _name_of(wire_id: str) -> str:
+    return wire_id.partition("-")[0]

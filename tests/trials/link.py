@@ -17,6 +17,7 @@ from issplus_desktop.session.transport import TransportError
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind
 from tests.trials.armed_faults import ArmedFaults
+from tests.trials.corruption import Harm, corrupt
 from tests.trials.frame_mangler import FrameMangler
 from tests.trials.small_market import SMALL_STRUCTURE
 
@@ -36,6 +37,7 @@ class Watcher(Protocol):
     def sent(self, link: "Link", frame: Frame) -> None: ...
     def ended(self, link: "Link", why: str) -> None: ...
     def dismissed(self, link: "Link") -> None: ...
+    def spoiled(self, link: "Link", wire_id: str) -> None: ...
     def struck(self, fault: Fault) -> None: ...
 
 
@@ -74,7 +76,8 @@ class Link:
         self._parser = FrameParser()
         self._up_at = 0.0
         self._down_at = 0.0
-        self._mangler = FrameMangler(surroundings.armed, surroundings.random, self)
+        self._mangler = FrameMangler(surroundings.armed, surroundings.random, self, corrupt=self._corrupted)
+        self._spoiled: dict[bytes, str] = {}
 
     # The client's end: a session.transport.Transport
 
@@ -194,11 +197,21 @@ class Link:
             self.is_damaged = True
             return
         self.heard_at = self._loop.time()
+        if payload in self._spoiled:
+            self._around.watcher.spoiled(self, self._spoiled.pop(payload))
         if payload.startswith(b"ERROR") and STRAY_WORDS.encode() in payload:
             self.words_at = self.heard_at
             self.denies = b"access-denied" in payload
         self._inbox.append(payload)
         self._wake()
+
+    def _corrupted(self, message: bytes, manner: str) -> bytes:
+        corrupted = corrupt(message, manner, self._around.random)
+        if corrupted.harm is Harm.UNSEEN:
+            self.is_damaged = True
+        elif corrupted.harm is Harm.SEEN:
+            self._spoiled[corrupted.payload] = corrupted.subscription
+        return corrupted.payload
 
     def _vanish(self, error: TransportError) -> None:
         if self._gone is None:

@@ -10,12 +10,12 @@ from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.protocol.selector import build_selector
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.pending_requests import NoReplyError, RequestTimeoutError
-from tests.trials.invariants import Referee
+from tests.trials.invariants import MOST_AT_ONCE, Referee
 from tests.trials.small_market import BOOKS, CANDLES, FIXINGS, SEARCH, SECURITIES, TICKERS, UNKNOWN
 from tests.trials.trace import Trace
 from tests.trials.virtual_loop import VirtualLoop
 
-MOST_WANTED: Final = 24
+MOST_WANTED: Final = MOST_AT_ONCE
 REQUEST_SECONDS: Final = 10.0
 _ASKED_IN_TROUBLE: Final = 0.4
 _HURRIED: Final = 0.1

@@ -11,18 +11,32 @@ from random import Random
 
 import pytest
 
-from issplus_desktop.protocol.frame import Frame
+from issplus_desktop.market.store import MarketStore
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.protocol.catalog import Catalog
+from issplus_desktop.protocol.frame import Frame, encode_frame
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.session.transport import TransportError
 from issplus_desktop.simulator.accounts import Accounts
+from issplus_desktop.simulator.body import encode_body
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind
+from tests.trials.corruption import Harm, corrupt
 from tests.trials.invariants import Referee
 from tests.trials.link import Link
 from tests.trials.memory_network import MemoryNetwork
 from tests.trials.run_days import Tally, chunks, replay_command
-from tests.trials.small_market import SmallGateway, SmallMarket
+from tests.trials.small_market import (
+    BOOKS,
+    CANDLES,
+    SECURITIES,
+    SMALL_STRUCTURE,
+    TICKERS,
+    SmallFeed,
+    SmallGateway,
+    SmallMarket,
+)
 from tests.trials.trace import Trace
 from tests.trials.trading_day import kinds_of, live_one_day
 from tests.trials.virtual_loop import DeadlockError, EndlessMomentError, run_virtually
@@ -128,7 +142,7 @@ class Quiet:
     def note(self, *_):
         pass
 
-    dialled = opened = sent = ended = struck = dismissed = note
+    dialled = opened = sent = ended = struck = dismissed = spoiled = note
 
 
 def on_a_link(use):
@@ -205,6 +219,11 @@ class Scene:
         headers = {"id": name, "destination": destination, "selector": "x"}
         self.referee.sent(link, Frame("SUBSCRIBE", headers))
 
+    def renew(self, link, wire_id, new, seconds=1.0):
+        self.now += seconds
+        self.referee.sent(link, Frame("UNSUBSCRIBE", {"id": wire_id}))
+        self.subscribe(link, new, 0.0)
+
     @property
     def violations(self):
         return [text.partition(": ")[2] for text in self.referee.violations]
@@ -256,6 +275,108 @@ def test_the_referee_sees_the_end_of_what_is_not_open(scene):
     scene.referee.opened(link)
     scene.referee.sent(link, Frame("UNSUBSCRIBE", {"id": "s1"}))
     assert scene.violations == ["UNSUBSCRIBE of s1, which is not open"]
+
+
+@pytest.fixture
+def link(scene):
+    """A connection on which s1 is open."""
+    link = scene.link()
+    link.is_damaged = False
+    scene.referee.opened(link)
+    scene.subscribe(link, "s1")
+    return link
+
+
+def test_the_referee_allows_what_misses_something_to_be_asked_for_anew(scene, link):
+    scene.referee.spoiled(link, "s1")
+    scene.renew(link, "s1", "s1-1")
+    scene.referee.spoiled(link, "s1")
+    scene.referee.renewals.came_whole("s1")
+    scene.referee.spoiled(link, "s1-1")
+    scene.renew(link, "s1-1", "s1-2", 10.0)
+    scene.referee.spoiled(link, "s1-2")
+    scene.renew(link, "s1-2", "s1-3", 20.0)
+    scene.referee.sent(link, Frame("UNSUBSCRIBE", {"id": "s1-3"}))
+    for check in scene.later:
+        check()
+    assert scene.violations == []
+    assert scene.referee.renewals.renewals == 3
+
+
+def test_the_referee_sees_renewals_without_a_reason_and_too_early(scene, link):
+    scene.renew(link, "s1", "s1-1")
+    scene.referee.spoiled(link, "s1-1")
+    scene.renew(link, "s1-1", "s1-2", 9.0)
+    scene.referee.spoiled(link, "s1-2")
+    scene.renew(link, "s1-2", "s1-3", 19.0)
+    scene.referee.spoiled(link, "s1-3")
+    scene.renew(link, "s1-3", "s1-4", 600.0)
+    scene.referee.spoiled(link, "s1-4")
+    scene.renew(link, "s1-4", "s1-5", 10.0)
+    assert scene.violations == [
+        "s1 was asked for anew and nothing was missing",
+        "s1 was asked for anew 1.000 s too early",
+        "s1 was asked for anew 1.000 s too early",
+    ]
+
+
+def test_the_referee_sees_a_renewal_that_takes_an_id_again_or_ends_nothing(scene, link):
+    scene.referee.spoiled(link, "s1")
+    scene.subscribe(link, "s1-1")
+    scene.referee.spoiled(link, "s1-1")
+    scene.renew(link, "s1", "s1-1", 10.0)
+    assert scene.violations[0] == "s1 was asked for anew and not ended before"
+    assert "UNSUBSCRIBE of s1, which is not open" in scene.violations
+    assert "s1-1 subscribed twice on connection 1" in scene.violations
+
+
+def test_the_referee_misses_a_renewal_that_does_not_come(scene, link):
+    scene.referee.spoiled(link, "s1")
+    scene.later.pop()()
+    assert scene.violations == ["s1 misses something since 101.000 and was not asked for anew"]
+
+
+def test_the_referee_sees_what_misses_something_and_looks_live(scene, link):
+    scene.referee.spoiled(link, "s1")
+    for phase in (SessionPhase.CONNECTING, SessionPhase.LOGGING_IN, SessionPhase.LIVE):
+        scene.referee.told(SessionState(phase))
+    store = MarketStore()
+    store.set_catalog(Catalog.from_json(SMALL_STRUCTURE))
+    store.open("s1", BOOKS, 0.0)
+    store.mark("s1", SubscriptionPhase.LIVE, 0.0)
+    scene.referee.check_stale(store)
+    store.note_malformed("s1", 0.0)
+    scene.referee.check_stale(store)
+    assert scene.violations == ["s1 looks live and misses something"]
+
+
+def test_the_referee_sees_a_message_unreadable_that_nobody_harmed(scene, link):
+    scene.referee.told_unreadable(link, "s1")
+    link.is_damaged = True
+    scene.referee.told_unreadable(link, "s2")
+    assert scene.violations == ["a message of s1 could not be read and nothing had happened to it"]
+
+
+@pytest.mark.parametrize(
+    ("manner", "destination", "harm"),
+    [
+        ("control", SECURITIES, Harm.SEEN),
+        ("rows", SECURITIES, Harm.SEEN),
+        ("rows", BOOKS, Harm.SEEN_LATE),
+        ("anywhere", BOOKS, Harm.UNSEEN),
+        ("anywhere", CANDLES, Harm.NONE),
+    ],
+)
+def test_harm_is_told_as_a_client_would_find_it(manner, destination, harm):
+    market = SmallMarket(1, 1_769_000_000.0)
+    for _ in range(20):
+        market.step(1_769_000_000.0)
+    body = encode_body(SmallFeed(market, destination, market.instrument(TICKERS[0])).snapshot())
+    message = encode_frame(Frame("MESSAGE", {"subscription": "s1", "destination": destination}, body))
+    found = {corrupt(message, manner, Random(seed)).harm for seed in range(1500)}
+    assert harm in found
+    if manner == "rows":
+        assert found == {harm}
 
 
 def test_the_referee_sees_a_password_sent_again(scene):

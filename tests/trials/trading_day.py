@@ -11,7 +11,8 @@ from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.protocol.events import MessageReceived
+from issplus_desktop.protocol.events import BodyUnreadable, Event, MessageReceived
+from issplus_desktop.protocol.message import MessageKind
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import Failure
@@ -25,9 +26,9 @@ from tests.trials.invariants import PROBE_SECONDS, QUIET_AFTER, Referee
 from tests.trials.link import Link
 from tests.trials.memory_network import MemoryNetwork
 from tests.trials.person import MOST_WANTED, REQUEST_SECONDS, Person
-from tests.trials.small_market import SmallGateway, SmallMarket
+from tests.trials.small_market import BOOKS, SmallGateway, SmallMarket
 from tests.trials.trace import Trace
-from tests.trials.truth import held, true_store
+from tests.trials.truth import held, levels_of, true_store
 from tests.trials.virtual_loop import VirtualLoop, run_virtually
 
 DAY: Final = 86_400.0
@@ -38,6 +39,9 @@ _MORNING: Final = 1_769_029_200.0
 _BETWEEN_WISHES: Final = 360.0
 _BETWEEN_TRADES: Final = 600.0
 _CHECKED: Final = 0.2
+_FRAME: Final = 0.033
+_WHOLE_WITHIN: Final = 330.0
+"""Seconds in which what misses something must be whole again: the longest pause between two renewals, and its turn."""
 _QUICK_PULSE: Final = 2.0
 _SLOW_PULSE: Final = 600.0
 _WAKING_SEEN: Final = 5.0
@@ -104,6 +108,10 @@ class TradingDay:
         self.session.on_subscription = self._on_subscription
         self._feed_on_quiet, self.session.on_quiet = self.session.on_quiet, self._on_quiet
         self._feed_on_doubt, self.session.on_doubt = self.session.on_doubt, self._on_doubt
+        self._feed_on_ignored, self.session.on_ignored = self.session.on_ignored, self._on_ignored
+        self._feed_on_malformed, self.store.on_malformed = self.store.on_malformed, self._on_malformed
+        self.store.on_dirty = self._on_dirty
+        self._looks_soon = False
         self.person = Person(self._random, loop, self.feed, self.session, self.referee, self.trace)
         self._run: asyncio.Task[None] | None = None
         self._doubted_at: float | None = None
@@ -219,7 +227,33 @@ class TradingDay:
     def _on_message(self, event: MessageReceived) -> None:
         if all(event.subscription != subscription for subscription, _ in self.person.wanted):
             self.referee.violate(f"a message came through for {event.subscription}, which nobody wants")
+        if event.message.kind is MessageKind.SNAPSHOT:
+            self.referee.renewals.came_whole(event.subscription)
         self._feed_on_message(event)
+
+    def _on_ignored(self, event: Event) -> None:
+        if isinstance(event, BodyUnreadable) and event.subscription is not None:
+            self.referee.told_unreadable(self.network.current, event.subscription)
+        self._feed_on_ignored(event)
+        self.referee.check_stale(self.store)
+
+    def _on_malformed(self, subscription: str) -> None:
+        self.trace.note("malformed", subscription)
+        self.referee.renewals.spoiled(subscription)
+        self._feed_on_malformed(subscription)
+        self.referee.check_stale(self.store)
+
+    def _on_dirty(self) -> None:
+        if not self._looks_soon:
+            self._looks_soon = True
+            self._loop.call_later(_FRAME, self._look)
+
+    def _look(self) -> None:
+        """Look at all that is shown, as a window does."""
+        self._looks_soon = False
+        for subscription, destination in self.person.wanted:
+            if destination == BOOKS:
+                levels_of(self.store.order_book(subscription))
 
     def _on_fault(self, error: Exception) -> None:
         self.referee.violate(f"a callback failed: {error!r}")
@@ -261,6 +295,7 @@ class TradingDay:
         self._checks += 1
         link = self.network.live_link
         assert link is not None
+        self._look()
         open_here = self.referee.open_on(link)
         wanted = dict(self.person.wanted)
         if not open_here <= wanted.keys():
@@ -269,8 +304,11 @@ class TradingDay:
             self.referee.violate(f"{len(open_here)} are open of {len(wanted)} wanted, the limit is {self._limit}")
         places = {name: (place, self.person.ticker_of[name]) for name, place in wanted.items()}
         truth = true_store(self.store.catalog, self.market, places, open_here)
+        incomplete = {wanted[name] for name in self.referee.renewals.missing if name in wanted}
+        self.referee.check_stale(self.store)
         for subscription, destination in wanted.items():
-            self._check_one(truth, subscription, destination, is_open=subscription in open_here)
+            if destination not in incomplete:
+                self._check_one(truth, subscription, destination, is_open=subscription in open_here)
 
     def _check_one(self, truth: MarketStore, subscription: str, destination: str, *, is_open: bool) -> None:
         status, expected = self.store.status(subscription), truth.status(subscription).phase
@@ -305,6 +343,7 @@ class TradingDay:
             await asyncio.sleep(1.0 + link.latency)
             await self._be_live("the last reset")
         await asyncio.sleep(self._spacing * MOST_WANTED + 30.0)
+        await self._be_whole()
         for _ in range(3):
             self._news()
             await asyncio.sleep(30.0)
@@ -321,6 +360,15 @@ class TradingDay:
                 return
             if self._run is None or self._run.done():
                 self._start()
+            await asyncio.sleep(1.0)
+
+    async def _be_whole(self) -> None:
+        self._look()
+        deadline = self._loop.now + _WHOLE_WITHIN
+        while self.referee.renewals.missing:
+            if self._loop.now > deadline:
+                self.referee.violate(f"{sorted(self.referee.renewals.missing)} are not whole again")
+                return
             await asyncio.sleep(1.0)
 
     async def _leave(self) -> None:
@@ -347,6 +395,8 @@ class TradingDay:
             reconnects=counters.reconnects,
             messages=counters.messages_received,
             subscribes=self.referee.subscribes,
+            renewals=self.referee.renewals.renewals,
+            unreadable=counters.unreadable,
             states=len(self.referee.states),
             checks=self._checks,
             faults=self.network.armed.struck.total(),
