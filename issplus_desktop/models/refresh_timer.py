@@ -1,7 +1,8 @@
 """The one timer that moves changes from the store into the models.
 
 The store says that something changed as often as it likes; models are refreshed at most 30 times a second, and not at
-all while nothing changes.
+all while nothing changes. Refreshing and the painting that follows it take half of the time at most: where both are
+slow, or very much comes, the other half is left to what comes, or the window would fall behind and show old values.
 """
 
 import sys
@@ -9,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, SignalInstance, Slot
 
 INTERVAL_MS: Final = 34
 """30 ticks in any second, both ends counted."""
@@ -17,6 +18,9 @@ RETRY_MS: Final = 1000
 """A target that failed is asked again after this, even if nothing changes."""
 _LEAST_PAUSE: Final = 0.25
 """The share of the interval that is left to the rest of the program when refreshing takes longer than it."""
+_LONGEST_PAUSE: Final = 0.25
+"""Seconds; one painting that took very long, as the first one does, must not be waited for as long again."""
+_PAINTED: Final = QEvent.Type(QEvent.registerEventType())
 
 
 class Refreshable(Protocol):
@@ -52,6 +56,7 @@ class RefreshTimer(QObject):
         self._targets: list[Refreshable] = []
         self._dirty = False
         self._last_start = float("-inf")
+        self._earliest = float("-inf")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -88,10 +93,21 @@ class RefreshTimer(QObject):
             return
         self._dirty = True
         if not self._timer.isActive():
-            self._start(self._interval - (self._clock() - self._last_start))
+            now = self._clock()
+            self._start(max(self._interval - (now - self._last_start), self._earliest - now))
+
+    def event(self, event: QEvent) -> bool:
+        """Notice that what a tick changed is painted: this event was sent behind the requests to paint."""
+        if event.type() != _PAINTED:
+            return super().event(event)
+        now = self._clock()
+        self._earliest = now + min(now - self._last_start, _LONGEST_PAUSE)
+        if self._timer.isActive():
+            self._start(max(self._interval - (now - self._last_start), self._earliest - now))
+        return True
 
     def _start(self, delay: float) -> None:
-        self._timer.start(round(max(0.0, min(delay, self._interval)) * 1000))
+        self._timer.start(round(max(0.0, min(delay, max(self._interval, _LONGEST_PAUSE))) * 1000))
 
     @Slot()
     def _tick(self) -> None:
@@ -102,6 +118,7 @@ class RefreshTimer(QObject):
             wants_more = self._refresh(target, started) or wants_more
         if wants_more or self._dirty:
             self._start(max(self._interval - (self._clock() - started), self._interval * _LEAST_PAUSE))
+        QCoreApplication.postEvent(self, QEvent(_PAINTED), Qt.EventPriority.LowEventPriority.value)
 
     def _refresh(self, target: Refreshable, now: float) -> bool:
         try:

@@ -1,7 +1,8 @@
 import sys
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.refresh_timer import RefreshTimer
 
@@ -103,11 +104,67 @@ def test_a_slow_target_leaves_time_for_the_rest(timer, clock):
     assert timer._timer.interval() >= 8
 
 
-def test_a_wake_between_two_ticks_is_cheap(timer, clock):
+def painted(timer, clock, seconds):
+    """The event loop has painted what the last tick changed."""
+    clock.now += seconds
+    QCoreApplication.sendPostedEvents(timer)
+
+
+def test_slow_painting_leaves_as_much_time_to_the_rest(timer, clock):
+    timer.add(Target(wants=9))
+    fire(timer)
+    painted(timer, clock, 0.060)
+    assert timer._timer.interval() == 60
+    fire(timer)
+    painted(timer, clock, 0.010)
+    assert timer._timer.interval() == 24
+
+
+def test_a_wake_after_slow_painting_waits_as_well(timer, clock):
     timer.add(Target())
-    clock.now = None  # reading the clock would fail
+    fire(timer)
+    painted(timer, clock, 0.060)
+    assert not timer.is_running
+    clock.now += 0.015
+    timer.wake()
+    assert timer._timer.interval() == 45
+
+
+def test_one_very_long_painting_is_not_waited_for_as_long_again(timer, clock):
+    timer.add(Target(wants=9))
+    fire(timer)
+    painted(timer, clock, 5.0)
+    assert timer._timer.interval() == 250
+
+
+def test_it_waits_until_what_was_asked_to_be_painted_is_painted(timer, clock, qtbot):
+    class Slow(QWidget):
+        def paintEvent(self, event):
+            clock.now += 0.060
+
+    class Painting(Target):
+        def refresh(self, now):
+            widget.update()
+            return super().refresh(now)
+
+    widget = Slow()
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    timer.add(Painting(wants=9))
+    fire(timer)
+    before = clock.now
+    QCoreApplication.sendPostedEvents()
+    assert clock.now >= before + 0.060
+    assert timer._timer.interval() >= 60
+
+
+def test_a_wake_between_two_ticks_is_cheap(timer, monkeypatch):
+    timer.add(Target())
+    monkeypatch.setattr(timer, "_clock", None)  # reading the clock would fail
     timer.wake()
     assert timer.is_running
+    monkeypatch.undo()
 
 
 def test_a_removed_target_is_left_alone(timer):
