@@ -10,10 +10,10 @@ class FaultGuard:
     Only `Exception` is held: cancellation and the interpreter's own exits pass. An exception in `report` passes too.
     """
 
-    __slots__ = ("_report",)
+    __slots__ = ("report",)
 
     def __init__(self, report: Callable[[Exception], None]) -> None:
-        self._report = report
+        self.report = report
 
     def __enter__(self) -> None:
         return None
@@ -23,5 +23,5 @@ class FaultGuard:
     ) -> bool:
         if not isinstance(error, Exception):
             return False
-        self._report(error)
+        self.report(error)
         return True

@@ -37,9 +37,13 @@ CONSEQUENCES: Final[Mapping[Failure, Consequence]] = {
     Failure.BAD_ADDRESS: Consequence(SessionReason.BAD_ADDRESS, Verdict.ASK),
     Failure.HOST_NOT_FOUND: Consequence(SessionReason.HOST_NOT_FOUND, Verdict.RETRY),
     Failure.UNREACHABLE: Consequence(SessionReason.UNREACHABLE, Verdict.RETRY),
+    Failure.BAD_PROXY: Consequence(SessionReason.BAD_PROXY, Verdict.ASK),
     # Repeating a refused password can lock the account there too.
     Failure.PROXY_DENIED: Consequence(SessionReason.PROXY_DENIED, Verdict.ASK),
     Failure.CONNECT_TIMEOUT: Consequence(SessionReason.CONNECT_TIMEOUT, Verdict.RETRY),
+    Failure.BAD_AUTHORITY: Consequence(SessionReason.BAD_AUTHORITY, Verdict.ASK),
+    # The file that was trusted is another one now.
+    Failure.AUTHORITY_CHANGED: Consequence(SessionReason.AUTHORITY_CHANGED, Verdict.ASK),
     # A wrong certificate may be somebody in between; there is no way round it but a person's decision.
     Failure.CERTIFICATE_UNTRUSTED: Consequence(SessionReason.CERTIFICATE_UNTRUSTED, Verdict.ASK),
     Failure.CERTIFICATE_OUT_OF_DATE: Consequence(SessionReason.CERTIFICATE_OUT_OF_DATE, Verdict.ASK),

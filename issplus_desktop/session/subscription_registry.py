@@ -40,6 +40,9 @@ class SubscriptionRegistry:
     in its place, when its pace lets it. The program keeps knowing it by its id. On the wire it gets another one, never
     used before on that connection: whether a server takes an id again right after its end is not known, and by the
     new one alone it can be told what belongs to the new subscription and what of the old one is still under way.
+
+    `ailing` and `renamed` (ids on the wire that are not the program's) are for looking, at each message; they stay the
+    same objects.
     """
 
     def __init__(self, limit: int) -> None:
@@ -47,8 +50,8 @@ class SubscriptionRegistry:
         self._wanted: dict[str, Wanted] = {}
         self._ids: dict[tuple[str, str], str] = {}
         self._preferred: dict[str, int] = {}
-        self._ailing: dict[str, Wanted] = {}
-        self._renamed: dict[str, str] = {}
+        self.ailing: dict[str, Wanted] = {}
+        self.renamed: dict[str, str] = {}
         self._open = 0
         self._given = 0
 
@@ -118,36 +121,31 @@ class SubscriptionRegistry:
             wanted.wire_id, wanted.renewals_here = wanted.subscription, 0
             if wanted.phase is not _Phase.OVER_LIMIT:
                 wanted.phase = _Phase.WAITING
-        self._ailing.clear()
-        self._renamed.clear()
+        self.ailing.clear()
+        self.renamed.clear()
         self._open = 0
 
     # Renewals
 
     def name_of(self, wire_id: str) -> str:
         """Return the id by which the program knows what is called so on the connection."""
-        return self._renamed.get(wire_id, wire_id)
+        return self.renamed.get(wire_id, wire_id)
 
     def ails(self, subscription: str) -> bool:
         """Note that something of it was lost; False if it is not open, or is known to ail already."""
         wanted = self._wanted.get(subscription)
-        if wanted is None or wanted.phase is not _Phase.OPEN or subscription in self._ailing:
+        if wanted is None or wanted.phase is not _Phase.OPEN or subscription in self.ailing:
             return False
-        self._ailing[subscription] = wanted
+        self.ailing[subscription] = wanted
         return True
 
     def came_whole(self, subscription: str) -> None:
         """Note that a snapshot of it came: nothing of it is missing any more."""
-        self._ailing.pop(subscription, None)
-
-    @property
-    def any_ails(self) -> bool:
-        """Whether a renewal is due, now or later."""
-        return bool(self._ailing)
+        self.ailing.pop(subscription, None)
 
     def next_renewal(self) -> Wanted | None:
         """Return the one that may be renewed first, of equals the one that ails longest; its pace says when."""
-        return min(self._ailing.values(), key=lambda wanted: wanted.pace.earliest, default=None)
+        return min(self.ailing.values(), key=lambda wanted: wanted.pace.earliest, default=None)
 
     def renewed(self, wanted: Wanted, now: float) -> str:
         """Give it a new id on the wire and return the one that is to be ended there."""
@@ -155,9 +153,9 @@ class SubscriptionRegistry:
         wanted.renewals_here += 1
         wanted.wire_id = f"{wanted.subscription}-{wanted.renewals_here}"
         wanted.pace.renewed(now)
-        self._renamed.pop(ended, None)
-        self._renamed[wanted.wire_id] = wanted.subscription
-        del self._ailing[wanted.subscription]
+        self.renamed.pop(ended, None)
+        self.renamed[wanted.wire_id] = wanted.subscription
+        del self.ailing[wanted.subscription]
         return ended
 
     # The limit
@@ -176,8 +174,8 @@ class SubscriptionRegistry:
 
     def _leave(self, wanted: Wanted) -> bool:
         """Let it be open no more; return whether it was."""
-        self._ailing.pop(wanted.subscription, None)
-        self._renamed.pop(wanted.wire_id, None)
+        self.ailing.pop(wanted.subscription, None)
+        self.renamed.pop(wanted.wire_id, None)
         was_open = wanted.phase is _Phase.OPEN
         self._open -= was_open
         return was_open

@@ -221,8 +221,8 @@ _OPEN_ERRORS: Final[tuple[tuple[type[Exception] | UnionType, Failure, str], ...]
     (OSError, Failure.UNREACHABLE, ""),
     (ProxyError, Failure.UNREACHABLE, "the proxy did not let the connection through"),
     (InvalidHandshake, Failure.UPGRADE_REFUSED, ""),
-    (InvalidProxy, Failure.BAD_ADDRESS, "the proxy's address cannot be used"),
-    (ImportError, Failure.BAD_ADDRESS, "a SOCKS proxy needs the python-socks package"),
+    (InvalidProxy, Failure.BAD_PROXY, "the proxy's address cannot be used"),
+    (ImportError, Failure.BAD_PROXY, "a SOCKS proxy needs the python-socks package"),
 )
 
 

@@ -101,10 +101,24 @@ def _reasons() -> dict[FeedReason, str]:
             "FeedTexts", "The server's name was not found. Check the address and the internet connection."
         ),
         FeedReason.UNREACHABLE: translate(
-            "FeedTexts", "The server cannot be reached. Check the internet connection, a firewall or the address."
+            "FeedTexts",
+            "The server cannot be reached. Check the internet connection, the address, and the proxy under Network.",
         ),
         FeedReason.CONNECT_TIMEOUT: translate(
             "FeedTexts", "The server did not answer in time. Check the internet connection or try again later."
+        ),
+        FeedReason.BAD_PROXY: translate(
+            "FeedTexts",
+            "The proxy that is set cannot be used. Under Network choose none, or enter an address that begins with"
+            " http:// or https://.",
+        ),
+        FeedReason.BAD_AUTHORITY: translate(
+            "FeedTexts", "The CA file cannot be used. Look at it under Network: choose it again, or remove it."
+        ),
+        FeedReason.AUTHORITY_CHANGED: translate(
+            "FeedTexts",
+            "The CA file has changed since you chose it; nothing was sent. Compare its fingerprints under Network with"
+            " those that you were given, then choose it again.",
         ),
         FeedReason.PROXY_DENIED: translate(
             "FeedTexts", "The proxy does not let the connection through. Check its login and password under Network."

@@ -755,12 +755,24 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Имя сервера не найдено. Проверьте адрес и интернет.</translation>
     </message>
     <message>
-        <source>The server cannot be reached. Check the internet connection, a firewall or the address.</source>
-        <translation>Сервер недоступен. Проверьте интернет, межсетевой экран и адрес.</translation>
+        <source>The server cannot be reached. Check the internet connection, the address, and the proxy under Network.</source>
+        <translation>Сервер недоступен. Проверьте интернет, адрес и прокси в разделе «Сеть».</translation>
     </message>
     <message>
         <source>The server did not answer in time. Check the internet connection or try again later.</source>
         <translation>Сервер не ответил вовремя. Проверьте интернет или попробуйте позже.</translation>
+    </message>
+    <message>
+        <source>The proxy that is set cannot be used. Under Network choose none, or enter an address that begins with http:// or https://.</source>
+        <translation>Заданный прокси использовать нельзя. В разделе «Сеть» выберите «Без прокси» или введите адрес, начинающийся с http:// или https://.</translation>
+    </message>
+    <message>
+        <source>The CA file cannot be used. Look at it under Network: choose it again, or remove it.</source>
+        <translation>Файл удостоверяющего центра использовать нельзя. Посмотрите на него в разделе «Сеть»: выберите снова или уберите.</translation>
+    </message>
+    <message>
+        <source>The CA file has changed since you chose it; nothing was sent. Compare its fingerprints under Network with those that you were given, then choose it again.</source>
+        <translation>Файл удостоверяющего центра изменился с тех пор, как вы его выбрали; ничего не отправлено. Сверьте его отпечатки в разделе «Сеть» с теми, что вам дали, и выберите его снова.</translation>
     </message>
     <message>
         <source>The proxy does not let the connection through. Check its login and password under Network.</source>

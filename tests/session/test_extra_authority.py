@@ -1,12 +1,22 @@
 import hashlib
 import ssl
+from datetime import UTC, datetime
 
 import pytest
 
-from issplus_desktop.session.extra_authority import MAX_BYTES, BadAuthorityError, ExtraAuthority
+from issplus_desktop.session.extra_authority import (
+    MAX_BYTES,
+    AuthorityCertificate,
+    AuthorityFault,
+    BadAuthorityError,
+    ExtraAuthority,
+    _subject,
+)
 from tests.session.loopback_certificate import CERTIFICATE, KEY
+from tests.trials.bad_certificates import issue
 
 DER = ssl.PEM_cert_to_DER_cert(CERTIFICATE)
+UNREADABLE = AuthorityFault.CERTIFICATE_UNREADABLE
 DIGEST = hashlib.sha256(DER).hexdigest().upper()
 
 
@@ -24,21 +34,22 @@ def test_a_file_may_hold_several_and_nothing_else_is_kept():
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("content", "fault", "reason"),
     [
-        (KEY.encode(), "no certificate"),
-        (b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "cannot be read"),
-        (b"-----BEGIN CERTIFICATE-----\n\xff!!!\n-----END CERTIFICATE-----", "cannot be read"),
-        (b"", "cannot be read"),
-        (b"GIF89a", "cannot be read"),
-        (b"x" * (MAX_BYTES + 1), "larger"),
+        (KEY.encode(), AuthorityFault.NO_CERTIFICATE, "no certificate"),
+        (b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", UNREADABLE, "cannot be read"),
+        (b"-----BEGIN CERTIFICATE-----\n\xff!!!\n-----END CERTIFICATE-----", UNREADABLE, "cannot be read"),
+        (b"", UNREADABLE, "cannot be read"),
+        (b"GIF89a", UNREADABLE, "cannot be read"),
+        (b"x" * (MAX_BYTES + 1), AuthorityFault.FILE_TOO_LARGE, "larger"),
     ],
 )
-def test_files_of_other_things_are_refused_in_words(tmp_path, content, reason):
+def test_files_of_other_things_are_refused_in_words(tmp_path, content, fault, reason):
     path = tmp_path / "ca.pem"
     path.write_bytes(content)
-    with pytest.raises(BadAuthorityError, match=reason):
+    with pytest.raises(BadAuthorityError, match=reason) as caught:
         ExtraAuthority.read(path, "iss.moex.com")
+    assert caught.value.fault is fault
 
 
 @pytest.mark.parametrize("content", [CERTIFICATE.encode(), CERTIFICATE.encode() + "\nкорень\n".encode(), DER])
@@ -49,9 +60,39 @@ def test_files_in_pem_and_der_are_read(tmp_path, content):
     assert authority.fingerprints == ExtraAuthority("iss.moex.com", CERTIFICATE).fingerprints
 
 
+def test_each_certificate_is_told_with_its_subject_and_its_end():
+    leaf = issue("iss.moex.com", subject="a leaf")
+    certificates = ExtraAuthority("iss.moex.com", leaf.pem + CERTIFICATE).certificates
+    end = datetime(2120, 1, 1, tzinfo=UTC).timestamp()
+    assert [certificate.fingerprint.replace(":", "") for certificate in certificates] == [
+        hashlib.sha256(leaf.der).hexdigest().upper(),
+        DIGEST,
+    ]
+    # What is no authority is shown by its fingerprint alone.
+    assert certificates[0] == AuthorityCertificate(certificates[0].fingerprint, "", None)
+    assert (certificates[1].subject, certificates[1].expires) == ("loopback test", end)
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ((("organizationName", "Company"),), "Company"),
+        ((("organizationName", "Company"), ("commonName", "Root")), "Root"),
+        ((("countryName", "RU"), ("localityName", "Moscow")), "RU, Moscow"),
+        ((("commonName", "a\nb\u202ec"),), "a b c"),
+        ((("commonName", "x" * 500),), "x" * 200),
+        ((), ""),
+    ],
+)
+def test_a_subject_is_told_by_its_best_known_name(parts, told):
+    assert _subject({"subject": tuple((part,) for part in parts)}) == told
+    assert _subject({}) == ""
+
+
 def test_a_file_that_is_not_there_is_told_by_the_systems_words(tmp_path):
-    with pytest.raises(BadAuthorityError, match="the file cannot be read: No such file"):
+    with pytest.raises(BadAuthorityError, match="the file cannot be read: No such file") as caught:
         ExtraAuthority.read(tmp_path / "nothing", "iss.moex.com")
+    assert caught.value.fault is AuthorityFault.FILE_UNREADABLE
 
 
 @pytest.mark.parametrize(

@@ -465,7 +465,7 @@ async def test_a_proxy_that_refuses_is_told(answer, failure, detail):
 async def test_junk_in_the_environment_is_told_without_its_password(environment, junk):
     environment.setenv("http_proxy", junk)
     error = await failure_to_open("ws://server.test/", options=TransportOptions(ProxyUse.SYSTEM))
-    assert (error.failure, error.detail) == (Failure.BAD_ADDRESS, "the proxy's address cannot be used")
+    assert (error.failure, error.detail) == (Failure.BAD_PROXY, "the proxy's address cannot be used")
     assert PASSCODE not in "".join(traceback.format_exception(error, chain=True))
     assert (error.__cause__, error.__context__) == (None, None)
 
@@ -599,9 +599,9 @@ async def test_a_proxy_over_tls_has_to_show_a_certificate_too(server_tls):
         (InvalidMessage("did not receive a valid HTTP response"), "upgrade_refused", "did not receive a valid"),
         (InvalidHandshake("odd"), "upgrade_refused", "odd"),
         (ProxyError("http://me:word@proxy"), "unreachable", "the proxy did not let the connection through"),
-        (InvalidProxy("http://me:word@proxy", "bad"), "bad_address", "the proxy's address cannot be used"),
+        (InvalidProxy("http://me:word@proxy", "bad"), "bad_proxy", "the proxy's address cannot be used"),
         (InvalidURI("wss://me:word@host", "bad"), "bad_address", "the address cannot be used"),
-        (ImportError("python-socks"), "bad_address", "a SOCKS proxy needs the python-socks package"),
+        (ImportError("python-socks"), "bad_proxy", "a SOCKS proxy needs the python-socks package"),
         (ValueError("wss://me:word@host"), "bad_address", "the address cannot be used"),
     ],
 )
