@@ -10,46 +10,25 @@ A message that cannot be read ends nothing: its subscription is renewed, see `Su
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 from issplus_desktop.protocol import frame as stomp
 from issplus_desktop.protocol.connection import SENDABLE, ConnectionState, StompConnection
 from issplus_desktop.protocol.errors import LocalProtocolError
-from issplus_desktop.protocol.events import (
-    BodyUnreadable,
-    Connected,
-    ConnectExpired,
-    Event,
-    FrameIgnored,
-    LoginRefused,
-    MessageReceived,
-    ReplyReceived,
-    RequestExpired,
-    RequestRefused,
-    ServerClosed,
-    ServerError,
-    StreamBroken,
-    SubscriptionConfirmed,
-    SubscriptionRefused,
-)
-from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.protocol.message import DataMessage
 from issplus_desktop.session.alarm import Alarm
 from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import ConnectionFailureError, Failure
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.feed_counters import FeedCounters
 from issplus_desktop.session.listener import Listener
-from issplus_desktop.session.pending_requests import (
-    NotConnectedError,
-    PendingRequests,
-    RequestError,
-    RequestTimeoutError,
-)
+from issplus_desktop.session.pending_requests import NotConnectedError, PendingRequests
 from issplus_desktop.session.quiet_clock import QuietClock
-from issplus_desktop.session.reconnect_policy import login_failure
-from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
-from issplus_desktop.session.subscription_registry import SubscriptionRegistry, Wanted
+from issplus_desktop.session.server_voice import ServerVoice
+from issplus_desktop.session.state import SessionPhase
+from issplus_desktop.session.subscription_registry import SubscriptionRegistry
+from issplus_desktop.session.subscription_sender import SubscriptionSender
+from issplus_desktop.session.telling import Telling
 from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import OpenTransport, Transport, TransportError
 
@@ -57,14 +36,10 @@ _MESSAGES_A_TURN: Final = 64
 """After so many messages without a pause the loop gets a turn, so that a flood cannot hold up pings and painting."""
 
 _FAREWELL_SECONDS: Final = 1.5
-_LAST_WORDS_SECONDS: Final = 5.0
-"""An ERROR that belongs to nothing is why a connection ended if the end came so soon after it, else it is not."""
-
-_DETAIL_LENGTH: Final = 300
 
 
 class OneConnection:
-    """Carries one connection through its life. `logged_in_at` (None before) and `had_data` judge its usefulness."""
+    """Carries one connection through its life."""
 
     def __init__(
         self,
@@ -77,44 +52,48 @@ class OneConnection:
         listener: Listener,
         guard: FaultGuard,
     ) -> None:
-        self.logged_in_at: float | None = None
-        self.had_data = False
         self._endpoint = endpoint
         self._open_transport = open_transport
         self._registry = registry
         self._counters = counters
         self._timing = timing
-        self._listener = listener
-        self._guard = guard
+        self._clock = timing.clock
+        self._telling = Telling(listener, guard)
         self._stomp = StompConnection()
         self._transport: Transport | None = None
         self._deadline = timing.clock() + timing.connect_timeout
-        self._next_subscribe_at = 0.0
-        self._unsettled = True
         self._alarm = Alarm(timing.clock, timing.sleep)
         self._quiet = QuietClock(timing.quiet_after)
         self._doubted = asyncio.Event()
         self._pong_due: float | None = None
         self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
         self._requests = PendingRequests()
-        self._last_error: tuple[float, ServerError] | None = None
-        # Any: each handler takes the one kind of event that its key names.
-        self._handlers: Mapping[type, Callable[[Any], None]] = {
-            MessageReceived: self._on_message,
-            Connected: self._on_connected,
-            LoginRefused: self._on_login_refused,
-            SubscriptionConfirmed: self._on_subscription_confirmed,
-            SubscriptionRefused: self._on_subscription_refused,
-            ReplyReceived: self._on_reply,
-            RequestRefused: self._on_request_refused,
-            RequestExpired: self._on_request_expired,
-            ConnectExpired: self._on_connect_expired,
-            ServerError: self._on_server_error,
-            ServerClosed: self._on_server_closed,
-            BodyUnreadable: self._on_body_unreadable,
-            StreamBroken: self._on_stream_broken,
-            FrameIgnored: self._on_frame_ignored,
-        }
+        self._sender = SubscriptionSender(
+            registry=registry,
+            connection=self._stomp,
+            send=self._outgoing.put_nowait,
+            counters=counters,
+            telling=self._telling,
+            spacing=timing.spacing,
+        )
+        self._voice = ServerVoice(
+            registry=registry,
+            requests=self._requests,
+            counters=counters,
+            telling=self._telling,
+            clock=timing.clock,
+            on_change=self.wanted_changed,
+        )
+
+    @property
+    def logged_in_at(self) -> float | None:
+        """When the login was accepted; None if it was not."""
+        return self._voice.logged_in_at
+
+    @property
+    def had_data(self) -> bool:
+        """Whether anything was received that was subscribed to."""
+        return self._voice.had_data
 
     @property
     def is_live(self) -> bool:
@@ -132,8 +111,8 @@ class OneConnection:
         finally:
             self._requests.fail_all()
             self._registry.connection_lost()
-            if self._quiet.listens(self._timing.clock(), to_something=False):
-                self._tell_quiet(None)
+            if self._quiet.listens(self._clock(), to_something=False):
+                self._telling.quiet(None)
         return ending
 
     async def leave(self) -> None:
@@ -157,7 +136,7 @@ class OneConnection:
 
     def wanted_changed(self) -> None:
         """Note that the registry has changed."""
-        self._unsettled = True
+        self._sender.wanted_changed()
         self._alarm.wake()
 
     def unsubscribe(self, wire_id: str) -> None:
@@ -169,8 +148,7 @@ class OneConnection:
 
     def renew(self, subscription: str) -> None:
         """Have a subscription that is open here asked for anew, as soon as its pace lets it."""
-        if self._registry.ails(subscription):
-            self._alarm.wake()
+        self._voice.renew(subscription)
 
     async def request(self, request: str, destination: str, selector: str) -> DataMessage:
         """Send a REQUEST and return its reply. Raises NoReplyError, and LocalProtocolError for a malformed header."""
@@ -191,11 +169,10 @@ class OneConnection:
     def doubt(self, since: float) -> None:
         """Let a live connection prove by a Pong that it still stands, or end it; `since` (epoch seconds) is told."""
         if self._pong_due is None:
-            self._pong_due = self._timing.clock() + self._timing.probe_timeout
+            self._pong_due = self._clock() + self._timing.probe_timeout
             self._doubted.set()
             self._alarm.wake()
-            with self._guard:
-                self._listener.on_doubt(since)
+            self._telling.doubt(since)
 
     # The reader
 
@@ -207,12 +184,12 @@ class OneConnection:
             await self._log_in(transport)
             await self._listen(transport)
         except TransportError as error:
-            self._take_all(self._stomp.receive_end())
-            raise self._with_last_words(error) from error
+            self._voice.take(self._stomp.receive_end())
+            raise self._voice.with_last_words(error) from error
 
     async def _log_in(self, transport: Transport) -> None:
-        endpoint, now = self._endpoint, self._timing.clock()
-        self._listener.entered(SessionPhase.LOGGING_IN)
+        endpoint, now = self._endpoint, self._clock()
+        self._telling.entered(SessionPhase.LOGGING_IN)
         try:
             frame = self._stomp.connect(
                 endpoint.domain,
@@ -235,21 +212,18 @@ class OneConnection:
             await asyncio.sleep(0)
 
     def _received(self, payload: bytes | str) -> None:
-        counters = self._counters
+        counters, connection, quiet = self._counters, self._stomp, self._quiet
         counters.bytes_received += len(payload if isinstance(payload, bytes) else payload.encode())
-        counters.last_received_at = now = self._timing.clock()
-        if self._quiet.heard(now):
-            self._tell_quiet(None)
+        counters.last_received_at = quiet.heard_at = self._clock()
+        if quiet.is_quiet:
+            quiet.end()
+            self._telling.quiet(None)
             # It counts anew from here.
             self._alarm.wake()
-        frames_before = self._stomp.frames_received
-        events = self._stomp.receive_data(payload)
-        counters.frames_received += self._stomp.frames_received - frames_before
-        self._take_all(events)
-
-    def _take_all(self, events: Iterable[Event]) -> None:
-        for event in events:
-            self._handlers[type(event)](event)
+        frames_before = connection.frames_received
+        events = connection.receive_data(payload)
+        counters.frames_received += connection.frames_received - frames_before
+        self._voice.take(events)
 
     # The writer
 
@@ -279,69 +253,35 @@ class OneConnection:
                 continue
             # A Pong comes behind everything that the server sent before it: nothing was missed.
             self._pong_due = None
-            with self._guard:
-                self._listener.on_doubt(None)
+            self._telling.doubt(None)
 
     # The keeper
 
     async def _keep(self) -> NoReturn:
         while True:
-            now = self._timing.clock()
+            now = self._clock()
             if self._transport is None and now >= self._deadline:
                 raise ConnectionFailureError(Failure.CONNECT_TIMEOUT, "the server could not be reached in time")
             if self._pong_due is not None and now >= self._pong_due:
                 raise ConnectionFailureError(Failure.CONNECTION_LOST, "no answer after a pause of this computer")
-            self._take_all(self._stomp.handle_timeout(now))
+            self._voice.take(self._stomp.handle_timeout(now))
             if self.is_live:
-                self._settle()
-                self._subscribe_due(now)
-                self._renew_due(now)
+                self._sender.send_due(now)
                 self._judge_silence(now)
             await self._alarm.rest(self._next_time())
 
     def _judge_silence(self, now: float) -> None:
         if self._quiet.listens(now, to_something=self._registry.open_count > 0):
-            self._tell_quiet(None)
+            self._telling.quiet(None)
         elif self._quiet.fell_quiet(now):
-            self._tell_quiet(self._timing.wall_clock() - (now - self._quiet.silent_since))
-
-    def _settle(self) -> None:
-        if self._unsettled:
-            self._unsettled = False
-            for subscription, kind in self._registry.settle():
-                self._tell(subscription, SubscriptionEvent(kind))
-
-    def _subscribe_due(self, now: float) -> None:
-        while now >= self._next_subscribe_at and (wanted := self._registry.next_waiting()) is not None:
-            self._subscribe(wanted, now)
-            self._registry.opened(wanted)
-            self._tell(wanted.subscription, SubscriptionEvent(SubscriptionEventKind.SENT))
-
-    def _renew_due(self, now: float) -> None:
-        """Renew what ails, behind those that wait: they are soon through, while a stream may ail for ever."""
-        while now >= self._next_subscribe_at and (wanted := self._registry.next_renewal()) is not None:
-            if now < wanted.pace.earliest:
-                break
-            # In one go: its place is nobody else's in between, and the time without data is as short as can be.
-            self._outgoing.put_nowait(self._stomp.unsubscribe(self._registry.renewed(wanted, now)))
-            self._subscribe(wanted, now)
-            self._counters.renewals += 1
-            self._tell(wanted.subscription, SubscriptionEvent(SubscriptionEventKind.RENEWED))
-
-    def _subscribe(self, wanted: Wanted, now: float) -> None:
-        self._outgoing.put_nowait(self._stomp.subscribe(wanted.wire_id, wanted.destination, wanted.selector))
-        self._next_subscribe_at = now + self._timing.spacing
+            self._telling.quiet(self._timing.wall_clock() - (now - self._quiet.silent_since))
 
     def _next_time(self) -> float | None:
         times = [self._pong_due, self._stomp.next_deadline]
         if self._transport is None:
             times.append(self._deadline)
         if self.is_live:
-            times.append(self._quiet.deadline)
-            if self._registry.next_waiting() is not None:
-                times.append(self._next_subscribe_at)
-            if (ailing := self._registry.next_renewal()) is not None:
-                times.append(max(self._next_subscribe_at, ailing.pace.earliest))
+            times += [self._quiet.deadline, self._sender.next_time]
         return min((time for time in times if time is not None), default=None)
 
     # The end
@@ -354,106 +294,3 @@ class OneConnection:
     async def _cancel_late(self, farewell: asyncio.Task[None]) -> None:
         await self._timing.sleep(_FAREWELL_SECONDS)
         farewell.cancel()
-
-    # What the server said
-
-    def _on_message(self, event: MessageReceived) -> None:
-        self.had_data = True
-        kind = event.message.kind
-        self._counters.messages[kind] += 1
-        name = self._registry.name_of(event.subscription)
-        if name != event.subscription:
-            event = MessageReceived(name, event.destination, event.message, event.gateway_stamp, event.size)
-        if self._registry.any_ails and kind is MessageKind.SNAPSHOT:
-            self._registry.came_whole(name)
-        with self._guard:
-            self._listener.on_message(event)
-
-    def _on_connected(self, event: Connected) -> None:
-        self.logged_in_at = self._timing.clock()
-        with self._guard:
-            self._listener.on_catalog(event.catalog)
-        self._listener.entered(SessionPhase.LIVE, len(event.catalog.marketplaces))
-        self._alarm.wake()
-
-    def _on_login_refused(self, event: LoginRefused) -> None:
-        raise ConnectionFailureError(login_failure(event.code), _in_words(event.code, event.text))
-
-    def _on_connect_expired(self, _: ConnectExpired) -> None:
-        raise ConnectionFailureError(Failure.CONNECT_TIMEOUT, "the server did not answer the login in time")
-
-    def _on_subscription_confirmed(self, event: SubscriptionConfirmed) -> None:
-        name = self._registry.name_of(event.subscription)
-        self._tell(name, SubscriptionEvent(SubscriptionEventKind.CONFIRMED))
-
-    def _on_subscription_refused(self, event: SubscriptionRefused) -> None:
-        name = self._registry.name_of(event.subscription)
-        if not self._registry.refused(name):
-            return
-        self.wanted_changed()
-        self._tell(name, SubscriptionEvent(SubscriptionEventKind.REFUSED, event.code, event.text[:_DETAIL_LENGTH]))
-
-    def _on_reply(self, event: ReplyReceived) -> None:
-        self._counters.replies += 1
-        self._requests.answer(event.request, event.message)
-
-    def _on_request_refused(self, event: RequestRefused) -> None:
-        self._requests.answer(event.request, RequestError(event.code, event.text[:_DETAIL_LENGTH]))
-
-    def _on_request_expired(self, event: RequestExpired) -> None:
-        self._requests.answer(event.request, RequestTimeoutError("the server did not answer the request in time"))
-
-    def _on_server_error(self, event: ServerError) -> None:
-        self._counters.server_errors += 1
-        self._last_error = (self._timing.clock(), event)
-        self._ignore(event)
-
-    def _on_server_closed(self, event: ServerClosed) -> None:
-        raise self._with_last_words(ConnectionFailureError(Failure.SERVER_CLOSED, _in_words(None, event.text)))
-
-    def _with_last_words(self, ending: ConnectionFailureError) -> ConnectionFailureError:
-        """Return the ending with the error that the server told right before it, if there was one, as its reason."""
-        if self._last_error is None or self._timing.clock() - self._last_error[0] > _LAST_WORDS_SECONDS:
-            return ending
-        error = self._last_error[1]
-        failure, words = ending.failure, _in_words(error.code, error.text)
-        if failure is Failure.SERVER_CLOSED and login_failure(error.code) is Failure.ACCESS_DENIED:
-            # Dismissed: the login that was good until now is so no more, and repeating it can lock the account.
-            failure = Failure.ACCESS_DENIED
-        return ConnectionFailureError(failure, words or ending.detail, ending.retry_after)
-
-    def _on_stream_broken(self, event: StreamBroken) -> None:
-        raise ConnectionFailureError(Failure.STREAM_BROKEN, event.reason[:_DETAIL_LENGTH])
-
-    def _on_body_unreadable(self, event: BodyUnreadable) -> None:
-        self._counters.unreadable += 1
-        name = None if event.subscription is None else self._registry.name_of(event.subscription)
-        self._ignore(BodyUnreadable(event.command, name, event.request, event.reason))
-        if name is not None:
-            self.renew(name)
-        if event.command == stomp.CONNECTED:
-            raise ConnectionFailureError(Failure.CATALOG_UNREADABLE, event.reason[:_DETAIL_LENGTH])
-        if event.request is not None:
-            self._requests.answer(event.request, RequestError(None, f"the reply cannot be read: {event.reason}"))
-
-    def _on_frame_ignored(self, event: FrameIgnored) -> None:
-        self._counters.ignored += 1
-        self._ignore(event)
-
-    def _ignore(self, event: Event) -> None:
-        with self._guard:
-            self._listener.on_ignored(event)
-
-    def _tell_quiet(self, since: float | None) -> None:
-        with self._guard:
-            self._listener.on_quiet(since)
-
-    def _tell(self, subscription: str, event: SubscriptionEvent) -> None:
-        with self._guard:
-            self._listener.on_subscription(subscription, event)
-
-
-def _in_words(code: str | None, text: str) -> str:
-    """Return the server's words, bounded, with its code where it adds something."""
-    words = text[:_DETAIL_LENGTH].strip()
-    return f"{words} ({code})" if code and words and code not in words else words or code or ""

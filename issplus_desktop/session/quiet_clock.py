@@ -5,13 +5,13 @@ class QuietClock:
     """Measures how long nothing came although something was asked for; times are seconds of one steady clock.
 
     A dead link is found by the WebSocket's own pings; this clock judges only the data. A quiet night is told and not
-    punished: nothing here ends a connection.
+    punished: nothing here ends a connection. Whoever hears something sets `heard_at` and, if it is quiet, ends that.
     """
 
     def __init__(self, quiet_after: float) -> None:
         self.is_quiet = False
         self._quiet_after = quiet_after
-        self._heard_at = 0.0
+        self.heard_at = 0.0
         self._listens_since: float | None = None
 
     @property
@@ -24,11 +24,10 @@ class QuietClock:
     @property
     def silent_since(self) -> float:
         """The last sign of life, or the moment of the first wish if that was later."""
-        return max(self._heard_at, self._listens_since or 0.0)
+        return max(self.heard_at, self._listens_since or 0.0)
 
-    def heard(self, now: float) -> bool:
-        """Note a sign of life; return whether it ended a quiet time."""
-        self._heard_at = now
+    def end(self) -> bool:
+        """End a quiet time; return whether there was one."""
         was_quiet, self.is_quiet = self.is_quiet, False
         return was_quiet
 
@@ -39,8 +38,7 @@ class QuietClock:
                 self._listens_since = now
             return False
         self._listens_since = None
-        was_quiet, self.is_quiet = self.is_quiet, False
-        return was_quiet
+        return self.end()
 
     def fell_quiet(self, now: float) -> bool:
         """Return whether it has become quiet by `now`; a quiet time is told once."""

@@ -61,6 +61,7 @@ class ServerVoice:
         self._requests = requests
         self._counters = counters
         self._telling = telling
+        self._listener = telling.listener
         self._clock = clock
         self._on_change = on_change
         self._last_error: tuple[float, ServerError] | None = None
@@ -114,7 +115,11 @@ class ServerVoice:
             event = self._named(event)
             if kind is MessageKind.SNAPSHOT:
                 self._registry.came_whole(event.subscription)
-        self._telling.message(event)
+        # In place a guard costs nothing; as a block it would cost as much as all the rest here.
+        try:
+            self._listener.on_message(event)
+        except Exception as error:  # noqa: BLE001 - it is reported, and must not hold up the messages behind it
+            self._telling.failed(error)
 
     def _named(self, event: MessageReceived) -> MessageReceived:
         """Return the event with the id by which the program knows its subscription."""

@@ -6,7 +6,7 @@ from issplus_desktop.session.quiet_clock import QuietClock
 @pytest.fixture
 def clock():
     made = QuietClock(15.0)
-    made.heard(100.0)
+    made.heard_at = 100.0
     return made
 
 
@@ -21,7 +21,8 @@ def test_it_counts_from_the_first_wish_and_from_each_sign_of_life(clock):
     assert (clock.deadline, clock.silent_since) == (125.0, 110.0)
     clock.listens(120.0, to_something=True)
     assert clock.deadline == 125.0
-    assert not clock.heard(124.0)
+    clock.heard_at = 124.0
+    assert not clock.end()
     assert (clock.deadline, clock.silent_since) == (139.0, 124.0)
 
 
@@ -37,9 +38,12 @@ def test_silence_is_told_once(clock):
 def test_a_sign_of_life_ends_it_and_the_count_begins_anew(clock):
     clock.listens(110.0, to_something=True)
     clock.fell_quiet(125.0)
-    assert clock.heard(130.0)
+    clock.heard_at = 130.0
+    assert clock.end()
     assert not clock.is_quiet
-    assert not clock.heard(131.0)
+    clock.heard_at = 131.0
+    assert not clock.end()
+    assert not clock.fell_quiet(145.9)
     assert clock.fell_quiet(146.0)
 
 

@@ -117,13 +117,13 @@ def test_what_is_not_open_cannot_be_refused():
 def test_a_renewed_one_keeps_its_id_and_its_place_and_is_called_otherwise_on_the_wire():
     registry, (first, second) = registry_of(2)
     open_all(registry)
-    assert (registry.any_ails, registry.next_renewal()) == (False, None)
+    assert (bool(registry.ailing), registry.next_renewal()) == (False, None)
     assert registry.ails(first) is True
     assert registry.ails(first) is False
     wanted = renewal_of(registry)
-    assert (registry.any_ails, wanted.subscription, wanted.wire_id) == (True, first, first)
+    assert (bool(registry.ailing), wanted.subscription, wanted.wire_id) == (True, first, first)
     assert registry.renewed(wanted, 100.0) == first
-    assert (registry.any_ails, wanted.wire_id, registry.open_count) == (False, "s1-1", 2)
+    assert (bool(registry.ailing), wanted.wire_id, registry.open_count) == (False, "s1-1", 2)
     assert [registry.name_of(name) for name in ("s1-1", "s1", "s2", "s3")] == ["s1", "s1", "s2", "s3"]
     registry.ails(first)
     assert registry.renewed(wanted, 200.0) == "s1-1"
@@ -166,7 +166,7 @@ def test_what_is_gone_or_came_whole_ails_no_more(end):
     open_all(registry)
     registry.ails(first)
     end(registry, first)
-    assert not registry.any_ails
+    assert not registry.ailing
     assert registry.next_renewal() is None
     registry.came_whole(first)
 
@@ -316,7 +316,7 @@ class RegistryMachine(RuleBasedStateMachine):
     def agrees(self):
         assert self.registry.open_count == len(self.open) <= 3
         assert len(self.registry) == len(self.holders)
-        assert self.registry.any_ails == bool(self.ailing)
+        assert set(self.registry.ailing) == self.ailing
         assert all(self.registry.name_of(self.wire[name]) == name for name in self.open)
 
 
