@@ -1,11 +1,13 @@
 """The transport of real life: a WebSocket by the `websockets` library, which nothing else here imports."""
 
+import asyncio
 import functools
 import logging
 import os
 import socket
 import ssl
 import time
+from collections.abc import Awaitable
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -81,7 +83,40 @@ class _ConnectWithoutRedirects(connect):
 
 
 class _Connection(ClientConnection):
-    """A connection that may be lost before it was made: so it is where TLS fails behind a proxy."""
+    """A connection that may be lost before it was made, as by TLS behind a proxy, and is kept by whatever comes."""
+
+    _heard_at = 0.0
+
+    def data_received(self, data: bytes) -> None:
+        """Note when something last came."""
+        self._heard_at = self.loop.time()
+        super().data_received(data)
+
+    async def keepalive(self) -> None:
+        """Ping from time to time; end the connection where neither the Pong nor anything else comes in time.
+
+        The library would wait for the Pong alone. But that stands behind all that the server wrote before it: under
+        a flood it comes late though the connection is well, and hanging up would only add to the flood.
+        """
+        while True:
+            await asyncio.sleep(_PING_SECONDS)
+            if not await self._came(await self.ping()):
+                async with self.send_context():
+                    self.protocol.fail(CloseCode.INTERNAL_ERROR, "keepalive ping timeout")
+
+    async def _came(self, pong: Awaitable[float]) -> bool:
+        """Wait for a Pong while anything comes at all; return whether it came."""
+        sign = self.loop.time()
+        while True:
+            try:
+                async with asyncio.timeout_at(sign + _PING_SECONDS):
+                    await asyncio.shield(pong)
+            except TimeoutError:
+                if self._heard_at <= sign:
+                    return False
+                sign = self._heard_at
+            else:
+                return True
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Note the loss, unless there is nothing yet to be lost: there the library would raise AttributeError."""
