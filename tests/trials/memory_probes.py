@@ -43,28 +43,28 @@ def probes(body: int) -> Iterator[Probe]:
     """Yield what each hostile stream costs where a body may have so many bytes."""
     limits = FrameLimits(body=body)
     whole = limits.head + limits.body
-    chunks = whole // CHUNK
+    chunks, small = whole // CHUNK, whole // 16
     x = b"x" * CHUNK
     streams: dict[str, Iterable[bytes]] = {
         "a head without end": chain((b"MESSAGE\n",), repeat(x, _OVER * chunks)),
         "headers without end": chain((b"MESSAGE\n",), repeat(b"a:b\n" * (CHUNK // 4), _OVER * chunks)),
         "a command without end": repeat(b"A" * CHUNK, _OVER * chunks),
         "a body without end": chain((b"MESSAGE\n\n",), repeat(x, _OVER * chunks)),
-        "a body without end, byte by byte": chain((b"MESSAGE\n\n",), repeat(b"x", 70_000)),
+        "a body without end, byte by byte": chain((b"MESSAGE\n\n",), repeat(b"x", small)),
         "a body as long as may be": chain(
             (b"MESSAGE\ncontent-length:%d\n\n" % body,), repeat(x, body // CHUNK), (b"\0",)
         ),
         "an open body as long as may be": chain((b"MESSAGE\n\n",), repeat(x, body // CHUNK), (b"\0",)),
-        "a body that never comes": chain((b"MESSAGE\ncontent-length:%d\n\n" % body,), repeat(b"", 100_000)),
+        "a body that never comes": chain((b"MESSAGE\ncontent-length:%d\n\n" % body,), repeat(b"", small)),
         "heart-beats": repeat(b"\n" * CHUNK, _OVER * chunks),
-        "empty messages in a head": chain((b"MESSAGE\n",), repeat(b"", 100_000)),
-        "empty messages in a body": chain((b"MESSAGE\n\nx",), repeat(b"", 100_000)),
-        "messages that may begin a frame": chain((b"MESSAGE\n\n",), repeat(b"M", 70_000)),
+        "empty messages in a head": chain((b"MESSAGE\n",), repeat(b"", small)),
+        "empty messages in a body": chain((b"MESSAGE\n\nx",), repeat(b"", small)),
+        "messages that may begin a frame": chain((b"MESSAGE\n\n",), repeat(b"M", small)),
         "tiny frames": repeat(b"A\n\n\0" * (CHUNK // 4), chunks),
     }
     for name, stream in streams.items():
         yield _probe(name, whole, partial(_parse, stream, limits))
-    yield _probe("ids never heard of", whole, partial(_strange_ids, whole // 100))
+    yield _probe("ids never heard of", whole, partial(_strange_ids, whole // 200))
     yield _probe("columns never declared", whole, partial(_strange_columns, 2_000))
 
 
