@@ -213,7 +213,8 @@ def test_a_way_of_cutting_can_be_tried_again(capsys):
 
 
 def test_a_speed_is_judged_by_its_longest_stream():
-    assert Speed("x", 1024, {1: 0.5, 4: 0.6, 64: 0.9}).holds
+    assert Speed("x", 1024, {1: 5.0, 4: 6.0, 64: 9.0}).holds
+    assert Speed("x", 1024, {1: 0.1, 4: 0.1, 64: 2.0}).holds
     slow = Speed("x", 1024, {1: 0.5, 4: 1.0, 64: 8.0})
     assert not slow.holds
     assert slow.line().endswith("ratio 16.00  FAILED")
