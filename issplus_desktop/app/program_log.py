@@ -2,7 +2,9 @@
 
 import logging
 import logging.handlers
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from issplus_desktop.protocol.secret import Secret
@@ -79,6 +81,29 @@ class LogTap(logging.Handler):
         super().close()
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    """The log's file: a full disk is told once on stderr, and ends nothing."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+        self._is_told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Tell that a line could not be written, but not for every line."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._is_told:
+            self._is_told = True
+            with suppress(OSError, AttributeError):
+                sys.stderr.write(f"The log {self.baseFilename} cannot be written: {error.strerror}\n")
+
+    def close(self) -> None:
+        """Close the file, though what it could not take is lost."""
+        with suppress(OSError):
+            super().close()
+
+
 class ProgramLog:
     """Owns the handlers of the root logger while the program runs."""
 
@@ -93,9 +118,7 @@ class ProgramLog:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 file = folder / LOG_NAME
-                self._handlers.append(
-                    logging.handlers.RotatingFileHandler(file, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
-                )
+                self._handlers.append(_LogFile(file))
                 self.file = file
             except OSError as error:
                 trouble = error

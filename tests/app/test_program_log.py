@@ -1,4 +1,5 @@
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +113,24 @@ def test_a_closed_tap_hears_nothing(started):
     tap.close()
     logging.getLogger("a").warning("x")
     assert lines == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_told_once_and_ends_nothing(tmp_path, capsys):
+    (tmp_path / LOG_NAME).symlink_to("/dev/full")
+    log = ProgramLog("info", tmp_path)
+    for number in range(3):
+        logging.getLogger("a").info("line %d", number)
+    log.close()
+    lines = capsys.readouterr().err.splitlines()
+    told = [line for line in lines if " INFO a: line " not in line]
+    assert len(lines) == 4
+    assert len(told) == 1
+    assert LOG_NAME in told[0]
+    assert "space" in told[0]
+
+
+def test_a_line_that_cannot_be_formatted_is_told_as_ever(started, capsys):
+    # Past the root logger, where pytest's own handler would raise.
+    started._handlers[-1].handle(logging.makeLogRecord({"msg": "%d", "args": ("no number",)}))
+    assert "--- Logging error ---" in capsys.readouterr().err
