@@ -16,6 +16,7 @@ _BUY: Final = "B"
 _SELL: Final = "S"
 _PRICE: Final = itemgetter(0)
 _SHARE: Final = Decimal("0.000001")
+_64_BITS: Final = range(-(2**63), 2**63)
 
 
 class Level(msgspec.Struct, frozen=True):
@@ -202,6 +203,9 @@ def _with_sums(levels: list[tuple[Decimal, Size]]) -> tuple[Level, ...]:
     total: Size = 0
     for price, size in levels:
         total = total + size if type(total) is int and type(size) is int else EXACT.add(Decimal(total), Decimal(size))
+        if type(total) is int and total not in _64_BITS:
+            # Qt takes no such int.
+            total = Decimal(total)
         result.append(Level(price, size, total))
     return tuple(result)
 

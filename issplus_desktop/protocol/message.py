@@ -133,8 +133,8 @@ _QUANTA: Final = tuple(Decimal(1).scaleb(-decimals) for decimals in range(31))
 # A number with more digits than this before or after its point is no market data; printed, 1e999999999 fills memory.
 _DIGITS: Final = 400
 _EXACT: Final = Context(prec=2 * _DIGITS)
-# A larger whole number is none either: it fits no float, nor can sums of such be printed (Python stops at 4300 digits).
-_LARGEST: Final = 2**64
+# Whole numbers beyond are kept as Decimal: Qt takes no such int, and the largest of them fit no float.
+_64_BITS: Final = range(-(2**63), 2**63)
 
 _COLUMNS_KEPT: Final = 1024
 
@@ -184,7 +184,7 @@ def _number(cell: Decimal) -> Value:
 
 
 def _integer(cell: int) -> Value:
-    return cell if -_LARGEST <= cell <= _LARGEST else _wire_text(cell)
+    return cell if cell in _64_BITS else _number(Decimal(cell))
 
 
 _BY_LOOKS: Final[Mapping[type, _Converter]] = {list: _fixed, dict: _wire_text, Decimal: _number, int: _integer}
@@ -306,7 +306,7 @@ class MessageDecoder:
 
 
 def _whole(value: object) -> int | None:
-    """Return a number that may have come quoted (the guide's picture quotes them; the wire does not), or None."""
-    if type(value) is int:
-        return value if -_LARGEST <= value <= _LARGEST else None
-    return int(value) if isinstance(value, str) and _QUOTED.fullmatch(value) else None
+    """Return a number of 64 bits that may have come quoted (as in the guide's picture, not on the wire), or None."""
+    if isinstance(value, str) and _QUOTED.fullmatch(value):
+        value = int(value)
+    return value if type(value) is int and value in _64_BITS else None

@@ -137,6 +137,16 @@ def test_whole_sizes_and_their_sums_stay_whole_numbers(sber):
         assert (type(level.size), type(level.cumulative)) == (int, int)
 
 
+def test_a_sum_that_no_64_bits_hold_is_a_decimal():
+    sizes = [2**62, 2**62 - 1, 1, -1]
+    summed = applied(book([], [(str(price), size) for price, size in enumerate(sizes, 1)]))
+    sums = [level.cumulative for level in summed.asks]
+    assert sums == [2**62, 2**63 - 1, 2**63, 2**63 - 1]
+    assert [type(number) for number in sums] == [int, int, D, D]
+    below = applied(book([], [("1", -(2**63)), ("2", -1)]))
+    assert [type(level.cumulative) for level in below.asks] == [int, D]
+
+
 @pytest.mark.parametrize("sizes", [(2, D("9" * 40)), (D("9" * 40), 2)])
 def test_a_sum_of_whole_and_decimal_sizes_is_exact(sizes):
     mixed = applied(book([], [("3", sizes[0]), ("4", sizes[1])]))

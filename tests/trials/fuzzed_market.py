@@ -143,10 +143,10 @@ class MarketTarget:
         repr(message)
 
     def _look_at_level(self, level: Level) -> None:
-        for number in (level.price, level.size, level.cumulative):
-            str(number)
-            float(number)
-            demand(Decimal(number).is_finite(), "a level that is no number")
+        check_value(level.price)
+        check_value(level.size)
+        demand(Decimal(level.cumulative).is_finite(), "a sum that is no number")
+        demand(type(level.cumulative) is not int or abs(level.cumulative) < 2**63, "a sum that Qt does not take")
 
     def _look_at_candles(self, reader: CandleReader, series: CandleSeries) -> None:
         candles = series.candles
