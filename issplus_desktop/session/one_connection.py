@@ -25,6 +25,7 @@ from issplus_desktop.session.listener import Listener
 from issplus_desktop.session.pending_requests import NotConnectedError, PendingRequests
 from issplus_desktop.session.quiet_clock import QuietClock
 from issplus_desktop.session.server_voice import ServerVoice
+from issplus_desktop.session.server_words import ServerWords
 from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.subscription_sender import SubscriptionSender
@@ -36,6 +37,8 @@ _MESSAGES_A_TURN: Final = 64
 """After so many messages without a pause the loop gets a turn, so that a flood cannot hold up pings and painting."""
 
 _FAREWELL_SECONDS: Final = 1.5
+_DETAIL_LENGTH: Final = 350
+"""Enough for the server's words and a code behind them."""
 
 
 class OneConnection:
@@ -59,6 +62,7 @@ class OneConnection:
         self._timing = timing
         self._clock = timing.clock
         self._telling = Telling(listener, guard)
+        self._words = ServerWords(endpoint.login, endpoint.passcode)
         self._stomp = StompConnection()
         self._transport: Transport | None = None
         self._deadline = timing.clock() + timing.connect_timeout
@@ -81,6 +85,7 @@ class OneConnection:
             requests=self._requests,
             counters=counters,
             telling=self._telling,
+            words=self._words,
             clock=timing.clock,
             on_change=self.wanted_changed,
         )
@@ -113,7 +118,10 @@ class OneConnection:
             self._registry.connection_lost()
             if self._quiet.listens(self._clock(), to_something=False):
                 self._telling.quiet(None)
-        return ending
+        # A close frame and an HTTP answer have the server's words too.
+        return ConnectionFailureError(
+            ending.failure, self._words.plain(ending.detail, _DETAIL_LENGTH), ending.retry_after
+        )
 
     async def leave(self) -> None:
         """Say good-bye for a bounded time, then cut; where nobody seems to be there, cut at once."""

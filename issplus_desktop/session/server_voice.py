@@ -26,6 +26,7 @@ from issplus_desktop.session.failure import ConnectionFailureError, Failure
 from issplus_desktop.session.feed_counters import FeedCounters
 from issplus_desktop.session.pending_requests import PendingRequests, RequestError, RequestTimeoutError
 from issplus_desktop.session.reconnect_policy import login_failure
+from issplus_desktop.session.server_words import ServerWords
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.telling import Telling
@@ -33,14 +34,13 @@ from issplus_desktop.session.telling import Telling
 _LAST_WORDS_SECONDS: Final = 5.0
 """An ERROR that belongs to nothing is why a connection ended if the end came so soon after it, else it is not."""
 
-_DETAIL_LENGTH: Final = 300
-
 
 class ServerVoice:
     """Takes the events of one connection, each in place: no task, queue or future for a message.
 
     Those that end the connection are raised as ConnectionFailureError. `logged_in_at` (None before) and `had_data`
-    judge how useful the connection was. `on_change` is called when there may be something to be sent.
+    judge how useful the connection was. `on_change` is called when there may be something to be sent. Of the server's
+    own texts nothing goes on but what `words` makes of them.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class ServerVoice:
         requests: PendingRequests,
         counters: FeedCounters,
         telling: Telling,
+        words: ServerWords,
         clock: Callable[[], float],
         on_change: Callable[[], None],
     ) -> None:
@@ -62,6 +63,7 @@ class ServerVoice:
         self._counters = counters
         self._telling = telling
         self._listener = telling.listener
+        self._plain = words.plain
         self._clock = clock
         self._on_change = on_change
         self._last_error: tuple[float, ServerError] | None = None
@@ -99,7 +101,7 @@ class ServerVoice:
         if self._last_error is None or self._clock() - self._last_error[0] > _LAST_WORDS_SECONDS:
             return ending
         error = self._last_error[1]
-        failure, words = ending.failure, _in_words(error.code, error.text)
+        failure, words = ending.failure, self._in_words(error.code, error.text)
         if failure is Failure.SERVER_CLOSED and login_failure(error.code) is Failure.ACCESS_DENIED:
             # Dismissed: the login that was good until now is so no more, and repeating it can lock the account.
             failure = Failure.ACCESS_DENIED
@@ -131,13 +133,14 @@ class ServerVoice:
     def _on_body_unreadable(self, event: BodyUnreadable) -> None:
         self._counters.unreadable += 1
         name = None if event.subscription is None else self._registry.name_of(event.subscription)
-        self._telling.ignored(BodyUnreadable(event.command, name, event.request, event.reason))
+        reason = self._plain(event.reason)
+        self._telling.ignored(BodyUnreadable(event.command, name, event.request, reason))
         if name is not None:
             self.renew(name)
         if event.command == stomp.CONNECTED:
-            raise ConnectionFailureError(Failure.CATALOG_UNREADABLE, event.reason[:_DETAIL_LENGTH])
+            raise ConnectionFailureError(Failure.CATALOG_UNREADABLE, reason)
         if event.request is not None:
-            self._requests.answer(event.request, RequestError(None, f"the reply cannot be read: {event.reason}"))
+            self._requests.answer(event.request, RequestError(None, f"the reply cannot be read: {reason}"))
 
     # The login
 
@@ -148,7 +151,7 @@ class ServerVoice:
         self._on_change()
 
     def _on_login_refused(self, event: LoginRefused) -> None:
-        raise ConnectionFailureError(login_failure(event.code), _in_words(event.code, event.text))
+        raise ConnectionFailureError(login_failure(event.code), self._in_words(event.code, event.text))
 
     def _on_connect_expired(self, _: ConnectExpired) -> None:
         raise ConnectionFailureError(Failure.CONNECT_TIMEOUT, "the server did not answer the login in time")
@@ -162,16 +165,16 @@ class ServerVoice:
     def _on_subscription_refused(self, event: SubscriptionRefused) -> None:
         name = self._registry.name_of(event.subscription)
         if self._registry.refused(name):
-            text = event.text[:_DETAIL_LENGTH]
             self._on_change()
-            self._telling.subscription(name, SubscriptionEvent(SubscriptionEventKind.REFUSED, event.code, text))
+            refused = SubscriptionEvent(SubscriptionEventKind.REFUSED, event.code, self._plain(event.text))
+            self._telling.subscription(name, refused)
 
     def _on_reply(self, event: ReplyReceived) -> None:
         self._counters.replies += 1
         self._requests.answer(event.request, event.message)
 
     def _on_request_refused(self, event: RequestRefused) -> None:
-        self._requests.answer(event.request, RequestError(event.code, event.text[:_DETAIL_LENGTH]))
+        self._requests.answer(event.request, RequestError(event.code, self._plain(event.text)))
 
     def _on_request_expired(self, event: RequestExpired) -> None:
         self._requests.answer(event.request, RequestTimeoutError("the server did not answer the request in time"))
@@ -181,20 +184,19 @@ class ServerVoice:
     def _on_server_error(self, event: ServerError) -> None:
         self._counters.server_errors += 1
         self._last_error = (self._clock(), event)
-        self._telling.ignored(event)
+        self._telling.ignored(ServerError(event.code, self._plain(event.text)))
 
     def _on_server_closed(self, event: ServerClosed) -> None:
-        raise self.with_last_words(ConnectionFailureError(Failure.SERVER_CLOSED, _in_words(None, event.text)))
+        raise self.with_last_words(ConnectionFailureError(Failure.SERVER_CLOSED, self._in_words(None, event.text)))
 
     def _on_stream_broken(self, event: StreamBroken) -> None:
-        raise ConnectionFailureError(Failure.STREAM_BROKEN, event.reason[:_DETAIL_LENGTH])
+        raise ConnectionFailureError(Failure.STREAM_BROKEN, self._plain(event.reason))
 
     def _on_frame_ignored(self, event: FrameIgnored) -> None:
         self._counters.ignored += 1
-        self._telling.ignored(event)
+        self._telling.ignored(FrameIgnored(self._plain(event.command), self._plain(event.reason)))
 
-
-def _in_words(code: str | None, text: str) -> str:
-    """Return the server's words, bounded, with its code where it adds something."""
-    words = text[:_DETAIL_LENGTH].strip()
-    return f"{words} ({code})" if code and words and code not in words else words or code or ""
+    def _in_words(self, code: str | None, text: str) -> str:
+        """Return the server's words with its code where that adds something."""
+        words = self._plain(text)
+        return f"{words} ({code})" if code and words and code not in words else words or code or ""

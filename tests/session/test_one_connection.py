@@ -14,6 +14,7 @@ from issplus_desktop.session.one_connection import OneConnection
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.timing import Timing
+from issplus_desktop.session.transport import TransportError
 from tests.session.feed_world import ENDPOINT, FakeTransport, VirtualTime, World, in_loop, settle
 
 BOOKS = "MXSE.orderbooks"
@@ -43,6 +44,7 @@ class Dial:
     def __init__(self):
         self.time = VirtualTime()
         self.server = FakeTransport(self.time)
+        self.failure: TransportError | None = None
         self.registry = SubscriptionRegistry(300)
         self.told = Told()
         self.connection = OneConnection(
@@ -63,6 +65,8 @@ class Dial:
             await self.connection.leave()
 
     async def open(self, _):
+        if self.failure is not None:
+            raise self.failure
         return self.server
 
 
@@ -100,6 +104,22 @@ async def test_two_ends_at_the_same_moment_are_one():
     dial.server.push_frame("ERROR", {"message": "gateway.not-connected"})
     await dial.time.advance(0.2)
     assert dial.task.result().failure in {Failure.LOGIN_REFUSED, Failure.CONNECT_TIMEOUT}
+
+
+@pytest.mark.parametrize("opening", [True, False])
+@in_loop
+async def test_how_a_transport_failed_is_told_without_the_passcode_and_bounded(opening):
+    dial = Dial()
+    said = TransportError(Failure.SERVER_BUSY, f"1013 open-sesame\0 {'x' * 400}", 7.0)
+    if opening:
+        dial.failure = said
+    else:
+        await settle()
+        dial.server.push(said)
+    await settle()
+    ending = dial.task.result()
+    assert (ending.failure, ending.retry_after) == (Failure.SERVER_BUSY, 7.0)
+    assert ending.detail == f"1013 *** {'x' * 341}"
 
 
 @in_loop

@@ -24,15 +24,18 @@ from issplus_desktop.protocol.events import (
     SubscriptionRefused,
 )
 from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.failure import ConnectionFailureError, Failure
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.feed_counters import FeedCounters
 from issplus_desktop.session.pending_requests import PendingRequests, RequestError, RequestTimeoutError
 from issplus_desktop.session.server_voice import ServerVoice
+from issplus_desktop.session.server_words import ServerWords
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.telling import Telling
 
+PASSCODE = "open-sesame"
 NAMES = ("on_catalog", "on_message", "on_subscription", "on_ignored", "entered")
 
 
@@ -57,6 +60,7 @@ class Bench:
             requests=self.requests,
             counters=self.counters,
             telling=Telling(self.listener, FaultGuard(self.faults.append)),
+            words=ServerWords("somebody", Secret(PASSCODE)),
             clock=lambda: self.now,
             on_change=self.change,
         )
@@ -218,6 +222,51 @@ def test_some_events_end_the_connection(bench, event, ending):
 )
 def test_the_reason_of_an_end_is_bounded(bench, make):
     assert bench.end(make("x" * 300 + "y"))[1] == "x" * 300
+
+
+SAID = f"no\x1b[1m {PASSCODE}\nfor you"
+CLEAN = "no[1m *** for you"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        LoginRefused(None, SAID),
+        BodyUnreadable("CONNECTED", None, None, SAID),
+        StreamBroken(SAID),
+        ServerClosed(SAID),
+    ],
+)
+def test_no_end_tells_the_passcode(bench, event):
+    assert bench.end(event)[1] == CLEAN
+
+
+def test_no_event_tells_the_passcode(bench):
+    bench.voice.take(
+        [
+            ServerError("gateway.timeout", SAID),
+            FrameIgnored(f"X{PASSCODE}", SAID),
+            BodyUnreadable("MESSAGE", "s2", None, SAID),
+            BodyUnreadable("REPLY", None, "r1", SAID),
+            SubscriptionRefused("s1", None, SAID),
+        ]
+    )
+    assert bench.heard == [
+        ("on_ignored", ServerError("gateway.timeout", CLEAN)),
+        ("on_ignored", FrameIgnored("X***", CLEAN)),
+        ("on_ignored", BodyUnreadable("MESSAGE", "s2", None, CLEAN)),
+        ("on_ignored", BodyUnreadable("REPLY", None, "r1", CLEAN)),
+        ("on_subscription", "s1", SubscriptionEvent(SubscriptionEventKind.REFUSED, None, CLEAN)),
+    ]
+    ending = ConnectionFailureError(Failure.SERVER_CLOSED, "1001")
+    assert bench.voice.with_last_words(ending).detail == f"{CLEAN} (gateway.timeout)"
+
+
+@pytest.mark.parametrize("event", [RequestRefused("r1", None, SAID), BodyUnreadable("REPLY", None, "r1", SAID)])
+def test_no_request_ends_with_the_passcode(bench, event):
+    [outcome] = outcome_of(bench, event)
+    assert str(outcome) in {CLEAN, f"the reply cannot be read: {CLEAN}"}
+    assert PASSCODE not in outcome.text
 
 
 # Subscriptions and requests
