@@ -7,12 +7,11 @@ import os
 import socket
 import ssl
 import time
-from collections.abc import Awaitable
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from types import UnionType
-from typing import Final
+from typing import Final, cast
 from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -98,25 +97,22 @@ class _Connection(ClientConnection):
         The library would wait for the Pong alone. But that stands behind all that the server wrote before it: under
         a flood it comes late though the connection is well, and hanging up would only add to the flood.
         """
-        while True:
+        came = True
+        while came:
             await asyncio.sleep(_PING_SECONDS)
-            if not await self._came(await self.ping()):
-                async with self.send_context():
-                    self.protocol.fail(CloseCode.INTERNAL_ERROR, "keepalive ping timeout")
+            # The library's type says less than its manual: a Pong is awaited by a future.
+            came = await self._came(cast("asyncio.Future[float]", await self.ping()))
+        async with self.send_context():
+            self.protocol.fail(CloseCode.INTERNAL_ERROR, "keepalive ping timeout")
 
-    async def _came(self, pong: Awaitable[float]) -> bool:
+    async def _came(self, pong: asyncio.Future[float]) -> bool:
         """Wait for a Pong while anything comes at all; return whether it came."""
         sign = self.loop.time()
         while True:
-            try:
-                async with asyncio.timeout_at(sign + _PING_SECONDS):
-                    await asyncio.shield(pong)
-            except TimeoutError:
-                if self._heard_at <= sign:
-                    return False
-                sign = self._heard_at
-            else:
-                return True
+            done, _ = await asyncio.wait([pong], timeout=sign + _PING_SECONDS - self.loop.time())
+            if done or self._heard_at <= sign:
+                return bool(done)
+            sign = self._heard_at
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Note the loss, unless there is nothing yet to be lost: there the library would raise AttributeError."""
