@@ -52,11 +52,15 @@ class Book:
 
 
 def message_frame(book, subscription):
-    """The MESSAGE frame of a book as it stands, headers in the recorded order."""
-    body = book.body()
+    """The MESSAGE frame of a book as it stands."""
+    return frame_around(book.body(), DESTINATION, subscription, book.published + 1)
+
+
+def frame_around(body, destination, subscription, stamp):
+    """The MESSAGE frame of a body, headers in the recorded order; `stamp` in epoch milliseconds."""
     head = (
-        f"MESSAGE\ncontent-length:{len(body)}\ndestination:{DESTINATION}\nsubscription:{subscription}\n"
-        f"X-gateway-stamp:{book.published + 1}\n\n"
+        f"MESSAGE\ncontent-length:{len(body)}\ndestination:{destination}\nsubscription:{subscription}\n"
+        f"X-gateway-stamp:{stamp}\n\n"
     )
     return head.encode() + body + b"\0"
 

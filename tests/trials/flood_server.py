@@ -1,0 +1,238 @@
+"""A server in a process of its own that floods one client, at a set rate or as fast as it is read.
+
+It answers CONNECT and SUBSCRIBE like any other server. An order, a line of JSON on its stdin, lets a flood begin; when
+all of it is out and the pings of that time are answered, it says on its stdout what it has sent.
+"""
+
+import asyncio
+import contextlib
+import dataclasses
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import IO, Any, Final
+
+from websockets.asyncio.server import serve
+from websockets.exceptions import ConnectionClosed
+
+from issplus_desktop.protocol.frame import Frame, encode_frame
+from issplus_desktop.protocol.parser import FrameParser
+from tests.benchmarks.feed_server import framed
+from tests.trials.flood_frames import FIRST_MARK, connected_frame, open_stream, shuffled
+
+TICK: Final = 0.002
+PING_EVERY: Final = 1.0
+LARGEST_BURST: Final = 400
+HIGH_WATER, LOW_WATER = 400_000, 100_000
+"""Bytes that wait to be written: over the first the flood pauses, under the second it goes on."""
+ROOT: Final = Path(__file__).parents[2]
+PATIENCE: Final = 60.0
+
+
+@dataclasses.dataclass
+class Order:
+    """What to send. Marks are counts, or with `zero` (monotonic nanoseconds) microseconds since then.
+
+    `rate` in messages a second; 0 is as fast as the client reads.
+    """
+
+    messages: int
+    rate: int = 0
+    seed: int = 0
+    zero: int = 0
+
+
+@dataclasses.dataclass
+class Account:
+    """What was sent: messages and last mark by subscription; times in milliseconds.
+
+    `backlog` is the largest that waited in our own buffer, as bytes and as the time that so much takes at this rate;
+    `late` how far the flood was behind its schedule at most, `held_back` how long it paused for the client.
+    """
+
+    sent: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
+    seconds: float = 0.0
+    bytes: int = 0
+    backlog_bytes: int = 0
+    backlog: float = 0.0
+    late: float = 0.0
+    held_back: float = 0.0
+    pongs: list[float] = dataclasses.field(default_factory=list)
+    unanswered: int = 0
+    connections: int = 0
+
+
+class FloodServer:
+    """Serves one client at a time."""
+
+    def __init__(self):
+        self.connection: Any = None
+        self.connections = 0
+        self.streams = {}
+
+    async def talk(self, connection):
+        parser = FrameParser()
+        self.connection, self.streams = connection, {}
+        self.connections += 1
+        async for content in connection:
+            parser.receive_data(content)
+            while (frame := parser.next_frame()) is not None:
+                for answer in self.answers(frame):
+                    await connection.send(answer)
+
+    def answers(self, frame):
+        if frame.command == "CONNECT":
+            return [connected_frame()]
+        name = frame.headers.get("id", "")
+        if frame.command == "SUBSCRIBE":
+            headers = frame.headers
+            source = random.Random(name)
+            stream = self.streams[name] = open_stream(name, headers["destination"], headers["selector"], source)
+            return [encode_frame(Frame("RECEIPT", {"receipt-id": name})), stream.snapshot(_stamp())]
+        if frame.command == "UNSUBSCRIBE":
+            self.streams.pop(name, None)
+        return []
+
+    async def carry_out(self, order):
+        account = Account()
+        async with asyncio.TaskGroup() as group:
+            over = asyncio.Event()
+            group.create_task(self._ping(account, over))
+            await self._flood(order, account)
+            over.set()
+        account.sent = {name: (stream.count, stream.mark) for name, stream in self.streams.items()}
+        account.connections = self.connections
+        return account
+
+    async def _flood(self, order, account):
+        transport, clock = self.connection.transport, time.perf_counter
+        streams = shuffled(list(self.streams.values()), order.seed)
+        begun = clock()
+        paused = 0.0
+        sent = 0
+        while sent < order.messages:
+            passed = clock() - begun - paused
+            due = min(order.messages, int(passed * order.rate) + 1 if order.rate else sent + LARGEST_BURST)
+            if order.rate:
+                account.late = max(account.late, (passed - sent / order.rate) * 1000)
+            for first in range(sent, due, LARGEST_BURST):
+                last = min(due, first + LARGEST_BURST)
+                transport.write(_burst(streams, first, last, order.zero, account))
+            sent = due
+            self._note_backlog(account, sent, order.rate)
+            if transport.get_write_buffer_size() > HIGH_WATER:
+                waiting = clock()
+                await _until(lambda: transport.get_write_buffer_size() < LOW_WATER or transport.is_closing())
+                paused += clock() - waiting
+            await asyncio.sleep(TICK if order.rate else 0)
+            if transport.is_closing():
+                break
+        account.held_back = paused * 1000
+        await _until(lambda: transport.get_write_buffer_size() == 0 or transport.is_closing())
+        account.seconds = clock() - begun
+
+    def _note_backlog(self, account, sent, rate):
+        waiting = self.connection.transport.get_write_buffer_size()
+        if waiting > account.backlog_bytes:
+            account.backlog_bytes = waiting
+            account.backlog = waiting / (account.bytes / sent) / rate * 1000 if rate else 0.0
+
+    async def _ping(self, account, over):
+        """Ping until the flood is over; a Pong that is on its way then is waited for as well."""
+        while not over.is_set():
+            try:
+                pong = await self.connection.ping()
+                account.pongs.append(await asyncio.wait_for(pong, PATIENCE) * 1000)
+            except (TimeoutError, ConnectionClosed):
+                account.unanswered += 1
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), PING_EVERY)
+
+    async def run(self):
+        loop = asyncio.get_running_loop()
+        async with serve(self.talk, "127.0.0.1", 0, compression=None, ping_interval=None) as server:
+            _say(server.sockets[0].getsockname()[1])
+            while line := await loop.run_in_executor(None, sys.stdin.readline):
+                account = await self.carry_out(Order(**json.loads(line)))
+                _say(json.dumps(dataclasses.asdict(account)))
+
+
+def _burst(streams, first, last, zero, account):
+    """The messages number `first` to `last` - 1, each in a WebSocket message of its own."""
+    stamp = _stamp()
+    mark = FIRST_MARK + (time.monotonic_ns() - zero) // 1000 if zero else 0
+    burst = b"".join([framed(streams[place % len(streams)].frame(mark, stamp)) for place in range(first, last)])
+    account.bytes += len(burst)
+    return burst
+
+
+def _stamp():
+    return int(time.time() * 1000)
+
+
+async def _until(condition):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "the client does not read"
+        await asyncio.sleep(0.001)
+
+
+def _say(line):
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main():
+    """Run until stdin ends; the port is the first line on stdout."""
+    with asyncio.Runner() as runner:
+        runner.run(FloodServer().run())
+
+
+class FloodProcess:
+    """The server's process as its client sees it; used as a context."""
+
+    def __init__(self):
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.trials.flood_server"],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self.url = f"ws://127.0.0.1:{self._out.readline().strip()}"
+
+    @property
+    def _in(self) -> IO[str]:
+        assert self._process.stdin is not None
+        return self._process.stdin
+
+    @property
+    def _out(self) -> IO[str]:
+        assert self._process.stdout is not None
+        return self._process.stdout
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._in.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(10)
+        self._process.kill()
+        self._process.wait()
+        self._out.close()
+
+    def order(self, order):
+        """Let a flood begin."""
+        self._in.write(json.dumps(dataclasses.asdict(order)) + "\n")
+        self._in.flush()
+
+    def account(self):
+        """Wait for the flood's end, in whatever thread, and return its Account."""
+        line = self._out.readline()
+        assert line, "the flood's server has died"
+        return Account(**json.loads(line))
+
+
+if __name__ == "__main__":
+    main()
