@@ -8,5 +8,5 @@ from issplus_desktop.app.stop_signals import ended_at_once
 with ended_at_once():
     from issplus_desktop.app.main import main
 
-if __name__ == "__main__":
-    sys.exit(main())
+    if __name__ == "__main__":
+        sys.exit(main())

@@ -28,12 +28,12 @@ from issplus_desktop.ui.icons import app_icon
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 after a clean end, 1 where a report failed, 2 without a display."""
-    options = parse_command_line(arguments)
-    trouble = display_trouble(os.environ, sys.platform)
-    if trouble:
-        sys.stderr.write(trouble + "\n")
-        return 2
     with stop_signals.ended_at_once():
+        options = parse_command_line(arguments)
+        trouble = display_trouble(os.environ, sys.platform)
+        if trouble:
+            sys.stderr.write(trouble + "\n")
+            return 2
         standard_streams.fill_gaps()
         if sys.stderr is not None:
             faulthandler.enable()
