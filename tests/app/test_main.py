@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,14 @@ def test_the_version_is_told(capsys):
         main(["--version"])
     assert stopped.value.code == 0
     assert __version__ in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("redirection", [">/dev/full 2>&1", ">&- 2>&- <&-"])
+def test_streams_that_take_nothing_do_not_change_its_code(tmp_path, redirection):
+    program = [sys.executable, "-m", "issplus_desktop", "--data-dir", str(tmp_path), "--quit-after", "0.2"]
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {redirection}', "sh", *program, "--log-level", "debug"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0

@@ -108,6 +108,18 @@ def test_one_that_does_not_end_by_itself_is_ended(run, text):
     assert run(main) == 0
 
 
+def test_a_terminals_ctrl_c_does_not_reach_it(run):
+    async def main():
+        simulator = script(OBEDIENT)
+        await simulator.start()
+        assert os.getpgid(simulator.pid) == simulator.pid
+        assert os.getsid(simulator.pid) == os.getsid(0)
+        await simulator.stop()
+        return 0
+
+    assert run(main) == 0
+
+
 def test_the_options_reach_it(run):
     async def main():
         text = f"import sys\nassert sys.argv[1:] == {expected!r}, sys.argv\n{OBEDIENT}"
