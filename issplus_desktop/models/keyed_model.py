@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 from issplus_desktop.market.equality import same_value
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.columns import Column
-from issplus_desktop.models.flash import FlashBook, changed_from, direction
+from issplus_desktop.models.flash import Flash, FlashBook, changed_from, direction
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, to_mime
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment, runs
@@ -67,6 +67,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         self._touched: dict[K, tuple[int, int]] = {}
         self._widened: set[int] = set()
         self._now = 0.0
+        self._dragged: Qt.ItemFlag | None = None
         self._sort: LiveSort[K] = LiveSort()
         self._makers: dict[int, Callable[[K, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._display,
@@ -101,9 +102,12 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Rows that are instruments can be dragged."""
-        flags = super().flags(index)
-        dragged = index.isValid() and self.instrument_at(index.row()) is not None
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if dragged else flags
+        if not index.isValid() or self.instrument_at(index.row()) is None:
+            return super().flags(index)
+        # Asked for each cell that is painted, and joining flags is slow.
+        if self._dragged is None:
+            self._dragged = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return self._dragged
 
     def mimeTypes(self) -> list[str]:
         """What is dragged out: instruments, and their ids as text."""
@@ -343,13 +347,16 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         flash = self._flashes.find(key, column) if self._flashes else None
         if flash is None:
             return look
-        return look._replace(flash=flash.strength(self._now), changed_from=self._changed_from(key, column))
+        return look._replace(
+            flash=flash.strength(self._now), changed_from=self._changed_place(flash, column, look.text)
+        )
 
     def _steady_look(self, key: K, column: int) -> CellLook:
+        text = self._display(key, column)
         return CellLook(
-            self._display(key, column),
+            text,
             self._columns[column].numeric,
-            self._dim_from(key, column),
+            self._dimmed_place(key, column, text),
             self._dim_to(key, column),
             self._fractions[column],
             self._trend(key, column),
@@ -373,14 +380,19 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
 
     def _changed_from(self, key: K, column: int) -> int:
         flash = self._flashes.find(key, column)
-        if flash is None:
-            return 0
-        return changed_from(self._formatter.text(flash.old, self._columns[column].field), self._display(key, column))
+        return self._changed_place(flash, column, self._display(key, column)) if flash else 0
+
+    def _changed_place(self, flash: Flash, column: int, text: str) -> int:
+        return changed_from(self._formatter.text(flash.old, self._columns[column].field), text)
 
     def _dim_from(self, key: K, column: int) -> int | None:
+        return self._dimmed_place(key, column, self._display(key, column))
+
+    def _dimmed_place(self, key: K, column: int, text: str) -> int | None:
+        """Return where the part of a text begins that is dimmed to its end; None where there is none."""
         if not self._columns[column].numeric or key not in self._cells:
             return None
-        return self._formatter.dim_from(self._display(key, column))
+        return self._formatter.dim_from(text)
 
     def _dim_to(self, _key: K, _column: int) -> int | None:
         return None

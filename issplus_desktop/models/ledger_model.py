@@ -260,7 +260,7 @@ class LedgerModel(KeyedTableModel[str]):
         instrument = self._instrument(key, column) if self._columns[column].key == SUBJECT else None
         return len(str(instrument)) - len(instrument.ticker) if instrument else None
 
-    def _dim_from(self, _key: str, _column: int) -> int | None:
+    def _dimmed_place(self, _key: str, _column: int, _text: str) -> int | None:
         return None
 
     def _plain(self, index: AnyIndex) -> str:
