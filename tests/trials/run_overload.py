@@ -2,7 +2,7 @@
 
 A server in a process of its own sends 20,000 messages a second over 300 subscriptions. The real program, offscreen in
 this process, shows them: a watch list, a table or an order book in front (another one every two seconds), two more
-books and a chart beside them, on 1920 × 1080.
+books and a chart beside them, on 1536 × 864.
 
 How old a painted value is counts from the moment at which the server wrote it, so the server's and the system's
 buffers, the library's queue, decoding, the wait for the next refresh and the painting are all in it; it ends when the
@@ -43,7 +43,8 @@ MOST_PONG: Final = 1000.0
 WARM_UP_SECONDS: Final = 10.0
 REST_SECONDS: Final = 3.0
 TAB_EVERY: Final = 2.0
-SIZE: Final = (1920, 1080)
+SIZE: Final = (1536, 864)
+"""As the program first opens it on a Full HD screen."""
 _KEPT: Final = 256
 
 
