@@ -85,8 +85,9 @@ class ChartPage(QObject):
                 source.destination, {"TICKER": str(self._instrument), _INTERVAL: self._interval}
             )
             self._model = CandleModel(self._feed.store.candle_series(self._subscription))
-            self._model.reset.connect(self.show_state)
+            # The panel first: it must know the new candles before it is told how they are.
             self.panel.set_model(self._model)
+            self._model.reset.connect(self.show_state)
             self._timer.add(self._model)
         self.show_state()
 

@@ -95,6 +95,23 @@ def test_a_lost_connection_leaves_the_candles_as_stale(around, qtbot):
     assert (report["stale"], report["state"], report["candles"]) == (True, "stale", 1)
 
 
+def test_a_snapshot_with_fewer_candles_takes_the_place_of_stale_ones_on_the_screen(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    page.widget.resize(600, 400)
+    page.widget.show()
+    around.send("M.candles", COLUMNS, [candle(minute, "10.00") for minute in range(5)])
+    page.panel.model.refresh(0.0)
+    assert len(page.panel.model) == 5
+    around.feed.mark_all_stale()
+    page.show_state()
+    around.send("M.candles", COLUMNS, [candle(minute, "11.00") for minute in range(3)])
+    page.panel.model.refresh(0.0)
+    assert len(page.panel.model) == 3
+    assert page.panel.state.kind is PaneKind.LIVE
+    assert not page.panel.strip.text()
+
+
 def test_close_gives_the_subscription_back(around, qtbot):
     connect(around)
     page = open_page(around, qtbot)
