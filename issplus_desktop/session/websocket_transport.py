@@ -40,6 +40,9 @@ from issplus_desktop.session.transport_options import DIRECT, TransportOptions
 MAX_MESSAGE_BYTES: Final = 16 * 1024 * 1024
 _QUEUE: Final = (1024, 256)
 _PING_SECONDS: Final = 10.0
+_MOST_PINGS_LATE: Final = 6
+"""After so many pings' time even a connection that brings data is given up: what is sent does not get through, or
+what comes is as old as the Pong."""
 _CLOSE_SECONDS: Final = 1.0
 _SUBPROTOCOL: Final = Subprotocol("STOMP")
 _DETAIL_LENGTH: Final = 300
@@ -106,11 +109,13 @@ class _Connection(ClientConnection):
             self.protocol.fail(CloseCode.INTERNAL_ERROR, "keepalive ping timeout")
 
     async def _came(self, pong: asyncio.Future[float]) -> bool:
-        """Wait for a Pong while anything comes at all; return whether it came."""
+        """Wait for a Pong while anything comes at all, but not for ever; return whether it came."""
         sign = self.loop.time()
+        limit = sign + _MOST_PINGS_LATE * _PING_SECONDS
         while True:
-            done, _ = await asyncio.wait([pong], timeout=sign + _PING_SECONDS - self.loop.time())
-            if done or self._heard_at <= sign:
+            patience = min(sign + _PING_SECONDS, limit) - self.loop.time()
+            done, _ = await asyncio.wait([pong], timeout=patience)
+            if done or self._heard_at <= sign or self.loop.time() >= limit:
                 return bool(done)
             sign = self._heard_at
 

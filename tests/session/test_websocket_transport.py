@@ -271,7 +271,7 @@ def test_a_connection_that_brings_data_is_not_given_up_for_a_late_pong():
     async def listen(loop):
         peer = SilentPeer(loop)
         keeping = await peer.open()
-        for _ in range(20):
+        for _ in range(6):
             await asyncio.sleep(9)
             peer.bring()
         assert not keeping.done()
@@ -279,6 +279,20 @@ def test_a_connection_that_brings_data_is_not_given_up_for_a_late_pong():
         heard = loop.time()
         await asyncio.wait([keeping])
         assert loop.time() - heard == 10 + 1
+
+    run_virtually(listen)
+
+
+def test_a_connection_to_which_nothing_gets_through_is_given_up_though_it_brings_data():
+    async def listen(loop):
+        peer = SilentPeer(loop)
+        keeping = await peer.open()
+        for _ in range(77):
+            await asyncio.sleep(0.9)
+            peer.bring()
+        assert not keeping.done()
+        await asyncio.wait([keeping])
+        assert loop.time() == 10 + 60 + 1
 
     run_virtually(listen)
 
