@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from issplus_desktop.app.revival import Revival
 from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
@@ -68,6 +70,8 @@ class Connector(QObject):
         self._ending = False
         self._was_live = False
         self._one_at_a_time = asyncio.Lock()
+        self._revival = Revival(self)
+        self._revival.waits.connect(self._on_revival_waits)
         session.on_state = self._on_state
 
     def connect_to(self, choice: ConnectionChoice) -> None:
@@ -79,13 +83,16 @@ class Connector(QObject):
         if self._running is not None:
             self._running.cancel()
         self._running = self._tasks.spawn(self._run(choice), "feed")
+        self._revival.watch(self._running, partial(self.connect_to, choice))
 
     def disconnect_from(self) -> None:
         """Leave the present server and stay away until told otherwise."""
+        self._revival.forget()
         self._session.stop()
 
     def dial_now(self) -> None:
         """Wait no longer for the next attempt, if one is waited for."""
+        self._revival.hurry()
         self._session.dial_now()
 
     async def shut_down(self) -> None:
@@ -94,6 +101,7 @@ class Connector(QObject):
         A server that does not answer the good-bye soon is left without one.
         """
         self._ending = True
+        self._revival.forget()
         self._session.stop()
         async with asyncio.TaskGroup() as group:
             group.create_task(self._leave(), name="leaving the server")
@@ -147,6 +155,7 @@ class Connector(QObject):
         if self._was_live and not live:
             self.connection_lost.emit()
         if live and not self._was_live:
+            self._revival.calm()
             self.went_live.emit()
         self._was_live = live
         if state.phase is SessionPhase.WAITING and self.choice is not None:
@@ -157,6 +166,11 @@ class Connector(QObject):
         if kind is ConnectionKind.SIMULATOR and not self._simulator.is_running:
             _LOG.warning("The simulator has ended by itself and is started again")
             self.connect_to(simulator_choice())
+
+    @Slot(float)
+    def _on_revival_waits(self, pause: float) -> None:
+        choice = self.choice or ConnectionChoice()
+        self._show(FeedStatus(FeedPhase.WAITING, retry_in=pause, server=choice.url, kind=choice.kind.value))
 
     def _show(self, status: FeedStatus) -> None:
         self._status.set_status(status)

@@ -83,8 +83,9 @@ class FaultHooks:
             if self._is_new(_place(kind, trace)):
                 _LOG.error("Unexpected failure", exc_info=(kind, error, trace))
                 self._courier.sent.emit(fault_sentence(trace))
-        # A painter that a failed function left behind ends here, not whenever the traceback is forgotten.
-        traceback.clear_frames(trace)
+        with self._last_resort:
+            # A painter that a failed function left behind ends here, not whenever the traceback is forgotten.
+            traceback.clear_frames(trace)
 
     def loop_exception(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Take a failure from the event loop (`loop.set_exception_handler`)."""

@@ -301,6 +301,55 @@ def test_what_waits_for_the_server_before_it_does_not_begin_any_more(play):
     play(scenario)
 
 
+def failing_once(world):
+    """Let the session fail in its first run, as only a mistake of ours can make it."""
+    run, broken = world.session.run, []
+
+    async def fail(endpoint):
+        if not broken:
+            broken.append(endpoint)
+            raise ValueError("odd")
+        await run(endpoint)
+
+    world.session.run = fail
+
+
+def test_a_feed_whose_own_task_failed_is_told_and_comes_back(play):
+    async def scenario(world):
+        failing_once(world)
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://first"))
+        await settle()
+        assert (world.status.status.phase, world.status.status.retry_in) == (FeedPhase.WAITING, 10.0)
+        assert world.status.status.server == "ws://first"
+        assert [str(error) for _, error, _ in world.failures] == ["odd"]
+        world.failures.clear()
+        world.connector._revival._pause.timeout.emit()
+        await settle()
+        assert [endpoint.url for endpoint in world.session.endpoints] == ["ws://first"]
+        world.session.on_state(SessionState(SessionPhase.LIVE))
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("how", ["disconnect_from", "connect_to", "shut_down"])
+def test_a_failed_feed_stays_away_if_a_person_wants_otherwise(play, how):
+    async def scenario(world):
+        failing_once(world)
+        world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://first"))
+        await settle()
+        world.failures.clear()
+        if how == "connect_to":
+            world.connector.connect_to(ConnectionChoice(ConnectionKind.CUSTOM, "ws://second"))
+        elif how == "shut_down":
+            await world.connector.shut_down()
+        else:
+            world.connector.disconnect_from()
+        await settle()
+        assert not world.connector._revival._pause.isActive()
+
+    play(scenario)
+
+
 def test_nothing_is_connected_any_more_once_it_is_shut_down(play):
     async def scenario(world):
         await world.connector.shut_down()
