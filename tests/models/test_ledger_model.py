@@ -162,3 +162,21 @@ def test_copies_raw_values(bench):
         "M.B.SBER\twaiting\t1970-01-01 12:00:00\t1200",
     ]
     assert bench.texts("RECEIVED")[0] == (f"1{NARROW_SPACE}200",)
+
+
+def test_after_a_refresh_that_failed_every_row_is_filled_anew(bench, monkeypatch):
+    bench.tick()
+    bench.quote(1)
+    with monkeypatch.context() as broken:
+        broken.setattr(bench.model, "_flush", fail)
+        with pytest.raises(ValueError, match="half-way"):
+            bench.tick()
+    told = []
+    bench.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    bench.tick()
+    assert bench.texts("RECEIVED")[0] == ("1",)
+    assert (0, 2) in told
+
+
+def fail(*_):
+    raise ValueError("half-way")
