@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Protocol
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from issplus_desktop.app.revival import Revival
 from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.endpoint import Endpoint
@@ -54,6 +56,7 @@ class Connector(QObject):
         tasks: TaskOwner,
         simulator: SimulatorHost,
         *,
+        way: TransportWay,
         keep_secret: Callable[[Secret], None],
         parent: QObject | None = None,
     ) -> None:
@@ -63,6 +66,7 @@ class Connector(QObject):
         self._status = status
         self._tasks = tasks
         self._simulator = simulator
+        self._way = way
         self._keep_secret = keep_secret
         self._running: asyncio.Task[None] | None = None
         self._visiting: asyncio.Task[Any] | None = None
@@ -79,6 +83,7 @@ class Connector(QObject):
         if self._ending:
             return
         self._keep_secret(choice.passcode)
+        self._keep_secret(choice.network.passcode)
         self.choice = choice.without_passcode()
         if self._running is not None:
             self._running.cancel()
@@ -124,6 +129,7 @@ class Connector(QObject):
                 self._show(FeedStatus(FeedPhase.CONNECTING, attempt=1, kind=choice.kind.value))
                 address = await self._simulator_address()
             if address:
+                self._way.network = None if choice.kind is ConnectionKind.SIMULATOR else choice.network
                 self._visiting = asyncio.current_task()
                 await self._session.run(Endpoint(address, choice.domain, choice.login, choice.passcode))
 
@@ -159,13 +165,13 @@ class Connector(QObject):
             self.went_live.emit()
         self._was_live = live
         if state.phase is SessionPhase.WAITING and self.choice is not None:
-            self._revive_simulator(choice.kind)
+            self._revive_simulator(choice)
 
-    def _revive_simulator(self, kind: ConnectionKind) -> None:
+    def _revive_simulator(self, choice: ConnectionChoice) -> None:
         """Start the simulator anew if it has died: its old address will never answer again."""
-        if kind is ConnectionKind.SIMULATOR and not self._simulator.is_running:
+        if choice.kind is ConnectionKind.SIMULATOR and not self._simulator.is_running:
             _LOG.warning("The simulator has ended by itself and is started again")
-            self.connect_to(simulator_choice())
+            self.connect_to(replace(simulator_choice(), network=choice.network))
 
     @Slot(float)
     def _on_revival_waits(self, pause: float) -> None:

@@ -1,7 +1,7 @@
 """Which connection to begin with: what the command line says, else what was chosen last."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.protocol.secret import Secret
@@ -13,6 +13,7 @@ from issplus_desktop.ui.choice import (
     demo_choice,
     simulator_choice,
 )
+from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind, TrustedFile
 
 GUEST = "guest"
 
@@ -25,10 +26,21 @@ class FirstChoice:
     ready: bool
 
 
-def first_choice(
+def first_choice(options: Options, settings: schema.Settings | None, environment: Mapping[str, str]) -> FirstChoice:
+    """Decide from the command line, else from what was saved (None on a first run: ask); the network as it was saved.
+
+    A proxy's password is not saved, so where one is needed the person is asked for it.
+    """
+    network = NetworkChoice() if settings is None else network_from_saved(settings.network)
+    first = _first_choice(options, None if settings is None else settings.connection, environment)
+    is_remote = first.choice.kind is not ConnectionKind.SIMULATOR
+    lacks_passcode = is_remote and network.proxy is ProxyKind.ADDRESS and bool(network.login)
+    return FirstChoice(replace(first.choice, network=network), ready=first.ready and not lacks_passcode)
+
+
+def _first_choice(
     options: Options, saved: schema.ConnectionChoice | None, environment: Mapping[str, str]
 ) -> FirstChoice:
-    """Decide from the command line, else from what was saved (None on a first run: ask)."""
     passcode = Secret(environment.get(PASSCODE_VARIABLE, ""))
     if options.simulator:
         return FirstChoice(simulator_choice(), ready=True)
@@ -48,6 +60,26 @@ def to_saved(choice: ConnectionChoice) -> schema.ConnectionChoice:
     """Return what is kept of a choice: all but the password. Raises ValueError for an address with one in it."""
     return schema.ConnectionChoice(
         kind=schema.ConnectionKind(choice.kind.value), url=choice.url, domain=choice.domain, login=choice.login
+    )
+
+
+def network_from_saved(saved: schema.NetworkChoice) -> NetworkChoice:
+    """Return the way to the server as it was chosen last; a proxy's password is not among it."""
+    file = saved.trusted
+    trusted = None if file is None else TrustedFile(file.path, file.host, file.fingerprints)
+    return NetworkChoice(ProxyKind(saved.proxy), saved.address, saved.login, trusted=trusted)
+
+
+def network_to_saved(network: NetworkChoice) -> schema.NetworkChoice:
+    """Return what is kept of the way to the server: all but the proxy's password.
+
+    Raises ValueError for an address with one in it.
+    """
+    file, trusted = network.trusted, None
+    if file is not None:
+        trusted = schema.TrustedFile(path=file.path, host=file.host, fingerprints=file.fingerprints)
+    return schema.NetworkChoice(
+        proxy=network.proxy.value, address=network.address, login=network.login, trusted=trusted
     )
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.app.command_line import Options
 from issplus_desktop.app.connector import SimulatorHost
-from issplus_desktop.app.first_choice import first_choice, to_saved
+from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
 from issplus_desktop.app.languages import Translators, language_for
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
@@ -25,6 +25,7 @@ from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
+from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
@@ -117,6 +118,7 @@ class Program(QObject):
         self._window_side.dialog.connect_requested.connect(self._on_connect_requested)
         self._window_side.workspace.views_changed.connect(self._on_views_changed)
         self._feed_side.feed.catalog_changed.connect(self._on_catalog_changed)
+        self._feed_side.status.status_changed.connect(self._on_status_changed)
 
     def _begin(self) -> None:
         settings = self._preferences.settings
@@ -135,7 +137,8 @@ class Program(QObject):
             self.notice(self._preferences.notice)
         if self._options.quit_after is not None:
             QTimer.singleShot(round(self._options.quit_after * 1000), self, self.request_stop)
-        first = first_choice(self._options, None if self._first_run else settings.connection, os.environ)
+        saved = None if self._first_run else settings
+        first = first_choice(self._options, saved, os.environ)
         self._window_side.dialog.set_choice(first.choice)
         if first.ready:
             self._feed_side.connector.connect_to(first.choice)
@@ -148,7 +151,7 @@ class Program(QObject):
     def _on_connect_requested(self, choice: ConnectionChoice) -> None:
         self._feed_side.connector.connect_to(choice)
         try:
-            self._preferences.change(connection=to_saved(choice))
+            self._preferences.change(connection=to_saved(choice), network=network_to_saved(choice.network))
         except ValueError as error:
             self.notice(str(error))
 
@@ -158,6 +161,13 @@ class Program(QObject):
         if choice is not None:
             self._window_side.dialog.set_choice(choice)
         self._window_side.dialog.open()
+
+    @Slot(object)
+    def _on_status_changed(self, status: FeedStatus) -> None:
+        """Ask again where what a person trusted is not what it was."""
+        dialog = self._window_side.dialog
+        if status.reason is FeedReason.AUTHORITY_CHANGED and not dialog.isVisible() and not self._stopping:
+            self._on_dialog_requested()
 
     @Slot()
     def _on_catalog_changed(self) -> None:

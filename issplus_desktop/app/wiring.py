@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from issplus_desktop.app.authority_desk import AuthorityDesk
 from issplus_desktop.app.book_page import ORDER_BOOKS
 from issplus_desktop.app.chart_page import CANDLES
 from issplus_desktop.app.connection_desk import ConnectionDesk
@@ -19,6 +20,7 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.search_desk import SearchDesk
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.app.watch_desk import WatchDesk
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
@@ -77,7 +79,8 @@ def build_feed(
 ) -> FeedSide:
     """Make the receiving side: `session.on_message` fills the store, which wakes the one timer."""
     rules = preferences.settings.subscriptions
-    session = FeedSession(spacing=rules.spacing, limit=rules.limit)
+    way = TransportWay()
+    session = FeedSession(open_transport=way.open, spacing=rules.spacing, limit=rules.limit)
     session.on_fault = on_fault
     timer = RefreshTimer()
     store = MarketStore(timer.wake)
@@ -86,7 +89,7 @@ def build_feed(
     feed.language = language
     status = FeedStatusModel()
     figures = FiguresClock(status, store, session.counters, latency, wall_clock=time.time, clock=time.monotonic)
-    connector = Connector(session, status, tasks, simulator, keep_secret=keep_secret)
+    connector = Connector(session, status, tasks, simulator, way=way, keep_secret=keep_secret)
     connector.connection_lost.connect(feed.mark_all_stale)
     return FeedSide(session, store, feed, status, timer, latency, figures, connector)
 
@@ -116,6 +119,7 @@ def build_window(
         keep_columns=lambda destination, columns: _keep_columns(preferences, destination, columns),
     )  # fmt: skip
     dialog = ConnectionDialog(themes, side.status, parent=window)
+    AuthorityDesk(dialog.network.authority, tasks, formatter, parent=dialog)
     for wisher in (box, dock):
         wisher.order_book_requested.connect(workspace.open_book)
         wisher.chart_requested.connect(workspace.open_chart)

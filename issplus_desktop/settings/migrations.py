@@ -10,8 +10,14 @@ Step: TypeAlias = Callable[[Document], Document]
 
 _LARGEST: Final = 1_000_000
 
-STEPS: Final[Mapping[int, Step]] = {}
-"""The step from each version to the next one. The first version is today's, so there is none yet."""
+
+def _keep_connecting_straight(document: Document) -> Document:
+    """Version 1 knew no proxies: who could connect without one then goes on so, whatever the system says."""
+    return {"network": {"proxy": "none"}, **document}
+
+
+STEPS: Final[Mapping[int, Step]] = {1: _keep_connecting_straight}
+"""The step from each version to the next one."""
 
 
 def version_of(document: Document) -> int:

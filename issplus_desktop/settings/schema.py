@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
-CURRENT_VERSION: Final = 1
+CURRENT_VERSION: Final = 2
 _TICKERS: Final = (
     "SBER", "GAZP", "LKOH", "ROSN", "GMKN", "NVTK", "TATN", "MGNT", "YDEX", "T",
     "VTBR", "MOEX", "PLZL", "SNGS", "CHMF", "NLMK", "ALRS", "MTSS", "AFLT", "OZON",
@@ -20,6 +20,7 @@ BLUE_CHIPS: Final = tuple(f"MXSE.TQBR.{ticker}" for ticker in _TICKERS)
 
 Name = Annotated[str, Meta(max_length=200)]
 InstrumentName = Annotated[str, Meta(min_length=5, max_length=128)]
+Fingerprint = Annotated[str, Meta(pattern=r"^[0-9A-F]{2}(:[0-9A-F]{2}){31}$")]
 Blob = Annotated[str, Meta(max_length=87_384, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 """Up to 64 KiB as base64 text."""
 
@@ -45,6 +46,28 @@ class ConnectionChoice(Struct, frozen=True, kw_only=True):
         """Refuse (ValueError) an address that carries a password, `wss://user:password@host`."""
         if "@" in urlsplit(self.url).netloc:
             raise ValueError("an address with a login or password in it is not kept")
+
+
+class TrustedFile(Struct, frozen=True, kw_only=True):
+    """A file of certificates that may vouch for `host` alone, and their fingerprints (SHA-256) as they were chosen."""
+
+    path: Annotated[str, Meta(min_length=1, max_length=4096)]
+    host: Annotated[str, Meta(min_length=1, max_length=300)]
+    fingerprints: Annotated[tuple[Fingerprint, ...], Meta(min_length=1, max_length=4000)]
+
+
+class NetworkChoice(Struct, frozen=True, kw_only=True):
+    """How the server is reached: the proxy that the system is set to, none, or the one at `address`."""
+
+    proxy: Literal["system", "none", "address"] = "system"
+    address: Annotated[str, Meta(max_length=600)] = ""
+    login: Name = ""
+    trusted: TrustedFile | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse (ValueError) an address that carries a password."""
+        if "@" in self.address:
+            raise ValueError("a proxy's address with a login or password in it is not kept")
 
 
 class SavedWatchlist(Struct, frozen=True, kw_only=True):
@@ -87,6 +110,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     version: Annotated[int, Meta(ge=1)] = CURRENT_VERSION
     connection: ConnectionChoice = ConnectionChoice()
+    network: NetworkChoice = NetworkChoice()
     watchlists: Annotated[tuple[SavedWatchlist, ...], Meta(max_length=200)] = (
         SavedWatchlist(name="Blue chips", instruments=BLUE_CHIPS),
     )

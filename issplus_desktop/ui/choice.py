@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.ui.network_choice import NetworkChoice
 
 EXCHANGE_URL: Final = "wss://iss.moex.com/infocx/v3/websocket"
 """The exchange's address (VERIFIED in its own samples)."""
@@ -21,7 +22,7 @@ class ConnectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConnectionChoice:
-    """One way to a feed; the passcode is never shown and never kept.
+    """One way to a feed; the passcodes are never shown and never kept.
 
     `url` is empty for the simulator: the program finds out its port when it starts it.
     """
@@ -31,10 +32,11 @@ class ConnectionChoice:
     domain: str = "DEMO"
     login: str = "guest"
     passcode: Secret = field(default_factory=lambda: Secret("guest"))
+    network: NetworkChoice = field(default_factory=NetworkChoice)
 
     def without_passcode(self) -> "ConnectionChoice":
         """Return what may be remembered."""
-        return replace(self, passcode=Secret(""))
+        return replace(self, passcode=Secret(""), network=self.network.without_passcode())
 
 
 def simulator_choice() -> ConnectionChoice:

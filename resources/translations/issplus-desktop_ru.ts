@@ -183,6 +183,80 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>AuthorityDesk</name>
+    <message>
+        <source>The file cannot be read. Check that it is there and that you may read it.</source>
+        <translation>Файл не читается. Проверьте, что он на месте и что вам разрешено его читать.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB, so it is not a CA file.</source>
+        <translation>Файл больше 1 МиБ, это не файл удостоверяющего центра.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in the file. Ask for the CA&apos;s certificate, not for its key.</source>
+        <translation>В файле нет сертификата. Попросите сертификат удостоверяющего центра, а не его ключ.</translation>
+    </message>
+    <message>
+        <source>A certificate in the file cannot be read. Ask for a file in PEM or DER.</source>
+        <translation>Сертификат в файле не читается. Попросите файл в формате PEM или DER.</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityForm</name>
+    <message>
+        <source>The file has changed since you chose it. Compare these fingerprints with those that you were given, then choose it again, or remove it.</source>
+        <translation>Файл изменился с тех пор, как вы его выбрали. Сверьте эти отпечатки с теми, что вам дали, и выберите его снова или уберите.</translation>
+    </message>
+    <message>
+        <source>A company&apos;s CA file</source>
+        <translation>Файл удостоверяющего центра компании</translation>
+    </message>
+    <message>
+        <source>Only for a network that opens secure connections on the way, as some companies&apos; do.</source>
+        <translation>Нужен только в сети, где защищённые соединения вскрывают по пути, как делают некоторые компании.</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Вы&amp;брать…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>Файл удостоверяющего центра</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprints</source>
+        <translation>Отпечатки SHA-256</translation>
+    </message>
+    <message>
+        <source>Trusted for {host} only, so not for {other}: choose it again for that.</source>
+        <translation>Доверие только для {host}, для {other} не действует: выберите файл снова.</translation>
+    </message>
+    <message>
+        <source>Trusted for {host} only. Compare the SHA-256 with what your administrators tell you:</source>
+        <translation>Доверие только для {host}. Сверьте SHA-256 с тем, что сообщили администраторы:</translation>
+    </message>
+    <message>
+        <source>{name}, until {date}</source>
+        <translation>{name}, до {date}</translation>
+    </message>
+    <message>
+        <source>Choose a CA file</source>
+        <translation>Выберите файл удостоверяющего центра</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der)</source>
+        <translation>Сертификаты (*.pem *.crt *.cer *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
     <name>BeginningHint</name>
     <message>
         <source>search an instrument; Enter opens its order book</source>
@@ -503,6 +577,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Connect</source>
         <translation>Под&amp;ключиться</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>Се&amp;ть</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1590,6 +1668,124 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>The diagnostics are on the clipboard; no password is in them.</source>
         <translation>Диагностика в буфере обмена; пароля в ней нет.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyCheck</name>
+    <message>
+        <source>Enter the proxy&apos;s address, such as proxy.example.com:3128.</source>
+        <translation>Введите адрес прокси, например proxy.example.com:3128.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address holds blanks or is too long. Copy it again.</source>
+        <translation>В адресе прокси пробелы, или он слишком длинный. Скопируйте его снова.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address cannot be read. Check its name and the port.</source>
+        <translation>Адрес прокси не разобрать. Проверьте имя и порт.</translation>
+    </message>
+    <message>
+        <source>SOCKS proxies cannot be used here. Enter one that speaks HTTP.</source>
+        <translation>Прокси SOCKS здесь не поддерживается. Введите прокси, работающий по HTTP.</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address begins with http:// or https://.</source>
+        <translation>Адрес прокси начинается с http:// или https://.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address names no host. It reads proxy.example.com:3128.</source>
+        <translation>В адресе прокси нет имени сервера. Образец: proxy.example.com:3128.</translation>
+    </message>
+    <message>
+        <source>Leave login and password out of the proxy&apos;s address; they have their own fields.</source>
+        <translation>Не пишите логин и пароль в адресе прокси: для них есть свои поля.</translation>
+    </message>
+    <message>
+        <source>Leave out what stands behind the port of the proxy&apos;s address.</source>
+        <translation>Уберите из адреса прокси всё, что после порта.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyForm</name>
+    <message>
+        <source>Enter the proxy&apos;s login, or leave its password out.</source>
+        <translation>Введите логин прокси или не вводите его пароль.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s password. It stays in memory until the program ends.</source>
+        <translation>Введите пароль прокси. Он остаётся в памяти до конца работы программы.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s login cannot hold a colon, and neither of the two a line break.</source>
+        <translation>В логине прокси не может быть двоеточия, а в логине и пароле — переносов строки.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Прокс&amp;и</translation>
+    </message>
+    <message>
+        <source>As this computer is set</source>
+        <translation>Как настроен компьютер</translation>
+    </message>
+    <message>
+        <source>None, connect straight</source>
+        <translation>Без прокси, напрямую</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Указать адрес:</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Логин</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s address</source>
+        <translation>Адрес прокси</translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s login</source>
+        <translation>Логин прокси</translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s password</source>
+        <translation>Пароль прокси</translation>
+    </message>
+    <message>
+        <source>if the proxy asks for one</source>
+        <translation>если прокси его требует</translation>
+    </message>
+    <message>
+        <source>The system&apos;s settings; on Linux the variables HTTPS_PROXY and NO_PROXY.</source>
+        <translation>По настройкам системы; в Linux по переменным HTTPS_PROXY и NO_PROXY.</translation>
+    </message>
+    <message>
+        <source>Whatever the system&apos;s settings say.</source>
+        <translation>Что бы ни было в настройках системы.</translation>
+    </message>
+    <message>
+        <source>The proxy sees which server is asked for, not what is sent.</source>
+        <translation>Прокси видит, к какому серверу обращаются, но не что передаётся.</translation>
+    </message>
+    <message>
+        <source>the one entered before</source>
+        <translation>введённый ранее</translation>
+    </message>
+    <message>
+        <source>kept until the program ends</source>
+        <translation>хранится до конца работы</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,10 +8,12 @@ from issplus_desktop.app import connector
 from issplus_desktop.app.connector import Connector
 from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatusModel
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, passport_choice, simulator_choice
+from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 
 
 class ScriptedSession:
@@ -76,10 +79,11 @@ class World:
         self.secrets: list[Secret] = []
         self.session = scripted_session()
         self.simulator = ScriptedSimulator()
+        self.way = TransportWay()
         self.status = FeedStatusModel()
         self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
         self.connector = Connector(
-            self.session, self.status, self.tasks, self.simulator, keep_secret=self.secrets.append
+            self.session, self.status, self.tasks, self.simulator, way=self.way, keep_secret=self.secrets.append
         )
 
 
@@ -162,7 +166,35 @@ def test_the_password_goes_to_the_session_and_is_remembered_nowhere(play):
         await settle()
         assert world.session.endpoints[0].passcode.reveal() == "hush"
         assert not world.connector.choice.passcode
-        assert [secret.reveal() for secret in world.secrets] == ["hush"]
+        assert [secret.reveal() for secret in world.secrets if secret] == ["hush"]
+
+    play(scenario)
+
+
+def test_the_way_through_the_network_is_the_choices_and_its_password_is_remembered_nowhere_else(play):
+    async def scenario(world):
+        network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("proxy hush"))
+        world.connector.connect_to(replace(passport_choice("me@example.com", Secret("hush")), network=network))
+        await settle()
+        assert world.way.network == network
+        kept = world.connector.choice.network
+        assert (kept.address, kept.login, kept.passcode.reveal()) == (network.address, network.login, "")
+        assert [secret.reveal() for secret in world.secrets] == ["hush", "proxy hush"]
+
+    play(scenario)
+
+
+def test_the_simulator_is_reached_straight_and_the_choice_of_network_stays(play):
+    async def scenario(world):
+        network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128")
+        world.connector.connect_to(replace(simulator_choice(), network=network))
+        await settle()
+        assert world.way.network is None
+        world.simulator.is_running = False
+        world.session.on_state(SessionState(SessionPhase.WAITING, SessionReason.UNREACHABLE, "", 2, 1.0))
+        await settle()
+        assert world.simulator.calls == ["start", "start"]
+        assert world.connector.choice.network.address == network.address
 
     play(scenario)
 

@@ -1,10 +1,11 @@
 import pytest
 
 from issplus_desktop.app.command_line import Options
-from issplus_desktop.app.first_choice import first_choice, to_saved
+from issplus_desktop.app.first_choice import first_choice, network_from_saved, network_to_saved, to_saved
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.settings import schema
 from issplus_desktop.ui.choice import EXCHANGE_URL, ConnectionChoice, ConnectionKind, passport_choice
+from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind, TrustedFile
 
 PASSCODE = {"ISSPLUS_PASSCODE": "hush"}
 
@@ -64,7 +65,7 @@ def test_without_a_password_the_person_is_asked():
     ],
 )
 def test_what_was_chosen_last_is_chosen_again(saved, environment, ready):
-    first = first_choice(Options(), saved, environment)
+    first = first_choice(Options(), schema.Settings(connection=saved), environment)
     assert (first.choice.kind.value, first.ready) == (saved.kind.value, ready)
 
 
@@ -77,3 +78,49 @@ def test_what_is_kept_has_no_password():
 def test_an_address_with_a_password_is_not_kept():
     with pytest.raises(ValueError, match="password"):
         to_saved(ConnectionChoice(ConnectionKind.CUSTOM, "ws://me:hush@host/x"))
+
+
+PRINTS = (":".join(["AB"] * 32),)
+NETWORKS = [
+    NetworkChoice(),
+    NetworkChoice(ProxyKind.NONE),
+    NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("hush")),
+    NetworkChoice(trusted=TrustedFile("/ca.pem", "feed.example.com", PRINTS)),
+]
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_the_way_through_the_network_is_kept_but_for_the_proxys_password(network):
+    saved = network_to_saved(network)
+    assert "hush" not in repr(saved)
+    back = network_from_saved(saved)
+    assert not back.passcode
+    assert (back.proxy, back.address, back.login, back.trusted) == (
+        network.proxy, network.address, network.login, network.trusted,
+    )  # fmt: skip
+
+
+def test_a_proxys_address_with_a_password_is_not_kept():
+    with pytest.raises(ValueError, match="password"):
+        network_to_saved(NetworkChoice(ProxyKind.ADDRESS, "http://me:hush@proxy"))
+
+
+def test_the_network_is_as_it_was_whatever_the_command_line_says():
+    settings = schema.Settings(network=schema.NetworkChoice(proxy="none"))
+    for options in (Options(), Options(simulator=True), Options(domain="DEMO"), Options(url="wss://x", login="me")):
+        assert first_choice(options, settings, {}).choice.network.proxy is ProxyKind.NONE
+    assert first_choice(Options(), None, {}).choice.network.proxy is ProxyKind.SYSTEM
+
+
+@pytest.mark.parametrize(
+    ("options", "proxy", "login", "ready"),
+    [
+        (Options(domain="DEMO"), "address", "me", False),
+        (Options(domain="DEMO"), "address", "", True),
+        (Options(domain="DEMO"), "system", "me", True),
+        (Options(simulator=True), "address", "me", True),
+    ],
+)
+def test_a_proxys_password_has_to_be_asked_for(options, proxy, login, ready):
+    network = schema.NetworkChoice(proxy=proxy, address="http://proxy:3128", login=login)
+    assert first_choice(options, schema.Settings(network=network), {}).ready is ready

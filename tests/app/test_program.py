@@ -1,6 +1,7 @@
 import asyncio
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -13,7 +14,11 @@ from issplus_desktop.app.program import Program
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
+from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.ui.choice import simulator_choice
+from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from tests.app.fakes import catalog
 
 
@@ -242,3 +247,29 @@ def test_who_is_asked_to_stop_before_it_begins_shows_nothing(start):
     assert world.run() == 0
     assert shown == []
     assert world.simulator.stops == 1
+
+
+def test_the_way_through_the_network_is_kept_for_the_next_run_but_for_its_password(start):
+    world = start("--simulator")
+    network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("hush-9c2b"))
+    dialog = world.program._window_side.dialog
+    world.run(lambda: dialog.connect_requested.emit(replace(simulator_choice(), network=network)))
+    text = (world.folder / "settings.json").read_text(encoding="utf-8")
+    assert '"http://proxy:3128"' in text
+    assert "hush-9c2b" not in text
+    again = start("--simulator")
+    seen = []
+    again.run(lambda: seen.append(again.program._window_side.dialog.network.network()))
+    assert (seen[0].proxy, seen[0].address, seen[0].login) == (ProxyKind.ADDRESS, "http://proxy:3128", "me")
+
+
+def test_a_ca_file_that_has_changed_is_asked_about_again(start):
+    world = start("--simulator")
+    dialog, status = world.program._window_side.dialog, world.program._feed_side.status
+    seen = []
+    world.run(
+        lambda: seen.append(dialog.isVisible()),
+        lambda: status.set_status(FeedStatus(FeedPhase.REFUSED, FeedReason.AUTHORITY_CHANGED)),
+        lambda: seen.append(dialog.isVisible()),
+    )
+    assert seen == [False, True]

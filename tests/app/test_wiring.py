@@ -7,13 +7,21 @@ from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window, offers_of, sets_of
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.events import MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
+from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
 from issplus_desktop.ui.theme import ThemeSource
 from tests.app.fakes import catalog
+from tests.session.feed_world import STRUCTURE
+from tests.trials.bad_certificates import issue
+from tests.trials.recording_server import RecordingServer
 
 A, B = InstrumentId.parse("M.X.A"), InstrumentId.parse("M.X.B")
 
@@ -141,3 +149,47 @@ def test_the_connection_panel_counts_what_views_ask_for(world):
         assert desk.ledger.index(desk.ledger.rowCount() - 1, 0).data() == "M.X.A"
     finally:
         desk.close()
+
+
+def test_a_companys_ca_file_reaches_the_dial_and_its_absence_too(world, tmp_path):
+    """Dial a real TLS server that only the chosen file vouches for, with it and without it."""
+    paper = issue("ip:127.0.0.1", subject="here", authority=True, usages=())
+    file = tmp_path / "company.pem"
+    file.write_text(paper.pem)
+    prints = ExtraAuthority("x", paper.pem).fingerprints
+    trusted = NetworkChoice(trusted=TrustedFile(str(file), "127.0.0.1", prints))
+    context = paper.server_context(tmp_path / "server")
+
+    async def behave(line):
+        if await line.speak_tls(context):
+            await line.upgrade()
+            await line.read()
+            await line.send_message(b"CONNECTED\n\n" + STRUCTURE + b"\0")
+
+    async def phases_with(network):
+        ended = asyncio.Event()
+
+        def note(status):
+            if status.phase in {FeedPhase.LIVE, FeedPhase.REFUSED}:
+                ended.set()
+
+        world.side.status.status_changed.connect(note)
+        async with RecordingServer(behave) as server:
+            url = f"wss://127.0.0.1:{server.port}/x"
+            choice = ConnectionChoice(ConnectionKind.CUSTOM, url, "passport", "me", Secret("canary"), network)
+            world.side.connector.connect_to(choice)
+            await asyncio.wait_for(ended.wait(), 30)
+            status = world.side.status.status
+            world.side.connector.disconnect_from()
+            await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()}, timeout=5)
+        world.side.status.status_changed.disconnect(note)
+        return status.phase, status.reason
+
+    async def whole():
+        assert await phases_with(trusted) == (FeedPhase.LIVE, FeedReason.NONE)
+        assert await phases_with(NetworkChoice()) == (FeedPhase.REFUSED, FeedReason.CERTIFICATE_UNTRUSTED)
+        file.write_text(issue(subject="another", authority=True).pem)
+        assert await phases_with(trusted) == (FeedPhase.REFUSED, FeedReason.AUTHORITY_CHANGED)
+
+    with asyncio.Runner() as runner:
+        runner.run(whole())

@@ -361,7 +361,9 @@ def test_widgets_speak_russian(speaks_russian, scene):
     assert "Копировать строки" in [action.text() for action in scene.menus[0].actions()]
     assert scene.dialog.windowTitle() == "Подключение"
     assert scene.dialog.status_texts()[1].startswith("Вход отклонён биржей.")
-    assert [button.text() for button in scene.dialog.findChildren(QPushButton)] == ["Под&ключиться", "Закрыть"]
+    assert {button.text() for button in scene.dialog.findChildren(QPushButton)} == {
+        "Под&ключиться", "Закрыть", "Се&ть", "Вы&брать…", "&Убрать",
+    }  # fmt: skip
 
 
 def mnemonics(texts):
@@ -380,7 +382,7 @@ def test_mnemonics_of_each_menu_are_its_own(speaks_russian, scene):
 def test_mnemonics_of_the_connection_dialog_are_its_own(speaks_russian, scene):
     kinds: list[type[QWidget]] = [QRadioButton, QPushButton, QLabel]
     letters = mnemonics([widget.text() for kind in kinds for widget in scene.dialog.findChildren(kind)])
-    assert len(letters) == 9
+    assert len(letters) == 13
     assert max(letters.values()) == 1
 
 

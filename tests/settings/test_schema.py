@@ -6,10 +6,12 @@ from issplus_desktop.settings.schema import (
     BLUE_CHIPS,
     ConnectionChoice,
     ConnectionKind,
+    NetworkChoice,
     OpenView,
     SavedWatchlist,
     Settings,
     SubscriptionRules,
+    TrustedFile,
     WindowPlace,
 )
 
@@ -44,6 +46,12 @@ def test_every_field_survives_the_file():
         columns={"MXSE.securities": ("TICKER", "LAST"), "INDICES.securities": ()},
         views=(OpenView(kind="chart", target="MXSE.TQBR.SBER", interval="m1"),),
         subscriptions=SubscriptionRules(spacing=0.5, limit=50),
+        network=NetworkChoice(
+            proxy="address",
+            address="http://proxy:3128",
+            login="я",
+            trusted=TrustedFile(path="/ca.pem", host="feed.example.com", fingerprints=(":".join(["0F"] * 32),)),
+        ),
     )
     assert there_and_back(settings) == settings
     assert settings != Settings()
@@ -63,7 +71,7 @@ def every_struct(kind=Settings, seen=None):
 
 def test_there_is_no_place_for_a_password():
     structs = every_struct()
-    assert {ConnectionChoice, SavedWatchlist, OpenView, WindowPlace, SubscriptionRules} <= structs
+    assert {ConnectionChoice, NetworkChoice, SavedWatchlist, OpenView, WindowPlace, SubscriptionRules} <= structs
     names = {field.name.casefold() for struct in structs for field in fields(struct)}
     assert not [name for name in names if any(word in name for word in ("pass", "secret", "token", "key", "code"))]
 
@@ -73,6 +81,8 @@ def test_an_address_with_a_password_is_refused():
         ConnectionChoice(kind=ConnectionKind.CUSTOM, url="wss://me:hunter2@example.org/x")
     with pytest.raises(msgspec.ValidationError):
         msgspec.json.decode(b'{"url": "wss://me:hunter2@example.org/x"}', type=ConnectionChoice)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b'{"address": "http://me:hunter2@proxy"}', type=NetworkChoice)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +101,10 @@ def test_an_address_with_a_password_is_refused():
         '{"subscriptions": {"limit": 0}}',
         '{"columns": {"MXSE.securities": "LAST"}}',
         '{"views": [{"kind": "book"}]}',
+        '{"network": {"proxy": "carrier pigeon"}}',
+        '{"network": {"trusted": {"path": "/ca.pem", "host": "x", "fingerprints": []}}}',
+        '{"network": {"trusted": {"path": "/ca.pem", "host": "x", "fingerprints": ["AB:CD"]}}}',
+        '{"network": {"trusted": {"path": "", "host": "x", "fingerprints": ["' + ":".join(["AB"] * 32) + '"]}}}',
     ],
 )
 def test_what_does_not_fit_is_refused(text):
@@ -99,7 +113,7 @@ def test_what_does_not_fit_is_refused(text):
 
 
 def test_unknown_fields_are_passed_over():
-    assert msgspec.json.decode(b'{"version": 1, "colour": "mauve"}', type=Settings) == Settings()
+    assert msgspec.json.decode(b'{"colour": "mauve"}', type=Settings) == Settings()
 
 
 def test_a_changed_copy_leaves_the_original():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
@@ -10,8 +12,10 @@ from issplus_desktop.ui.choice import (
     ConnectionKind,
     demo_choice,
     passport_choice,
+    simulator_choice,
 )
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
+from issplus_desktop.ui.network_choice import CertificateLine, NetworkChoice, ProxyKind, TrustedFile
 from issplus_desktop.ui.theme import ThemeSource
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -207,3 +211,140 @@ def test_the_keyboard_starts_where_something_is_missing(qtbot):
     assert scene.dialog.focusWidget() is not passcode
     scene.feed.set_status(FeedStatus(FeedPhase.REFUSED, FeedReason.ACCESS_DENIED))
     assert scene.dialog.focusWidget() is passcode
+
+
+# The way through the network
+
+TRUSTED = TrustedFile("/ca.pem", "iss.moex.com", (":".join(["AB"] * 32),))
+
+
+def with_network(**details):
+    return replace(demo_choice(), network=NetworkChoice(**details))
+
+
+def test_the_network_is_folded_away_until_it_is_wanted(scene, qtbot):
+    dialog = scene.dialog
+    assert not dialog._network_button.isVisible()
+    dialog._radios.button(1).click()
+    assert dialog._network_button.isVisible()
+    assert not dialog.network.isVisible()
+    narrow = dialog.width()
+    qtbot.mouseClick(dialog._network_button, Qt.MouseButton.LeftButton)
+    assert dialog.network.isVisible()
+    assert dialog.width() > narrow
+    dialog._radios.button(0).click()
+    assert not dialog.network.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("network", "open_at_once"),
+    [
+        (NetworkChoice(), False),
+        (NetworkChoice(ProxyKind.NONE), False),
+        (NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128"), True),
+        (NetworkChoice(trusted=TRUSTED), True),
+    ],
+)
+def test_what_is_out_of_the_ordinary_is_not_folded_away(scene, network, open_at_once):
+    scene.dialog.set_choice(replace(demo_choice(), network=network))
+    assert scene.dialog.network.isVisible() is open_at_once
+
+
+def test_the_choice_carries_the_network_and_its_password_leaves_the_field(scene):
+    scene.dialog.set_choice(with_network(proxy=ProxyKind.ADDRESS, address="http://proxy:3128", login="me"))
+    field = scene.dialog.network.missing_field()
+    scene.qtbot.keyClicks(field, "hush")
+    scene.connect()
+    network = scene.asked[0].network
+    assert (network.proxy, network.address, network.login) == (ProxyKind.ADDRESS, "http://proxy:3128", "me")
+    assert network.passcode.reveal() == "hush"
+    assert field.text() == ""
+
+
+def test_a_proxy_without_its_password_is_asked_for_it(qtbot):
+    scene = Scene(qtbot, with_network(proxy=ProxyKind.ADDRESS, address="http://proxy:3128", login="me"))
+    field = scene.dialog.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.accessibleName() == "Proxy's password"
+    scene.connect()
+    assert scene.asked == []
+    assert "proxy's password" in scene.dialog.status_texts()[1]
+    scene.qtbot.keyClicks(field, "hush")
+    scene.dialog.reject()
+    assert field.text() == ""
+
+
+def test_the_simulator_asks_for_no_network(scene):
+    scene.dialog.set_choice(replace(simulator_choice(), network=NetworkChoice(ProxyKind.ADDRESS, "nonsense:")))
+    scene.connect()
+    assert scene.asked[0].kind is ConnectionKind.SIMULATOR
+    assert scene.asked[0].network.address == "http://nonsense:"
+
+
+def test_a_ca_file_that_has_changed_stands_in_the_way(scene):
+    scene.dialog.set_choice(with_network(trusted=TRUSTED))
+    before = scene.dialog.height()
+    scene.dialog.network.authority.show_certificates(TRUSTED.path, TRUSTED.host, [CertificateLine("CD")])
+    scene.connect()
+    assert scene.asked == []
+    assert "has changed" in scene.dialog.status_texts()[1]
+    assert scene.dialog.height() >= before
+
+
+def test_a_ca_file_is_bound_to_the_host_of_the_address(scene):
+    hosts = []
+    form = scene.dialog.network.authority
+    form.look_requested.connect(lambda _, host: hosts.append(host))
+    scene.dialog.set_choice(demo_choice())
+    form.take_file("/ca.pem")
+    scene.dialog.set_choice(ConnectionChoice(ConnectionKind.CUSTOM, "wss://Feed.Example.com:8443/x"))
+    form.take_file("/ca.pem")
+    scene.type(url="wss://[")
+    form.take_file("/ca.pem")
+    assert hosts == ["iss.moex.com", "feed.example.com"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "opens"),
+    [(FeedReason.CERTIFICATE_UNTRUSTED, True), (FeedReason.PROXY_DENIED, True), (FeedReason.ACCESS_DENIED, False)],
+)
+def test_what_the_network_refused_is_put_right_there(scene, reason, opens):
+    scene.dialog._radios.button(1).click()
+    scene.connect()
+    assert not scene.dialog.network.isEnabled()
+    scene.feed.set_status(FeedStatus(FeedPhase.REFUSED, reason))
+    assert scene.dialog.network.isEnabled()
+    assert scene.dialog.network.isVisible() is opens
+
+
+def test_all_of_it_fits_a_small_screen(scene):
+    certificates = [CertificateLine(":".join(["AB"] * 32), "Company Root", "2030-01-01")] * 5
+    choice = ConnectionChoice(ConnectionKind.CUSTOM, "wss://feed.example.com/x", "passport", "me")
+    network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:99999", "me", trusted=TRUSTED)
+    scene.dialog.set_choice(replace(choice, network=network))
+    scene.dialog.network.authority.show_certificates(TRUSTED.path, TRUSTED.host, certificates)
+    assert scene.dialog.width() <= 1280
+    # Less the title of the window and the desktop's own bar.
+    assert scene.dialog.height() <= 720 - 72
+    bottom = scene.dialog.network.authority._problem
+    assert bottom.height() >= bottom.heightForWidth(bottom.width())
+
+
+def test_the_keyboard_walks_through_the_network_before_the_buttons(scene):
+    dialog = scene.dialog
+    dialog.set_choice(with_network(proxy=ProxyKind.ADDRESS, address="http://proxy:3128"))
+    dialog._network_button.setFocus()
+    walked = []
+    for _ in range(7):
+        dialog.focusNextChild()
+        walked.append(dialog.focusWidget())
+    kinds, address, login, passcode, *_ = dialog.network.tab_chain()
+    assert walked == [
+        kinds,
+        address,
+        login,
+        passcode,
+        dialog.network.authority._choose,
+        dialog._cancel,
+        dialog._connect,
+    ]
