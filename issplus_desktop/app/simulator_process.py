@@ -47,7 +47,7 @@ class SimulatorProcess:
         instruments: int | None = None,
         command: Sequence[str] = SIMULATOR_COMMAND,
         start_timeout: float = 15.0,
-        grace: float = 1.0,
+        grace: float = 0.7,
     ) -> None:
         options = {"--seed": seed, "--rate": rate, "--instruments": instruments}
         chosen = [text for name, value in options.items() if value is not None for text in (name, str(value))]

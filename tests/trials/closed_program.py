@@ -6,6 +6,7 @@ each step (`live`, `reached`, `wished`), with the moment (monotonic clock) behin
 
 import fcntl
 import os
+import socket
 import sys
 import termios
 import time
@@ -25,8 +26,10 @@ from tests.trials.closing_plan import INSIDE, Closing, State, Way, closing_from
 
 _LOOK_MS: Final = 5
 _BUSY_AT: Final = 30
+_NEVER_SECONDS: Final = 600.0
 _TICKER: Final = "MXSE.TQBR.SBER"
 _BEFORE_LIVE: Final = {
+    State.RESOLVING: FeedPhase.CONNECTING,
     State.CONNECTING: FeedPhase.CONNECTING,
     State.LOGGING_IN: FeedPhase.LOGGING_IN,
     State.WAITING: FeedPhase.WAITING,
@@ -56,6 +59,7 @@ class Closer(QObject):
         self._closing = closing
         self._reporter = reporter
         self._feed, self._side = program._feed_side, program._window_side
+        self._simulator = self._feed.connector._simulator
         self._window = self._side.window
         self._was_live = False
         self._looks = QTimer(self, interval=_LOOK_MS)
@@ -77,6 +81,7 @@ class Closer(QObject):
         elif phase is FeedPhase.LIVE and self._is_busy():
             self._looks.stop()
             self._reporter.tell("live")
+            self._reporter.tell(f"simulator {self._simulator.pid or 0}")
             QTimer.singleShot(50, self, self._arrange)
 
     def _is_busy(self) -> bool:
@@ -178,6 +183,11 @@ def _nothing() -> None:
     """Leave the program as it is."""
 
 
+def _never_found(*_: object, **__: object) -> None:
+    """Look a name up as a system does whose name server does not answer."""
+    time.sleep(_NEVER_SECONDS)
+
+
 def main(argv: list[str]) -> int:
     descriptor, closing, *options = argv
     ClosedProgram.reporter, ClosedProgram.closing = Reporter(int(descriptor)), closing_from(closing)
@@ -185,6 +195,8 @@ def main(argv: list[str]) -> int:
     if ClosedProgram.closing.way is Way.HANG_UP:
         # The trial made us the leader of a session; now the terminal at our streams is this session's.
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if ClosedProgram.closing.state is State.RESOLVING:
+        vars(socket)["getaddrinfo"] = _never_found
     vars(entry)["Program"] = ClosedProgram
     code = entry.main(options)
     ClosedProgram.reporter.tell(f"code {code}")

@@ -13,6 +13,7 @@ class State(StrEnum):
 
     LOADING = "loading"
     SIMULATOR_STARTING = "simulator starting"
+    RESOLVING = "resolving"
     CONNECTING = "connecting"
     LOGGING_IN = "logging in"
     WAITING = "waiting"
@@ -20,6 +21,7 @@ class State(StrEnum):
     LIVE = "live"
     REQUESTING = "requesting"
     BLACK_HOLE = "black hole"
+    SIMULATOR_HUNG = "simulator hung"
     FIRST_DIALOG = "first dialog"
     DIALOG = "dialog"
     MENU = "menu"
@@ -79,7 +81,8 @@ def ways_for(state: State) -> tuple[Way, ...]:
     """Return the ways that there are to end it in a state."""
     if state is State.LOADING:
         return _SIGNALS
-    without: set[Way] = set()
+    # What is stopped cannot end by itself either.
+    without = {Way.KILLED} if state is State.SIMULATOR_HUNG else set()
     if state in MODAL:
         without.add(Way.KEYS)
     if state in STREAMS or state is State.FULL_DISK:

@@ -25,7 +25,15 @@ _VIEWS: Final = (
     "--open", "book:MXSE.TQBR.SBER", "--open", "securities:MXSE", "--open", "chart:MXSE.TQBR.SBER@M10",
 )  # fmt: skip
 _OWN_SIMULATOR: Final = frozenset(
-    {State.LOADING, State.SIMULATOR_STARTING, State.LIVE, State.MENU, State.FULL_DISK, State.CLOSED_STREAMS}
+    {
+        State.LOADING,
+        State.SIMULATOR_STARTING,
+        State.SIMULATOR_HUNG,
+        State.LIVE,
+        State.MENU,
+        State.FULL_DISK,
+        State.CLOSED_STREAMS,
+    }
 )
 _FROZEN: Final = frozenset({State.REQUESTING, State.BLACK_HOLE})
 _LINES: Final = 12
@@ -132,6 +140,8 @@ class ClosingTrial:
             return options
         if state in _OWN_SIMULATOR:
             return [*options, "--simulator", *_VIEWS]
+        if state is State.RESOLVING:
+            return [*options, "--url", f"wss://feed.example.com{closing_servers.PATH}", *_GUEST]
         if state is State.CONNECTING:
             return [*options, "--url", await stack.enter_async_context(closing_servers.silent()), *_GUEST]
         if state is State.LOGGING_IN:
@@ -203,6 +213,8 @@ class ClosingTrial:
                 self._forwarder.freeze()
             elif name == "reached" and self._closing.state is State.LEFT_STREAMS:
                 self._output.leave()
+            elif name == "simulator" and self._closing.state is State.SIMULATOR_HUNG:
+                os.kill(round(self._steps[name]), signal.SIGSTOP)
 
     # The end
 
