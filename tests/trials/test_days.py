@@ -1,11 +1,13 @@
 """Days in a world where everything goes wrong: a few of them here, thousands by `run_days`."""
 
 import asyncio
+import multiprocessing
 import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -26,7 +28,7 @@ from tests.trials.corruption import Harm, corrupt
 from tests.trials.invariants import Referee
 from tests.trials.link import Link
 from tests.trials.memory_network import MemoryNetwork
-from tests.trials.run_days import Tally, chunks, replay_command
+from tests.trials.run_days import Tally, chunks, live_days, replay_command
 from tests.trials.small_market import (
     BOOKS,
     CANDLES,
@@ -38,12 +40,13 @@ from tests.trials.small_market import (
     SmallMarket,
 )
 from tests.trials.trace import Trace
-from tests.trials.trading_day import kinds_of, live_one_day
+from tests.trials.trading_day import DayResult, kinds_of, live_one_day
 from tests.trials.virtual_loop import DeadlockError, EndlessMomentError, run_virtually
 
 ROOT = Path(__file__).parents[2]
 FIRST_SEED = 20_260_122
-DAYS = 60
+DAYS = 500
+WORKERS = 2
 STRUCK: Counter[FaultKind] = Counter()
 LIVED: set[int] = set()
 
@@ -51,9 +54,34 @@ LIVED: set[int] = set()
 # The days
 
 
+class Days:
+    """Days that are lived through in other processes, a few at a time, while the tests look at them one by one."""
+
+    def __init__(self, seeds, workers):
+        self._days: dict[int, tuple[Future[list[DayResult]], int]] = {}
+        for start in range(0, len(seeds), 5):
+            piece = seeds[start : start + 5]
+            living = workers.submit(live_days, piece)
+            self._days |= {seed: (living, place) for place, seed in enumerate(piece)}
+
+    def day(self, seed):
+        living, place = self._days[seed]
+        return living.result(timeout=110)[place]
+
+
+@pytest.fixture(scope="module")
+def lived(request):
+    """The days of the seeds that are asked for. Spawned: a process with Qt's threads in it must not be forked."""
+    asked = (getattr(item, "callspec", None) for item in request.session.items if "lived" in item.fixturenames)
+    seeds = [call.params["seed"] for call in asked if call is not None]
+    with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as workers:
+        yield Days(seeds, workers)
+        workers.shutdown(cancel_futures=True)
+
+
 @pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + DAYS))
-def test_a_day_of_trouble_ends_well(seed):
-    day = live_one_day(seed)
+def test_a_day_of_trouble_ends_well(seed, lived):
+    day = lived.day(seed)
     STRUCK.update(day.struck)
     LIVED.add(seed)
     assert day.violations == [], f"again: {replay_command(seed)}"
@@ -87,6 +115,26 @@ def test_the_report_names_the_failed_seed_and_how_to_see_it_again():
     assert "--replay 3" in report
     assert "two connections are open" in report
     assert "1 days, 0 faults, 1 days failed" in report
+    assert "NOT ENOUGH" not in report
+
+
+@pytest.mark.parametrize(
+    ("days", "faults", "missing"), [(19_999, 999_999, 0), (20_000, 999_999, 1), (20_000, 10**6, 0)]
+)
+def test_a_full_run_wants_a_million_faults(days, faults, missing):
+    tally = Tally()
+    tally.days = days
+    tally.struck.update(dict.fromkeys(FaultKind, 1))
+    tally.struck[FaultKind.RESET] += faults - tally.struck.total()
+    assert len(list(tally.missing())) == missing
+
+
+@pytest.mark.parametrize(("days", "missing"), [(99, []), (100, ["snapshot never never struck"])])
+def test_a_run_of_some_length_wants_every_kind_of_fault(days, missing):
+    tally = Tally()
+    tally.days = days
+    tally.struck.update(kind for kind in FaultKind if kind is not FaultKind.SNAPSHOT_NEVER)
+    assert list(tally.missing()) == missing
 
 
 def test_days_are_shared_out_without_gaps():
@@ -396,6 +444,12 @@ def test_the_referee_sees_a_password_sent_again(scene):
         "dialled while not running",
         "dialled by itself after access was denied",
     ]
+
+
+def test_the_referee_sees_the_passcode_told(scene):
+    scene.referee.told(SessionState(SessionPhase.CONNECTING, attempt=1))
+    scene.referee.told(SessionState(SessionPhase.WAITING, SessionReason.SERVER_CLOSED, "no simulator here", 1, 2.0))
+    assert scene.violations == ["'no simulator here' tells the passcode"]
 
 
 def test_the_referee_sees_a_state_told_twice_or_out_of_turn(scene):
