@@ -198,14 +198,20 @@ def _cells(message: DataMessage) -> Iterable[tuple[Value, Value, Value]]:
     return [(row[side], row[price], row[size]) for row in message.rows]
 
 
+def sum_of(first: Size, second: Size) -> Size:
+    """Return the exact sum of two sizes: a Decimal where one is, or where it needs more than 64 bits."""
+    if type(first) is int and type(second) is int:
+        total = first + second
+        # Qt takes no such int.
+        return total if total in _64_BITS else Decimal(total)
+    return EXACT.add(Decimal(first), Decimal(second))
+
+
 def _with_sums(levels: list[tuple[Decimal, Size]]) -> tuple[Level, ...]:
     result = []
     total: Size = 0
     for price, size in levels:
-        total = total + size if type(total) is int and type(size) is int else EXACT.add(Decimal(total), Decimal(size))
-        if type(total) is int and total not in _64_BITS:
-            # Qt takes no such int.
-            total = Decimal(total)
+        total = sum_of(total, size)
         result.append(Level(price, size, total))
     return tuple(result)
 
