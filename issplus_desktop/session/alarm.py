@@ -22,11 +22,14 @@ class Alarm:
             await self._woken.wait()
         else:
             async with asyncio.TaskGroup() as group:
-                ringer = group.create_task(self._ring(until - self._clock()), name="feed alarm")
+                ringer = group.create_task(self._ring(until), name="feed alarm")
                 await self._woken.wait()
                 ringer.cancel()
         self._woken.clear()
 
-    async def _ring(self, seconds: float) -> None:
-        await self._sleep(max(seconds, 0.0))
+    async def _ring(self, until: float) -> None:
+        # A sleep may end early: Qt's timers count whole milliseconds.
+        await self._sleep(max(until - self._clock(), 0.0))
+        while (left := until - self._clock()) > 0:
+            await self._sleep(left)
         self._woken.set()

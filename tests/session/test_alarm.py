@@ -7,8 +7,8 @@ from tests.session.feed_world import VirtualTime, in_loop, settle
 class Sleeper:
     """One task that rests, and how often it was up."""
 
-    def __init__(self, until):
-        self.time = VirtualTime()
+    def __init__(self, until, time=None):
+        self.time = time or VirtualTime()
         self.alarm = Alarm(self.time.clock, self.time.sleep)
         self.rests = 0
         self.task = asyncio.get_running_loop().create_task(self.rest(until))
@@ -64,4 +64,17 @@ async def test_a_call_that_came_before_the_rest_ends_one_rest_and_no_more():
 async def test_a_time_that_has_passed_is_now():
     sleeper = Sleeper(900.0)
     await sleeper.time.advance(0)
+    assert sleeper.rests == 1
+
+
+@in_loop
+async def test_a_sleep_that_ends_early_is_gone_on_with():
+    class Hasty(VirtualTime):
+        async def sleep(self, seconds):
+            await super().sleep(seconds - 0.5 if seconds > 1 else seconds)
+
+    sleeper = Sleeper(1005.0, Hasty())
+    await sleeper.time.advance(4.9)
+    assert sleeper.rests == 0
+    await sleeper.time.advance(0.1)
     assert sleeper.rests == 1
