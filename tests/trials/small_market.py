@@ -5,6 +5,7 @@ of the calls alone.
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import datetime, timedelta, timezone
 from random import Random
 from typing import Final, NamedTuple
@@ -25,15 +26,31 @@ FIXINGS: Final = "FIXING.securities"
 SEARCH: Final = "SEARCH.ticker"
 TICKERS: Final = tuple(f"TQBR.AA{letter}A" for letter in "BCDEFGHIJKLM")
 UNKNOWN: Final = "TQBR.NONE"
-SMALL_STRUCTURE: Final = msgspec.json.encode(
-    {"structure": {name: build_structure()[name] for name in ("MXSE", "FIXING", "SEARCH")}}
-)
-"""What the server declares: as the simulator does, cut down to the marketplaces that are used here."""
-
 _ROW_COLUMNS: Final = ("TICKER", "CAPTION", "LAST", "BID", "OFFER", "NUMTRADES", "VALTODAY", "TIME")
 _BOOK_COLUMNS: Final = ("BUYSELL", "PRICE", "QUANTITY", "REPOVALUE")
 _CANDLE_COLUMNS: Final = ("FROM", "TILL", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
 _FIXING_COLUMNS: Final = ("TICKER", "CAPTION", "LAST", "TIME")
+
+
+def _small_structure() -> bytes:
+    """Return the simulator's structure, cut down to the marketplaces, columns and enums that are used here."""
+    used = {*_ROW_COLUMNS, *_BOOK_COLUMNS, *_CANDLE_COLUMNS, *_FIXING_COLUMNS, "ticker"}
+    whole = deepcopy(build_structure())
+    structure = {name: whole[name] for name in ("MXSE", "FIXING", "SEARCH")}
+    for marketplace in structure.values():
+        for source in [*marketplace.get("streams", ()), *marketplace.get("queries", ())]:
+            source["output"] = [column for column in source["output"] if column["name"] in used]
+            fields = [*source["output"], *source["params"]]
+            named = {field["enum"] for field in fields if "enum" in field}
+            marketplace.setdefault("used", set()).update(named)
+        enums = marketplace.pop("used")
+        marketplace["enums"] = [enum for enum in marketplace.get("enums", ()) if enum["name"] in enums]
+    return msgspec.json.encode({"structure": structure})
+
+
+SMALL_STRUCTURE: Final = _small_structure()
+"""What the server declares."""
+
 _MOSCOW: Final = timezone(timedelta(hours=3))
 _CANDLES_KEPT: Final = 12
 _LEVELS: Final = 4
