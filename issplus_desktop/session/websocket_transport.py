@@ -109,15 +109,20 @@ class _Connection(ClientConnection):
             self.protocol.fail(CloseCode.INTERNAL_ERROR, "keepalive ping timeout")
 
     async def _came(self, pong: asyncio.Future[float]) -> bool:
-        """Wait for a Pong while anything comes at all, but not for ever; return whether it came."""
+        """Wait for a Pong while anything comes at all, but not for ever; return whether it came.
+
+        While we do not read ourselves, because much of what came is still to be taken, silence proves nothing.
+        """
         sign = self.loop.time()
         limit = sign + _MOST_PINGS_LATE * _PING_SECONDS
         while True:
             patience = min(sign + _PING_SECONDS, limit) - self.loop.time()
             done, _ = await asyncio.wait([pong], timeout=patience)
-            if done or self._heard_at <= sign or self.loop.time() >= limit:
+            now = self.loop.time()
+            heard = now if self.recv_messages.paused else self._heard_at
+            if done or heard <= sign or now >= limit:
                 return bool(done)
-            sign = self._heard_at
+            sign = heard
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Note the loss, unless there is nothing yet to be lost: there the library would raise AttributeError."""

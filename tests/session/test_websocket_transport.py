@@ -204,7 +204,9 @@ class SilentPeer(asyncio.Transport):
         self.loop = loop
         self.answers_pings = answers_pings
         self.frames = []
-        self.connection = websocket_transport._Connection(ClientProtocol(parse_uri("ws://peer/")), close_timeout=1.0)
+        self.connection = websocket_transport._Connection(
+            ClientProtocol(parse_uri("ws://peer/")), close_timeout=1.0, max_queue=64
+        )
         self.connection.connection_made(self)
 
     async def open(self):
@@ -253,6 +255,9 @@ class SilentPeer(asyncio.Transport):
     def pause_reading(self):
         pass
 
+    def resume_reading(self):
+        pass
+
 
 def test_a_connection_whose_pongs_come_is_pinged_again_and_again():
     async def listen(loop):
@@ -293,6 +298,22 @@ def test_a_connection_to_which_nothing_gets_through_is_given_up_though_it_brings
         assert not keeping.done()
         await asyncio.wait([keeping])
         assert loop.time() == 10 + 60 + 1
+
+    run_virtually(listen)
+
+
+def test_a_connection_that_we_do_not_read_ourselves_is_not_given_up():
+    async def listen(loop):
+        peer = SilentPeer(loop)
+        keeping = await peer.open()
+        for _ in range(65):
+            peer.bring()
+        await asyncio.sleep(45)
+        assert not keeping.done()
+        for _ in range(65):
+            await WebSocketTransport(peer.connection).receive()
+        await asyncio.wait([keeping])
+        assert loop.time() <= 45 + 10 + 10 + 1
 
     run_virtually(listen)
 
