@@ -33,8 +33,11 @@ from issplus_desktop.session.telling import Telling
 from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import OpenTransport, Transport, TransportError
 
-_MESSAGES_A_TURN: Final = 64
-"""After so many messages without a pause the loop gets a turn, so that a flood cannot hold up pings and painting."""
+_TURN_SECONDS: Final = 0.008
+_MESSAGES_A_TURN: Final = 1024
+"""After so long, or so many, without a pause the loop gets a turn, so that a flood cannot hold up pings and painting.
+
+By time, as turns are shared with the painting: where that is slow, a few messages a turn would never catch up."""
 
 _FAREWELL_SECONDS: Final = 1.5
 _DETAIL_LENGTH: Final = 350
@@ -213,10 +216,14 @@ class OneConnection:
         await self._send(transport, frame)
 
     async def _listen(self, transport: Transport) -> NoReturn:
-        receive = transport.receive
+        receive, quiet = transport.receive, self._quiet
         while True:
-            for _ in range(_MESSAGES_A_TURN):
+            self._received(await receive())
+            turn_ends = quiet.heard_at + _TURN_SECONDS
+            for _ in range(_MESSAGES_A_TURN - 1):
                 self._received(await receive())
+                if quiet.heard_at >= turn_ends:
+                    break
             await asyncio.sleep(0)
 
     def _received(self, payload: bytes | str) -> None:

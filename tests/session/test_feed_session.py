@@ -443,14 +443,36 @@ async def test_a_flood_lets_the_loop_have_its_turn():
     world = World()
     name = world.session.subscribe(BOOKS, selector("SBER"))
     await world.go_live()
-    for _ in range(1000):
+    for _ in range(3000):
         world.server.message(name)
     most = 0
-    while len(world.messages) < 1000:
+    while len(world.messages) < 3000:
         before = len(world.messages)
         await asyncio.sleep(0)
         most = max(most, len(world.messages) - before)
-    assert most <= 64
+    assert most <= 1024
+    await world.stop()
+
+
+@in_loop
+async def test_messages_that_take_long_give_the_loop_its_turn_sooner():
+    world = World()
+    name = world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+
+    def take_a_millisecond(event):
+        world.messages.append(event)
+        world.time.now += 0.001
+
+    world.session.on_message = take_a_millisecond
+    for _ in range(100):
+        world.server.message(name)
+    most = 0
+    while len(world.messages) < 100:
+        before = len(world.messages)
+        await asyncio.sleep(0)
+        most = max(most, len(world.messages) - before)
+    assert 8 <= most <= 10
     await world.stop()
 
 
