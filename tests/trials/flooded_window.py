@@ -201,7 +201,7 @@ class FloodedProgram:
         wanted = sum(count + 1 for count, _ in account.sent.values())
         counters = self.feed_side.session.counters
         with contextlib.suppress(TimeoutError):
-            await until(lambda: counters.messages_received >= wanted, 20.0)
+            await until(lambda: counters.messages_received >= wanted)
 
 
 async def flood(server, order):
