@@ -133,7 +133,8 @@ class ClosingTrial:
 
     async def _options(self, stack: AsyncExitStack) -> list[str]:
         state = self._closing.state
-        options = ["--data-dir", str(self._data)]
+        # Whatever becomes of the trial, no program stays for ever.
+        options = ["--data-dir", str(self._data), "--quit-after", str(_START_SECONDS + _END_SECONDS)]
         if state in STREAMS:
             options += ["--log-level", "debug"]
         if state is State.FIRST_DIALOG:
