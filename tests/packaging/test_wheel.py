@@ -55,6 +55,6 @@ def test_tests_and_tools_are_not_in_it(names):
 def test_its_commands_are_the_programs(wheel):
     (entry,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
     text = wheel.read(entry).decode()
-    assert "[gui_scripts]\nissplus-desktopw = issplus_desktop.app.main:main" in text
-    assert "issplus-desktop = issplus_desktop.app.main:main" in text
+    assert "[gui_scripts]\nissplus-desktopw = issplus_desktop.__main__:main" in text
+    assert "issplus-desktop = issplus_desktop.__main__:main" in text
     assert "issplus-simulator = issplus_desktop.simulator.main:main" in text
