@@ -10,6 +10,8 @@ os.environ["QT_API"] = "pyside6"
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 os.environ["PYTEST_QT_API"] = "pyside6"
 
+pytest_plugins = ["tests.canary.plugin"]
+
 PROJECT = Path(__file__).parent.parent
 
 
