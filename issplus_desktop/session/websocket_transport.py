@@ -11,7 +11,7 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from types import UnionType
-from typing import Final, cast
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -36,6 +36,7 @@ from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.transport import Transport, TransportError
 from issplus_desktop.session.transport_options import DIRECT, TransportOptions
+from issplus_desktop.session.upgrade_answer import UpgradeAnswer
 
 MAX_MESSAGE_BYTES: Final = 16 * 1024 * 1024
 _QUEUE: Final = (1024, 256)
@@ -89,10 +90,14 @@ class _Connection(ClientConnection):
 
     _heard_at = 0.0
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._answer = UpgradeAnswer()
+
     def data_received(self, data: bytes) -> None:
-        """Note when something last came."""
+        """Note when something last came, and take it; of a refused upgrade the head alone."""
         self._heard_at = self.loop.time()
-        super().data_received(data)
+        super().data_received(self._answer.take(data))
 
     async def keepalive(self) -> None:
         """Ping from time to time; end the connection where neither the Pong nor anything else comes in time.

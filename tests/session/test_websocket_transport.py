@@ -430,6 +430,28 @@ async def test_servers_that_are_no_websocket_are_told(answer, failure):
     assert error.failure is failure
 
 
+@in_loop
+async def test_a_refusal_is_told_by_its_head_though_its_body_never_ends():
+    cut = asyncio.Event()
+
+    async def refuse(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        for piece in (b"HTTP", b"/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 99\r\n", b"\r\n<html>", b"<body>"):
+            writer.write(piece)
+            await writer.drain()
+            await settle()
+        # A cut may come as an end of file or as a reset.
+        with suppress(ConnectionError):
+            await reader.read()
+        writer.close()
+        cut.set()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as server:
+        error = await asyncio.wait_for(failure_to_open(address(server)), 30)
+        await cut.wait()
+    assert error.failure is Failure.REDIRECTED
+
+
 @pytest.mark.parametrize("url", ["wss://" + "a" * 70 + ".test/", "http://127.0.0.1/"])
 @in_loop
 async def test_impossible_addresses_are_told_without_being_repeated(url):

@@ -205,7 +205,7 @@ UPGRADES: dict[str, tuple[Build, Failure, Verdict]] = {
         ASK,
     ),
     "an upgrade in HTTP/1.0": (answering(b"HTTP/1.0 101 Word\r\n\r\n"), Failure.UPGRADE_REFUSED, ASK),
-    "an upgrade with another status": (upgrading("Content-Length: 0", status="200 OK"), Failure.UPGRADE_REFUSED, ASK),
+    "an upgrade with another status": (upgrading(status="200 OK"), Failure.UPGRADE_REFUSED, ASK),
     "an extension that nobody asked for": (
         upgrading("Sec-WebSocket-Extensions: x-snoop"),
         Failure.UPGRADE_REFUSED,
@@ -221,6 +221,21 @@ UPGRADES: dict[str, tuple[Build, Failure, Verdict]] = {
     "HTTP/2": (answering(b"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0\x64"), Failure.CONNECT_TIMEOUT, RETRY),
     "a head without an end": (answering(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200), Failure.UPGRADE_REFUSED, ASK),
     "a line without an end": (answering(b"HTTP/1.1 200 " + b"x" * 20_000), Failure.UPGRADE_REFUSED, ASK),
+    "a refusal whose body never ends": (
+        answering(b"HTTP/1.1 403 No\r\nContent-Length: 99999\r\n\r\nbecause"),
+        Failure.UPGRADE_REFUSED,
+        ASK,
+    ),
+    "a redirect whose body never ends": (
+        answering(b"HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n<html>"),
+        Failure.REDIRECTED,
+        ASK,
+    ),
+    "a redirect whose body is in pieces": (
+        answering(b"HTTP/1.1 307 Found\r\nLocation: /x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<html"),
+        Failure.REDIRECTED,
+        ASK,
+    ),
     "another protocol": (answering(b"220 mail.exchange.test ESMTP\r\n"), Failure.UPGRADE_REFUSED, ASK),
     "no answer": (answering(b""), Failure.CONNECT_TIMEOUT, RETRY),
 }
