@@ -122,6 +122,8 @@ class ServerVoice:
             self._listener.on_message(event)
         except Exception as error:  # noqa: BLE001 - it is reported, and must not hold up the messages behind it
             self._telling.failed(error)
+            # Whatever it had to say is lost to whoever listens.
+            self.renew(event.subscription)
 
     def _named(self, event: MessageReceived) -> MessageReceived:
         """Return the event with the id by which the program knows its subscription."""

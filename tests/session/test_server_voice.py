@@ -135,6 +135,18 @@ def test_one_that_raises_does_not_hold_up_the_next(bench):
     assert bench.counters.messages["snapshot"] == 2
 
 
+def test_what_nobody_could_take_in_is_asked_for_anew(bench):
+    def fail(_):
+        raise ValueError
+
+    bench.listener.on_message = fail
+    bench.voice.take([message("s2", MessageKind.UPDATES)])
+    assert bench.changes == 1
+    wanted = bench.registry.next_renewal()
+    assert wanted is not None
+    assert wanted.subscription == "s2"
+
+
 def test_cancellation_in_a_callback_passes(bench):
     def fail(_):
         raise asyncio.CancelledError
