@@ -39,7 +39,8 @@ class LogTap:
         tap = self
 
         def is_enabled(logger: logging.Logger, level: int) -> bool:
-            return logger.name != _SEES_ALL_BY_NATURE or tap._is_enabled(logger, level)
+            forced = logger.name != _SEES_ALL_BY_NATURE and not logger.disabled
+            return forced or tap._is_enabled(logger, level)
 
         def handle(logger: logging.Logger, record: logging.LogRecord) -> None:
             if tap.is_open:

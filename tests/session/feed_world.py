@@ -16,8 +16,10 @@ from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.state import SessionState, SubscriptionEvent
 from issplus_desktop.session.transport import TransportError
+from tests.canary.words import canary
 
-ENDPOINT = Endpoint("wss://iss.test/infocx/v3/websocket", "passport", "somebody", Secret("open-sesame"))
+PASSCODE = canary("session")
+ENDPOINT = Endpoint("wss://iss.test/infocx/v3/websocket", "passport", "somebody", Secret(PASSCODE))
 STRUCTURE = json.dumps({"structure": {"MXSE": {}, "SEARCH": {}}}).encode()
 
 

@@ -1,13 +1,19 @@
 """Which addresses may be dialled, and with which login."""
 
+from urllib.parse import quote
+
 import pytest
 
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.endpoint import BadAddressError, Endpoint, check_endpoint, is_loopback
+from tests.canary.words import canary
+
+PASSCODE = canary("endpoint")
+WORD = quote(canary("address"), safe="")
 
 
 def endpoint(url, domain="passport"):
-    return Endpoint(url, domain, "somebody", Secret("open-sesame"))
+    return Endpoint(url, domain, "somebody", Secret(PASSCODE))
 
 
 @pytest.mark.parametrize(
@@ -37,8 +43,8 @@ def test_these_may_be_dialled(url, domain):
         ("https://iss.moex.com/", "begin with"),
         ("wss:///path", "no host"),
         ("wss://user@host/", "login"),
-        ("wss://user:word@host/", "login"),
-        ("wss://:word@host/", "login"),
+        pytest.param(f"wss://user:{WORD}@host/", "login", id="login and password"),
+        pytest.param(f"wss://:{WORD}@host/", "login", id="password"),
         ("wss://host/#part", "fragment"),
         ("wss://host:99999/", "malformed"),
         ("wss://host:port/", "malformed"),
@@ -58,7 +64,8 @@ def test_these_may_not_and_the_reason_repeats_no_secret(url, words):
     with pytest.raises(BadAddressError, match=words) as caught:
         check_endpoint(endpoint(url))
     assert "user" not in str(caught.value)
-    assert "sesame" not in repr(endpoint(url))
+    assert WORD not in str(caught.value)
+    assert PASSCODE not in repr(endpoint(url))
 
 
 def test_loopback_is_judged_by_spelling():

@@ -15,7 +15,7 @@ from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, Subsc
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import TransportError
-from tests.session.feed_world import ENDPOINT, FakeTransport, VirtualTime, World, in_loop, settle
+from tests.session.feed_world import ENDPOINT, PASSCODE, FakeTransport, VirtualTime, World, in_loop, settle
 
 BOOKS = "MXSE.orderbooks"
 RENEWED = SubscriptionEvent(SubscriptionEventKind.RENEWED)
@@ -110,7 +110,7 @@ async def test_two_ends_at_the_same_moment_are_one():
 @in_loop
 async def test_how_a_transport_failed_is_told_without_the_passcode_and_bounded(opening):
     dial = Dial()
-    said = TransportError(Failure.SERVER_BUSY, f"1013 open-sesame\0 {'x' * 400}", 7.0)
+    said = TransportError(Failure.SERVER_BUSY, f"1013 {PASSCODE}\0 {'x' * 400}", 7.0)
     if opening:
         dial.failure = said
     else:

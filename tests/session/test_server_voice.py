@@ -34,8 +34,9 @@ from issplus_desktop.session.server_words import ServerWords
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.telling import Telling
+from tests.canary.words import canary
 
-PASSCODE = "open-sesame"
+PASSCODE = canary("voice")
 NAMES = ("on_catalog", "on_message", "on_subscription", "on_ignored", "entered")
 
 

@@ -1,12 +1,15 @@
 import logging
 import traceback
+from urllib.parse import quote
 
 import pytest
 
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.transport_options import DIRECT, BadProxyError, ProxyUse, TransportOptions
+from tests.canary.words import canary
 
-PASSCODE = "canary-9c2b-proxy"
+PASSCODE = canary("proxy")
+WITH_PASSCODE = f"http://me:{quote(PASSCODE, safe='')}@proxy"
 
 
 def test_nothing_is_used_unless_it_is_chosen():
@@ -46,7 +49,7 @@ def test_every_usual_kind_of_proxy_can_be_named(scheme):
         ("http://proxy:0", "port 0"),
         ("http://proxy:99999", "malformed"),
         ("http://[proxy", "malformed"),
-        (f"http://me:{PASSCODE}@proxy", "login"),
+        pytest.param(WITH_PASSCODE, "login", id="a password in it"),
         ("http://me@proxy", "login"),
         ("http://proxy/path", "behind the port"),
         ("http://proxy?query", "behind the port"),
@@ -58,7 +61,7 @@ def test_every_usual_kind_of_proxy_can_be_named(scheme):
 def test_other_addresses_are_refused_and_not_repeated(address, reason):
     with pytest.raises(BadProxyError, match=reason) as caught:
         TransportOptions(ProxyUse.ADDRESS, address)
-    assert PASSCODE not in "".join(traceback.format_exception(caught.value)[-1:])
+    assert WITH_PASSCODE not in "".join(traceback.format_exception(caught.value)[-1:])
 
 
 def test_the_password_is_shown_nowhere(caplog):
