@@ -13,9 +13,12 @@ from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.transport import TransportError
 from issplus_desktop.session.transport_options import DIRECT, ProxyUse
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind, TrustedFile
+from tests.canary.words import canary
 from tests.session.feed_world import in_loop
 from tests.session.loopback_certificate import CERTIFICATE
 from tests.trials.bad_certificates import issue
+
+PASSCODE = canary("way")
 
 PRINTS = ExtraAuthority("x", CERTIFICATE).fingerprints
 
@@ -55,10 +58,10 @@ async def test_nothing_chosen_is_straight():
 @pytest.mark.parametrize("kind", list(ProxyKind))
 @in_loop
 async def test_the_proxy_is_passed_on(kind):
-    made = await options(NetworkChoice(kind, "http://proxy:3128", "me", Secret("hush")))
+    made = await options(NetworkChoice(kind, "http://proxy:3128", "me", Secret(PASSCODE)))
     assert (made.proxy.value, made.proxy_address, made.proxy_login) == (kind.value, "http://proxy:3128", "me")
     assert made.proxy_passcode is not None
-    assert made.proxy_passcode.reveal() == "hush"
+    assert made.proxy_passcode.reveal() == PASSCODE
     assert made.authority is None
 
 
@@ -133,9 +136,9 @@ async def test_a_change_of_choice_applies_to_the_next_dial(monkeypatch):
         assert caught.value.failure is Failure.PROXY_DENIED
         for network in (NetworkChoice(ProxyKind.NONE), None):
             way.network = network
-            (await way.open(f"ws://feed.example.com:{port}/")).abort()
+            await (await way.open(f"ws://feed.example.com:{port}/")).close()
         assert asked == [f"CONNECT feed.example.com:{port} HTTP/1.1".encode()]
         # This computer, which is where the simulator is, is reached straight whatever is chosen.
         way.network = NetworkChoice(ProxyKind.ADDRESS, place)
-        (await way.open(f"ws://127.0.0.1:{port}/")).abort()
+        await (await way.open(f"ws://127.0.0.1:{port}/")).close()
     assert len(asked) == 1

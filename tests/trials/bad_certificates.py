@@ -245,7 +245,7 @@ CERTIFICATES: dict[str, tuple[Callable[[Shop], Paper], Failure]] = {
         lambda shop: issue("other.test", subject=HOST, by=shop.authority),
         OF_ANOTHER,
     ),
-    "no name at all": (lambda shop: issue(by=shop.authority), OF_ANOTHER),
+    "no name at all": (lambda shop: issue(subject="somebody", by=shop.authority), OF_ANOTHER),
     "for clients only": (lambda shop: issue(HOST, by=shop.authority, usages=(CLIENT,)), REFUSED),
     "by a leaf": (by_a_leaf, REFUSED),
     "by a trusted certificate that is no authority": (lambda shop: issue(HOST, by=shop.false), REFUSED),

@@ -247,7 +247,7 @@ async def test_good_certificates_of_other_kinds_are_taken(shop, monkeypatch, nam
 
     async with RecordingServer(behave) as server:
         transport = await open_for(monkeypatch, server, trusting(shop))
-        transport.abort()
+        await transport.close()
 
 
 async def open_for(monkeypatch, server, options):
