@@ -14,6 +14,10 @@ from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, passport_choice, simulator_choice
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
+from tests.canary.words import canary
+
+PASSCODE = canary("connector")
+PROXY_PASSCODE = canary("connector's proxy")
 
 
 class ScriptedSession:
@@ -162,24 +166,24 @@ def test_leaving_the_simulator_stops_it(play):
 
 def test_the_password_goes_to_the_session_and_is_remembered_nowhere(play):
     async def scenario(world):
-        world.connector.connect_to(passport_choice("me@example.com", Secret("hush")))
+        world.connector.connect_to(passport_choice("me@example.com", Secret(PASSCODE)))
         await settle()
-        assert world.session.endpoints[0].passcode.reveal() == "hush"
+        assert world.session.endpoints[0].passcode.reveal() == PASSCODE
         assert not world.connector.choice.passcode
-        assert [secret.reveal() for secret in world.secrets if secret] == ["hush"]
+        assert [secret.reveal() for secret in world.secrets if secret] == [PASSCODE]
 
     play(scenario)
 
 
 def test_the_way_through_the_network_is_the_choices_and_its_password_is_remembered_nowhere_else(play):
     async def scenario(world):
-        network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("proxy hush"))
-        world.connector.connect_to(replace(passport_choice("me@example.com", Secret("hush")), network=network))
+        network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret(PROXY_PASSCODE))
+        world.connector.connect_to(replace(passport_choice("me@example.com", Secret(PASSCODE)), network=network))
         await settle()
         assert world.way.network == network
         kept = world.connector.choice.network
         assert (kept.address, kept.login, kept.passcode.reveal()) == (network.address, network.login, "")
-        assert [secret.reveal() for secret in world.secrets] == ["hush", "proxy hush"]
+        assert [secret.reveal() for secret in world.secrets] == [PASSCODE, PROXY_PASSCODE]
 
     play(scenario)
 

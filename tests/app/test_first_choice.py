@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 
 from issplus_desktop.app.command_line import Options
@@ -6,8 +8,11 @@ from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.settings import schema
 from issplus_desktop.ui.choice import EXCHANGE_URL, ConnectionChoice, ConnectionKind, passport_choice
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind, TrustedFile
+from tests.canary.words import canary
 
-PASSCODE = {"ISSPLUS_PASSCODE": "hush"}
+PASSCODE = canary("first choice")
+ENVIRONMENT = {"ISSPLUS_PASSCODE": PASSCODE}
+WRITTEN = quote(PASSCODE, safe="")
 
 
 def shape(first):
@@ -34,16 +39,16 @@ def test_a_first_run_asks_with_the_simulator_preselected():
             Options(url="ws://127.0.0.1:1/x"),
             (ConnectionKind.CUSTOM, "ws://127.0.0.1:1/x", "DEMO", "guest", "guest", True),
         ),
-        (Options(login="me"), (ConnectionKind.PASSPORT, EXCHANGE_URL, "passport", "me", "hush", True)),
+        (Options(login="me"), (ConnectionKind.PASSPORT, EXCHANGE_URL, "passport", "me", PASSCODE, True)),
         (
             Options(url="wss://x/y", domain="passport", login="me"),
-            (ConnectionKind.CUSTOM, "wss://x/y", "passport", "me", "hush", True),
+            (ConnectionKind.CUSTOM, "wss://x/y", "passport", "me", PASSCODE, True),
         ),
-        (Options(domain="passport"), (ConnectionKind.PASSPORT, EXCHANGE_URL, "passport", "", "hush", False)),
+        (Options(domain="passport"), (ConnectionKind.PASSPORT, EXCHANGE_URL, "passport", "", PASSCODE, False)),
     ],
 )
 def test_the_command_line_decides(options, expected):
-    assert shape(first_choice(options, None, PASSCODE)) == expected
+    assert shape(first_choice(options, None, ENVIRONMENT)) == expected
 
 
 def test_without_a_password_the_person_is_asked():
@@ -56,7 +61,11 @@ def test_without_a_password_the_person_is_asked():
         (schema.ConnectionChoice(kind=schema.ConnectionKind.SIMULATOR), {}, True),
         (schema.ConnectionChoice(kind=schema.ConnectionKind.DEMO), {}, True),
         (schema.ConnectionChoice(kind=schema.ConnectionKind.PASSPORT, domain="passport", login="me"), {}, False),
-        (schema.ConnectionChoice(kind=schema.ConnectionKind.PASSPORT, domain="passport", login="me"), PASSCODE, True),
+        (
+            schema.ConnectionChoice(kind=schema.ConnectionKind.PASSPORT, domain="passport", login="me"),
+            ENVIRONMENT,
+            True,
+        ),
         (
             schema.ConnectionChoice(kind=schema.ConnectionKind.CUSTOM, url="ws://x", domain="DEMO", login="guest"),
             {},
@@ -70,21 +79,21 @@ def test_what_was_chosen_last_is_chosen_again(saved, environment, ready):
 
 
 def test_what_is_kept_has_no_password():
-    saved = to_saved(passport_choice("me", Secret("hush")))
+    saved = to_saved(passport_choice("me", Secret(PASSCODE)))
     assert (saved.kind.value, saved.domain, saved.login) == ("passport", "passport", "me")
-    assert "hush" not in repr(saved)
+    assert PASSCODE not in repr(saved)
 
 
 def test_an_address_with_a_password_is_not_kept():
     with pytest.raises(ValueError, match="password"):
-        to_saved(ConnectionChoice(ConnectionKind.CUSTOM, "ws://me:hush@host/x"))
+        to_saved(ConnectionChoice(ConnectionKind.CUSTOM, f"ws://me:{WRITTEN}@host/x"))
 
 
 PRINTS = (":".join(["AB"] * 32),)
 NETWORKS = [
     NetworkChoice(),
     NetworkChoice(ProxyKind.NONE),
-    NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("hush")),
+    NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret(PASSCODE)),
     NetworkChoice(trusted=TrustedFile("/ca.pem", "feed.example.com", PRINTS)),
 ]
 
@@ -92,7 +101,7 @@ NETWORKS = [
 @pytest.mark.parametrize("network", NETWORKS)
 def test_the_way_through_the_network_is_kept_but_for_the_proxys_password(network):
     saved = network_to_saved(network)
-    assert "hush" not in repr(saved)
+    assert PASSCODE not in repr(saved)
     back = network_from_saved(saved)
     assert not back.passcode
     assert (back.proxy, back.address, back.login, back.trusted) == (
@@ -102,7 +111,7 @@ def test_the_way_through_the_network_is_kept_but_for_the_proxys_password(network
 
 def test_a_proxys_address_with_a_password_is_not_kept():
     with pytest.raises(ValueError, match="password"):
-        network_to_saved(NetworkChoice(ProxyKind.ADDRESS, "http://me:hush@proxy"))
+        network_to_saved(NetworkChoice(ProxyKind.ADDRESS, f"http://me:{WRITTEN}@proxy"))
 
 
 def test_the_network_is_as_it_was_whatever_the_command_line_says():

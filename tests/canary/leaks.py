@@ -173,6 +173,11 @@ def test_leak_while_it_is_torn_down(teller):
 # These let nothing out.
 
 
+@pytest.mark.parametrize("word", [WORD, f"http://me:{quote(WORD)}@host"])
+def test_fine_to_try_with_one(word):
+    assert word
+
+
 def test_fine_by_itself():
     LOG.warning("as safe as %s", "***")
 

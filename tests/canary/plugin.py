@@ -50,6 +50,10 @@ class Watcher:
 
     # Each test
 
+    def pytest_make_parametrize_id(self, val: object) -> str | None:
+        """Name what is tried with a password without it."""
+        return "canary" if isinstance(val, str) and self._search.found_in_text(val) else None
+
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item):
         self._logs.is_open = item.get_closest_marker(_MARK) is None

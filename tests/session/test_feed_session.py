@@ -195,7 +195,6 @@ async def test_a_structure_that_cannot_be_read_is_told():
         f"wss://me:{quote(PASSCODE, safe='')}@iss.test/",
         "wss://iss.test:99999/",
     ],
-    ids=["open", "no WebSocket", "no host", "a password in it", "no such port"],
 )
 @in_loop
 async def test_a_bad_address_is_not_dialled(url):

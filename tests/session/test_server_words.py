@@ -87,7 +87,7 @@ def encoded(text, encode=base64.b64encode):
 @pytest.mark.parametrize("encode", [base64.b64encode, base64.urlsafe_b64encode])
 @pytest.mark.parametrize("before", ["", "a", "ab", "abc", "ali:"])
 @pytest.mark.parametrize("behind", ["", "x", "yz"])
-@pytest.mark.parametrize("passcode", [PASSCODE, "?~>>~?ÿÿ>>>"], ids=["usual", "odd"])
+@pytest.mark.parametrize("passcode", [PASSCODE, "?~>>~?ÿÿ>>>"])
 def test_base64_of_a_text_with_the_passcode_is_masked_whole(before, behind, passcode, encode):
     copy = encoded(before + passcode + behind, encode)
     plain = words(passcode).plain(f"Basic {copy} token={copy}; bye")

@@ -49,7 +49,7 @@ def test_every_usual_kind_of_proxy_can_be_named(scheme):
         ("http://proxy:0", "port 0"),
         ("http://proxy:99999", "malformed"),
         ("http://[proxy", "malformed"),
-        pytest.param(WITH_PASSCODE, "login", id="a password in it"),
+        (WITH_PASSCODE, "login"),
         ("http://me@proxy", "login"),
         ("http://proxy/path", "behind the port"),
         ("http://proxy?query", "behind the port"),

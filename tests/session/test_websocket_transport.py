@@ -632,7 +632,6 @@ async def test_a_proxy_that_refuses_is_told(answer, failure, detail):
 @pytest.mark.parametrize(
     "junk",
     [f"http://me:{WITH_PASSCODE}@", f"ftp://me:{WITH_PASSCODE}@127.0.0.1", f"ftp://me:{PASSCODE}@127.0.0.1"],
-    ids=["no host", "no such scheme", "not quoted"],
 )
 @in_loop
 async def test_junk_in_the_environment_is_told_without_its_password(environment, junk):

@@ -6,6 +6,9 @@ from issplus_desktop.ui.choice import (
     passport_choice,
     simulator_choice,
 )
+from tests.canary.words import canary
+
+PASSCODE = canary("choice")
 
 
 def test_the_simulator_needs_no_address():
@@ -20,9 +23,9 @@ def test_the_demo_is_a_guest_at_the_exchange():
 
 
 def test_a_passport_keeps_its_password_to_itself():
-    choice = passport_choice("me@example.org", Secret("sesame"))
+    choice = passport_choice("me@example.org", Secret(PASSCODE))
     assert choice.domain == "passport"
-    assert "sesame" not in repr(choice)
+    assert PASSCODE not in repr(choice)
     kept = choice.without_passcode()
     assert kept.login == "me@example.org"
     assert kept.passcode.reveal() == ""

@@ -17,6 +17,9 @@ from issplus_desktop.ui.choice import (
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.network_choice import CertificateLine, NetworkChoice, ProxyKind, TrustedFile
 from issplus_desktop.ui.theme import ThemeSource
+from tests.canary.words import canary
+
+PASSCODE = canary("dialog", odd=': "\\%+/<&')
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 LOCAL = "ws://127.0.0.1:9/infocx/v3/websocket"
@@ -75,23 +78,23 @@ def test_a_passport_needs_login_and_password(scene):
     scene.connect()
     assert "password" in scene.dialog.status_texts()[1]
     assert scene.asked == []
-    scene.type(passcode="sesame")
+    scene.type(passcode=PASSCODE)
     scene.connect()
     choice = scene.asked[0]
     assert (choice.kind, choice.domain, choice.login) == (ConnectionKind.PASSPORT, "passport", "me@example.org")
-    assert choice.passcode.reveal() == "sesame"
+    assert choice.passcode.reveal() == PASSCODE
 
 
 def test_the_password_is_neither_echoed_nor_kept(scene):
     scene.dialog._radios.button(2).click()
     field = scene.dialog._fields["passcode"]
     assert field.echoMode() is QLineEdit.EchoMode.Password
-    scene.type(login="me@example.org", passcode="sesame")
+    scene.type(login="me@example.org", passcode=PASSCODE)
     scene.connect()
     assert field.text() == ""
     assert not field.isUndoAvailable()
     scene.cancel()
-    scene.type(passcode="sesame")
+    scene.type(passcode=PASSCODE)
     scene.dialog.reject()
     assert field.text() == ""
 
@@ -121,7 +124,7 @@ def test_line_breaks_cannot_reach_the_frame(scene):
 
 
 def test_the_last_choice_is_remembered_but_not_its_password(qtbot):
-    last = ConnectionChoice(ConnectionKind.CUSTOM, LOCAL, "passport", "me", Secret("sesame"))
+    last = ConnectionChoice(ConnectionKind.CUSTOM, LOCAL, "passport", "me", Secret(PASSCODE))
     scene = Scene(qtbot, last)
     fields = scene.dialog._fields
     assert [fields[name].text() for name in ("url", "domain", "login", "passcode")] == [LOCAL, "passport", "me", ""]
@@ -179,7 +182,7 @@ def test_a_feed_that_goes_live_by_itself_closes_nothing(scene):
 
 def test_closing_by_the_window_button_forgets_the_password(scene):
     scene.dialog.set_choice(passport_choice("me", Secret("")))
-    scene.type(passcode="sesame")
+    scene.type(passcode=PASSCODE)
     scene.dialog.close()
     assert scene.dialog._fields["passcode"].text() == ""
 
@@ -253,11 +256,11 @@ def test_what_is_out_of_the_ordinary_is_not_folded_away(scene, network, open_at_
 def test_the_choice_carries_the_network_and_its_password_leaves_the_field(scene):
     scene.dialog.set_choice(with_network(proxy=ProxyKind.ADDRESS, address="http://proxy:3128", login="me"))
     field = scene.dialog.network.missing_field()
-    scene.qtbot.keyClicks(field, "hush")
+    scene.qtbot.keyClicks(field, PASSCODE)
     scene.connect()
     network = scene.asked[0].network
     assert (network.proxy, network.address, network.login) == (ProxyKind.ADDRESS, "http://proxy:3128", "me")
-    assert network.passcode.reveal() == "hush"
+    assert network.passcode.reveal() == PASSCODE
     assert field.text() == ""
 
 
@@ -269,7 +272,7 @@ def test_a_proxy_without_its_password_is_asked_for_it(qtbot):
     scene.connect()
     assert scene.asked == []
     assert "proxy's password" in scene.dialog.status_texts()[1]
-    scene.qtbot.keyClicks(field, "hush")
+    scene.qtbot.keyClicks(field, PASSCODE)
     scene.dialog.reject()
     assert field.text() == ""
 

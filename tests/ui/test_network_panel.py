@@ -3,6 +3,9 @@ import pytest
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.ui.network_choice import CertificateLine, NetworkChoice, ProxyKind, TrustedFile
 from issplus_desktop.ui.network_panel import NetworkPanel
+from tests.canary.words import canary
+
+PASSCODE = canary("network panel", odd=': "\\%+/<&')
 
 TRUSTED = TrustedFile("/ca.pem", "feed.example.com", (":".join(["AB"] * 32),))
 
@@ -16,7 +19,7 @@ def panel(qtbot):
 
 
 def test_both_forms_make_one_choice(panel):
-    network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("hush"), TRUSTED)
+    network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret(PASSCODE), TRUSTED)
     panel.set_network(network)
     assert panel.network() == network
     panel.set_network(NetworkChoice(ProxyKind.NONE))
@@ -26,12 +29,12 @@ def test_both_forms_make_one_choice(panel):
 def test_a_password_that_was_used_leaves_the_field_and_one_that_was_not_is_dropped(panel):
     panel.set_network(NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me"))
     field = panel.missing_field()
-    field.setText("hush")
+    field.setText(PASSCODE)
     panel.keep_passcode()
-    assert (field.text(), panel.network().passcode.reveal(), panel.missing_field()) == ("", "hush", None)
+    assert (field.text(), panel.network().passcode.reveal(), panel.missing_field()) == ("", PASSCODE, None)
     field.setText("other")
     panel.forget_typed()
-    assert panel.network().passcode.reveal() == "hush"
+    assert panel.network().passcode.reveal() == PASSCODE
 
 
 def test_the_problems_of_both_are_told(panel, qtbot):

@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QLineEdit
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from issplus_desktop.ui.proxy_form import ProxyForm
+from tests.canary.words import canary
 
-PROXY = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("hush"))
+PASSCODE = canary("proxy form", odd=': "\\%+/<&')
+
+PROXY = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret(PASSCODE))
 
 
 class Scene:
@@ -65,9 +68,9 @@ def test_an_address_is_judged_while_it_is_typed(scene):
     [
         ("", "", ""),
         ("me", "", "password"),
-        ("", "hush", "login"),
-        ("me", "hush", ""),
-        ("a:b", "hush", "colon"),
+        ("", PASSCODE, "login"),
+        ("me", PASSCODE, ""),
+        ("a:b", PASSCODE, "colon"),
         ("me", "a\x07b", "line break"),
     ],
 )
@@ -85,26 +88,26 @@ def test_the_password_is_not_echoed_and_goes_on_in_memory_for_its_proxy_alone(sc
     field = scene.form._fields["passcode"]
     assert field.echoMode() is QLineEdit.EchoMode.Password
     scene.choose(ProxyKind.ADDRESS)
-    scene.type(address="proxy:3128", login="me", passcode="hush")
+    scene.type(address="proxy:3128", login="me", passcode=PASSCODE)
     network = NetworkChoice(ProxyKind.ADDRESS, scene.form.address(), scene.form.login(), scene.form.passcode())
     scene.form.keep_passcode(network)
     assert field.text() == ""
     assert field.placeholderText() == "the one entered before"
-    assert scene.form.passcode().reveal() == "hush"
+    assert scene.form.passcode().reveal() == PASSCODE
     scene.form.set_network(network.without_passcode())
-    assert scene.form.passcode().reveal() == "hush"
+    assert scene.form.passcode().reveal() == PASSCODE
     scene.type(login="you")
     assert not scene.form.passcode()
     assert field.placeholderText() == "kept until the program ends"
     scene.type(login="me")
-    assert scene.form.passcode().reveal() == "hush"
+    assert scene.form.passcode().reveal() == PASSCODE
     scene.type(address="elsewhere:3128")
     assert not scene.form.passcode()
 
 
 def test_a_password_that_was_typed_and_not_used_is_dropped(scene):
     scene.form.set_network(PROXY.without_passcode())
-    scene.type(passcode="hush")
+    scene.type(passcode=PASSCODE)
     scene.form.forget_typed()
     assert not scene.form.passcode()
 
@@ -112,7 +115,7 @@ def test_a_password_that_was_typed_and_not_used_is_dropped(scene):
 def test_a_choice_of_before_is_shown_but_not_its_password(scene):
     scene.form.set_network(PROXY)
     assert [field.text() for field in scene.form._fields.values()] == ["http://proxy:3128", "me", ""]
-    assert scene.form.passcode().reveal() == "hush"
+    assert scene.form.passcode().reveal() == PASSCODE
 
 
 def test_every_change_is_told(scene, qtbot):
