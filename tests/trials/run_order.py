@@ -25,7 +25,7 @@ os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 from issplus_desktop.app.main import make_application
 from tests.trials.flood_frames import FIRST_MARK, number_of
 from tests.trials.flood_server import Account, FloodProcess, Order
-from tests.trials.flooded_window import BOOKS_OPEN, FloodedProgram, flood, print_line
+from tests.trials.flooded_window import BOOKS_OPEN, FloodedProgram, flood, print_line, until
 from tests.trials.paint_watch import PaintWatch
 
 SIZE: Final = (2560, 1440)
@@ -162,7 +162,8 @@ class OrderTrial:
         restless = Restless(views, refreshed)
         program.feed_side.timer.add(restless)
         self._listen(tape)
-        tasks = [program.tasks.spawn(work, "restless") for work in (self._resize(), self._switch(), self._report(tape))]
+        works = (self._resize(watch), self._switch(watch), self._report(tape))
+        tasks = [program.tasks.spawn(work, "restless") for work in works]
         begun = time.monotonic()
         account = await flood(self._server, Order(self.messages, seed=self.seed))
         await program.all_applied(account)
@@ -191,18 +192,26 @@ class OrderTrial:
 
         session.on_message = observed
 
-    async def _resize(self):
+    async def _resize(self, watch):
         while True:
             await asyncio.sleep(RESIZE_EVERY)
             sides = zip(LEAST_SIZE, SIZE, strict=True)
             self._program.window.resize(*(self._source.randint(least, most) for least, most in sides))
             self._resizes += 1
+            await self._painted(watch)
 
-    async def _switch(self):
+    async def _switch(self, watch):
         while True:
             await asyncio.sleep(TAB_EVERY)
             self._program.front(self._source.choice((0, self._source.randrange(BOOKS_OPEN - 1))))
             self._switches += 1
+            await self._painted(watch)
+
+    async def _painted(self, watch):
+        """Wait until the window has been painted, and as long again: half of the time is the messages'."""
+        begun, syncs = time.monotonic(), watch.syncs
+        await until(lambda: watch.syncs > syncs)
+        await asyncio.sleep(time.monotonic() - begun)
 
     async def _report(self, tape):
         while True:
