@@ -1,15 +1,12 @@
 """The server's words, fit for people and logs: plain, bounded, and without the passcode that was sent to it."""
 
-import base64
-import html
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import quote, quote_plus
 
 from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.spellings import base64_of, base64_pieces, spellings
 
 WORDS_LENGTH: Final = 300
 _STARS: Final = "*#-."
@@ -43,8 +40,8 @@ class ServerWords:
         text = passcode.reveal()
         self._mask = 3 * next((star for star in _STARS if star not in text), _STARS[0])
         forms = {text, _cleaned(text)}
-        self._short = _kept(spelling for form in forms if len(form) < _LONG for spelling in _spellings(form))
-        self._long = _kept(spelling for form in forms if len(form) >= _LONG for spelling in _spellings(form))
+        self._short = _kept(spelling for form in forms if len(form) < _LONG for spelling in spellings(form))
+        self._long = _kept(spelling for form in forms if len(form) >= _LONG for spelling in spellings(form))
         self._encoded = _kept(_base64_forms(login, text))
 
     def plain(self, text: str, length: int = WORDS_LENGTH) -> str:
@@ -91,24 +88,11 @@ def _cleaned(text: str) -> str:
     return " ".join("".join(char for char in seen if unicodedata.category(char)[0] != "C").split())
 
 
-def _spellings(text: str) -> set[str]:
-    """Return how a text may be written in an address, a header, JSON or HTML."""
-    stomp = text.replace("\\", "\\\\").replace(":", "\\c")
-    quoted = {quote(text, safe=safe, errors="replace") for safe in ("/", "")} | {quote_plus(text, errors="replace")}
-    return {text, stomp, json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1], html.escape(text)} | quoted
-
-
 def _base64_forms(login: str, text: str) -> list[str]:
     """Return what Base64 makes of a passcode alone, behind its login, and wherever in a longer text it stands."""
     raw = text.encode(errors="replace")
-    forms = [_base64(raw), _base64(login.encode(errors="replace") + b":" + raw)]
-    # The characters at either end hold bits of the neighbours too.
-    forms += [_base64(bytes(before) + raw)[-(-8 * before // 6) : 8 * (before + len(raw)) // 6] for before in range(3)]
+    forms = [base64_of(raw), base64_of(login.encode(errors="replace") + b":" + raw), *base64_pieces(raw)]
     return [form for form in forms if text and len(form) >= _ENCODED_LONG]
-
-
-def _base64(raw: bytes) -> str:
-    return base64.b64encode(raw).decode().rstrip("=")
 
 
 def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
