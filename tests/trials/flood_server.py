@@ -80,15 +80,14 @@ class Window:
 
     async def wait(self, sent, most=IN_FLIGHT):
         """Return when no more than `most` messages are under way."""
-        begun = time.perf_counter()
         if sent - self._asked >= min(PING_AFTER, most + 1):
             self._asked = sent
             self._pongs.append((sent, await self._connection.ping()))
         while self._pongs and (self._pongs[0][1].done() or sent - self._read > most):
             self._read, pong = self._pongs.popleft()
+            begun = time.perf_counter()
             await pong
-        if most:
-            self.waited += time.perf_counter() - begun
+            self.waited += time.perf_counter() - begun if most else 0.0
 
 
 class FloodServer:

@@ -40,6 +40,7 @@ MOST_AGE: Final = 50.0
 MOST_GROWTH: Final = 8.0
 MOST_BACKLOG: Final = 250.0
 MOST_PONG: Final = 1000.0
+MOST_HELD_BACK: Final = 1.0
 WARM_UP_SECONDS: Final = 10.0
 REST_SECONDS: Final = 3.0
 TAB_EVERY: Final = 2.0
@@ -117,7 +118,7 @@ class Outcome:
             "painted values at p99, ms": (self.ages.painted.quantile(0.99), MOST_AGE),
             "memory after the rest, MB more": (self.memory[1] - self.memory[0], MOST_GROWTH),
             "the server's buffer, ms": (self.account.backlog, MOST_BACKLOG),
-            "held back, ms": (self.account.held_back, 0.0),
+            "held back, ms": (self.account.held_back, MOST_HELD_BACK),
             "the slowest pong, ms": (max(self.account.pongs, default=0.0), MOST_PONG),
         }
         return [f"{name}: {value:.1f}, bound {bound:.0f}" for name, (value, bound) in bounds.items() if value > bound]
