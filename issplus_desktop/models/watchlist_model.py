@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
@@ -299,7 +300,8 @@ def _figures(quote: Quote) -> tuple[Value, ...]:
     )
 
 
-def _instrument_of(value: object) -> InstrumentId | None:
+@lru_cache(maxsize=4096)
+def _instrument_of(value: Value) -> InstrumentId | None:
     try:
         return InstrumentId.parse(str(value))
     except ValueError:
