@@ -39,6 +39,7 @@ class ProxiedLink:
     """One WebSocket of a client and the one behind it; what passes down is in order and `latency` seconds late."""
 
     def __init__(self, proxy: "FrameProxy", client: ServerConnection, server: ClientConnection) -> None:
+        self._is_quick = asyncio.Event()
         self.latency = 0.0
         self.is_mute = False
         self.is_damaged = False
@@ -59,6 +60,19 @@ class ProxiedLink:
         self._close_hangs = False
 
     # What faults do: fault_strikes.StruckLink and frame_mangler.Wire
+
+    @property
+    def latency(self) -> float:
+        """Seconds by which everything comes later."""
+        return self._latency
+
+    @latency.setter
+    def latency(self, seconds: float) -> None:
+        self._latency = seconds
+        if seconds:
+            self._is_quick.clear()
+        else:
+            self._is_quick.set()
 
     @property
     def close_hangs(self) -> bool:
@@ -136,14 +150,17 @@ class ProxiedLink:
             timer.cancel()
 
     def _put(self, item: bytes | str | int) -> None:
-        self._due = max(self._due, self._loop.time() + self.latency)
+        self._due = max(self._due if self.latency else 0.0, self._loop.time() + self.latency)
         self._down.put_nowait((self._due, item))
 
     async def _write(self) -> None:
         with contextlib.suppress(ConnectionClosed):
             while True:
                 due, item = await self._down.get()
-                await asyncio.sleep(max(0.0, due - self._loop.time()))
+                # A way that is quick again lets go of what it has held back.
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout_at(due):
+                        await self._is_quick.wait()
                 if isinstance(item, int):
                     await self._close(item)
                     return
