@@ -2,46 +2,69 @@
 
 import logging
 import logging.handlers
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.session.spellings import base64_pieces, spellings
 
 LOG_NAME = "issplus-desktop.log"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _SIZE = 1_000_000
 _KEPT = 3
+_ENCODED_LONG = 6
 
 
 class SecretFilter(logging.Filter):
-    """Replaces every secret it was told of in a finished line; the last net, not the first."""
+    """Replaces every secret it was told of in a finished line, however written; the last net, not the first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._texts: set[str] = set()
+        self._forms: set[str] = set()
+        self._pattern: re.Pattern[str] | None = None
 
     def add(self, secret: Secret) -> None:
         """Keep this secret out of the log from now on; an empty one is passed over."""
         if secret:
-            self._texts.add(secret.reveal())
+            self._forms |= _written(secret.reveal())
+            # The longest first: a form may be a part of another.
+            longest_first = sorted(self._forms, key=lambda form: (-len(form), form))
+            self._pattern = re.compile("|".join(map(_printed, longest_first)), re.IGNORECASE)
 
     def redact(self, text: str) -> str:
         """Return `text` with every known secret replaced by ***."""
-        for secret in self._texts:
-            text = text.replace(secret, "***")
-        return text
+        return text if self._pattern is None else self._pattern.sub("***", text)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the finished, redacted text in place of the message and of the traceback."""
-        if self._texts:
+        if self._pattern is not None:
             record.msg, record.args = self.redact(_finished(record)), None
             if record.exc_info and not record.exc_text:
                 record.exc_text = logging.Formatter().formatException(record.exc_info)
             if record.exc_text:
                 record.exc_text = self.redact(record.exc_text)
         return True
+
+
+def _written(text: str) -> set[str]:
+    """Return a text as it may stand in a log: as it is or printed, quoted, in Base64 or hexadecimal, or in UTF-16."""
+    encoded = []
+    for code in ("utf-8", "utf-16-le", "utf-16-be"):
+        raw = text.encode(code, errors="replace")
+        pieces = base64_pieces(raw)
+        encoded += [*pieces, *(piece.replace("+", "-").replace("/", "_") for piece in pieces)]
+        encoded += [raw.hex(), repr(raw)[2:-1], raw.decode("latin-1")]
+    # The shorter ones would be met in other words.
+    return {*spellings(text), ascii(text)[1:-1], *(form for form in encoded if len(form) >= _ENCODED_LONG)}
+
+
+def _printed(form: str) -> str:
+    """Return the pattern of a form that was printed any number of times, each with more backslashes."""
+    pattern = re.escape(re.sub(r"\\+", r"\\", form))
+    return re.sub(r"(['\"])", r"\\\\*\1", pattern.replace(r"\\", r"\\+"))
 
 
 def _finished(record: logging.LogRecord) -> str:

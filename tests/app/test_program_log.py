@@ -1,10 +1,16 @@
+import base64
+import json
 import logging
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from issplus_desktop.app.program_log import LOG_NAME, LogTap, ProgramLog, SecretFilter
 from issplus_desktop.protocol.secret import Secret
+from tests.canary.words import ODD, canary
+
+PASSCODE = canary("log")
 
 
 @pytest.fixture
@@ -24,24 +30,76 @@ def test_lines_go_to_the_file(started, tmp_path):
     assert "INFO a: value 3" in text_of(started)
 
 
+@pytest.mark.logs_a_canary
 def test_a_known_secret_is_taken_out_of_messages_arguments_and_tracebacks(started):
-    started.secrets.add(Secret("hunter22"))
-    logging.getLogger("a").warning("with %s and hunter22", "hunter22")
+    started.secrets.add(Secret(PASSCODE))
+    logging.getLogger("a").warning(f"with %s and {PASSCODE}".replace("%+", "%%+"), PASSCODE)
     try:
-        raise ValueError("hunter22")
+        raise ValueError(PASSCODE)
     except ValueError:
         logging.getLogger("a").exception("failed")
     text = text_of(started)
-    assert "hunter22" not in text
+    assert PASSCODE not in text
     assert "with *** and ***" in text
     assert "ValueError: ***" in text
 
 
+@pytest.mark.logs_a_canary
 def test_arguments_that_do_not_fit_are_written_redacted_and_raise_nothing(started):
-    started.secrets.add(Secret("hunter22"))
-    logger, told = logging.getLogger("a"), ("one %s two %s", ("hunter22",))
+    started.secrets.add(Secret(PASSCODE))
+    logger, told = logging.getLogger("a"), ("one %s two %s", (PASSCODE,))
     logger.handle(logger.makeRecord("a", logging.WARNING, __file__, 1, *told, None))
     assert "one %s two %s ('***',)" in text_of(started)
+
+
+WRITERS = {
+    "as it is": str,
+    "capital": str.upper,
+    "printed": lambda text: repr({"a": text}),
+    "printed twice": lambda text: repr([repr(text)]),
+    "JSON": json.dumps,
+    "address": lambda text: quote(text, safe=""),
+    "address in small letters": lambda text: quote(text, safe="").lower(),
+    "Base64": lambda text: base64.b64encode(text.encode()).decode(),
+    "Base64 of a login": lambda text: base64.b64encode(f"me:{text}".encode()).decode(),
+    "Base64 for addresses": lambda text: base64.urlsafe_b64encode(f"you:{text}".encode()).decode(),
+    "Base64 of UTF-16": lambda text: base64.b64encode(text.encode("utf-16")).decode(),
+    "hexadecimal": lambda text: text.encode().hex(),
+    "bytes": lambda text: repr(text.encode()),
+    "bytes, printed twice": lambda text: repr([repr(text.encode())]),
+    "UTF-16": lambda text: repr(text.encode("utf-16")),
+    "UTF-16 as text": lambda text: text.encode("utf-16").decode("latin-1"),
+    "UTF-16 from the other end": lambda text: repr(text.encode("utf-16-be")),
+}
+
+
+@pytest.mark.logs_a_canary
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@pytest.mark.parametrize("odd", [ODD, "", "ÿ>>?", "'\"\\"])
+def test_a_known_secret_is_taken_out_however_it_is_written(started, write, odd):
+    passcode = canary("log", odd)
+    started.secrets.add(Secret(passcode))
+    logging.getLogger("a").warning("before %s after", write(passcode))
+    try:
+        raise ValueError(write(passcode))
+    except ValueError:
+        logging.getLogger("a").exception("failed")
+    assert text_of(started).count("***") >= 2
+    assert "before" in text_of(started)
+    assert text_of(started).count(" after\n") == 1
+
+
+def test_a_part_of_another_secret_does_not_hide_the_rest_of_it():
+    net = SecretFilter()
+    for text in ("sesame", "open sesame now", "now"):
+        net.add(Secret(text))
+    assert net.redact("open sesame now, sesame, now and again") == "***, ***, *** and again"
+
+
+def test_a_short_secret_is_not_sought_encoded():
+    net = SecretFilter()
+    net.add(Secret("me"))
+    assert net.redact("Base64 of me is bWU, in hexadecimal 6d65") == "Base64 of *** is bWU, in hexadecimal 6d65"
 
 
 def test_an_empty_secret_changes_nothing():
@@ -81,16 +139,17 @@ def tapped(started):
     tap.close()
 
 
+@pytest.mark.logs_a_canary
 def test_a_tap_hears_finished_lines_without_secrets(started, tapped):
-    started.secrets.add(Secret("hunter22"))
-    logging.getLogger("a").warning("with %s", "hunter22")
+    started.secrets.add(Secret(PASSCODE))
+    logging.getLogger("a").warning("with %s", PASSCODE)
     try:
-        raise ValueError("hunter22")
+        raise ValueError(PASSCODE)
     except ValueError:
         logging.getLogger("a").exception("failed")
     assert tapped[0] == ("WARNING", "with ***")
     assert tapped[1][1].startswith("failed\nTraceback")
-    assert "hunter22" not in tapped[1][1]
+    assert PASSCODE not in tapped[1][1]
 
 
 def test_a_tap_that_fails_does_not_stop_whoever_logs(started, capsys):
