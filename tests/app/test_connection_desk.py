@@ -23,10 +23,12 @@ from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.theme import ThemeSource
 from tests.app.fakes import FakeSession, catalog
+from tests.canary.words import canary
 from tests.ui.search_bench import OFFERS
 
+PASSCODE = canary("connection desk")
 SBER = InstrumentId.parse("M.B.SBER")
-REFUSED = SubscriptionEvent(SubscriptionEventKind.REFUSED, "gateway.denied", "no access, hunter22")
+REFUSED = SubscriptionEvent(SubscriptionEventKind.REFUSED, "gateway.denied", f"no access, {PASSCODE}")
 
 
 def fake_session() -> Any:
@@ -44,7 +46,7 @@ class World:
         self.status = FeedStatusModel()
         self.timer = RefreshTimer(clock=self.clock)
         self.secrets = SecretFilter()
-        self.secrets.add(Secret("hunter22"))
+        self.secrets.add(Secret(PASSCODE))
         self.formatter = ValueFormatter()
         themes = ThemeSource("dark")
         self.desk = ConnectionDesk(
@@ -111,7 +113,7 @@ def test_the_ledger_moves_once_a_second_and_only_while_shown(world):
 def test_states_of_the_feed_are_told_as_sentences(world):
     world.status.set_status(FeedStatus(FeedPhase.IDLE, server="x"))
     world.status.set_status(FeedStatus(FeedPhase.LIVE, marketplaces=2, server="x"))
-    lost = FeedStatus(FeedPhase.WAITING, FeedReason.CONNECTION_LOST, "reset, hunter22", 0, 3.0, server="x")
+    lost = FeedStatus(FeedPhase.WAITING, FeedReason.CONNECTION_LOST, f"reset, {PASSCODE}", 0, 3.0, server="x")
     world.status.set_status(lost)
     world.status.set_status(FeedStatus(FeedPhase.REFUSED, FeedReason.ACCESS_DENIED, server="x"))
     told = world.lines()
@@ -121,18 +123,19 @@ def test_states_of_the_feed_are_told_as_sentences(world):
     assert told[2][1].startswith("The exchange refused the login.")
 
 
+@pytest.mark.logs_a_canary
 def test_what_is_logged_is_told_without_secrets(world):
     log = logging.getLogger("issplus_desktop.somewhere")
-    log.warning("with %s", "hunter22")
+    log.warning("with %s", PASSCODE)
     try:
-        raise ValueError("hunter22")
+        raise ValueError(PASSCODE)
     except ValueError:
         log.exception("Failed")
     assert world.lines() == [(LogLevel.WARNING, "with ***"), (LogLevel.ERROR, "Failed: ValueError: ***")]
     line = world.desk.ring.since(1)[0][0]
     assert line.detail.startswith("Traceback")
     assert line.source == "issplus_desktop.somewhere"
-    assert "hunter22" not in line.detail
+    assert PASSCODE not in line.detail
 
 
 def test_a_state_is_not_told_twice(world, caplog):

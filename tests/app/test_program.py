@@ -20,6 +20,7 @@ from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.ui.choice import simulator_choice
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from tests.app.fakes import catalog
+from tests.canary.words import canary
 
 
 class BrokenSimulator:
@@ -251,12 +252,13 @@ def test_who_is_asked_to_stop_before_it_begins_shows_nothing(start):
 
 def test_the_way_through_the_network_is_kept_for_the_next_run_but_for_its_password(start):
     world = start("--simulator")
-    network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret("hush-9c2b"))
+    passcode = canary("program")
+    network = NetworkChoice(ProxyKind.ADDRESS, "http://proxy:3128", "me", Secret(passcode))
     dialog = world.program._window_side.dialog
     world.run(lambda: dialog.connect_requested.emit(replace(simulator_choice(), network=network)))
     text = (world.folder / "settings.json").read_text(encoding="utf-8")
     assert '"http://proxy:3128"' in text
-    assert "hush-9c2b" not in text
+    assert passcode not in text
     again = start("--simulator")
     seen = []
     again.run(lambda: seen.append(again.program._window_side.dialog.network.network()))

@@ -19,6 +19,7 @@ from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
 from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
 from issplus_desktop.ui.theme import ThemeSource
 from tests.app.fakes import catalog
+from tests.canary.words import canary
 from tests.session.feed_world import STRUCTURE
 from tests.trials.bad_certificates import issue
 from tests.trials.recording_server import RecordingServer
@@ -176,7 +177,7 @@ def test_a_companys_ca_file_reaches_the_dial_and_its_absence_too(world, tmp_path
         world.side.status.status_changed.connect(note)
         async with RecordingServer(behave) as server:
             url = f"wss://127.0.0.1:{server.port}/x"
-            choice = ConnectionChoice(ConnectionKind.CUSTOM, url, "passport", "me", Secret("canary"), network)
+            choice = ConnectionChoice(ConnectionKind.CUSTOM, url, "passport", "me", Secret(canary("wiring")), network)
             world.side.connector.connect_to(choice)
             await asyncio.wait_for(ended.wait(), 30)
             status = world.side.status.status

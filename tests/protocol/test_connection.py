@@ -39,6 +39,7 @@ from issplus_desktop.protocol.frame import Frame
 from issplus_desktop.protocol.message import MessageDecoder, MessageKind
 from issplus_desktop.protocol.parser import FrameLimits
 from issplus_desktop.protocol.secret import Secret
+from tests.canary.words import canary
 from tests.protocol import wire
 
 NEW, LOGGING_IN, LIVE, LEAVING, CLOSED = ConnectionState
@@ -239,13 +240,13 @@ def test_ids_are_not_empty_and_not_used_twice():
 
 
 def test_the_passcode_is_not_kept_and_not_shown(caplog):
-    canary = "kanarie-7f3a"
+    word = canary("connection")
     with caplog.at_level(logging.DEBUG):
         connection = new()
-        assert canary.encode() in connection.connect("passport", "me", Secret(canary), now=0.0, timeout=1.0)
+        assert word.encode() in connection.connect("passport", "me", Secret(word), now=0.0, timeout=1.0)
         refusal = only(connection.receive_data(wire.frame("ERROR", message="Access denied")))
-    assert canary not in repr(vars(connection)) + repr(refusal) + caplog.text
-    assert canary not in repr({name: getattr(connection._parser, name) for name in vars(connection._parser)})
+    assert word not in repr(vars(connection)) + repr(refusal) + caplog.text
+    assert word not in repr({name: getattr(connection._parser, name) for name in vars(connection._parser)})
 
 
 # Logging in

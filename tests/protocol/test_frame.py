@@ -8,6 +8,7 @@ from issplus_desktop.protocol import frame as stomp
 from issplus_desktop.protocol.errors import LocalProtocolError
 from issplus_desktop.protocol.frame import Frame, client_frame, encode_frame
 from issplus_desktop.protocol.parser import FrameParser
+from tests.canary.words import canary
 from tests.protocol import wire
 
 
@@ -77,7 +78,7 @@ def test_a_body_with_a_nul_needs_its_length():
 
 
 def test_a_frame_shows_what_it_is_but_no_body_and_no_passcode():
-    frame = Frame("CONNECT", {"login": "me", "passcode": "hush", "PASSCODE": "hush"}, b"secret body")
+    frame = Frame("CONNECT", {"login": "me", "passcode": canary("frame"), "PASSCODE": canary("frame")}, b"secret body")
     assert repr(frame) == "Frame(CONNECT, {'login': 'me', 'passcode': '***', 'PASSCODE': '***'}, 11 bytes)"
 
 

@@ -10,8 +10,9 @@ import pytest
 from issplus_desktop.protocol.errors import LocalProtocolError
 from issplus_desktop.protocol.frame import client_frame, encode_frame
 from issplus_desktop.protocol.secret import Secret
+from tests.canary.words import canary
 
-CANARY = "kanarie-7f3a"
+CANARY = canary("secret")
 
 
 def test_reveal_is_the_way_out():

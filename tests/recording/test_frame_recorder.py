@@ -9,6 +9,9 @@ from issplus_desktop.protocol.frame import CLIENT_COMMANDS, Frame
 from issplus_desktop.recording import frame_recorder
 from issplus_desktop.recording.frame_recorder import FrameRecorder
 from issplus_desktop.recording.recording_error import RecordingError
+from tests.canary.words import canary
+
+PASSCODE = canary("recorder")
 
 
 def message(subscription, body=b'{"columns":[],\n"data":[]}', destination="MXSE.orderbooks"):
@@ -79,9 +82,9 @@ def test_the_log_times_are_steady_and_the_publish_times_the_walls(path):
 def test_a_clients_frame_is_never_recorded(path, command):
     with FrameRecorder(path) as recorder:
         with pytest.raises(ValueError, match="never recorded"):
-            recorder.record(Frame(command, {"passcode": "hunter2"}), monotonic=1.0, wall=1.0)
+            recorder.record(Frame(command, {"passcode": PASSCODE}), monotonic=1.0, wall=1.0)
         assert recorder.frames_recorded == 0
-    assert b"hunter2" not in path.read_bytes()
+    assert PASSCODE.encode() not in path.read_bytes()
     assert read_back(path) == []
 
 

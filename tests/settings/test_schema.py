@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import msgspec
 import pytest
 from msgspec.structs import fields, replace
@@ -14,6 +16,9 @@ from issplus_desktop.settings.schema import (
     TrustedFile,
     WindowPlace,
 )
+from tests.canary.words import canary
+
+WORD = quote(canary("schema"), safe="")
 
 
 def there_and_back(settings):
@@ -78,11 +83,11 @@ def test_there_is_no_place_for_a_password():
 
 def test_an_address_with_a_password_is_refused():
     with pytest.raises(ValueError, match="not kept"):
-        ConnectionChoice(kind=ConnectionKind.CUSTOM, url="wss://me:hunter2@example.org/x")
+        ConnectionChoice(kind=ConnectionKind.CUSTOM, url=f"wss://me:{WORD}@example.org/x")
     with pytest.raises(msgspec.ValidationError):
-        msgspec.json.decode(b'{"url": "wss://me:hunter2@example.org/x"}', type=ConnectionChoice)
+        msgspec.json.decode(b'{"url": "wss://me:%b@example.org/x"}' % WORD.encode(), type=ConnectionChoice)
     with pytest.raises(msgspec.ValidationError):
-        msgspec.json.decode(b'{"address": "http://me:hunter2@proxy"}', type=NetworkChoice)
+        msgspec.json.decode(b'{"address": "http://me:%b@proxy"}' % WORD.encode(), type=NetworkChoice)
 
 
 @pytest.mark.parametrize(

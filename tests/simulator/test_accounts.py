@@ -1,15 +1,19 @@
+import json
+
 import pytest
 
 from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, DEFAULT_PASSCODE, Accounts, AccountsFileError
+from tests.canary.words import CANARIES, canary
 
-FILE = """
+FIRST, SECOND = canary("first account"), canary("second account", "пароль:с:двоеточиями")
+FILE = f"""
 [[account]]
 login = "anna@example.com"
-passcode = "пароль:с:двоеточиями"
+passcode = {json.dumps(FIRST)}
 
 [[account]]
 login = "boris@example.com"
-passcode = "second"
+passcode = {json.dumps(SECOND, ensure_ascii=False)}
 """
 
 
@@ -33,11 +37,11 @@ def test_by_default_the_guest_and_the_documented_account_get_in(domain, login, p
 
 
 def test_a_file_replaces_the_documented_account_but_not_the_guest(tmp_path):
-    path = tmp_path / "accounts.toml"
+    path = CANARIES.allow_file(tmp_path / "accounts.toml")
     path.write_text(FILE, encoding="utf-8")
     accounts = Accounts.read(path)
-    assert accounts.accept("passport", "anna@example.com", "пароль:с:двоеточиями")
-    assert accounts.accept("passport", "boris@example.com", "second")
+    assert accounts.accept("passport", "anna@example.com", FIRST)
+    assert accounts.accept("passport", "boris@example.com", SECOND)
     assert not accounts.accept("passport", DEFAULT_LOGIN, DEFAULT_PASSCODE)
     assert accounts.accept("DEMO", "guest", "guest")
 
@@ -48,16 +52,16 @@ def test_a_file_replaces_the_documented_account_but_not_the_guest(tmp_path):
         "",
         "account = 3",
         "[[account]]\nlogin = 'a'",
-        "[[account]]\nlogin = ''\npasscode = 'secret'",
-        "[[account]\nsecret",
+        f"[[account]]\nlogin = ''\npasscode = '{FIRST}'",
+        f"[[account]\n{FIRST}",
     ],
 )
 def test_a_file_without_accounts_is_refused_and_not_quoted(tmp_path, text):
-    path = tmp_path / "accounts.toml"
+    path = CANARIES.allow_file(tmp_path / "accounts.toml")
     path.write_text(text, encoding="utf-8")
     with pytest.raises(AccountsFileError) as caught:
         Accounts.read(path)
-    assert "secret" not in str(caught.value)
+    assert FIRST not in str(caught.value)
 
 
 def test_nothing_secret_is_shown():

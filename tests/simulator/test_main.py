@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from issplus_desktop.simulator.main import main
+from tests.canary.words import CANARIES, canary
 
 READY = re.compile(r"listening on ws://127\.0\.0\.1:\d+/infocx/v3/websocket\n")
 
@@ -46,11 +47,12 @@ def test_a_signal_ends_it_cleanly(number):
 def test_an_unreadable_accounts_file_is_told_in_a_sentence(tmp_path, capsys):
     assert main(["--accounts", str(tmp_path / "none.toml")]) == 2
     assert "none.toml" in capsys.readouterr().err
-    (tmp_path / "bad.toml").write_text("passcode = secret", encoding="utf-8")
+    word = canary("accounts")
+    CANARIES.allow_file(tmp_path / "bad.toml").write_text(f"passcode = {word}", encoding="utf-8")
     assert main(["--accounts", str(tmp_path / "bad.toml")]) == 2
     told = capsys.readouterr().err
     assert told.startswith("issplus-simulator: ")
-    assert "secret" not in told
+    assert word not in told
 
 
 @pytest.mark.parametrize(

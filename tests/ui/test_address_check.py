@@ -1,6 +1,9 @@
+from urllib.parse import quote
+
 import pytest
 
 from issplus_desktop.ui.address_check import address_problem, is_loopback
+from tests.canary.words import canary
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,7 @@ def test_good_addresses(qapp, url, domain):
         ("iss.moex.com", "wss://"),
         ("wss:///path", "names no server"),
         ("wss://host:0/", "names no server"),
-        ("wss://me:secret@host/", "password"),
+        (f"wss://me:{quote(canary('address check'), safe='')}@host/", "password"),
         ("wss://host/#x", "#"),
     ],
 )

@@ -1,8 +1,13 @@
+from urllib.parse import quote
+
 import pytest
 
 from issplus_desktop.session.transport_options import BadProxyError, ProxyUse, TransportOptions
 from issplus_desktop.ui import proxy_check
 from issplus_desktop.ui.proxy_check import full_proxy_address, proxy_problem
+from tests.canary.words import canary
+
+WORD = quote(canary("proxy check"), safe="")
 
 GOOD = [
     "proxy",
@@ -23,7 +28,7 @@ BAD = {
     "ftp://proxy": "begins with http://",
     "http://": "names no host",
     "proxy:0": "names no host",
-    "me:word@proxy": "login and password",
+    f"me:{WORD}@proxy": "login and password",
     "http://me@proxy": "login and password",
     "http://proxy/path": "behind the port",
     "http://proxy?a": "behind the port",
@@ -41,7 +46,7 @@ def test_addresses_that_the_transport_takes_are_taken(qapp, text):
 def test_others_are_refused_in_words_without_being_repeated(qapp, text):
     problem = proxy_problem(text)
     assert BAD[text] in problem
-    assert "word@" not in problem
+    assert WORD not in problem
     if len(text) < 512:
         with pytest.raises(BadProxyError):
             TransportOptions(ProxyUse.ADDRESS, full_proxy_address(text))
