@@ -31,6 +31,7 @@ from websockets.proxy import get_proxy
 from websockets.typing import Subprotocol
 from websockets.uri import parse_uri
 
+from issplus_desktop.protocol.payload_free_logger import PayloadFreeLogger
 from issplus_desktop.session.endpoint import is_loopback
 from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.failure import Failure
@@ -63,15 +64,6 @@ _CERTIFICATE_FAULTS: Final = {
     64: Failure.CERTIFICATE_OF_ANOTHER,  # IP address mismatch
 }
 """OpenSSL's codes (X509_V_ERR_…) that tell what a person can do; any other is a fault of the server's keeper."""
-
-
-# The adapter's type parameter exists for type checkers only; at run time it is a plain class.
-class PayloadFreeLogger(logging.LoggerAdapter[logging.Logger]):
-    """A logger that is never at DEBUG, whatever the level set: there the library prints frames, passcode and all."""
-
-    def isEnabledFor(self, level: int) -> bool:
-        """Whether `level` is logged; DEBUG and below never are."""
-        return level > logging.DEBUG and super().isEnabledFor(level)
 
 
 _LOG: Final = PayloadFreeLogger(logging.getLogger(__name__), {})

@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.typing import Subprotocol
 
+from issplus_desktop.protocol.payload_free_logger import PayloadFreeLogger
 from issplus_desktop.simulator.accounts import Accounts
 from issplus_desktop.simulator.connection import SimulatorConnection, UnknownTicker
 from issplus_desktop.simulator.exchange import SimulatedExchange
@@ -31,6 +32,7 @@ _STOMP: Final = Subprotocol("STOMP")
 _TOO_SLOW: Final = 1013
 _MOST_INCOMING: Final = 1024 * 1024
 _LOG: Final = logging.getLogger(__name__)
+_SOCKET_LOG: Final = PayloadFreeLogger(_LOG, {})
 
 
 class _Client:
@@ -103,6 +105,7 @@ class SimulatorServer:
             max_size=_MOST_INCOMING,
             close_timeout=0.5,
             server_header=None,
+            logger=_SOCKET_LOG,
             ssl=tls,
         ) as server:
             bound = next(iter(server.sockets)).getsockname()[1]

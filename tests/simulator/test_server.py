@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import ssl
 import uuid
 from contextlib import asynccontextmanager
@@ -20,11 +21,13 @@ from issplus_desktop.simulator.gateway import Gateway
 from issplus_desktop.simulator.instruments import listings
 from issplus_desktop.simulator.outbox import LIMIT
 from issplus_desktop.simulator.server import PATH, TICK, SimulatorServer
+from tests.canary.words import canary
 
 START = 1_795_333_980.0
 PASSPORT = {"domain": "passport", "login": DEFAULT_LOGIN, "passcode": DEFAULT_PASSCODE}
 GUEST = {"domain": "DEMO", "login": "guest", "passcode": "guest"}
 STOMP = [Subprotocol("STOMP")]
+SERVER_LOG, CONNECTION_LOG = "issplus_desktop.simulator.server", "issplus_desktop.simulator.connection"
 SBER = 'TICKER="MXSE.TQBR.SBER"'
 
 
@@ -43,11 +46,11 @@ class MarketTime:
 
 
 @asynccontextmanager
-async def running(outbox_limit=LIMIT, tls=None):
+async def running(outbox_limit=LIMIT, tls=None, accounts=None):
     exchange = SimulatedExchange(1, listings(11), START)
     time = MarketTime()
     server = SimulatorServer(
-        exchange, Gateway(exchange, 1), Accounts(), clock=time, sleep=time.sleep, outbox_limit=outbox_limit
+        exchange, Gateway(exchange, 1), accounts or Accounts(), clock=time, sleep=time.sleep, outbox_limit=outbox_limit
     )
     address = asyncio.get_running_loop().create_future()
     stopped = asyncio.Event()
@@ -206,6 +209,34 @@ def test_a_refused_login_is_told_and_closed():
             assert server.client_count <= 1
 
     run(scenario)
+
+
+def test_no_log_shows_what_a_client_sends(caplog):
+    """Neither the server's own loggers nor its library's, at any level; the client here is a test's, with none."""
+    caplog.set_level(1)
+    caplog.set_level(1, logger="websockets")
+    silent = logging.getLogger("tests.silent")
+    silent.disabled = True
+    known, wrong, no_header = canary("simulator"), canary("simulator, wrong"), canary("simulator, no header", "-")
+
+    async def scenario():
+        async with running(accounts=Accounts({"me": known})) as (url, _):
+            async with connect(url, logger=silent) as socket:
+                await login(socket, {"domain": "passport", "login": "me", "passcode": known})
+                await send(socket, "SUBSCRIBE", {"id": known, "destination": known, "selector": wrong})
+                assert (await receive(socket)).cmd == "ERROR"
+            async with connect(url, logger=silent) as socket:
+                with pytest.raises(ConnectionRefusedError):
+                    await login(socket, {"domain": "passport", "login": "me", "passcode": wrong})
+            async with connect(url, logger=silent) as socket:
+                await socket.send(f"CONNECT\n{no_header}\n\n\0")
+                with pytest.raises(ConnectionClosed):
+                    await socket.recv()
+
+    run(scenario)
+    assert "connection open" in caplog.text
+    assert {record.name for record in caplog.records} <= {"asyncio", SERVER_LOG, CONNECTION_LOG}
+    assert not [word for word in (known, wrong, no_header) if word in caplog.text]
 
 
 def test_carriage_returns_close_the_connection():
