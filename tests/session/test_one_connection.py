@@ -7,17 +7,20 @@ import pytest
 
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.events import BodyUnreadable, Event, FrameIgnored, MessageReceived
+from issplus_desktop.protocol.frame import Frame, encode_frame
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.feed_counters import FeedCounters
 from issplus_desktop.session.one_connection import OneConnection
+from issplus_desktop.session.pending_requests import NotConnectedError
 from issplus_desktop.session.state import SessionPhase, SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import TransportError
-from tests.session.feed_world import ENDPOINT, PASSCODE, FakeTransport, VirtualTime, World, in_loop, settle
+from tests.session.feed_world import ENDPOINT, PASSCODE, STRUCTURE, FakeTransport, VirtualTime, World, in_loop, settle
 
 BOOKS = "MXSE.orderbooks"
+CONNECTED = encode_frame(Frame("CONNECTED", {"content-length": str(len(STRUCTURE))}, STRUCTURE))
 RENEWED = SubscriptionEvent(SubscriptionEventKind.RENEWED)
 CONFIRMED = SubscriptionEvent(SubscriptionEventKind.CONFIRMED)
 
@@ -47,11 +50,12 @@ class Dial:
         self.failure: TransportError | None = None
         self.registry = SubscriptionRegistry(300)
         self.told = Told()
+        self.counters = FeedCounters()
         self.connection = OneConnection(
             ENDPOINT,
             open_transport=self.open,
             registry=self.registry,
-            counters=FeedCounters(),
+            counters=self.counters,
             timing=Timing(self.time.clock, self.time.wall_clock, self.time.sleep),
             listener=self.told,
             guard=FaultGuard(self.told.heard.append),
@@ -131,6 +135,90 @@ async def test_the_servers_words_are_bounded_and_keep_their_code():
     detail = dial.task.result().detail
     assert detail.endswith("(gateway.invalidrequest)")
     assert len(detail) < 350
+
+
+def running():
+    """The names of the tasks that somebody started by name."""
+    return {task.get_name() for task in asyncio.all_tasks() if not task.get_name().startswith("Task-")}
+
+
+@in_loop
+async def test_each_task_is_named_after_what_it_does():
+    dial = Dial()
+    await settle()
+    reading = {"feed reader", "feed writer", "feed prober"}
+    assert running() == reading | {"feed keeper", "feed alarm"}
+    dial.server.accept()
+    dial.server.close_hangs = True
+    dial.server.push_frame("CLOSED")
+    await settle()
+    assert running() == {"feed farewell", "feed farewell alarm"}
+    await dial.time.advance(1.5)
+    assert dial.task.done()
+
+
+@in_loop
+async def test_bytes_and_frames_are_counted_in_both_directions():
+    dial = Dial()
+    await settle()
+    sent = len(encode_frame(dial.server.frames[0]))
+    assert (dial.counters.frames_sent, dial.counters.bytes_sent) == (1, sent)
+    dial.server.accept()
+    await settle()
+    received = dial.counters.bytes_received
+    assert received == len(CONNECTED)
+    # Text counts as what it was on the wire.
+    dial.server.push("SURPRISE\nmessage:нет\n\n\0")
+    dial.server.push(b"\n")
+    await dial.time.advance(1)
+    assert dial.counters.bytes_received - received == 27
+    assert dial.counters.frames_received == 2
+    assert dial.counters.last_received_at == 1000.0
+    dial.registry.add(BOOKS, "a")
+    dial.connection.wanted_changed()
+    await settle()
+    assert dial.counters.frames_sent == 2
+    assert dial.counters.bytes_sent == sent + len(encode_frame(dial.server.frames[1]))
+    dial.server.drop()
+    await dial.task
+
+
+@in_loop
+async def test_a_turn_is_over_at_eight_milliseconds_sharp():
+    dial = Dial()
+    await settle()
+    dial.server.accept()
+    await settle()
+    ages = [0.0, 0.008, 0.008, 0.0159]
+    heard = []
+
+    def hear(event):
+        heard.append(event.command)
+        # The next one is read so long after the first.
+        dial.time.now = 1000.0 + ages[len(heard) % len(ages)]
+
+    dial.told.on_ignored = hear
+    for _ in range(4):
+        dial.server.push_frame("SURPRISE")
+    turns = []
+    for _ in range(10):
+        await asyncio.sleep(0)
+        turns.append(len(heard))
+    assert next(count for count in turns if count) == 2
+    assert len(heard) == 4
+    dial.server.drop()
+    await dial.task
+
+
+@in_loop
+async def test_nothing_may_be_asked_before_the_login():
+    dial = Dial()
+    await settle()
+    with pytest.raises(NotConnectedError, match=r"^there is no live connection$"):
+        await dial.connection.request("r1", "SEARCH.ticker", "")
+    assert [frame.command for frame in dial.server.frames] == ["CONNECT"]
+    dial.server.drop()
+    await dial.task
 
 
 # Renewals: what misses a message is asked for anew, under another id on the wire, and not too often
