@@ -17,6 +17,7 @@ from tests.trials.bad_certificates import issue
 
 DER = ssl.PEM_cert_to_DER_cert(CERTIFICATE)
 UNREADABLE = AuthorityFault.CERTIFICATE_UNREADABLE
+UNREADABLE_WORDS = "a certificate in the file cannot be read"
 DIGEST = hashlib.sha256(DER).hexdigest().upper()
 
 
@@ -36,20 +37,20 @@ def test_a_file_may_hold_several_and_nothing_else_is_kept():
 @pytest.mark.parametrize(
     ("content", "fault", "reason"),
     [
-        (KEY.encode(), AuthorityFault.NO_CERTIFICATE, "no certificate"),
-        (b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", UNREADABLE, "cannot be read"),
-        (b"-----BEGIN CERTIFICATE-----\n\xff!!!\n-----END CERTIFICATE-----", UNREADABLE, "cannot be read"),
-        (b"", UNREADABLE, "cannot be read"),
-        (b"GIF89a", UNREADABLE, "cannot be read"),
-        (b"x" * (MAX_BYTES + 1), AuthorityFault.FILE_TOO_LARGE, "larger"),
+        (KEY.encode(), AuthorityFault.NO_CERTIFICATE, "there is no certificate (PEM) in the file"),
+        (b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", UNREADABLE, UNREADABLE_WORDS),
+        (b"-----BEGIN CERTIFICATE-----\n\xff!!!\n-----END CERTIFICATE-----", UNREADABLE, UNREADABLE_WORDS),
+        (b"", UNREADABLE, UNREADABLE_WORDS),
+        (b"GIF89a", UNREADABLE, UNREADABLE_WORDS),
+        (b"x" * (MAX_BYTES + 1), AuthorityFault.FILE_TOO_LARGE, "the file is larger than 1 MiB"),
     ],
 )
 def test_files_of_other_things_are_refused_in_words(tmp_path, content, fault, reason):
     path = tmp_path / "ca.pem"
     path.write_bytes(content)
-    with pytest.raises(BadAuthorityError, match=reason) as caught:
+    with pytest.raises(BadAuthorityError) as caught:
         ExtraAuthority.read(path, "iss.moex.com")
-    assert caught.value.fault is fault
+    assert (caught.value.fault, str(caught.value)) == (fault, reason)
 
 
 @pytest.mark.parametrize("content", [CERTIFICATE.encode(), CERTIFICATE.encode() + "\nкорень\n".encode(), DER])
@@ -58,6 +59,13 @@ def test_files_in_pem_and_der_are_read(tmp_path, content):
     path.write_bytes(content)
     authority = ExtraAuthority.read(path, "iss.moex.com")
     assert authority.fingerprints == ExtraAuthority("iss.moex.com", CERTIFICATE).fingerprints
+    assert authority.host == "iss.moex.com"
+
+
+def test_a_file_may_be_just_as_large_as_the_limit(tmp_path):
+    path = tmp_path / "ca.pem"
+    path.write_bytes(CERTIFICATE.encode().ljust(MAX_BYTES, b"#"))
+    assert len(ExtraAuthority.read(path, "iss.moex.com").fingerprints) == 1
 
 
 def test_each_certificate_is_told_with_its_subject_and_its_end():
@@ -90,7 +98,7 @@ def test_a_subject_is_told_by_its_best_known_name(parts, told):
 
 
 def test_a_file_that_is_not_there_is_told_by_the_systems_words(tmp_path):
-    with pytest.raises(BadAuthorityError, match="the file cannot be read: No such file") as caught:
+    with pytest.raises(BadAuthorityError, match=r"^the file cannot be read: No such file or directory$") as caught:
         ExtraAuthority.read(tmp_path / "nothing", "iss.moex.com")
     assert caught.value.fault is AuthorityFault.FILE_UNREADABLE
 
