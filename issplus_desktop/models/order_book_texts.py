@@ -1,14 +1,25 @@
 """The words and figures of an order book."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from issplus_desktop.market.book_fill import BookReach
+from issplus_desktop.market.order_book import Size
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.order_book_rows import BookRow, BookSide, BookSummary
+from issplus_desktop.models.order_book_frame import BookSummary
+from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
 
 _PERCENT_FROM = 100
 """Basis points from which the spread is given in per cent."""
+
+
+class WayPart(NamedTuple):
+    """A part of a read-out; where there is no room, the highest rank goes first."""
+
+    text: str
+    rank: int
 
 
 class OrderBookTexts:
@@ -40,24 +51,80 @@ class OrderBookTexts:
 
     def row(self, row: BookRow, summary: BookSummary) -> str:
         """Return a row as a sentence, for screen readers."""
-        level, text = row.level, self.formatter.text
-        if level is None:
+        if not row.entries:
             return self.spread(summary)
-        words = QCoreApplication.translate("OrderBook", "Ask {price}, size {size}, sum {sum}")
-        if row.side is BookSide.BID:
-            words = QCoreApplication.translate("OrderBook", "Bid {price}, size {size}, sum {sum}")
-        return words.format(price=text(level.price), size=text(level.size), sum=text(level.cumulative))
+        return "; ".join(self.entry(entry) for entry in row.entries)
 
-    def distance(self, row: BookRow, summary: BookSummary) -> str:
-        """Return how far a row is from its side's best price and what stands up to it; "" on the spread row."""
-        level, text = row.level, self.formatter.text
-        best = summary.best_bid if row.side is BookSide.BID else summary.best_ask
-        if level is None or best is None:
-            return ""
-        words = QCoreApplication.translate("OrderBook", "{points} above the best ask · {sum} lots up to here")
-        if row.side is BookSide.BID:
-            words = QCoreApplication.translate("OrderBook", "{points} below the best bid · {sum} lots up to here")
-        return words.format(points=text(abs(level.price - best.price)), sum=text(level.cumulative))
+    def entry(self, entry: BookEntry) -> str:
+        """Return a level as a sentence: side, price, lots, and which level of its side it is."""
+        words = QCoreApplication.translate("OrderBook", "Ask {price}, {lots}, {place}")
+        if entry.side is BookSide.BID:
+            words = QCoreApplication.translate("OrderBook", "Bid {price}, {lots}, {place}")
+        price, lots = self.formatter.text(entry.level.price), self.lots(entry.level.size)
+        return words.format(price=price, lots=lots, place=_place(entry.place))
+
+    def lots(self, size: Size) -> str:
+        """Return a size with the word for lots in the form that goes with it."""
+        if size == 1:
+            return QCoreApplication.translate("OrderBook", "1 lot")
+        # A fraction goes with the form of 2, and a size may be too large for Qt: the last digits choose the form.
+        count = int(size % 100) + 100 if size == int(size) else 2
+        words = QCoreApplication.translate("OrderBook", "{size} lots", "", count)
+        return words.replace("{size}", self.formatter.text(size))
+
+    def net(self, amount: Size) -> str:
+        """Return a net change with its sign."""
+        return f"+{self.formatter.text(amount)}" if amount > 0 else self.formatter.text(amount)
+
+    def group(self, multiple: int, tick: Decimal | None) -> str:
+        """Return how prices are grouped: `×5 = 0.05`, or `×1` where no tick size is known."""
+        if tick is None:
+            return "×1"
+        step = (tick * multiple).normalize()
+        return f"×{multiple} = {self.formatter.text(step)}"
+
+    def way(self, way: BookReach) -> list[WayPart]:
+        """Return the parts of a read-out in short: distances, sum, average price."""
+        parts = [WayPart(self.formatter.text(way.points), 0)]
+        if way.ticks is not None:
+            parts.append(WayPart(self._ticks(way.ticks), 3))
+        if way.percent is not None:
+            parts.append(WayPart(self._percent(way.percent), 4))
+        parts.append(WayPart(f"Σ {self.formatter.text(way.size)}", 1))
+        if way.average is not None:
+            words = QCoreApplication.translate("OrderBook", "VWAP {price}")
+            parts.append(WayPart(words.replace("{price}", self.formatter.text(way.average)), 2))
+        return parts
+
+    def way_sentence(self, way: BookReach, side: BookSide) -> str:
+        """Return a read-out in full: how far from which best price, what stands up to here, at what average price."""
+        words = QCoreApplication.translate("OrderBook", "{distance} above the best ask; {lots} up to here")
+        if side is BookSide.BID:
+            words = QCoreApplication.translate("OrderBook", "{distance} below the best bid; {lots} up to here")
+        distance = [self.formatter.text(way.points)]
+        if way.ticks is not None:
+            distance.append(self._ticks(way.ticks))
+        if way.percent is not None:
+            distance.append(self._percent(way.percent))
+        sentence = words.format(distance=", ".join(distance), lots=self.lots(way.size))
+        if way.average is None:
+            return sentence
+        words = QCoreApplication.translate("OrderBook", "{so_far}; the average price to fill up to here is {price}")
+        return words.format(so_far=sentence, price=self.formatter.text(way.average))
+
+    @staticmethod
+    def no_groups() -> str:
+        """Return why prices cannot be grouped."""
+        return QCoreApplication.translate(
+            "OrderBook", "The exchange has not told the tick size, so prices cannot be grouped."
+        )
+
+    @staticmethod
+    def far_best(rows: int) -> str:
+        """Return how many rows away the best price is: above what is in sight where `rows` is below zero."""
+        if rows < 0:
+            return QCoreApplication.translate("OrderBook", "Best price: %n rows up", "", -rows)
+        return QCoreApplication.translate("OrderBook", "Best price: %n rows down", "", rows)
 
     def crossed(self, summary: BookSummary) -> str:
         """Return the notice of a crossed book; "" where it is not crossed. `crossed_meaning` explains it."""
@@ -84,5 +151,27 @@ class OrderBookTexts:
         if basis_points < _PERCENT_FROM:
             words = QCoreApplication.translate("OrderBook", "{number} bp")
             return words.replace("{number}", self.formatter.text(basis_points))
-        percent = (basis_points / 100).quantize(Decimal("0.01"))
+        return self._percent((basis_points / 100).quantize(Decimal("0.01")))
+
+    def _percent(self, percent: Decimal) -> str:
         return QCoreApplication.translate("OrderBook", "{number} %").replace("{number}", self.formatter.text(percent))
+
+
+def _place(place: int) -> str:
+    """Return which level of its side one is, in words as far as people count in words."""
+    translate = QCoreApplication.translate
+    words = (
+        translate("OrderBook", "first level"),
+        translate("OrderBook", "second level"),
+        translate("OrderBook", "third level"),
+        translate("OrderBook", "fourth level"),
+        translate("OrderBook", "fifth level"),
+        translate("OrderBook", "sixth level"),
+        translate("OrderBook", "seventh level"),
+        translate("OrderBook", "eighth level"),
+        translate("OrderBook", "ninth level"),
+        translate("OrderBook", "tenth level"),
+    )
+    if place < len(words):
+        return words[place]
+    return translate("OrderBook", "level {number}").replace("{number}", str(place + 1))

@@ -64,7 +64,8 @@ def _pane_keys() -> list[KeyGroup]:
         (
             translate("KeysOverlay", "Order book"),
             [
-                ("Space", translate("KeysOverlay", "centre the spread")),
+                ("Space", translate("KeysOverlay", "centre order books")),
+                ("+ −", translate("KeysOverlay", "group prices, as the wheel with Ctrl does")),
                 ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
                 ("Ctrl+Shift+C", translate("KeysOverlay", "copy the price")),
             ],

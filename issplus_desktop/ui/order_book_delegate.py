@@ -7,14 +7,19 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from issplus_desktop.models.live_model import AnyIndex
-from issplus_desktop.models.order_book_model import BookCell, BookColumn, OrderBookModel
+from issplus_desktop.models.order_book_cells import BookCell
+from issplus_desktop.models.order_book_columns import NETS, PRICES, SIZES, BookColumn
+from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.ui.fonts import figures_font
-from issplus_desktop.ui.order_book_geometry import PADDING, BookGeometry, arrange
+from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.theme import Theme, ThemeSource, mix
 
 _BAR_STRENGTH: Final = 0.26
+_LARGE_BAR_STRENGTH: Final = 0.40
 _STALE_BAR_STRENGTH: Final = 0.10
+_LEAST_NET_STRENGTH: Final = 0.45
+"""A net change that fades stays readable until it goes."""
 _FLASH_ROUNDING: Final = 2.0
 
 
@@ -25,7 +30,7 @@ class OrderBookDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._themes = themes
         self._model = model
-        self.geometry: BookGeometry = arrange(0, 0, 0, 0)
+        self.geometry = BookGeometry()
         self.hovered_row = -1
         self.set_font(QFont())
 
@@ -37,6 +42,9 @@ class OrderBookDelegate(QStyledItemDelegate):
         """Take the view's font; figures get one width."""
         self._font = figures_font(font)
         self._metrics = QFontMetricsF(self._font)
+        self._heavy = QFont(self._font)
+        self._heavy.setWeight(QFont.Weight.Bold)
+        self._heavy_metrics = QFontMetricsF(self._heavy)
         self._digit = self._metrics.horizontalAdvance("0")
         self._widths: dict[str, float] = {}
 
@@ -49,8 +57,12 @@ class OrderBookDelegate(QStyledItemDelegate):
             width = self._widths[text] = self._metrics.horizontalAdvance(text)
         return width
 
+    def heavy_width(self, text: str) -> float:
+        """Return how wide a text is in the weight of large sizes."""
+        return self._heavy_metrics.horizontalAdvance(text)
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(self.geometry.widths[index.column()], self._themes.row_height)
+        return QSize(self.geometry.width(BookColumn(index.column())), self._themes.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), BookColumn(index.column())
@@ -62,9 +74,11 @@ class OrderBookDelegate(QStyledItemDelegate):
             self._paint_ground(painter, rect, option, row)
             if cell.side is BookSide.SPREAD:
                 self._paint_spread(painter, rect, column)
+            elif cell.text and column in NETS:
+                self._paint_net(painter, rect, cell, column)
             elif cell.text:
                 if cell.bar > 0:
-                    self._paint_bar(painter, rect, cell)
+                    self._paint_bar(painter, rect, cell, column)
                 self._paint_figures(painter, rect, cell, column)
         finally:
             painter.restore()
@@ -83,27 +97,29 @@ class OrderBookDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), theme.line)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line)
         painter.setClipRect(rect)
-        left = rect.left() - sum(self.geometry.widths[:column])
-        whole = QRect(left, rect.top(), sum(self.geometry.widths), rect.height())
+        left = rect.left() - self.geometry.left(column)
+        whole = QRect(left, rect.top(), self.geometry.total, rect.height())
         painter.setPen(theme.warn if summary.crossed else theme.text_dim)
         text = self._metrics.elidedText(self._model.spread_text(), Qt.TextElideMode.ElideRight, whole.width() - 8)
         painter.drawText(whole, int(Qt.AlignmentFlag.AlignCenter), text)
 
-    def _paint_bar(self, painter: QPainter, rect: QRect, cell: BookCell) -> None:
+    def _paint_bar(self, painter: QPainter, rect: QRect, cell: BookCell, column: BookColumn) -> None:
         theme = self._themes.theme
-        bid = cell.side is BookSide.BID
-        strength = _STALE_BAR_STRENGTH if self._model.is_stale else _BAR_STRENGTH
-        color = QColor(theme.bid if bid else theme.ask)
-        color.setAlphaF(strength)
+        color = QColor(theme.bid if cell.side is BookSide.BID else theme.ask)
+        strength = _LARGE_BAR_STRENGTH if cell.large else _BAR_STRENGTH
+        color.setAlphaF(_STALE_BAR_STRENGTH if self._model.is_stale else strength)
         width = max(2.0, cell.bar * (rect.width() - 4))
-        left = rect.right() + 1 - width if bid else rect.left()
+        left = rect.left() if self.geometry.starts_left(column) else rect.right() + 1 - width
         painter.fillRect(QRectF(left, rect.top() + 1, width, rect.height() - 2), color)
 
     def _paint_figures(self, painter: QPainter, rect: QRect, cell: BookCell, column: BookColumn) -> None:
         right = self._right_edge(rect, cell, column)
-        left = right - self.text_width(cell.text)
-        base = rect.top() + (rect.height() + self._metrics.ascent() - self._metrics.descent()) / 2
+        width = self.heavy_width if cell.large else self.text_width
+        left = right - width(cell.text)
+        base = self._base(rect)
         ink = self._ink(cell, column)
+        if cell.large:
+            painter.setFont(self._heavy)
         if cell.flash:
             self._paint_flash(painter, rect, cell, left, right)
             ink = self._themes.theme.text
@@ -115,11 +131,28 @@ class OrderBookDelegate(QStyledItemDelegate):
             painter.setPen(mix(ink, self._themes.theme.surface, 0.45))
             painter.drawText(QPointF(left + self.text_width(bright), base), cell.text[dim:])
 
+    def _paint_net(self, painter: QPainter, rect: QRect, cell: BookCell, column: BookColumn) -> None:
+        """Paint a signed change that pales and goes."""
+        theme = self._themes.theme
+        ink = theme.up if cell.flash > 0 else theme.down
+        if self._model.is_stale:
+            ink = theme.text_dim
+        elif not self._themes.reduced_motion:
+            strength = _LEAST_NET_STRENGTH + (1.0 - _LEAST_NET_STRENGTH) * abs(cell.flash)
+            ink = mix(theme.surface, ink, strength)
+        painter.setPen(ink)
+        right = rect.left() + self.geometry.figures_right(column)
+        painter.drawText(QPointF(right - self.text_width(cell.text), self._base(rect)), cell.text)
+
+    def _base(self, rect: QRect) -> float:
+        return rect.top() + (rect.height() + self._metrics.ascent() - self._metrics.descent()) / 2
+
     def _paint_flash(self, painter: QPainter, rect: QRect, cell: BookCell, left: float, right: float) -> None:
         theme = self._themes.theme
         color = QColor(theme.flash_up if cell.flash > 0 else theme.flash_down)
         color.setAlphaF(1.0 if self._themes.reduced_motion else min(1.0, abs(cell.flash)))
-        start = left + self.text_width(cell.text[: cell.changed_from])
+        width = self.heavy_width if cell.large else self.text_width
+        start = left + width(cell.text[: cell.changed_from])
         area = QRectF(start - 2, rect.top() + 2, right - start + 4, rect.height() - 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -127,24 +160,17 @@ class OrderBookDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area, _FLASH_ROUNDING, _FLASH_ROUNDING)
 
     def _right_edge(self, rect: QRect, cell: BookCell, column: BookColumn) -> float:
-        shape = self.geometry
-        if column is BookColumn.PRICE:
-            fraction = cell.text.partition(".")[2]
-            decimals = self._model.summary.decimals
-            missing = (decimals - len(fraction)) * self._digit + (0 if fraction or not decimals else self._digit * 0.4)
-            return rect.right() + 1 - PADDING - missing
-        if column is BookColumn.SIZE_BID:
-            return rect.right() + 1 - PADDING
-        if column is BookColumn.SIZE_ASK:
-            return rect.left() + PADDING + shape.size_field
-        if column is BookColumn.SUM_BID:
-            return rect.left() + PADDING + shape.sum_field
-        return rect.right() + 1 - PADDING
+        right = rect.left() + self.geometry.figures_right(column)
+        if column not in PRICES:
+            return right
+        fraction = cell.text.partition(".")[2]
+        decimals = self._model.decimals
+        return right - (decimals - len(fraction)) * self._digit - (0 if fraction or not decimals else self._digit * 0.4)
 
     def _ink(self, cell: BookCell, column: BookColumn) -> QColor:
         theme: Theme = self._themes.theme
         if self._model.is_stale:
             return theme.text_dim
-        if column is BookColumn.PRICE:
+        if column in PRICES:
             return theme.bid if cell.side is BookSide.BID else theme.ask
-        return theme.text if column in {BookColumn.SIZE_BID, BookColumn.SIZE_ASK} else theme.text_dim
+        return theme.text if column in SIZES else theme.text_dim

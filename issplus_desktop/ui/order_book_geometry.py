@@ -1,7 +1,10 @@
 """Where the parts of an order book stand: one computation for the rows, the captions and the strip of best prices."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
+
+from issplus_desktop.models.order_book_columns import NETS, PRICES, SIZES, SUMS, BookColumn
 
 PADDING: Final = 10
 """Pixels between a number and the edge of its column."""
@@ -9,38 +12,87 @@ _LEAST_BAR: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
-class BookGeometry:
-    """Five column widths, left to right, and the widths of the number fields in them; device-independent pixels.
+class BookFields:
+    """How wide the widest numbers are, in device-independent pixels."""
 
-    Sizes stand beside the price, sums at the outer edges; a sum column of width 0 is hidden.
+    price: int = 0
+    size: int = 0
+    sum: int = 0
+    net: int = 0
+
+    def of(self, column: BookColumn) -> int:
+        """Return the width of a column's numbers."""
+        if column in PRICES:
+            return self.price
+        if column in SIZES:
+            return self.size
+        return self.sum if column in SUMS else self.net
+
+
+@dataclass(frozen=True, slots=True)
+class BookGeometry:
+    """The columns that are shown, left to right, with their widths and the fields that their numbers stand in.
+
+    Where sizes stand at the outer edges (`sizes_outside`), so do their figures and the feet of their bars.
     """
 
-    sum_column: int
-    size_column: int
-    price_column: int
-    size_field: int
-    sum_field: int
+    columns: tuple[BookColumn, ...] = ()
+    widths: tuple[int, ...] = ()
+    fields: BookFields = field(default_factory=BookFields)
+    sizes_outside: bool = False
 
     @property
-    def widths(self) -> tuple[int, int, int, int, int]:
-        """The widths of Σ bid, size bid, price, size ask, Σ ask."""
-        return (self.sum_column, self.size_column, self.price_column, self.size_column, self.sum_column)
+    def total(self) -> int:
+        """The width of all columns together."""
+        return sum(self.widths)
 
-    @property
-    def shows_sums(self) -> bool:
-        """Whether there is room for the sums."""
-        return self.sum_column > 0
+    def width(self, column: BookColumn) -> int:
+        """Return a column's width; 0 where it is not shown."""
+        return self.widths[self.columns.index(column)] if column in self.columns else 0
+
+    def left(self, column: BookColumn) -> int:
+        """Return where a column that is shown begins."""
+        return sum(self.widths[: self.columns.index(column)])
+
+    def starts_left(self, column: BookColumn) -> bool:
+        """Whether a size column's bars and figures stand at its left edge (else at its right)."""
+        return (column is BookColumn.SIZE_ASK) is not self.sizes_outside
+
+    def figures_right(self, column: BookColumn) -> int:
+        """Return where a column's numbers end, from the column's left edge."""
+        if column in SIZES and self.starts_left(column):
+            return min(PADDING + self.fields.size, self.width(column) - 2)
+        return self.width(column) - PADDING
 
 
-def arrange(total: int, price_field: int, size_field: int, sum_field: int) -> BookGeometry:
+def arrange(
+    total: int, columns: Sequence[BookColumn], fields: BookFields, *, sizes_outside: bool = False
+) -> BookGeometry:
     """Share `total` pixels out: fields first, the rest to the size columns, where the bars are.
 
-    The sums go when there is no room for them.
+    Where there is no room, the sums go first, then the net changes.
     """
-    price = price_field + 2 * PADDING
-    sums = sum_field + 2 * PADDING
-    room = max(0, total - price)
-    size = room // 2 - sums
-    if size < size_field + PADDING + _LEAST_BAR:
-        sums, size = 0, room // 2
-    return BookGeometry(sums, size, total - 2 * (size + sums), size_field, sum_field)
+    shown = tuple(columns)
+    for dropped in (frozenset[BookColumn](), SUMS, SUMS | NETS):
+        shown = tuple(column for column in columns if column not in dropped)
+        room = total - sum(_fixed(column, fields) for column in shown)
+        sizes = sum(column in SIZES for column in shown)
+        if room >= sizes * (fields.size + PADDING + _LEAST_BAR):
+            break
+    return BookGeometry(shown, _shared(total, shown, fields), fields, sizes_outside)
+
+
+def _fixed(column: BookColumn, fields: BookFields) -> int:
+    return 0 if column in SIZES else fields.of(column) + 2 * PADDING
+
+
+def _shared(total: int, columns: tuple[BookColumn, ...], fields: BookFields) -> tuple[int, ...]:
+    widths = [_fixed(column, fields) for column in columns]
+    room = max(0, total - sum(widths))
+    takers = [place for place, column in enumerate(columns) if column in SIZES]
+    takers = takers or [place for place, column in enumerate(columns) if column in PRICES]
+    for place in takers:
+        widths[place] += room // len(takers)
+    prices = [place for place, column in enumerate(columns) if column in PRICES]
+    widths[prices[-1]] += total - sum(widths) if total > sum(widths) else 0
+    return tuple(widths)

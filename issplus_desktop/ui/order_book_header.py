@@ -4,14 +4,15 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from issplus_desktop.market.order_book import Level
-from issplus_desktop.models.order_book_rows import BookSummary
+from issplus_desktop.models.order_book_columns import PRICES, SIZES, SUMS, BookColumn
+from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.fonts import figures_font, scaled_font
-from issplus_desktop.ui.order_book_geometry import PADDING, BookGeometry, arrange
+from issplus_desktop.ui.order_book_geometry import PADDING, BookGeometry
 from issplus_desktop.ui.theme import ThemeSource, mix
 
 _BEST_HEIGHT: Final = 40
@@ -214,7 +215,8 @@ class CaptionsStrip(_BookStrip):
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(themes, _CAPTION_HEIGHT, parent)
-        self._geometry = arrange(0, 0, 0, 0)
+        self._geometry = BookGeometry()
+        self._explain()
 
     def set_geometry(self, geometry: BookGeometry, inset: int) -> None:
         """Take the columns' widths and the left edge of the first."""
@@ -222,27 +224,44 @@ class CaptionsStrip(_BookStrip):
         self.set_inset(inset)
         self.update()
 
+    def captions(self) -> list[str]:
+        """Return the captions as painted, left to right."""
+        return [self._caption(column) for column in self._geometry.columns]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._explain()
+        super().changeEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, shape, painter = self._themes.theme, self._geometry, QPainter(self)
-        painter.setFont(self._caption_font())
+        painter.setFont(scaled_font(self.font(), 0.9))
         painter.setPen(theme.text_dim)
-        edges = [self._inset]
-        for width in shape.widths:
-            edges.append(edges[-1] + width)
-        size = self.tr("Size")
-        if shape.shows_sums:
-            self._right(painter, edges[0] + PADDING + shape.sum_field, "Σ")
-            self._right(painter, edges[5] - PADDING, "Σ")
-        self._right(painter, edges[2] - PADDING, size)
-        self._right(painter, edges[3] + PADDING + shape.size_field, size)
-        middle = QRectF(edges[2], 0, edges[3] - edges[2], self.height())
-        painter.drawText(middle, int(Qt.AlignmentFlag.AlignCenter), self.tr("Price"))
+        for column in shape.columns:
+            left, text = self._inset + shape.left(column), self._caption(column)
+            if column in PRICES:
+                area = QRectF(left, 0, shape.width(column), self.height())
+                painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
+            else:
+                self._right(painter, left + shape.figures_right(column), text)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
         painter.end()
+
+    def _explain(self) -> None:
+        self.setToolTip(
+            self.tr("Σ: sum from the best price to here\nΔ: net change between snapshots, not cancelled orders")
+        )
+
+    def _caption(self, column: BookColumn) -> str:
+        beside = BookColumn.PRICE_ASK in self._geometry.columns
+        if column in PRICES and beside:
+            return self.tr("Bid") if column is BookColumn.PRICE else self.tr("Ask")
+        if column in PRICES:
+            return self.tr("Price")
+        if column in SIZES:
+            return self.tr("Size")
+        return "Σ" if column in SUMS else "Δ"
 
     def _right(self, painter: QPainter, edge: float, text: str) -> None:
         area = QRectF(edge - 200, 0, 200, self.height())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _caption_font(self) -> QFont:
-        return scaled_font(self.font(), 0.9)

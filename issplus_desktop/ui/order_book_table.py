@@ -1,106 +1,62 @@
 """The rows of an order book on the screen: column widths, hovering, and keeping the spread in the middle."""
 
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.order_book_columns import BookColumn, chosen_columns
+from issplus_desktop.models.order_book_model import OrderBookModel, unknown_price
+from issplus_desktop.models.order_book_options import BookOrder, CenterOn
+from issplus_desktop.ui.order_book_badge import BestBadge
+from issplus_desktop.ui.order_book_centring import BookCentring, Hold
 from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
-from issplus_desktop.ui.order_book_geometry import BookGeometry, arrange
+from issplus_desktop.ui.order_book_geometry import BookFields, BookGeometry, arrange
+from issplus_desktop.ui.order_book_grid import BookGrid
 from issplus_desktop.ui.theme import ThemeSource
 
 WIDEST: Final = 720
 """Pixels; a wider pane leaves room at both sides, so that the figures of a row stay together."""
 _LEAST_DIGITS: Final = 5
-_WALKING_KEYS: Final = frozenset(
-    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
-)
-
-
-class BookGrid(QTableView):
-    """The bare grid: no headers, no lines; tells which row the pointer is on and what the keys want."""
-
-    row_hovered = Signal(int)
-    walk_started = Signal()
-    """The rows are walked by keys; `walk_ended` follows when the focus goes."""
-    walk_ended = Signal()
-    center_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # Wheel and keys scroll; a bar would stand on the figures of a book that hardly ever needs it.
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(0)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.row_hovered.emit(self.rowAt(int(event.position().y())))
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.row_hovered.emit(-1)
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.center_requested.emit()
-            return
-        if event.key() in _WALKING_KEYS:
-            self.walk_started.emit()
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.walk_ended.emit()
-        super().focusOutEvent(event)
 
 
 class OrderBookTable(QWidget):
-    """Shows an OrderBookModel with its spread row in the middle.
+    """Shows an OrderBookModel with its spread row (or the last price) in the middle.
 
-    After each refresh the spread row is centred again, unless the pointer is in the book: then the row under the
-    pointer stays where it is. A space above the grid lets a short book stand in the middle too.
+    What is centred stays so from one refresh to the next. Once the person has moved the book, its rows stay where they
+    are until it was left alone for some seconds; while the pointer is in it, the row under the pointer never moves. A
+    space above the grid lets a short book stand in the middle too.
     """
 
     arranged = Signal(object, int)
     """The BookGeometry, and the left edge of its first column."""
+    pointed = Signal(int, int)
+    """The row and column that the pointer or the keyboard is on; -1, -1 for none."""
 
     def __init__(self, themes: ThemeSource, model: OrderBookModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._model = model
-        self._digits = [_LEAST_DIGITS, _LEAST_DIGITS, _LEAST_DIGITS]
-        self._inside = False
+        self.last_price: Callable[[], Decimal | None] = unknown_price
+        self._digits = [_LEAST_DIGITS] * 3
         self._walking = False
         self._anchor: QPersistentModelIndex | None = None
         self._anchor_top = 0
+        self._anchor_price: Decimal | None = None
         self._lead = 0
         self._inset = 0
+        self._moving = False
+        self.centring = BookCentring(self)
         self.grid = BookGrid(self)
         self._delegate = OrderBookDelegate(themes, model, self.grid)
         self.grid.setItemDelegate(self._delegate)
+        self.badge = BestBadge(themes, self)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.grid.row_hovered.connect(self._on_row_hovered)
-        self.grid.center_requested.connect(self.center)
-        self.grid.walk_started.connect(self._on_walk_started)
-        self.grid.walk_ended.connect(self._on_walk_ended)
-        self.grid.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        themes.changed.connect(self._on_theme_changed)
+        self._connect()
         self._on_theme_changed()
         self.set_model(model)
 
@@ -113,23 +69,32 @@ class OrderBookTable(QWidget):
         """Show another book; the fields start narrow again."""
         if self.grid.model() is not None:
             self._model.refreshed.disconnect(self._on_refreshed)
+            self._model.look_changed.disconnect(self._on_look_changed)
+            self.grid.selectionModel().currentChanged.disconnect(self._on_current_changed)
+            for change in (self._model.rowsAboutToBeInserted, self._model.rowsAboutToBeRemoved):
+                change.disconnect(self._on_rows_changing)
         self._model = model
-        self._digits = [_LEAST_DIGITS, _LEAST_DIGITS, _LEAST_DIGITS]
+        self._digits = [_LEAST_DIGITS] * 3
         self._delegate.set_model(model)
         self.grid.setModel(model)
+        # Before the grid, which may scroll by itself when rows go.
+        for change in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
+            change.connect(self._on_rows_changing)
         model.refreshed.connect(self._on_refreshed)
-        self._rearrange()
-        self.center()
+        model.look_changed.connect(self._on_look_changed)
+        self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._on_look_changed()
 
     @Slot()
     def center(self) -> None:
-        """Bring the spread row to the middle, or as near as the book's length allows."""
+        """Bring the spread row (or the last price) to the middle, or as near as the book's length allows."""
         self._walking = False
-        row = self._model.spread_row
-        if row is None:
-            return
-        height = self._themes.row_height
-        self._move_to((self.height() - height) // 2 - row * height)
+        target = self._target()
+        if target is not None:
+            self._move_to(target)
+        self.centring.settle()
+        self._rest()
+        self._point_again()
 
     def offset(self) -> int:
         """Return where the first row's top is, from the top of this widget; negative when scrolled."""
@@ -145,17 +110,16 @@ class OrderBookTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rearrange()
-        self._place_grid()
         self.center()
+        self.badge.place()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._inside = True
+        self.centring.hold(Hold.POINTER, on=True)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._inside = False
         self._anchor = None
-        self._center_if_free()
+        self.centring.hold(Hold.POINTER, on=False)
         super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -163,59 +127,146 @@ class OrderBookTable(QWidget):
             self._on_theme_changed()
         super().changeEvent(event)
 
-    def _center_if_free(self) -> None:
-        if not self._inside and not self._walking:
-            self.center()
+    def _connect(self) -> None:
+        self.grid.row_hovered.connect(self._on_row_hovered)
+        self.grid.center_requested.connect(self.center)
+        self.grid.walk_started.connect(self._on_walk_started)
+        self.grid.walk_ended.connect(self._on_walk_ended)
+        self.grid.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.centring.due.connect(self.center)
+        self.badge.clicked.connect(self.center)
+        self._themes.changed.connect(self._on_theme_changed)
+
+    def _target(self) -> int | None:
+        """Return the offset at which the book is centred; None where it has no row."""
+        price = self.last_price() if self._model.look.center_on is CenterOn.LAST else None
+        row = self._model.nearest_row(price)
+        if row is None:
+            return None
+        height = self._themes.row_height
+        room = self.height() - self._model.rowCount() * height
+        offset = 0 if self._model.is_beside else (self.height() - height) // 2 - row * height
+        return max(0, min(offset, room)) if room >= 0 else max(room, min(offset, 0))
 
     def _move_to(self, offset: int) -> None:
+        """Put the first row's top there. What cannot be scrolled to leaves a space above or below the grid."""
         content = self._model.rowCount() * self._themes.row_height
-        room = self.height() - content
-        offset = max(0, min(offset, room)) if room >= 0 else max(room, min(offset, 0))
-        self._lead = max(0, offset)
+        value = max(0, min(-offset, content - self.height()))
+        self._moving = True
+        self._lead = offset + value
         self._place_grid()
         self.grid.updateGeometries()
-        self.grid.verticalScrollBar().setValue(max(0, -offset))
+        self.grid.verticalScrollBar().setValue(value)
+        self._moving = False
         self._tell_visible_rows()
 
     def _place_grid(self) -> None:
         # By hand: a layout would make the lead part of this widget's least height.
-        area = QRect(self._inset, self._lead, self.width() - self._inset, self.height() - self._lead)
+        area = QRect(self._inset, self._lead, self.width() - self._inset, self.height() - max(0, self._lead))
         if area != self.grid.geometry():
             self.grid.setGeometry(area)
 
     def _tell_visible_rows(self) -> None:
-        height = self._themes.row_height
-        top = max(0, -self.offset())
-        last = min(self._model.rowCount(), (top + self.grid.height() + height - 1) // height) - 1
-        self._model.set_visible_rows(top // height, max(0, last))
+        height, offset, count = self._themes.row_height, self.offset(), self._model.rowCount()
+        first = max(0, -offset // height if offset < 0 else 0)
+        last = max(0, min(count, (self.height() - offset + height - 1) // height) - 1)
+        self._model.set_visible_rows(first, last)
+        self._show_badge(first, last)
+
+    def _show_badge(self, first: int, last: int) -> None:
+        row = self._model.nearest_row(None)
+        away = 0
+        if row is not None and not first <= row <= last:
+            away = row - first if row < first else row - last
+        pointer = self.mapFromGlobal(self.cursor().pos()).x() if self.centring.is_held else -1
+        self.badge.show_distance(away, pointer_x=pointer)
 
     def _rearrange(self) -> None:
         """Give the columns their widths: fields as wide as the longest figures so far, so that nothing jitters."""
         sizes, sums = self._model.widest_sizes()
         prices = max(self._model.price_texts(), key=len, default="")
         self._digits = [max(old, len(text)) for old, text in zip(self._digits, (prices, sizes, sums), strict=True)]
-        fields = [int(self._delegate.text_width("0" * count)) + 1 for count in self._digits]
-        width = min(self.width(), WIDEST)
-        shape = arrange(width, *fields)
+        price, size, total = (int(self._delegate.text_width("0" * count)) + 1 for count in self._digits)
+        heavy = int(self._delegate.heavy_width("0" * self._digits[1])) + 1
+        net = int(self._delegate.text_width("+" + "0" * self._digits[1])) + 1
+        width, look = min(self.width(), WIDEST), self._model.look
+        fields = BookFields(price, max(size, heavy), total, net)
+        shape = arrange(width, chosen_columns(look), fields, sizes_outside=look.order is BookOrder.EDGES)
         inset = (self.width() - width) // 2
         if shape == self._delegate.geometry and inset == self._inset:
             return
         self._delegate.geometry, self._inset = shape, inset
         self._place_grid()
-        for column, size in enumerate(shape.widths):
-            self.grid.setColumnWidth(column, size)
-            self.grid.setColumnHidden(column, size == 0)
+        self._set_columns(shape)
         self.arranged.emit(shape, inset)
+
+    def _set_columns(self, shape: BookGeometry) -> None:
+        header = self.grid.horizontalHeader()
+        for column in BookColumn:
+            self.grid.setColumnHidden(column, column not in shape.columns)
+        for place, column in enumerate(shape.columns):
+            header.moveSection(header.visualIndex(column), place)
+            self.grid.setColumnWidth(column, shape.widths[place])
+
+    def _take_anchor(self, row: int) -> None:
+        """Remember where a row stands now, so that it can be put there again."""
+        level = self._model.level(row)
+        self._anchor = QPersistentModelIndex(self._model.index(row, BookColumn.PRICE))
+        self._anchor_top = self.offset() + row * self._themes.row_height
+        self._anchor_price = level.price if level is not None else None
+
+    def _hold(self) -> None:
+        """Put the anchor back where it stood; if its row is gone, the row nearest to its price."""
+        if self._anchor is None:
+            self._move_to(self.offset())
+            return
+        row = self._anchor.row() if self._anchor.isValid() else self._model.nearest_row(self._anchor_price)
+        if self._model.is_beside:
+            self._move_to(self.offset())
+        elif row is not None:
+            self._move_to(self._anchor_top - row * self._themes.row_height)
+
+    def _rest(self) -> None:
+        """Choose the row that stays where it is while nobody points at one: the spread, or else one in the middle."""
+        height, spread = self._themes.row_height, self._model.spread_row
+        middle = max(0, min((self.height() // 2 - self.offset()) // height, self._model.rowCount() - 1))
+        if spread is not None and 0 <= self.offset() + spread * height <= self.height() - height:
+            middle = spread
+        if self._model.rowCount():
+            self._take_anchor(middle)
+
+    def _point_again(self) -> None:
+        """See which row is under the pointer now that the rows have moved; it is the one to stay."""
+        if self._delegate.hovered_row >= 0:
+            y = self.grid.pointer_y
+            row = self.grid.rowAt(y) if y >= 0 else min(self._delegate.hovered_row, self._model.rowCount() - 1)
+            self._on_row_hovered(row)
 
     @Slot()
     def _on_refreshed(self) -> None:
+        self._moving = False
         self._rearrange()
-        if self._inside and self._anchor is not None and self._anchor.isValid():
-            self._move_to(self._anchor_top - self._anchor.row() * self._themes.row_height)
-        elif self._inside:
-            self._move_to(self.offset())
+        if not self.centring.is_held and not self._walking and self._was_centred():
+            self.center()
+            return
+        self._hold()
+        if not self.centring.is_held:
+            self._rest()
+        if self.offset() == self._target():
+            self.centring.settle()
         else:
-            self._center_if_free()
+            self.centring.stray()
+        self._point_again()
+
+    def _was_centred(self) -> bool:
+        return not self.centring.is_off and self._model.look.center_on is CenterOn.SPREAD
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self.centring.set_seconds(self._model.look.center_after)
+        self._rearrange()
+        self.center()
+        self.grid.viewport().update()
 
     @Slot()
     def _on_walk_started(self) -> None:
@@ -225,15 +276,33 @@ class OrderBookTable(QWidget):
     def _on_walk_ended(self) -> None:
         self._walking = False
 
+    @Slot()
+    def _on_rows_changing(self) -> None:
+        self._moving = True
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._delegate.hovered_row < 0:
+            self.pointed.emit(current.row(), current.column())
+
     @Slot(int)
     def _on_row_hovered(self, row: int) -> None:
         before, self._delegate.hovered_row = self._delegate.hovered_row, row
         self._anchor = None
         if row >= 0:
-            self._anchor = QPersistentModelIndex(self._model.index(row, 0))
-            self._anchor_top = self.offset() + row * self._themes.row_height
+            self._take_anchor(row)
         for changed in {before, row} - {-1}:
             self._repaint_row(changed)
+        self.tell_pointed()
+
+    def tell_pointed(self) -> None:
+        """Tell anew which cell is pointed at: by the pointer, or else by the keyboard."""
+        row, current = self._delegate.hovered_row, self.grid.currentIndex()
+        if row >= 0:
+            column = self.grid.pointed_column
+            self.pointed.emit(row, column if column >= 0 else int(BookColumn.PRICE))
+        else:
+            self.pointed.emit(current.row(), current.column())
 
     def _repaint_row(self, row: int) -> None:
         top = row * self._themes.row_height - self.grid.verticalScrollBar().value()
@@ -241,12 +310,17 @@ class OrderBookTable(QWidget):
 
     @Slot(int)
     def _on_scrolled(self, _value: int) -> None:
+        if self._moving:
+            return
         self._tell_visible_rows()
+        self._rest()
+        self._point_again()
+        self.centring.touch()
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self._delegate.set_font(self.font())
         self.grid.verticalHeader().setDefaultSectionSize(self._themes.row_height)
         self._rearrange()
-        self._center_if_free()
+        self.center()
         self.grid.viewport().update()

@@ -1,6 +1,8 @@
 """The order book of one instrument: best prices, imbalance, levels, and its state in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
@@ -17,16 +19,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from issplus_desktop.market.book_groups import MULTIPLES, neighbour
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.order_book import Size
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
 from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.moscow import moscow_time
+from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.order_book_options import BarScale, BookLook, BookMeasures, LargeRule
 from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.order_book_centring import Hold
+from issplus_desktop.ui.order_book_choices import FULL_BAR, BookChoiceMenus
+from issplus_desktop.ui.order_book_foot import BookFoot
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
+from issplus_desktop.ui.order_book_size import SizeDialog
 from issplus_desktop.ui.order_book_table import OrderBookTable
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
@@ -49,6 +59,11 @@ class OrderBookView(QWidget):
     ticker_dropped = Signal(str)
     """A word that may be a ticker: somebody has to search for it."""
     pane_state_changed = Signal(object)
+    look_chosen = Signal(object)
+    """A BookLook that the person wants for all books: answer with the model's `set_look`."""
+    measures_chosen = Signal(object)
+    """BookMeasures for this instrument: answer with the model's `set_measures`."""
+    center_all_requested = Signal()
 
     def __init__(
         self,
@@ -71,12 +86,15 @@ class OrderBookView(QWidget):
         self._strip = PaneStrip(themes, self)
         self._captions = CaptionsStrip(themes, self)
         self._table = OrderBookTable(themes, model, self)
+        self._foot = BookFoot(themes, self)
         self._overlay = PaneOverlay(themes, self)
         self._menu = QMenu(self)
-        self._menu_row = -1
+        self._choices = BookChoiceMenus(self)
+        self._menu_row, self._menu_column = -1, int(BookColumn.PRICE)
+        self._pointed = (-1, -1)
         self._lay_out()
         self._connect_model()
-        self._table.arranged.connect(self._on_arranged)
+        self._connect_parts()
         self._captions.set_geometry(self._table.geometry_now, 0)
         if feed is not None:
             feed.status_changed.connect(self._on_feed_changed)
@@ -102,11 +120,17 @@ class OrderBookView(QWidget):
         """The line above the rows: stale, crossed; "" when all is well."""
         return self._strip.text()
 
+    def set_last_price(self, last_price: Callable[[], Decimal | None]) -> None:
+        """Say who knows the last price, for books that are centred on it."""
+        self._table.last_price = last_price
+
     def show_book(self, instrument: InstrumentId, model: OrderBookModel) -> None:
         """Show another instrument."""
         self._model.set_active(False)
         self._model.summary_changed.disconnect(self._on_summary_changed)
         self._model.status_changed.disconnect(self._on_status_changed)
+        self._model.refreshed.disconnect(self._on_refreshed)
+        self._model.groups_changed.disconnect(self._show_groups)
         self._instrument, self._model, self._fixed_state = instrument, model, None
         self._table.set_model(model)
         self._connect_model()
@@ -132,7 +156,7 @@ class OrderBookView(QWidget):
         indexes = [
             self._model.index(row, column)
             for row in self._table.selected_rows()
-            for column in range(self._model.columnCount())
+            for column in self._table.geometry_now.columns
         ]
         if indexes:
             QGuiApplication.clipboard().setText(self._model.copy_tsv(indexes))
@@ -141,14 +165,22 @@ class OrderBookView(QWidget):
     def copy_price(self) -> None:
         """Put the price of the row under the menu, or of the first selected one, on the clipboard."""
         rows = [self._menu_row] if self._menu_row >= 0 else self._table.selected_rows()
-        level = self._model.level(rows[0]) if rows else None
-        if level is not None:
-            QGuiApplication.clipboard().setText(f"{level.price:f}")
+        if rows:
+            self._copy_price_of(rows[0], self._menu_column)
+
+    @Slot(int)
+    def group(self, direction: int) -> None:
+        """Group prices by the next coarser (1) or finer (-1) multiple of the tick size."""
+        if self._model.tick is None:
+            self._foot.read_out.show_notice(self._model.texts.no_groups())
+            return
+        multiple = neighbour(self._model.multiple, direction)
+        self._choose_measures(replace(self._model.measures, multiple=multiple))
 
     def menu_for(self, row: int) -> QMenu:
         """Return the context menu of a row (-1: of none); the same one each time, filled anew."""
         theme, menu = self._themes.theme, self._menu
-        self._menu_row = row if self._model.level(row) is not None else -1
+        self._menu_row = row if self._model.level(row, self._menu_column) is not None else -1
         menu.clear()
         entries = (
             (self.tr("Copy price"), "copy", "Ctrl+Shift+C", self.copy_price, self._menu_row >= 0),
@@ -157,7 +189,7 @@ class OrderBookView(QWidget):
             (self.tr("Open chart"), "chart", "", self._on_chart_wanted, True),
             (self.tr("Add to watch list"), "star", "", self._on_watch_wanted, True),
             None,
-            (self.tr("Centre the spread"), "center", "Space", self.center, self._model.spread_row is not None),
+            (self.tr("Centre order books"), "center", "Space", self.center_all_requested, self._model.rowCount() > 0),
         )
         for entry in entries:
             if entry is None:
@@ -171,6 +203,8 @@ class OrderBookView(QWidget):
                 action.setIcon(themed_icon(icon, theme))
             action.triggered.connect(slot)
             menu.addAction(action)
+        menu.addSeparator()
+        self._choices.add_to(menu, self._model)
         return menu
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,6 +218,7 @@ class OrderBookView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._foot.retranslate()
             self._show_all()
         super().changeEvent(event)
 
@@ -207,6 +242,7 @@ class OrderBookView(QWidget):
         for strip in (self._best, self._imbalance, self._strip, self._captions):
             layout.addWidget(strip)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._foot)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAcceptDrops(True)
@@ -219,13 +255,33 @@ class OrderBookView(QWidget):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=within).activated.connect(self.copy_rows)
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, context=within).activated.connect(self._on_copy_price_key)
 
+    def _connect_parts(self) -> None:
+        table, grid = self._table, self._table.grid
+        table.arranged.connect(self._on_arranged)
+        table.pointed.connect(self._on_pointed)
+        grid.group_requested.connect(self.group)
+        grid.price_clicked.connect(self._copy_price_of)
+        grid.center_requested.connect(self.center_all_requested)
+        self._foot.group_requested.connect(self.group)
+        self._foot.groups_menu_requested.connect(self._on_groups_menu_wanted)
+        self._choices.look_chosen.connect(self._choose_look)
+        self._choices.measures_chosen.connect(self._choose_measures)
+        self._choices.size_wanted.connect(self._on_size_wanted)
+        for menu in (self._menu, self._choices.groups):
+            menu.aboutToShow.connect(self._on_menu_shown)
+            menu.aboutToHide.connect(self._on_menu_hidden)
+
     def _connect_model(self) -> None:
+        self._model.refreshed.connect(self._on_refreshed)
+        self._model.groups_changed.connect(self._show_groups)
         self._model.summary_changed.connect(self._on_summary_changed)
         self._model.status_changed.connect(self._on_status_changed)
 
     def _show_all(self) -> None:
         self._show_state()
         self._show_summary()
+        self._show_groups()
+        self._show_read_out()
         self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.ticker))
         self._table.grid.setAccessibleName(self.accessibleName())
 
@@ -240,6 +296,28 @@ class OrderBookView(QWidget):
             self._strip.show_notice(crossed, model.texts.crossed_meaning(), tone="warn")
         # The notice stands in the captions' place, so that no row moves when it comes or goes.
         self._captions.setVisible(not self._strip.text())
+
+    @Slot()
+    def _show_groups(self) -> None:
+        model = self._model
+        self._foot.show_group(
+            model.texts.group(model.multiple, model.tick),
+            finer=model.multiple > MULTIPLES[0],
+            coarser=model.multiple < MULTIPLES[-1],
+            reason="" if model.tick is not None else model.texts.no_groups(),
+        )
+
+    def _show_read_out(self) -> None:
+        """Say how far the row is that is pointed at, and what stands up to it."""
+        row, column = self._pointed
+        entry = self._model.entry(row, column) if row >= 0 and column >= 0 else None
+        way = self._model.reach(entry) if entry is not None else None
+        if entry is None or way is None:
+            self._foot.read_out.show_parts((), "")
+        else:
+            texts = self._model.texts
+            sentence = f"{texts.entry(entry)}: {texts.way_sentence(way, entry.side)}"
+            self._foot.read_out.show_parts(texts.way(way), sentence)
 
     def _show_state(self) -> None:
         state = self._fixed_state or self._model_state()
@@ -291,9 +369,71 @@ class OrderBookView(QWidget):
     def _on_feed_changed(self, _status: object) -> None:
         self._show_state()
 
+    @Slot()
+    def _on_refreshed(self) -> None:
+        self._show_read_out()
+
+    @Slot(int, int)
+    def _on_pointed(self, row: int, column: int) -> None:
+        self._pointed = (row, column)
+        self._show_read_out()
+
+    @Slot(int, int)
+    def _copy_price_of(self, row: int, column: int) -> None:
+        level = self._model.level(row, column)
+        if level is not None:
+            QGuiApplication.clipboard().setText(f"{level.price:f}")
+            words = self.tr("Copied {price}").replace("{price}", self._model.texts.formatter.text(level.price))
+            self._foot.read_out.show_notice(words)
+
+    @Slot(object)
+    def _choose_look(self, look: BookLook) -> None:
+        self._model.set_look(look)
+        self.look_chosen.emit(look)
+
+    @Slot(object)
+    def _choose_measures(self, measures: BookMeasures) -> None:
+        self._model.set_measures(measures)
+        self.measures_chosen.emit(measures)
+
+    @Slot(str)
+    def _on_size_wanted(self, which: str) -> None:
+        measures = self._model.measures
+        full = which == FULL_BAR
+        title = self.tr("Size of a full bar, in lots") if full else self.tr("Size from which one is large, in lots")
+        dialog = SizeDialog(title, measures.full_bar if full else measures.large_from, self)
+        dialog.size_chosen.connect(self._set_full_bar if full else self._set_large_from)
+        dialog.open()
+
+    @Slot(object)
+    def _set_full_bar(self, size: Size) -> None:
+        self._choose_measures(replace(self._model.measures, full_bar=size))
+        self._choose_look(replace(self._model.look, bars=BarScale.FIXED))
+
+    @Slot(object)
+    def _set_large_from(self, size: Size) -> None:
+        self._choose_measures(replace(self._model.measures, large_from=size))
+        self._choose_look(replace(self._model.look, large=LargeRule.BOUND))
+
+    @Slot()
+    def _on_groups_menu_wanted(self) -> None:
+        self._choices.fill_groups(self._model)
+        button = self._foot.group
+        self._choices.groups.popup(button.mapToGlobal(QPoint(0, -self._choices.groups.sizeHint().height())))
+
+    @Slot()
+    def _on_menu_shown(self) -> None:
+        self._table.centring.hold(Hold.MENU, on=True)
+
+    @Slot()
+    def _on_menu_hidden(self) -> None:
+        self._table.centring.hold(Hold.MENU, on=False)
+
     @Slot(QPoint)
     def _on_menu_wanted(self, place: QPoint) -> None:
         grid = self._table.grid
+        column = grid.columnAt(place.x())
+        self._menu_column = column if column >= 0 else int(BookColumn.PRICE)
         self.menu_for(grid.rowAt(place.y())).popup(grid.viewport().mapToGlobal(place))
 
     @Slot()

@@ -299,14 +299,55 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>BookFoot</name>
+    <message>
+        <source>Finer prices (−)</source>
+        <translation>Мельче шаг цен (−)</translation>
+    </message>
+    <message>
+        <source>Finer prices</source>
+        <translation>Мельче шаг цен</translation>
+    </message>
+    <message>
+        <source>Coarser prices (+)</source>
+        <translation>Крупнее шаг цен (+)</translation>
+    </message>
+    <message>
+        <source>Coarser prices</source>
+        <translation>Крупнее шаг цен</translation>
+    </message>
+    <message>
+        <source>How many ticks stand in one row (+ and −, or the wheel with Ctrl)</source>
+        <translation>Сколько шагов цены в одной строке (+ и −, или колесо с Ctrl)</translation>
+    </message>
+    <message>
+        <source>Prices grouped</source>
+        <translation>Группировка цен</translation>
+    </message>
+</context>
+<context>
     <name>CaptionsStrip</name>
     <message>
-        <source>Size</source>
-        <translation>Кол-во</translation>
+        <source>Σ: sum from the best price to here
+Δ: net change between snapshots, not cancelled orders</source>
+        <translation>Σ: сумма от лучшей цены до этой
+Δ: чистое изменение между снимками, а не снятые заявки</translation>
+    </message>
+    <message>
+        <source>Bid</source>
+        <translation>Спрос</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Предл.</translation>
     </message>
     <message>
         <source>Price</source>
         <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Кол-во</translation>
     </message>
 </context>
 <context>
@@ -1045,8 +1086,12 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Стакан</translation>
     </message>
     <message>
-        <source>centre the spread</source>
-        <translation>спред в середину</translation>
+        <source>centre order books</source>
+        <translation>центрировать стаканы</translation>
+    </message>
+    <message>
+        <source>group prices, as the wheel with Ctrl does</source>
+        <translation>группировать цены, как и колесом с Ctrl</translation>
     </message>
     <message>
         <source>copy the price</source>
@@ -1477,6 +1522,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Предл., сумма</translation>
     </message>
     <message>
+        <source>Ask price</source>
+        <translation>Предл., цена</translation>
+    </message>
+    <message>
+        <source>Net change of bids</source>
+        <translation>Спрос, изменение</translation>
+    </message>
+    <message>
+        <source>Net change of asks</source>
+        <translation>Предл., изменение</translation>
+    </message>
+    <message>
         <source>no asks</source>
         <translation>нет предложения</translation>
     </message>
@@ -1493,20 +1550,60 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>пересечение {spread}</translation>
     </message>
     <message>
-        <source>Ask {price}, size {size}, sum {sum}</source>
-        <translation>Предложение {price}, количество {size}, всего {sum}</translation>
+        <source>Ask {price}, {lots}, {place}</source>
+        <translation>Предложение {price}, {lots}, {place}</translation>
     </message>
     <message>
-        <source>Bid {price}, size {size}, sum {sum}</source>
-        <translation>Спрос {price}, количество {size}, всего {sum}</translation>
+        <source>Bid {price}, {lots}, {place}</source>
+        <translation>Спрос {price}, {lots}, {place}</translation>
     </message>
     <message>
-        <source>{points} above the best ask · {sum} lots up to here</source>
-        <translation>на {points} выше лучшего предложения · до этой цены лотов: {sum}</translation>
+        <source>1 lot</source>
+        <translation>1 лот</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} lots</source>
+        <translation>
+            <numerusform>{size} лот</numerusform>
+            <numerusform>{size} лота</numerusform>
+            <numerusform>{size} лотов</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{points} below the best bid · {sum} lots up to here</source>
-        <translation>на {points} ниже лучшего спроса · до этой цены лотов: {sum}</translation>
+        <source>VWAP {price}</source>
+        <translation>ср. цена {price}</translation>
+    </message>
+    <message>
+        <source>{distance} above the best ask; {lots} up to here</source>
+        <translation>{distance} выше лучшего предложения; до этой цены {lots}</translation>
+    </message>
+    <message>
+        <source>{distance} below the best bid; {lots} up to here</source>
+        <translation>{distance} ниже лучшего спроса; до этой цены {lots}</translation>
+    </message>
+    <message>
+        <source>{so_far}; the average price to fill up to here is {price}</source>
+        <translation>{so_far}; средняя цена исполнения до этой цены {price}</translation>
+    </message>
+    <message>
+        <source>The exchange has not told the tick size, so prices cannot be grouped.</source>
+        <translation>Биржа не сообщила шаг цены, поэтому цены нельзя сгруппировать.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Best price: %n rows up</source>
+        <translation>
+            <numerusform>Лучшая цена на %n строку выше</numerusform>
+            <numerusform>Лучшая цена на %n строки выше</numerusform>
+            <numerusform>Лучшая цена на %n строк выше</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best price: %n rows down</source>
+        <translation>
+            <numerusform>Лучшая цена на %n строку ниже</numerusform>
+            <numerusform>Лучшая цена на %n строки ниже</numerusform>
+            <numerusform>Лучшая цена на %n строк ниже</numerusform>
+        </translation>
     </message>
     <message>
         <source>Crossed: bid {bid} is above ask {ask}</source>
@@ -1536,6 +1633,142 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
+    <message>
+        <source>first level</source>
+        <translation>первый уровень</translation>
+    </message>
+    <message>
+        <source>second level</source>
+        <translation>второй уровень</translation>
+    </message>
+    <message>
+        <source>third level</source>
+        <translation>третий уровень</translation>
+    </message>
+    <message>
+        <source>fourth level</source>
+        <translation>четвёртый уровень</translation>
+    </message>
+    <message>
+        <source>fifth level</source>
+        <translation>пятый уровень</translation>
+    </message>
+    <message>
+        <source>sixth level</source>
+        <translation>шестой уровень</translation>
+    </message>
+    <message>
+        <source>seventh level</source>
+        <translation>седьмой уровень</translation>
+    </message>
+    <message>
+        <source>eighth level</source>
+        <translation>восьмой уровень</translation>
+    </message>
+    <message>
+        <source>ninth level</source>
+        <translation>девятый уровень</translation>
+    </message>
+    <message>
+        <source>tenth level</source>
+        <translation>десятый уровень</translation>
+    </message>
+    <message>
+        <source>level {number}</source>
+        <translation>уровень {number}</translation>
+    </message>
+    <message>
+        <source>Group prices</source>
+        <translation>Группировка цен</translation>
+    </message>
+    <message>
+        <source>Columns and sides</source>
+        <translation>Столбцы и стороны</translation>
+    </message>
+    <message>
+        <source>Size bars</source>
+        <translation>Полосы количества</translation>
+    </message>
+    <message>
+        <source>Large sizes</source>
+        <translation>Крупное количество</translation>
+    </message>
+    <message>
+        <source>Centring</source>
+        <translation>Центрирование</translation>
+    </message>
+    <message>
+        <source>Net change between snapshots</source>
+        <translation>Чистое изменение между снимками</translation>
+    </message>
+    <message>
+        <source>Sizes in the middle</source>
+        <translation>Количество в середине</translation>
+    </message>
+    <message>
+        <source>Sizes at the edges</source>
+        <translation>Количество по краям</translation>
+    </message>
+    <message>
+        <source>Asks over bids</source>
+        <translation>Предложение над спросом</translation>
+    </message>
+    <message>
+        <source>Bids and asks side by side</source>
+        <translation>Спрос и предложение рядом</translation>
+    </message>
+    <message>
+        <source>Full at the largest size in sight</source>
+        <translation>Полная — наибольшее видимое количество</translation>
+    </message>
+    <message>
+        <source>The same, by logarithm</source>
+        <translation>То же, по логарифму</translation>
+    </message>
+    <message>
+        <source>Full at {lots}</source>
+        <translation>Полная — {lots}</translation>
+    </message>
+    <message>
+        <source>Set the size of a full bar…</source>
+        <translation>Задать количество для полной полосы…</translation>
+    </message>
+    <message>
+        <source>None stand out</source>
+        <translation>Не выделять</translation>
+    </message>
+    <message>
+        <source>Larger than {number} % of those in sight</source>
+        <translation>Больше, чем {number} % видимых</translation>
+    </message>
+    <message>
+        <source>From {lots} on</source>
+        <translation>Не меньше: {lots}</translation>
+    </message>
+    <message>
+        <source>Set the size that is large…</source>
+        <translation>Задать крупное количество…</translation>
+    </message>
+    <message>
+        <source>On the spread</source>
+        <translation>По спреду</translation>
+    </message>
+    <message>
+        <source>On the last price</source>
+        <translation>По последней цене</translation>
+    </message>
+    <message numerus="yes">
+        <source>By itself after %n seconds</source>
+        <translation>
+            <numerusform>Само через %n секунду</numerusform>
+            <numerusform>Само через %n секунды</numerusform>
+            <numerusform>Само через %n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>Только вручную</translation>
+    </message>
 </context>
 <context>
     <name>OrderBookView</name>
@@ -1564,8 +1797,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Добавить в список наблюдения</translation>
     </message>
     <message>
-        <source>Centre the spread</source>
-        <translation>Спред в середину</translation>
+        <source>Centre order books</source>
+        <translation>Центрировать стаканы</translation>
     </message>
     <message>
         <source>Order book {ticker}</source>
@@ -1578,6 +1811,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>There are no orders now. The market may be closed, or between two phases of trading.</source>
         <translation>Заявок сейчас нет. Возможно, торги закрыты или сменяется их фаза.</translation>
+    </message>
+    <message>
+        <source>Copied {price}</source>
+        <translation>Скопировано: {price}</translation>
+    </message>
+    <message>
+        <source>Size of a full bar, in lots</source>
+        <translation>Количество для полной полосы, в лотах</translation>
+    </message>
+    <message>
+        <source>Size from which one is large, in lots</source>
+        <translation>Крупное количество, в лотах</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2240,13 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>The simulator cannot be started: {reason}.</source>
         <translation>Симулятор не запускается: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>SizeDialog</name>
+    <message>
+        <source>Order book</source>
+        <translation>Стакан</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ def test_the_best_price_is_no_way_at_all():
     for side in (ASKS, BIDS):
         way = reach(side, side[0].price, None, upwards=side is ASKS)
         assert way is not None
-        assert (way.points, way.ticks, way.percent, way.average) == (0, None, 0, side[0].price)
+        assert (way.points, way.ticks, way.percent, way.average) == (D(0), None, D(0), side[0].price)
 
 
 def test_a_group_price_beyond_the_last_level_is_reached_through_all():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -6,10 +7,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from issplus_desktop.market.order_book import OrderBook
+from issplus_desktop.market.order_book import Level, OrderBook
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.order_book_model import BookColumn, OrderBookModel
+from issplus_desktop.models.order_book_columns import BookColumn
+from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.order_book_options import ALL_PARTS, BarScale, BookLook, BookMeasures, BookSides, LargeRule
 from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.models.roles import Role
 from issplus_desktop.protocol.message import DataMessage, MessageKind
@@ -65,10 +68,7 @@ class Bench:
 
     def texts(self):
         model = self.model
-        return [
-            tuple(model.index(row, column).data() for column in range(model.columnCount()))
-            for row in range(model.rowCount())
-        ]
+        return [tuple(model.index(row, column).data() for column in range(5)) for row in range(model.rowCount())]
 
     def flash(self, row, column):
         return self.model.index(row, column).data(Role.FLASH)
@@ -156,7 +156,7 @@ def test_a_size_that_grew_glows_up_and_fades(bench):
     bench.told.clear()
     assert bench.model.refresh(bench.clock.now)
     assert bench.flash(4, BookColumn.SIZE_BID) == pytest.approx(0.5)
-    assert bench.told == [("data", 4, 4, 1, 3, frozenset({int(Role.FLASH)}))]
+    assert bench.told == [("data", 4, 4, 0, 7, frozenset({int(Role.FLASH)}))]
     bench.clock.now += 0.4
     assert not bench.model.refresh(bench.clock.now)
     assert bench.flash(4, BookColumn.SIZE_BID) == 0.0
@@ -217,10 +217,11 @@ def test_trailing_zeros_are_dimmed_never_dropped(bench):
 
 def test_rows_are_read_aloud_and_explained(bench):
     bench.take(BIDS, ASKS)
-    assert bench.model.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Bid 306.24, size 784, sum 784"
+    assert bench.model.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Bid 306.24, 784 lots, first level"
     assert bench.model.row_text(3) == bench.model.spread_text()
-    assert "above the best ask" in bench.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert bench.model.index(3, 0).data(Qt.ItemDataRole.ToolTipRole) is None
+    way = bench.model.index(0, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert way.startswith("0.03, 3 ticks, 0.01 % above the best ask; 1\u202f734 lots up to here; the average price")
+    assert bench.model.index(3, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == ""
     assert bench.model.index(0, 0).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
 
 
@@ -260,7 +261,7 @@ def test_a_tick_size_that_comes_late_is_shown(bench):
     bench.told.clear()
     bench.model.refresh(bench.clock.now)
     assert bench.model.spread_text() == "spread 0.02 · 2 ticks · 0.7 bp"
-    assert ("data", 3, 3, 0, 4, frozenset({int(Qt.ItemDataRole.DisplayRole)})) in bench.told
+    assert ("data", 3, 3, 0, 7, frozenset({int(Qt.ItemDataRole.DisplayRole)})) in bench.told
 
 
 def test_the_status_is_told_and_marks_rows_stale(bench, qtbot):
@@ -326,7 +327,7 @@ def test_cells_are_copied_bare(bench):
         "\t\t0.02\t\t",
         "17528\t16744\t306.23\t\t",
     ]
-    assert [column.key for column in model.columns] == ["SUM_BID", "SIZE_BID", "PRICE", "SIZE_ASK", "SUM_ASK"]
+    assert [column.key for column in model.columns] == [column.name for column in BookColumn]
 
 
 levels = st.lists(
@@ -368,3 +369,127 @@ def test_after_a_refresh_that_failed_the_whole_book_is_shown_anew(qapp, monkeypa
 
 def fail(*_):
     raise ValueError("half-way")
+
+
+GROUPED = BookMeasures(multiple=5)
+
+
+def test_prices_are_grouped_and_the_true_best_stay_in_the_summary(bench, qtbot):
+    bench.take(BIDS, ASKS)
+    with qtbot.waitSignals([bench.model.refreshed, bench.model.groups_changed]):
+        bench.model.set_measures(GROUPED)
+    assert bench.texts() == [
+        ("", "", "306.30", "1\u202f734", "1\u202f734"),
+        ("", "", "spread 0.02 · 2 ticks · 0.7 bp", "", ""),
+        ("17\u202f528", "17\u202f528", "306.20", "", ""),
+    ]
+    assert bench.model.summary.best_bid == Level(Decimal("306.24"), 784, 784)
+    assert (bench.model.multiple, bench.model.tick) == (5, Decimal("0.01"))
+    bench.take(BIDS, ASKS[:1])
+    assert [row[2] for row in bench.texts()] == ["306.30", "spread 0.02 · 2 ticks · 0.7 bp", "306.20"]
+    bench.model.set_measures(BookMeasures())
+    assert len(bench.texts()) == 4
+
+
+def test_other_groups_are_no_changes_of_sizes(bench):
+    bench.take(BIDS, ASKS)
+    bench.model.set_measures(GROUPED)
+    bench.model.set_look(replace(BookLook(), parts=ALL_PARTS))
+    assert not bench.take(BIDS, ASKS)
+    assert bench.flash(0, BookColumn.SIZE_ASK) == 0.0
+    assert bench.model.net_change(bench.model.entry(0)) is None
+
+
+def test_without_a_tick_size_nothing_is_grouped_until_it_comes(bench, qtbot):
+    bench.tick = None
+    bench.model.set_measures(GROUPED)
+    bench.take(BIDS, ASKS)
+    assert (bench.model.multiple, len(bench.texts())) == (1, 6)
+    bench.tick = Decimal("0.01")
+    with qtbot.waitSignal(bench.model.groups_changed):
+        bench.model.refresh(bench.clock.now)
+    assert (bench.model.multiple, len(bench.texts())) == (5, 3)
+    assert bench.model.spread_text() == "spread 0.02 · 2 ticks · 0.7 bp"
+
+
+def test_side_by_side_there_is_a_row_for_each_place(bench, qtbot):
+    bench.take(BIDS, ASKS)
+    with qtbot.waitSignal(bench.model.look_changed):
+        bench.model.set_look(BookLook(sides=BookSides.BESIDE))
+    model = bench.model
+    prices = [(model.index(row, 2).data(), model.index(row, 5).data()) for row in range(model.rowCount())]
+    assert prices == [("306.24", "306.26"), ("306.23", "306.27"), ("", "306.29")]
+    assert model.spread_row is None
+    assert model.nearest_row(None) == 0
+    assert model.level(2, BookColumn.PRICE) is None
+    assert model.level(2, BookColumn.SIZE_ASK) == Level(Decimal("306.29"), 225, 1734)
+    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Bid 306.23, 16\u202f744 lots, second level; Ask 306.27, 10 lots, second level"
+    )
+    bench.take(BIDS[:1], ASKS[:2])
+    assert [entry for entry in bench.told if entry[0] in {"in", "out"}] == [("out", 2, 2)]
+
+
+def test_the_same_look_again_is_no_change(bench, qtbot):
+    with qtbot.assertNotEmitted(bench.model.look_changed):
+        bench.model.set_look(BookLook())
+
+
+def test_net_changes_are_kept_for_some_seconds(bench):
+    bench.model.set_look(replace(BookLook(), parts=ALL_PARTS))
+    bench.take(BIDS, ASKS)
+    assert bench.take((("306.24", 800), BIDS[1]), ASKS)
+    assert bench.model.index(4, BookColumn.NET_BID).data() == "+16"
+    assert bench.model.net_change(bench.model.entry(4)) == (16, 1.0)
+    bench.clock.now += 4.0
+    assert bench.model.refresh(bench.clock.now)
+    bench.clock.now += 1.0
+    assert not bench.model.refresh(bench.clock.now)
+    assert bench.model.index(4, BookColumn.NET_BID).data() == ""
+
+
+def test_large_sizes_and_bars_follow_what_is_chosen(bench):
+    bench.take(BIDS, ASKS)
+    assert [bench.model.cell(row, 1).large for row in (4, 5)] == [False, True]
+    bench.model.set_look(BookLook(large=LargeRule.BOUND, bars=BarScale.FIXED))
+    bench.model.set_measures(BookMeasures(full_bar=1568, large_from=784))
+    assert [bench.model.cell(row, 1).large for row in (4, 5)] == [True, True]
+    assert bench.model.cell(4, 1).bar == 0.5
+    assert bench.model.scale.full == 1568
+    assert bench.model.measures.large_from == 784
+
+
+def test_the_row_nearest_to_a_price(bench):
+    assert bench.model.nearest_row(None) is None
+    bench.take(BIDS, ASKS)
+    prices = ("306.25", "306.24", "306.26", "400", "306.285", "1")
+    assert [bench.model.nearest_row(Decimal(price)) for price in prices] == [3, 4, 2, 0, 0, 5]
+    assert bench.model.nearest_row(None) == 3
+
+
+def test_the_way_to_a_row(bench):
+    bench.take(BIDS, ASKS)
+    entry = bench.model.entry(0)
+    assert entry is not None
+    assert bench.model.reach(entry).size == 1734
+    bench.take((), ())
+    assert bench.model.reach(entry) is None
+    assert bench.model.entry(0) is None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(books, st.lists(st.tuples(st.sampled_from([1, 2, 5, 100]), st.sampled_from(BookSides)), min_size=8, max_size=8))
+def test_whatever_is_chosen_the_rows_are_those_of_a_new_model(qapp, snapshots, choices):
+    bench = Bench()
+    for (bids, asks), (multiple, sides) in zip(snapshots, choices, strict=False):
+        bench.take(sorted(bids, key=lambda x: -float(x[0])), sorted(asks, key=lambda x: float(x[0])))
+        bench.model.set_measures(BookMeasures(multiple=multiple))
+        bench.model.set_look(BookLook(sides=sides))
+        fresh = OrderBookModel(bench.book, ValueFormatter(), tick_size=lambda: Decimal("0.01"))
+        fresh.set_measures(BookMeasures(multiple=multiple))
+        fresh.set_look(BookLook(sides=sides))
+        fresh.set_active(True)
+        places = [column for column in BookColumn if not column.name.startswith("NET")]
+        assert [[bench.model.index(row, c).data() for c in places] for row in range(bench.model.rowCount())] == [
+            [fresh.index(row, c).data() for c in places] for row in range(fresh.rowCount())
+        ]

@@ -4,28 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from issplus_desktop.market.order_book import Level, OrderBook
-from issplus_desktop.models.order_book_rows import (
-    SPREAD_ROW,
-    BookSide,
-    BookSummary,
-    came_within,
-    rows_of,
-    same_row,
-    summary_of,
-)
-from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.market.order_book import Level
+from issplus_desktop.models.order_book_rows import SPREAD_ROW, BookSide, came_within, entries_of, rows_of, same_row
 
 
 def level(price, size=1, cumulative=1):
     return Level(Decimal(price), size, cumulative)
-
-
-def book_of(bids, asks):
-    book = OrderBook()
-    rows = [["B", Decimal(price), size] for price, size in bids] + [["S", Decimal(price), size] for price, size in asks]
-    book.apply(DataMessage(MessageKind.SNAPSHOT, ("BUYSELL", "PRICE", "QUANTITY"), rows), 0.0)
-    return book
 
 
 def test_sellers_stand_on_top_and_the_best_prices_at_the_spread():
@@ -59,17 +43,28 @@ def test_keys_are_unique_and_sort_as_the_rows_stand(bids, asks):
     assert keys == sorted(set(keys))
 
 
+def test_side_by_side_the_best_of_both_share_the_first_row():
+    rows = rows_of([level("9"), level("8"), level("8")], [level("10")], beside=True)
+    assert [[entry.level.price for entry in row.entries] for row in rows] == [[9, 10], [8], [8]]
+    assert {row.side for row in rows} == {BookSide.BOTH}
+    assert [row.is_best for row in rows] == [True, False, False]
+    assert [row.key for row in rows] == sorted({row.key for row in rows})
+    assert rows[0].level == level("9")
+    assert rows_of([], [level("10")], beside=True)[0].level == level("10")
+    assert rows_of([], [], beside=True) == []
+
+
+def within(side, new, old):
+    return {str(e.level.price): came_within(e, [level(p) for p in old]) for e in entries_of(side, map(level, new))}
+
+
 def test_a_level_in_between_is_new_but_one_beyond_has_only_come_into_sight():
-    old = rows_of([level("9"), level("7")], [level("10"), level("12")])
-    new = rows_of([level("9.5"), level("8"), level("6")], [level("9.8"), level("11"), level("13")])
-    within = {str(row.level.price): came_within(row, old) for row in new if row.level}
-    assert within == {"9.5": True, "8": True, "6": False, "9.8": True, "11": True, "13": False}
+    assert within(BookSide.BID, ["9.5", "8", "6"], ["9", "7"]) == {"9.5": True, "8": True, "6": False}
+    assert within(BookSide.ASK, ["9.8", "11", "13"], ["10", "12"]) == {"9.8": True, "11": True, "13": False}
 
 
-def test_the_spread_row_and_a_first_level_are_never_new():
-    assert not came_within(SPREAD_ROW, rows_of([level("9")], []))
-    ask = rows_of([], [level("10")])[0]
-    assert not came_within(ask, rows_of([level("9")], []))
+def test_a_first_level_is_never_new():
+    assert within(BookSide.ASK, ["10"], []) == {"10": False}
 
 
 @pytest.mark.parametrize(
@@ -84,21 +79,3 @@ def test_the_spread_row_and_a_first_level_are_never_new():
 def test_rows_are_the_same_only_if_they_look_the_same(first, second, same):
     assert same_row(rows_of([first], [])[1], rows_of([second], [])[1]) is same
     assert same_row(SPREAD_ROW, SPREAD_ROW)
-
-
-def test_a_summary_is_exact():
-    summary = summary_of(book_of([("306.24", 784)], [("306.26", 1499)]), Decimal("0.01"))
-    assert (str(summary.spread), summary.ticks, str(summary.basis_points)) == ("0.02", 2, "0.7")
-    assert summary.bid_share == Decimal("0.343408")
-    assert summary.decimals == 2
-    assert not summary.crossed
-    assert not summary.is_empty
-
-
-def test_a_summary_without_a_tick_size_has_no_ticks():
-    assert summary_of(book_of([("1", 1)], [("2", 1)]), None).ticks is None
-
-
-def test_an_empty_summary():
-    assert summary_of(book_of([], []), None) == BookSummary()
-    assert BookSummary().is_empty

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 from issplus_desktop.market.order_book import Level
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.order_book_rows import SPREAD_ROW, BookSummary, rows_of
+from issplus_desktop.models.order_book_frame import BookSummary, frame_of
+from issplus_desktop.models.order_book_rows import BookSide, rows_of
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 
 BID = Level(Decimal("306.24"), 784, 784)
@@ -39,16 +40,65 @@ def test_a_crossed_book_is_told(qapp):
 def test_rows_are_read_aloud(qapp):
     rows = rows_of([BID], [ASK])
     assert [TEXTS.row(row, BOTH) for row in rows] == [
-        "Ask 306.26, size 1\u202f499, sum 1\u202f499",
+        "Ask 306.26, 1\u202f499 lots, first level",
         "spread 0.02 · 2 ticks · 0.7 bp",
-        "Bid 306.24, size 784, sum 784",
+        "Bid 306.24, 784 lots, first level",
+    ]
+    beside = rows_of([BID], [ASK], beside=True)
+    assert TEXTS.row(beside[0], BOTH) == "Bid 306.24, 784 lots, first level; Ask 306.26, 1\u202f499 lots, first level"
+
+
+def test_levels_are_counted_in_words_as_far_as_people_do(qapp):
+    bids = [Level(Decimal(100 - place), 1, 1) for place in range(12)]
+    spoken = [TEXTS.row(row, BOTH).rpartition(", ")[2] for row in rows_of(bids, [])[1:]]
+    assert spoken[1] == "second level"
+    assert spoken[9:] == ["tenth level", "level 11", "level 12"]
+
+
+def test_lots_of_any_size(qapp):
+    sizes = (1, 2, Decimal(1), Decimal("0.5"), 2**62, Decimal(2**64))
+    assert [TEXTS.lots(size) for size in sizes] == [
+        "1 lot",
+        "2 lots",
+        "1 lot",
+        "0.5 lots",
+        "4\u202f611\u202f686\u202f018\u202f427\u202f387\u202f904 lots",
+        "18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f616 lots",
     ]
 
 
-def test_the_distance_from_the_best_price(qapp):
-    deeper = [BID, Level(Decimal("306.20"), 16, 800)]
-    higher = [ASK, Level(Decimal("306.29"), 1, 1500)]
-    rows = rows_of(deeper, higher)
-    assert TEXTS.distance(rows[0], BOTH) == "0.03 above the best ask · 1\u202f500 lots up to here"
-    assert TEXTS.distance(rows[-1], BOTH) == "0.04 below the best bid · 800 lots up to here"
-    assert TEXTS.distance(SPREAD_ROW, BOTH) == ""
+def test_a_group_says_its_step(qapp):
+    assert TEXTS.group(5, Decimal("0.01")) == "×5 = 0.05"
+    assert TEXTS.group(100, Decimal("0.0100")) == "×100 = 1"
+    assert TEXTS.group(25, Decimal(1000)) == "×25 = 25\u202f000"
+    assert TEXTS.group(1, None) == "×1"
+    assert "tick size" in TEXTS.no_groups()
+
+
+def test_a_net_change_has_a_sign(qapp):
+    assert [TEXTS.net(amount) for amount in (12, -1500)] == ["+12", "−1\u202f500"]
+
+
+def test_the_way_to_a_row_in_short_and_in_full(qapp):
+    asks = (ASK, Level(Decimal("306.29"), 1, 1500))
+    frame = frame_of((BID,), asks, Decimal("0.01"))
+    way = frame.reach(BookSide.ASK, asks[1].price)
+    assert way is not None
+    assert [part.text for part in TEXTS.way(way)] == ["0.03", "3 ticks", "0.01 %", "Σ 1\u202f500", "VWAP 306.2600"]
+    assert TEXTS.way_sentence(way, BookSide.ASK) == (
+        "0.03, 3 ticks, 0.01 % above the best ask; 1\u202f500 lots up to here; "
+        "the average price to fill up to here is 306.2600"
+    )
+
+
+def test_what_is_not_known_of_the_way_is_left_out(qapp):
+    none = Level(Decimal(0), 0, 0)
+    way = frame_of((none,), ()).reach(BookSide.BID, Decimal(0))
+    assert way is not None
+    assert [part.text for part in TEXTS.way(way)] == ["0", "Σ 0"]
+    assert TEXTS.way_sentence(way, BookSide.BID) == "0 below the best bid; 0 lots up to here"
+
+
+def test_the_best_price_is_so_many_rows_away(qapp):
+    assert TEXTS.far_best(-12) == "Best price: 12 rows up"
+    assert TEXTS.far_best(3) == "Best price: 3 rows down"

@@ -16,11 +16,12 @@ class BookBench:
     def __init__(self):
         self.now = 100.0
         self.book = OrderBook()
+        self.tick: Decimal | None = Decimal("0.01")
         self.status = SubscriptionStatus(SubscriptionPhase.WAITING, 0.0)
         self.model = OrderBookModel(
             self.book,
             ValueFormatter(),
-            tick_size=lambda: Decimal("0.01"),
+            tick_size=lambda: self.tick,
             status=lambda: self.status,
             clock=lambda: self.now,
         )

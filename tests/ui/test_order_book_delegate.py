@@ -4,9 +4,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.order_book_model import BookColumn
+from issplus_desktop.models.order_book_columns import BookColumn, chosen_columns
+from issplus_desktop.models.order_book_options import BookLook
 from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
-from issplus_desktop.ui.order_book_geometry import arrange
+from issplus_desktop.ui.order_book_geometry import BookFields, arrange
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench
 
@@ -19,10 +20,10 @@ class Painting:
         self.bench.model.set_active(True)
         self.themes = ThemeSource("dark")
         self.delegate = OrderBookDelegate(self.themes, self.bench.model)
-        self.delegate.geometry = arrange(400, 50, 50, 50)
+        self.delegate.geometry = arrange(460, chosen_columns(BookLook()), BookFields(50, 50, 50, 50))
 
     def cell(self, row, column, state=QStyle.StateFlag.State_None):
-        rect = QRect(0, 0, self.delegate.geometry.widths[column], 22)
+        rect = QRect(0, 0, self.delegate.geometry.width(BookColumn(column)), 22)
         image = QImage(rect.size(), QImage.Format.Format_RGB32)
         image.fill(self.themes.theme.surface)
         option = QStyleOptionViewItem()
@@ -93,14 +94,14 @@ def test_stale_rows_lose_their_colour(painting):
 def test_the_spread_row_is_one_text_over_all_columns(painting):
     painting.bench.send()
     plain = painting.themes.theme.raised
-    inked = [column for column in BookColumn if len(colors(painting.cell(3, column))) > 3]
+    inked = [column for column in painting.delegate.geometry.columns if len(colors(painting.cell(3, column))) > 3]
     assert BookColumn.PRICE in inked
     assert painting.cell(3, BookColumn.SUM_BID).pixelColor(2, 10) == plain
 
 
 def test_a_crossed_spread_warns(painting):
     painting.bench.send(bids=(("306.30", 1),), asks=(("306.26", 1),))
-    warm = {name for column in BookColumn for name in colors(painting.cell(1, column))}
+    warm = {name for column in painting.delegate.geometry.columns for name in colors(painting.cell(1, column))}
     warn = painting.themes.theme.warn
     assert any(near(QColor(name), warn) for name in warm)
 
@@ -136,7 +137,7 @@ def test_the_size_hint_follows_the_density(painting):
     painting.bench.send()
     painting.themes.set_density("roomy")
     hint = painting.delegate.sizeHint(QStyleOptionViewItem(), painting.bench.model.index(0, 2))
-    assert (hint.width(), hint.height()) == (painting.delegate.geometry.price_column, 28)
+    assert (hint.width(), hint.height()) == (painting.delegate.geometry.width(BookColumn.PRICE), 28)
 
 
 def test_a_cell_that_cannot_be_painted_leaves_the_painter_as_it_was(painting, monkeypatch):

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent
 
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.order_book_rows import BookSummary
+from issplus_desktop.models.order_book_columns import chosen_columns
+from issplus_desktop.models.order_book_frame import BookSummary
+from issplus_desktop.models.order_book_options import BookLook, BookPart, BookSides
 from issplus_desktop.models.order_book_texts import OrderBookTexts
-from issplus_desktop.ui.order_book_geometry import arrange
+from issplus_desktop.ui.order_book_geometry import BookFields, arrange
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench
@@ -101,10 +103,22 @@ def test_captions_stand_over_their_columns(themes, qtbot, qapp):
     strip = CaptionsStrip(themes)
     qtbot.addWidget(strip)
     strip.resize(500, 24)
-    strip.set_geometry(arrange(500, 50, 40, 60), 0)
+    columns, fields = chosen_columns(BookLook()), BookFields(50, 40, 60, 50)
+    strip.set_geometry(arrange(500, columns, fields), 0)
+    assert strip.captions() == ["Σ", "Size", "Price", "Size", "Σ"]
     wide = strip.grab().toImage()
-    strip.set_geometry(arrange(200, 50, 40, 60), 150)
+    strip.set_geometry(arrange(200, columns, fields), 150)
+    assert strip.captions() == ["Size", "Price", "Size"]
     assert strip.grab().toImage() != wide
     themes.set_theme("light")
     qapp.sendEvent(strip, QEvent(QEvent.Type.LanguageChange))
     assert strip.sizeHint().height() == 24
+
+
+def test_side_by_side_each_price_has_its_caption(themes, qtbot):
+    strip = CaptionsStrip(themes)
+    qtbot.addWidget(strip)
+    look = BookLook(parts=(BookPart.SIZE_BID, BookPart.SIZE_ASK, BookPart.NET), sides=BookSides.BESIDE)
+    strip.set_geometry(arrange(500, chosen_columns(look), BookFields(50, 40, 60, 50)), 0)
+    assert strip.captions() == ["Δ", "Size", "Bid", "Ask", "Size", "Δ"]
+    assert "not cancelled orders" in strip.toolTip()

@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
+from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_table import WIDEST, OrderBookTable
 from issplus_desktop.ui.theme import ThemeSource
@@ -79,13 +80,19 @@ def test_nothing_moves_under_the_pointer(scene):
     assert scene.table.grid.visualRect(scene.bench.model.index(row, 0)).top() + scene.table.grid.y() == top
 
 
-def test_when_the_pointer_leaves_the_spread_is_centred_again(scene):
+def test_some_seconds_after_the_pointer_left_the_spread_is_centred_again(scene):
     scene.bench.send()
     scene.enter(row=5)
     scene.bench.send(bids=(("306.25", 3), *BIDS))
-    assert scene.spread_top() == (600 - 22) // 2 - 22
+    assert not scene.table.centring.is_waiting
     scene.leave()
+    assert scene.spread_top() == (600 - 22) // 2 - 22
+    assert scene.table.centring.is_waiting
+    scene.bench.send(bids=(("306.25", 4), *BIDS))
+    assert scene.spread_top() == (600 - 22) // 2 - 22
+    scene.table.centring.due.emit()
     assert scene.spread_top() == (600 - 22) // 2
+    assert not scene.table.centring.is_waiting
 
 
 def test_the_row_under_the_pointer_may_vanish(scene):
@@ -116,6 +123,8 @@ def test_walking_by_keys_holds_the_book(qtbot):
     assert scene.table.offset() == held
     scene.table.grid.walk_ended.emit()
     scene.bench.send(bids, asks)
+    assert scene.table.offset() == held
+    scene.table.centring.due.emit()
     assert scene.spread_top() == (300 - 22) // 2
 
 
@@ -139,12 +148,12 @@ def test_a_narrow_book_hides_its_sums(scene):
 
 def test_fields_grow_and_never_shrink_by_a_tick(scene):
     scene.bench.send()
-    first = scene.table.geometry_now.size_field
+    first = scene.table.geometry_now.fields.size
     scene.bench.send(bids=(("306.24", 123456789),))
-    wide = scene.table.geometry_now.size_field
+    wide = scene.table.geometry_now.fields.size
     assert wide > first
     scene.bench.send()
-    assert scene.table.geometry_now.size_field == wide
+    assert scene.table.geometry_now.fields.size == wide
 
 
 def test_bars_are_scaled_to_the_rows_in_sight(qtbot):
@@ -166,9 +175,9 @@ def test_density_and_font_are_followed(scene):
     assert scene.table.grid.rowHeight(0) == 28
     font = scene.table.font()
     font.setPointSizeF(font.pointSizeF() * 2)
-    before = scene.table.geometry_now.price_column
+    before = scene.table.geometry_now.width(BookColumn.PRICE)
     scene.table.setFont(font)
-    assert scene.table.geometry_now.price_column > before
+    assert scene.table.geometry_now.width(BookColumn.PRICE) > before
 
 
 def test_another_model_is_shown(scene):

@@ -1,0 +1,94 @@
+"""What single cells of an order book show."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from issplus_desktop.market.order_book import Size
+from issplus_desktop.models.order_book_changes import BookChanges
+from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, PRICES, SIZES, SUMS, BookColumn
+from issplus_desktop.models.order_book_frame import BookSummary
+from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
+from issplus_desktop.models.order_book_scale import SizeScale
+from issplus_desktop.models.order_book_texts import OrderBookTexts
+
+
+@dataclass(frozen=True, slots=True)
+class BookCell:
+    """All that a painter needs of one cell; the roles of the same names hold the same values.
+
+    `large` says that the size stands out. A net change has its brightness, with its sign, in `flash`.
+    """
+
+    text: str
+    side: BookSide
+    bar: float = 0.0
+    flash: float = 0.0
+    changed_from: int = 0
+    dim_from: int | None = None
+    large: bool = False
+
+
+class CellMaker:
+    """Makes cells from rows; the model keeps its scale, summary and time up to date."""
+
+    def __init__(self, texts: OrderBookTexts, changes: BookChanges) -> None:
+        self.texts = texts
+        self.scale = SizeScale()
+        self.summary = BookSummary()
+        self.now = 0.0
+        self._changes = changes
+
+    def cell(self, row: BookRow, column: BookColumn) -> BookCell:
+        """Return what a painter needs of one cell."""
+        entry, formatter = entry_at(row, column), self.texts.formatter
+        if entry is None:
+            centre = row.side is BookSide.SPREAD and column is BookColumn.PRICE
+            return BookCell(self.texts.spread(self.summary) if centre else "", row.side)
+        if column in NETS:
+            return self._net_cell(entry)
+        text = formatter.text(value_at(entry, column))
+        if column in PRICES:
+            return BookCell(text, entry.side, dim_from=formatter.dim_from(text))
+        if column not in SIZES:
+            return BookCell(text, entry.side)
+        size = entry.level.size
+        flash, start = self._changes.glow(entry.key, self.now, text, formatter)
+        return BookCell(text, entry.side, self.scale.bar(size), flash, start, large=self.scale.is_large(size))
+
+    def plain(self, row: BookRow, column: BookColumn) -> str:
+        """Return a cell's value for a copied table."""
+        entry, formatter = entry_at(row, column), self.texts.formatter
+        if entry is None:
+            centre = row.side is BookSide.SPREAD and column is BookColumn.PRICE
+            return formatter.plain(self.summary.spread if centre else None)
+        if column in NETS:
+            net = self._changes.net(entry.key, self.now)
+            return formatter.plain(net[0] if net else None)
+        return formatter.plain(value_at(entry, column))
+
+    def _net_cell(self, entry: BookEntry) -> BookCell:
+        net = self._changes.net(entry.key, self.now)
+        if net is None:
+            return BookCell("", entry.side)
+        amount, strength = net
+        return BookCell(self.texts.net(amount), entry.side, flash=strength if amount > 0 else -strength)
+
+
+def entry_at(row: BookRow, column: BookColumn) -> BookEntry | None:
+    """Return the level that a cell shows something of."""
+    if row.side is BookSide.BOTH:
+        return row.ask if column in OF_ASKS else row.bid
+    if column is BookColumn.PRICE:
+        return row.entry
+    if column is BookColumn.PRICE_ASK:
+        return None
+    return row.bid if column in OF_BIDS else row.ask
+
+
+def value_at(entry: BookEntry, column: BookColumn) -> Decimal | Size | None:
+    """Return the price, size or sum of a level; None where a column shows none of them."""
+    if column in PRICES:
+        return entry.level.price
+    if column in SIZES:
+        return entry.level.size
+    return entry.level.cumulative if column in SUMS else None

@@ -1,0 +1,61 @@
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from issplus_desktop.ui.order_book_size import SizeDialog, size_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("5", 5),
+        (" 16\u202f744 ", 16744),
+        ("1 000", 1000),
+        ("0,5", Decimal("0.5")),
+        ("2.0", 2),
+        ("1e3", 1000),
+        ("", None),
+        ("0", None),
+        ("-3", None),
+        ("nan", None),
+        ("inf", None),
+        ("lots", None),
+        ("1e99", None),
+    ],
+)
+def test_sizes_are_read_as_people_type_them(text, size):
+    assert size_of(text) == size
+    assert type(size_of(text)) is type(size)
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def dialog(parent):
+    return SizeDialog("How large?", 1500, parent)
+
+
+def test_a_size_is_told_when_it_is_one(dialog, qtbot):
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert dialog.field.text() == "1500"
+    dialog.field.setText("many")
+    assert not ok.isEnabled()
+    with qtbot.assertNotEmitted(dialog.size_chosen):
+        dialog.buttons.accepted.emit()
+    dialog.field.setText("2 000")
+    assert ok.isEnabled()
+    with qtbot.waitSignal(dialog.size_chosen) as told:
+        ok.click()
+    assert told.args == [2000]
+
+
+def test_no_size_yet_is_an_empty_field(parent):
+    assert SizeDialog("?", 0, parent).field.text() == ""
