@@ -268,7 +268,8 @@ def _own_words(error: Exception) -> str:
     """Return an error's text in the system's words where it has such, without addresses and file names."""
     if isinstance(error, ssl.SSLError):
         # The library sets these on the errors that it raises itself.
-        text = getattr(error, "verify_message", None) or getattr(error, "reason", None) or str(error.strerror)
+        told = getattr(error, "verify_message", None) or getattr(error, "reason", None) or error.strerror
+        text = told or "TLS failed"
     elif isinstance(error, OSError) and not isinstance(error, socket.gaierror) and error.errno:
         text = os.strerror(error.errno)
     else:
