@@ -1159,6 +1159,17 @@ async def test_a_sleep_is_noticed_within_five_seconds_and_a_pong_ends_the_doubt(
 
 
 @in_loop
+async def test_sleep_is_looked_for_at_each_pulse():
+    world = await listening(pulse=0.5)
+    world.time.wall_ahead += 3600
+    await world.time.advance(0.39)
+    assert world.doubts == []
+    await world.time.advance(0.02)
+    assert len(world.doubts) == 2
+    await world.stop()
+
+
+@in_loop
 async def test_without_a_pong_the_connection_is_dialled_again_at_once():
     world = await listening()
     world.server.answers_pings = False

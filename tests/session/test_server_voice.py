@@ -113,7 +113,7 @@ def message(subscription, kind=MessageKind.SNAPSHOT):
 
 def test_messages_are_counted_by_kind_and_passed_on_in_order(bench):
     events = [message("s1"), message("s2", MessageKind.UPDATES), message("s1", MessageKind.REMOVAL)]
-    assert not bench.voice.had_data
+    assert bench.voice.had_data is False
     bench.voice.take(events)
     assert bench.voice.had_data
     assert bench.heard == [("on_message", event) for event in events]
@@ -178,6 +178,13 @@ def test_only_a_snapshot_of_its_own_ends_an_ailment(bench):
     assert set(bench.registry.ailing) == {"s2"}
     bench.voice.take([message("s2")])
     assert set(bench.registry.ailing) == set()
+
+
+def test_a_snapshot_ends_an_ailment_also_where_nothing_was_ever_renewed(bench):
+    bench.registry.ails("s1")
+    bench.registry.ails("s2")
+    bench.voice.take([message("s1", MessageKind.UPDATES), message("s2")])
+    assert set(bench.registry.ailing) == {"s1"}
 
 
 def test_a_message_that_cannot_be_read_is_told_and_its_subscription_ails(bench):
@@ -316,8 +323,9 @@ def test_a_request_may_end_without_a_reply(bench, event, kind, text):
 
 def test_a_reply_is_counted_and_answers_its_request(bench):
     reply = DataMessage(MessageKind.SNAPSHOT, ("A",), [(1,)])
-    assert outcome_of(bench, ReplyReceived("r1", reply)) == [reply]
-    assert bench.counters.replies == 1
+    for count in (1, 2):
+        assert outcome_of(bench, ReplyReceived("r1", reply)) == [reply]
+        assert bench.counters.replies == count
 
 
 def test_a_reply_that_cannot_be_read_is_told_too(bench):
@@ -335,7 +343,8 @@ def test_frames_with_nothing_to_do_are_counted_and_told(bench):
     ignored, error = FrameIgnored("HELLO", "unknown command"), ServerError(None, "hm")
     bench.voice.take([ignored, error])
     assert bench.heard == [("on_ignored", ignored), ("on_ignored", error)]
-    assert (bench.counters.ignored, bench.counters.server_errors) == (1, 1)
+    bench.voice.take([ignored, error, error])
+    assert (bench.counters.ignored, bench.counters.server_errors) == (2, 3)
 
 
 LOST = ConnectionFailureError(Failure.CONNECTION_LOST, "reset", 7.0)

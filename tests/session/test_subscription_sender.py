@@ -97,6 +97,14 @@ def test_the_limit_is_told_when_something_has_changed():
     assert bench.told == []
 
 
+def test_the_limit_is_told_for_what_was_wanted_before_the_connection():
+    bench = Bench(limit=1)
+    for selector in "ab":
+        bench.registry.add("M.books", selector)
+    assert bench.sent_at(100.0) == ["SUBSCRIBE s1"]
+    assert bench.told == [("s2", "over_limit"), ("s1", "sent")]
+
+
 def test_a_renewal_ends_and_asks_in_one_go(bench):
     [name] = bench.want("a")
     bench.sent_at(100.0)
