@@ -89,7 +89,6 @@ class SubscriptionRegistry:
             return None
         del self._wanted[subscription]
         del self._ids[wanted.destination, wanted.selector]
-        self._preferred.pop(subscription, None)
         return wanted.wire_id if self._leave(wanted) else None
 
     def prefer(self, subscriptions: Iterable[str]) -> None:
