@@ -6,7 +6,7 @@ from typing import Final
 from issplus_desktop.market.row_table import RowKey
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 
-_TRADES: Final = "NUMTRADES"
+TRADES: Final = "NUMTRADES"
 """The day's number of trades; it grows by one with each of them (VERIFIED for shares)."""
 
 
@@ -58,7 +58,7 @@ class Ledger:
         self.ignored_rows += ignored_rows
         self._note_order(message)
         self._note_kind(message.kind)
-        if _TRADES in message.columns and self.primary_key:
+        if TRADES in message.columns and self.primary_key:
             self._note_trades(message)
 
     def note_malformed(self) -> None:
@@ -107,7 +107,7 @@ class Ledger:
             places = [columns.index(name) for name in self.primary_key]
         except ValueError:
             return
-        place = columns.index(_TRADES)
+        place = columns.index(TRADES)
         grows = message.kind is MessageKind.UPDATES
         for row in message.rows:
             trades = row[place]

@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from issplus_desktop.market.candle_series import CandleSeries
 from issplus_desktop.market.ledger import Ledger
+from issplus_desktop.market.message_listener import MessageListener, PassingTrades
 from issplus_desktop.market.order_book import OrderBook
 from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -14,7 +15,7 @@ from issplus_desktop.market.subscription_status import StaleCause, SubscriptionP
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 
-_Content: TypeAlias = RowTable | OrderBook | CandleSeries
+_Content: TypeAlias = RowTable | OrderBook | CandleSeries | PassingTrades
 _C = TypeVar("_C", RowTable, OrderBook, CandleSeries)
 
 
@@ -50,6 +51,12 @@ class _Entry:
     content: _Content
     status: SubscriptionStatus
     ledger: Ledger
+    listeners: tuple[MessageListener, ...] = ()
+
+    def tell_loss(self) -> None:
+        """Tell the listeners since when messages may be missing."""
+        for listener in self.listeners:
+            listener.note_loss(self.status.since)
 
 
 def _nothing(*_: object) -> None:
@@ -131,6 +138,8 @@ class MarketStore:
         else:
             ignored = content.apply(message, now)
         entry.ledger.note(message, ignored)
+        for listener in entry.listeners:
+            listener.note(message, now)
         self._judge(entry, message, now)
         self.on_dirty()
 
@@ -145,6 +154,7 @@ class MarketStore:
             return
         entry.ledger.note_malformed()
         entry.status.go_stale(now, StaleCause.UNREADABLE)
+        entry.tell_loss()
         self.on_dirty()
 
     def note_renewal(self, subscription: str, now: float) -> None:
@@ -152,7 +162,20 @@ class MarketStore:
         entry = self._entry(subscription)
         entry.ledger.renewals += 1
         entry.status.go_stale(now, StaleCause.UNREADABLE)
+        entry.tell_loss()
         self.on_dirty()
+
+    def listen(self, subscription: str, listener: MessageListener) -> None:
+        """Tell a listener of each message of an open subscription from now on, in the order in which they come."""
+        entry = self._entry(subscription)
+        if listener not in entry.listeners:
+            entry.listeners += (listener,)
+
+    def unlisten(self, subscription: str, listener: MessageListener) -> None:
+        """Tell a listener no more; nothing happens where it was not told anyway."""
+        entry = self._entries.get(subscription)
+        if entry is not None:
+            entry.listeners = tuple(known for known in entry.listeners if known is not listener)
 
     def mark_stale(self, subscription: str | None, since: float) -> None:
         """Note a lost connection for one subscription, or for all: what is live is stale until it comes whole again."""
@@ -160,6 +183,7 @@ class MarketStore:
         for entry in entries:
             entry.ledger.note_interruption()
             entry.status.go_stale(since, StaleCause.LOST)
+            entry.tell_loss()
         self.on_dirty()
 
     def mark_doubtful(self, since: float, cause: StaleCause) -> None:
@@ -247,6 +271,8 @@ class MarketStore:
             return RowTable(source)
         if shape is StreamShape.ORDER_BOOK:
             return OrderBook(partial(self._found_malformed, subscription))
+        if shape is StreamShape.TRADES:
+            return PassingTrades()
         return CandleSeries()
 
     def _entry(self, subscription: str) -> _Entry:

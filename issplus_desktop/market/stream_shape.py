@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Final
 
+from issplus_desktop.market.trade_source import trade_columns
 from issplus_desktop.protocol.catalog import Source
 
 _CANDLE_COLUMNS: Final = frozenset({"OPEN", "HIGH", "LOW", "CLOSE"})
@@ -20,12 +21,16 @@ class StreamShape(Enum):
     """Price levels of one instrument, without a key: each message is the whole book (VERIFIED)."""
     CANDLES = "candles"
     """Candles of one instrument and interval, by their start FROM (VERIFIED)."""
+    TRADES = "trades"
+    """Single trades of one instrument: none is kept but by whoever listens, or a day's would fill the memory."""
 
 
 def shape_of(source: Source) -> StreamShape:
     """Return the shape of a stream."""
     key = source.primary_key
     names = {column.name for column in source.fields}
+    if trade_columns(source) is not None:
+        return StreamShape.TRADES
     if not key:
         return StreamShape.ORDER_BOOK if source.is_order_book else StreamShape.LIST
     if key == _CANDLE_KEY and names >= _CANDLE_COLUMNS:

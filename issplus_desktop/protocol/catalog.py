@@ -104,8 +104,10 @@ class Source:
 
     @property
     def is_order_book(self) -> bool:
-        """Whether the stream carries order books, told from its columns."""
-        return not self.primary_key and {column.name for column in self.fields} >= ORDER_BOOK_COLUMNS
+        """Whether the stream carries order books, told from its columns: what has a moment of its own is no level."""
+        names = {column.name for column in self.fields}
+        has_moment = any(column.type in {"time", "datetime"} for column in self.fields)
+        return not self.primary_key and names >= ORDER_BOOK_COLUMNS and not has_moment
 
     def field(self, name: str) -> Field | None:
         """Return the column of this very name, or None."""

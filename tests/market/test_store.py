@@ -11,6 +11,8 @@ from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.message import MessageDecoder
+from tests.market.trades import TRADES as PRINTS
+from tests.market.trades import market
 from tests.market.wire import book, catalog, removal, snapshot, stream, updates
 
 D = Decimal
@@ -37,16 +39,16 @@ def bell():
 @pytest.fixture
 def store(bell):
     """A store that knows the catalog and has one open subscription of each shape."""
-    market = MarketStore(bell.ring)
-    market.set_catalog(CATALOG)
+    opened = MarketStore(bell.ring)
+    opened.set_catalog(CATALOG)
     for subscription, destination in [
         ("row", "MXSE.securities"),
         ("book", "MXSE.orderbooks"),
         ("candles", "MXSE.candles"),
         ("list", "MXSE.trades"),
     ]:
-        market.open(subscription, destination, 1.0)
-    return market
+        opened.open(subscription, destination, 1.0)
+    return opened
 
 
 def phase(store, subscription):
@@ -497,3 +499,58 @@ def test_the_recorded_securities_row_changes_as_the_notebook_shows(shared_facts)
     row = table.row(("MXSE.TQBR.SBER",))
     assert row is not None
     assert {name: repr(row[name]) for name in told} == {name: repr(recorded_row[name]) for name in told}
+
+
+# Listeners
+
+
+class Listener:
+    """Writes down what it is told."""
+
+    def __init__(self):
+        self.told = []
+
+    def note(self, message, now):
+        self.told.append((message.rows[0][0], now))
+
+    def note_loss(self, since):
+        self.told.append(("loss", since))
+
+
+def test_a_listener_hears_each_message_and_each_loss(store):
+    ear, other = Listener(), Listener()
+    for listener in (ear, ear, other):
+        store.listen("row", listener)
+    store.unlisten("row", other)
+    store.apply("row", snapshot("TICKER LAST", ["A", D(1)]), 2.0)
+    store.apply("row", updates("TICKER LAST", ["A", D(2)]), 3.0)
+    store.apply("book", book([("1", 1)], []), 3.5)
+    store.note_malformed("row", 4.0)
+    store.note_renewal("row", 5.0)
+    store.mark_stale(None, 6.0)
+    assert ear.told == [("A", 2.0), ("A", 3.0), ("loss", 4.0), ("loss", 4.0), ("loss", 4.0)]
+    assert other.told == []
+    store.unlisten("row", ear)
+    store.mark_stale("row", 7.0)
+    assert len(ear.told) == 5
+
+
+def test_a_subscription_that_is_not_open_has_no_listeners(store):
+    with pytest.raises(UnknownSubscriptionError):
+        store.listen("nowhere", Listener())
+    store.unlisten("nowhere", Listener())
+
+
+def test_of_single_trades_nothing_is_kept_but_what_is_counted(store):
+    store.set_catalog(market(PRINTS))
+    store.open("prints", PRINTS.destination, 1.0)
+    ear = Listener()
+    store.listen("prints", ear)
+    store.apply("prints", updates("TRADENO PRICE", [1, D(1)]), 2.0)
+    store.apply("prints", snapshot("TRADENO PRICE", [2, D(1)]), 3.0)
+    assert ear.told == [(1, 2.0), (2, 3.0)]
+    assert phase(store, "prints") == (SubscriptionPhase.LIVE, 3.0)
+    assert store.ledger("prints").received == 2
+    for wrong in (store.order_book, store.candle_series, store.list_table):
+        with pytest.raises(WrongShapeError):
+            wrong("prints")

@@ -4,6 +4,7 @@ import pytest
 
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.protocol.catalog import Catalog
+from tests.market.trades import KEYLESS, TRADES
 from tests.market.wire import stream
 
 
@@ -22,6 +23,11 @@ from tests.market.wire import stream
 )
 def test_the_columns_tell_the_shape(source, shape):
     assert shape_of(source) is shape
+
+
+def test_single_trades_are_known_before_tables_and_books():
+    assert shape_of(TRADES) is StreamShape.TRADES
+    assert shape_of(KEYLESS) is StreamShape.TRADES
 
 
 def test_every_recorded_stream_has_the_shape_of_its_name(shared_facts):

@@ -121,6 +121,13 @@ def test_an_order_book_is_told_from_its_columns():
     assert not columns("BUYSELL", "PRICE", "QUANTITY", primary=True).is_order_book
 
 
+@pytest.mark.parametrize("kind", ["time", "datetime"])
+def test_rows_with_moments_of_their_own_are_no_order_book(kind):
+    levels = columns("BUYSELL", "PRICE", "QUANTITY")
+    trades = Source("M", "s", Caption(), "", (), (*levels.fields, Field("AT", kind)))
+    assert not trades.is_order_book
+
+
 def test_columns_are_found_by_their_very_name_and_parameters_in_any_case(catalog):
     source = catalog.stream("MXSE.securities")
     assert source.field("CHANGE").type == "fixed"
