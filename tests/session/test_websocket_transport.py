@@ -713,6 +713,25 @@ async def test_an_extra_authority_is_trusted_for_its_own_host_only(server_tls):
 
 
 @in_loop
+async def test_a_server_that_leaves_our_good_bye_unanswered_may_hold_us_for_a_second(server_tls, monkeypatch):
+    loop = asyncio.get_running_loop()
+    connect_plainly = loop.create_connection
+    asked = []
+
+    async def note(*arguments, **options):
+        asked.append(options["ssl_shutdown_timeout"])
+        return await connect_plainly(*arguments, **options)
+
+    monkeypatch.setattr(loop, "create_connection", note)
+    options = TransportOptions(authority=ExtraAuthority("127.0.0.1", CERTIFICATE))
+    async with serving(echo, ssl=server_tls) as server:
+        for scheme in ("wss", "WSS"):
+            transport = await open_websocket(address(server, scheme), options=options)
+            await transport.close()
+    assert asked == [1.0, 1.0]
+
+
+@in_loop
 async def test_a_trusted_certificate_is_no_good_for_another_host(server_tls, caplog):
     proxy = Proxy()
     async with serving(echo, ssl=server_tls) as server, proxy.running() as place:
@@ -765,7 +784,7 @@ async def test_a_proxy_over_tls_has_to_show_a_certificate_too(server_tls):
     proxy = Proxy()
     async with serving(echo) as server, proxy.running(ssl=server_tls) as place:
         proxy.target = place_of(server)
-        secure = place.replace("http:", "https:")
+        secure = place.replace("http:", "HTTPS:")
         error = await failure_to_open("ws://server.test/", options=TransportOptions(ProxyUse.ADDRESS, secure))
         assert error.failure is Failure.CERTIFICATE_UNTRUSTED
         trusting = TransportOptions(ProxyUse.ADDRESS, secure, authority=ExtraAuthority("127.0.0.1", CERTIFICATE))
