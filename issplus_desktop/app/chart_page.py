@@ -42,6 +42,10 @@ class ChartPage(QObject):
         self.panel = ChartPanel(context.themes)
         self.panel.interval_requested.connect(self._on_interval_requested)
         self.panel.instrument_dropped.connect(self.show_instrument)
+        self._looks = context.chart_looks
+        self.panel.set_look(self._looks.look)
+        self.panel.look_chosen.connect(self._looks.choose)
+        self._looks.changed.connect(self.panel.set_look)
         self._status.status_changed.connect(self._on_status_changed)
         self._look = OnceInAWhile(self.show_state, self)
         self._feed.phase_changed.connect(self._on_phase_changed)
@@ -137,6 +141,7 @@ class ChartPage(QObject):
     def close(self) -> None:
         """Give the subscription back."""
         self._look.stop()
+        self._looks.changed.disconnect(self.panel.set_look)
         self._status.status_changed.disconnect(self._on_status_changed)
         self._feed.phase_changed.disconnect(self._on_phase_changed)
         self._release()

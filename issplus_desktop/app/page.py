@@ -1,10 +1,11 @@
 """What all open views have in common: a widget, the subscriptions behind it, and its part of the report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.app.chart_looks import ChartLooks
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
@@ -26,6 +27,7 @@ class PageContext:
     themes: ThemeSource
     status: FeedStatusModel
     formatter: ValueFormatter
+    chart_looks: ChartLooks = field(default_factory=ChartLooks)
 
 
 class Page(Protocol):

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
 
 from issplus_desktop.app.authority_desk import AuthorityDesk
 from issplus_desktop.app.book_page import ORDER_BOOKS
+from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
 from issplus_desktop.app.chart_page import CANDLES
 from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
@@ -25,6 +27,7 @@ from issplus_desktop.app.watch_desk import WatchDesk
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
+from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.refresh_timer import RefreshTimer
@@ -112,7 +115,8 @@ def build_window(
     side.timer.add(watch.model)
     dock.table.set_visible_columns(preferences.settings.columns.get(WATCHLIST, ()))
     dock.table.columns_changed.connect(lambda: _keep_columns(preferences, WATCHLIST, dock.table.visible_columns()))
-    context = PageContext(side.feed, side.timer, themes, side.status, formatter)
+    chart_looks = ChartLooks(look_of(preferences.settings.chart), partial(_keep_chart, preferences))
+    context = PageContext(side.feed, side.timer, themes, side.status, formatter, chart_looks)
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
         columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
@@ -171,3 +175,7 @@ def sets_of(watch: WatchDesk, search: SearchModel) -> dict[str, Sequence[Instrum
 
 def _keep_columns(preferences: Preferences, destination: str, columns: Sequence[str]) -> None:
     preferences.change(columns={**preferences.settings.columns, destination: tuple(columns)})
+
+
+def _keep_chart(preferences: Preferences, look: ChartLook) -> None:
+    preferences.change(chart=choice_of(look))

@@ -31,6 +31,22 @@ def wall_datetime(seconds: int) -> datetime:
     return _EPOCH + timedelta(seconds=seconds)
 
 
+class ArraysWatch:
+    """Keeps for one onlooker from where on the arrays changed since it last asked."""
+
+    def __init__(self) -> None:
+        self._first: int | None = 0
+
+    def take(self) -> int | None:
+        """Return the first index that changed since the last take (0 the first time), None if none did."""
+        first, self._first = self._first, None
+        return first
+
+    def note(self, first: int) -> None:
+        """Everything from this index on was written anew (called by the arrays)."""
+        self._first = first if self._first is None else min(first, self._first)
+
+
 class CandleArrays:
     """Starts (int64 wall seconds) and open, high, low, close, volume (float64) of a candle series.
 
@@ -41,6 +57,7 @@ class CandleArrays:
     def __init__(self) -> None:
         self._starts: SecondsArray = np.empty(64, np.int64)
         self._pyramid = CandlePyramid()
+        self._watches: list[ArraysWatch] = []
         self.decimals = 0
         self.revision = 0
 
@@ -48,7 +65,7 @@ class CandleArrays:
     def from_columns(cls, starts: SecondsArray, columns: CandleColumns, decimals: int) -> "CandleArrays":
         """Return arrays made from ready columns (a computed series, a benchmark)."""
         arrays = cls()
-        arrays._write(0, starts, columns)
+        arrays.write(0, starts, columns)
         arrays.decimals = decimals
         return arrays
 
@@ -74,7 +91,13 @@ class CandleArrays:
         self.decimals = max((self.decimals, *map(_decimals, fresh)))
         starts = np.fromiter((wall_seconds(candle.start) for candle in fresh), np.int64, len(fresh))
         table = np.array([_floats(candle) for candle in fresh], np.float64).reshape(-1, 5).T
-        self._write(first, starts, CandleColumns(*table))
+        self.write(first, starts, CandleColumns(*table))
+
+    def watch(self) -> ArraysWatch:
+        """Return what tells from where on the arrays change; it lives as long as they do."""
+        watch = ArraysWatch()
+        self._watches.append(watch)
+        return watch
 
     def groups(self, first: int, last: int, size: int) -> CandleColumns:
         """Return one candle for each `size` of first … last - 1; `size` is a power of two, `first` a multiple of it."""
@@ -92,7 +115,8 @@ class CandleArrays:
         """Return the index of the last candle that starts at or before `start` (wall seconds); -1 if none does."""
         return int(np.searchsorted(self.starts, start, side="right")) - 1
 
-    def _write(self, first: int, starts: SecondsArray, columns: CandleColumns) -> None:
+    def write(self, first: int, starts: SecondsArray, columns: CandleColumns) -> None:
+        """Replace every candle from index `first` (at most the present length) by these."""
         before, count = len(self), first + len(columns)
         if count > len(self._starts):
             room = np.empty(max(count, 2 * len(self._starts)), np.int64)
@@ -102,6 +126,8 @@ class CandleArrays:
         self._pyramid.write(first, columns)
         if first != before - 1 or count != before:
             self.revision += 1
+        for watch in self._watches:
+            watch.note(first)
 
 
 def _decimals(candle: Candle) -> int:

@@ -2,11 +2,19 @@
 
 import time
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from issplus_desktop.market.candle_series import Candle, CandleSeries
 from issplus_desktop.models.candle_arrays import CandleArrays
+from issplus_desktop.models.candle_derived import HEIKIN_ASHI_REACH, DerivedCandles, closes_alone, heikin_ashi
+from issplus_desktop.models.candle_look import ChartStyle
+
+_DERIVED: Final = {
+    ChartStyle.LINE: (closes_alone, 0),
+    ChartStyle.HEIKIN_ASHI: (heikin_ashi, HEIKIN_ASHI_REACH),
+}
 
 
 class CandleModel(QObject):
@@ -34,6 +42,7 @@ class CandleModel(QObject):
         self._active = False
         self._failed = False
         self._candles: list[Candle] = []
+        self._derived: dict[ChartStyle, DerivedCandles] = {}
         self.arrays = CandleArrays()
 
     def __len__(self) -> int:
@@ -44,6 +53,15 @@ class CandleModel(QObject):
         if not 0 <= index < len(self._candles):
             raise IndexError(index)
         return self._candles[index]
+
+    def painted_arrays(self, style: ChartStyle) -> CandleArrays:
+        """Return the candles as a style paints them; what one alone needs is made when it is first asked for."""
+        if style not in _DERIVED:
+            return self.arrays
+        if style not in self._derived:
+            compute, reach = _DERIVED[style]
+            self._derived[style] = DerivedCandles(self.arrays, compute, reach)
+        return self._derived[style].up_to_date()
 
     @property
     def is_active(self) -> bool:

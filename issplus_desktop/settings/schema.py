@@ -95,6 +95,12 @@ class OpenView(Struct, frozen=True, kw_only=True):
     interval: Name = ""
 
 
+class ChartChoice(Struct, frozen=True, kw_only=True):
+    """How charts look."""
+
+    style: Literal["candles", "bars", "line", "heikin_ashi"] = "candles"
+
+
 class SubscriptionRules(Struct, frozen=True, kw_only=True):
     """How politely to subscribe: `spacing` in seconds between two, at most `limit` a connection."""
 
@@ -127,3 +133,4 @@ class Settings(Struct, frozen=True, kw_only=True):
         OpenView(kind="chart", target="MXSE.TQBR.SBER", interval="M10"),
     )
     subscriptions: SubscriptionRules = SubscriptionRules()
+    chart: ChartChoice = ChartChoice()

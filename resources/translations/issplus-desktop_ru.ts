@@ -466,6 +466,29 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>ChartChoices</name>
+    <message>
+        <source>Chart style</source>
+        <translation>Вид графика</translation>
+    </message>
+    <message>
+        <source>Candles</source>
+        <translation>Свечи</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Бары</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Heikin-Ashi</source>
+        <translation>Хейкен Аши</translation>
+    </message>
+</context>
+<context>
     <name>ChartPanel</name>
     <message>
         <source>Newest candle</source>

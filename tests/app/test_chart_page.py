@@ -5,6 +5,7 @@ import pytest
 
 from issplus_desktop.app.chart_page import ChartPage
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.candle_look import ChartStyle
 from issplus_desktop.protocol.catalog import Caption, Catalog, EnumType, EnumValue, Field, Marketplace
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import catalog, source
@@ -110,6 +111,17 @@ def test_a_snapshot_with_fewer_candles_takes_the_place_of_stale_ones_on_the_scre
     assert len(page.panel.model) == 3
     assert page.panel.state.kind is PaneKind.LIVE
     assert not page.panel.strip.text()
+
+
+def test_a_look_is_that_of_all_charts_and_of_those_to_come(around, qtbot):
+    connect(around)
+    first, second = open_page(around, qtbot), open_page(around, qtbot, B)
+    first.panel.choices.styles.actions()[1].trigger()
+    assert first.panel.choices.look.style is second.panel.choices.look.style is ChartStyle.BARS
+    assert open_page(around, qtbot).panel.choices.look.style is ChartStyle.BARS
+    second.close()
+    first.panel.choices.styles.actions()[0].trigger()
+    assert second.panel.choices.look.style is ChartStyle.BARS
 
 
 def test_close_gives_the_subscription_back(around, qtbot):

@@ -128,3 +128,14 @@ def test_ready_columns_make_arrays():
     assert len(copy) == 2
     assert copy.decimals == 2
     assert copy.starts.tolist() == source.starts.tolist()
+
+
+def test_a_watch_tells_once_from_where_on_the_arrays_changed():
+    candles = [candle(0), candle(1), candle(2)]
+    arrays = arrays_of(*candles)
+    watch = arrays.watch()
+    assert (watch.take(), watch.take()) == (0, None)
+    arrays.apply(candles, 2)
+    arrays.apply(candles, 1)
+    arrays.apply(candles, 2)
+    assert (watch.take(), watch.take()) == (1, None)

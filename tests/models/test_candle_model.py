@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from issplus_desktop.market.candle_series import CandleSeries
+from issplus_desktop.models.candle_look import ChartStyle
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.protocol.message import DataMessage, MessageKind, Row
 
@@ -116,3 +117,15 @@ def test_after_a_refresh_that_failed_all_candles_are_read_anew(model, series, qt
 
 def fail(*_):
     raise ValueError("half-way")
+
+
+def test_each_style_has_its_arrays_which_follow_the_series(model, series):
+    model.set_active(True)
+    assert model.painted_arrays(ChartStyle.CANDLES) is model.painted_arrays(ChartStyle.BARS) is model.arrays
+    line, averaged = (model.painted_arrays(style) for style in (ChartStyle.LINE, ChartStyle.HEIKIN_ASHI))
+    assert len(line) == len(averaged) == len(model)
+    series.apply(message(MessageKind.UPDATES, (len(model), "400.00", 1)), 1.0)
+    model.refresh(1.0)
+    assert model.painted_arrays(ChartStyle.LINE) is line
+    assert line.columns.lows[-1] == 400.0
+    assert len(line) == len(model)

@@ -46,15 +46,21 @@ class Bars:
     wick_width: FloatArray | float
     hollow: bool
     """Whether bodies are wide enough to be outlined."""
+    is_dense: bool = False
+    """Whether candles share columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class CandlePicture:
-    """The rectangles of some candles: falling ones are filled, rising ones an outline around `inside`."""
+    """The rectangles of some candles: falling ones are filled, rising ones an outline around `inside`.
+
+    `line` has the points (x, y) of a line that is painted over them.
+    """
 
     up: RectBatch
     down: RectBatch
     inside: RectBatch
+    line: tuple[FloatArray, FloatArray] | None = None
 
 
 def group_size(spacing: float) -> int:
@@ -70,7 +76,7 @@ def bars(first: int, count: int, size: int, pixels: PixelMap) -> Bars:
     spacing, origin, hair = pixels.spacing, pixels.x_origin, pixels.hair
     if size > 1:
         edges = np.floor(origin + (first - 0.5 + size * np.arange(count + 1)) * spacing + 0.5)
-        return Bars(edges[:-1], np.diff(edges), edges[:-1], np.diff(edges), hollow=False)
+        return Bars(edges[:-1], np.diff(edges), edges[:-1], np.diff(edges), hollow=False, is_dense=True)
     body = body_width(spacing, hair)
     wick_x = np.floor(origin + (first + np.arange(count)) * spacing - hair / 2 + 0.5)
     return Bars(wick_x - (body - hair) // 2, body, wick_x, hair, hollow=body >= 3 * hair)
@@ -99,6 +105,43 @@ def candle_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> Ca
     inside = (layout.body_x + hair, top + hair, layout.body_width - 2 * hair, height - 2 * hair)
     hollow = rising & (height > 2 * hair)
     return CandlePicture(_rects(rising, wicks, bodies), _rects(falling, wicks, bodies), _rects(hollow, inside))
+
+
+def bar_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
+    """Return the rectangles of bars: from high to low, with the open at the left and the close at the right."""
+    hair = pixels.hair
+    seen = np.isfinite(columns.highs - columns.lows)
+    rising = seen & (columns.closes >= columns.opens)
+    falling = seen & ~rising
+    highs, lows = pixels.rows(columns.highs), pixels.rows(columns.lows)
+    stems = (layout.wick_x, highs, layout.wick_width, np.maximum(lows - highs, hair))
+    if not layout.hollow:
+        return CandlePicture(_rects(rising, stems), _rects(falling, stems), NO_RECTS)
+    opens = np.clip(pixels.rows(columns.opens), highs, np.maximum(lows - hair, highs))
+    closes = np.clip(pixels.rows(columns.closes), highs, np.maximum(lows - hair, highs))
+    thick = np.full_like(highs, hair)
+    arm = (layout.body_width + hair) / 2
+    left, right = (layout.body_x, opens, arm, thick), (layout.wick_x, closes, arm, thick)
+    return CandlePicture(_rects(rising, stems, left, right), _rects(falling, stems, left, right), NO_RECTS)
+
+
+def line_picture(columns: CandleColumns, first: int, layout: Bars, pixels: PixelMap) -> CandlePicture:
+    """Return a line through the closes of candles from `first` on.
+
+    Where candles share a column it is as high as their closes go, and reaches the column before it.
+    """
+    if layout.is_dense:
+        before = np.concatenate([columns.opens[:1], columns.closes[:-1]])
+        highs, lows = (
+            pixels.rows(np.fmax(columns.highs, before)),
+            pixels.rows(np.fmin(columns.lows, before)),
+        )
+        shapes = (layout.body_x, highs, layout.body_width, lows - highs + pixels.hair)
+        return CandlePicture(_rects(np.isfinite(highs), shapes), NO_RECTS, NO_RECTS)
+    seen = np.isfinite(columns.closes)
+    x = pixels.x_origin + (first + np.flatnonzero(seen).astype(np.float64)) * pixels.spacing
+    y: FloatArray = np.clip(columns.closes[seen] * pixels.scale + pixels.y_origin, -_FARTHEST, _FARTHEST)
+    return CandlePicture(NO_RECTS, NO_RECTS, NO_RECTS, (x, y))
 
 
 def volume_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:

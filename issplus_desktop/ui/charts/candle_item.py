@@ -1,21 +1,29 @@
 """Candles on the screen: only the visible ones, straight from numpy, in few calls."""
 
+from typing import Final
+
+import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.models.candle_arrays import CandleArrays
+from issplus_desktop.models.candle_look import ChartStyle
 from issplus_desktop.models.candle_pyramid import CandleColumns
 from issplus_desktop.ui.charts.candle_geometry import (
     Bars,
     CandlePicture,
     PixelMap,
+    bar_picture,
     bars,
     candle_picture,
     group_size,
+    line_picture,
 )
 from issplus_desktop.ui.charts.chart_colors import ChartColors
-from issplus_desktop.ui.charts.device_pixels import device_pixels
+from issplus_desktop.ui.charts.device_pixels import FloatArray, device_pixels
+
+_LINE_WIDTH: Final = 1.5
 
 
 class BarsItem(QGraphicsItem):
@@ -32,6 +40,7 @@ class BarsItem(QGraphicsItem):
         self._rect = QRectF()
         self._kept_for: PixelMap | None = None
         self._kept: CandlePicture | None = None
+        self._colors = colors
         self._brushes = self._make_brushes(colors)
 
     @property
@@ -41,7 +50,9 @@ class BarsItem(QGraphicsItem):
 
     def set_colors(self, colors: ChartColors) -> None:
         """Paint in other colours from now on."""
+        self._colors = colors
         self._brushes = self._make_brushes(colors)
+        self._kept = None
         self.update()
 
     def set_window(self, arrays: CandleArrays | None, first: int, last: int, stamp: int, rect: QRectF) -> None:
@@ -71,29 +82,60 @@ class BarsItem(QGraphicsItem):
             for batch, brush in zip((self._kept.down, self._kept.up, self._kept.inside), self._brushes, strict=True):
                 painter.setBrush(brush)
                 batch.draw(painter)
+            if self._kept.line is not None:
+                _draw_line(painter, self._kept.line, QPen(self._colors.accent, _LINE_WIDTH * hair))
 
     def _picture(self, arrays: CandleArrays, pixels: PixelMap) -> CandlePicture:
         size = group_size(pixels.spacing)
-        first = self._first - self._first % size
+        first = max(self._first - self._first % size - size * self.reach, 0)
         columns = arrays.groups(first, self._last, size)
-        return self._shape(columns, bars(first, len(columns), size, pixels), pixels)
+        return self._shape(columns, first, bars(first, len(columns), size, pixels), pixels)
 
-    @staticmethod
-    def _make_brushes(colors: ChartColors) -> tuple[QBrush, QBrush, QBrush]:
+    @property
+    def reach(self) -> int:
+        """How many candles before its window it paints too, to join what is in the window with them."""
+        return 0
+
+    def _make_brushes(self, colors: ChartColors) -> tuple[QBrush, QBrush, QBrush]:
         raise NotImplementedError
 
-    @staticmethod
-    def _shape(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
+    def _shape(self, columns: CandleColumns, first: int, layout: Bars, pixels: PixelMap) -> CandlePicture:
         raise NotImplementedError
 
 
 class CandleItem(BarsItem):
-    """Candles: falling ones filled, rising ones hollow."""
+    """Candles in one of the styles: falling candles filled and rising ones hollow, bars, or a line."""
 
-    @staticmethod
-    def _make_brushes(colors: ChartColors) -> tuple[QBrush, QBrush, QBrush]:
+    def __init__(self, colors: ChartColors) -> None:
+        self._style = ChartStyle.CANDLES
+        super().__init__(colors)
+
+    @property
+    def reach(self) -> int:
+        return 1 if self._style is ChartStyle.LINE else 0
+
+    def set_style(self, style: ChartStyle) -> None:
+        """Paint in another style from now on."""
+        if style is not self._style:
+            self._style = style
+            self.set_colors(self._colors)
+
+    def _make_brushes(self, colors: ChartColors) -> tuple[QBrush, QBrush, QBrush]:
+        if self._style is ChartStyle.LINE:
+            return QBrush(), QBrush(colors.accent), QBrush()
         return QBrush(colors.down), QBrush(colors.up), QBrush(colors.up_inside)
 
-    @staticmethod
-    def _shape(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
+    def _shape(self, columns: CandleColumns, first: int, layout: Bars, pixels: PixelMap) -> CandlePicture:
+        if self._style is ChartStyle.LINE:
+            return line_picture(columns, first, layout, pixels)
+        if self._style is ChartStyle.BARS:
+            return bar_picture(columns, layout, pixels)
         return candle_picture(columns, layout, pixels)
+
+
+def _draw_line(painter: QPainter, points: tuple[FloatArray, FloatArray], pen: QPen) -> None:
+    """Draw a smooth line through points given as x and y."""
+    painter.setPen(pen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawPolyline(pg.functions.arrayToQPolygonF(*points))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

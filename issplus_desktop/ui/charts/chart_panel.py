@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import from_mime
+from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.chart_view import ChartView
@@ -39,6 +41,8 @@ class ChartPanel(QWidget):
     """Show this instrument at the interval of this id."""
     instrument_dropped = Signal(InstrumentId)
     """Show this instrument instead."""
+    look_chosen = Signal(object)
+    """A person chose this ChartLook."""
 
     def __init__(self, theme: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +51,8 @@ class ChartPanel(QWidget):
         self._model: CandleModel | None = None
         self._state = PaneState()
         self._told: tuple[PaneState, bool] | None = None
-        self.toolbar = ChartToolbar(theme, self)
+        self.choices = ChartChoices(self)
+        self.toolbar = ChartToolbar(theme, self.choices, self)
         self.strip = PaneStrip(theme, self)
         self.view = ChartView(theme, self)
         self.overlay = PaneOverlay(theme, self.view)
@@ -57,6 +62,7 @@ class ChartPanel(QWidget):
         self.setFocusProxy(self.view)
         self.toolbar.intervals.chosen.connect(self._on_interval_chosen)
         self.view.menu_requested.connect(self._on_menu_requested)
+        self.choices.look_chosen.connect(self._on_look_chosen)
         self.set_state(PaneState(PaneKind.NOTHING_CHOSEN))
 
     @property
@@ -96,6 +102,12 @@ class ChartPanel(QWidget):
         self._instrument = instrument
         self.toolbar.set_title(instrument.ticker if instrument else "", name if instrument else "")
         self._name_for_readers()
+
+    def set_look(self, look: ChartLook) -> None:
+        """Paint as it was chosen, here or in another chart."""
+        self.choices.set_look(look)
+        self.toolbar.show_look()
+        self.view.set_look(look)
 
     def set_intervals(self, intervals: Sequence[tuple[str, str]]) -> None:
         """Take the intervals that the market offers, as ids and captions in the catalogue's order."""
@@ -146,6 +158,8 @@ class ChartPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show_menu_texts()
+            self.choices.retranslate()
+            self.toolbar.show_look()
             self._name_for_readers()
             self.toolbar.arrange()
 
@@ -162,6 +176,9 @@ class ChartPanel(QWidget):
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self)
+        for menu in self.choices.menus:
+            self._menu.addMenu(menu)
+        self._menu.addSeparator()
         view = self.view
         self._newest_action = self._add_action(view.go_to_newest, Qt.Key.Key_End)
         self._auto_action = self._add_action(view.reset_price_scale, None)
@@ -227,6 +244,11 @@ class ChartPanel(QWidget):
     def _on_interval_chosen(self, interval: str) -> None:
         if self._instrument is not None:
             self.interval_requested.emit(self._instrument, interval)
+
+    @Slot(object)
+    def _on_look_chosen(self, look: ChartLook) -> None:
+        self.set_look(look)
+        self.look_chosen.emit(look)
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.candle_geometry import group_size
@@ -43,6 +44,7 @@ class Frame:
 
     window: VisibleRange
     scale: PriceScale
+    look: ChartLook = DEFAULT_LOOK
     pointer: QPointF | None = None
     stale: bool = False
     stamp: int = 0
@@ -100,8 +102,7 @@ class ChartScene:
         count = len(arrays) if arrays else 0
         bounds = arrays.price_bounds(0, count) if arrays else None
         axis = axis_width(self._font, bounds[1] if bounds else 0.0, arrays.decimals if arrays else 2)
-        has_volume = bool(arrays and arrays.top_volume(0, count) > 0)
-        layout = chart_layout(width, height, axis, axis_height(self._font), has_volume=has_volume)
+        layout = chart_layout(width, height, axis, axis_height(self._font), has_volume=has_volume(arrays))
         if layout != self.layout:
             self._place(layout, width, height)
         return layout.price.width()
@@ -109,10 +110,13 @@ class ChartScene:
     def show(self, model: CandleModel | None, frame: Frame, pixel_ratio: float) -> None:
         """Bring everything up to date with the model and the frame."""
         arrays = model.arrays if model is not None and len(model) else None
+        painted = model.painted_arrays(frame.look.style) if model is not None and arrays else None
         first, last = frame.window.indices() if arrays else (0, 0)
         self._show_read_out(model, frame)
-        self._set_panes(arrays, frame, first, last)
-        self._show_bars(arrays, frame, first, last, pixel_ratio)
+        self._set_panes(arrays, painted, frame)
+        for item in (self.closed, self.live):
+            item.set_style(frame.look.style)
+        self._show_bars((painted, arrays), frame, pixel_ratio)
         self._show_last_price(model, frame)
         self._show_axes(arrays, first, last)
         self._show_crosshair(arrays, frame)
@@ -142,7 +146,7 @@ class ChartScene:
         read = (model.candle(index), model.candle(index - 1) if index else None)
         if len(self._read) != 2 or read[0] is not self._read[0] or read[1] is not self._read[1]:
             self._read = read
-            self.read_out.set_parts(read_out(*read))
+            self.read_out.set_parts(read_out(*read, has_volume=has_volume(model.arrays)))
 
     def _pointed(self, frame: Frame) -> int | None:
         """Return the candle under the pointer, None while the pointer is beside the panes."""
@@ -151,9 +155,10 @@ class ChartScene:
             return None
         return frame.window.index_at(pointer.x())
 
-    def _set_panes(self, arrays: CandleArrays | None, frame: Frame, first: int, last: int) -> None:
+    def _set_panes(self, arrays: CandleArrays | None, painted: CandleArrays | None, frame: Frame) -> None:
         window, scale, layout = frame.window, frame.scale, self.layout
-        bounds = arrays.price_bounds(first, last) if arrays else None
+        first, last = window.indices() if arrays else (0, 0)
+        bounds = painted.price_bounds(first, last) if painted else None
         height = max(layout.price.height(), 1.0)
         if arrays and bounds:
             top = min((self.read_out.height + _ROOM_BELOW_READ_OUT) / height, 0.45)
@@ -169,20 +174,28 @@ class ChartScene:
             )
             box.updateMatrix()
 
-    def _show_bars(self, arrays: CandleArrays | None, frame: Frame, first: int, last: int, ratio: float) -> None:
-        """Split the visible candles into the closed ones and the last, which alone changes while one looks."""
-        count = len(arrays) if arrays else 0
+    def _show_bars(self, painted: tuple[CandleArrays | None, CandleArrays | None], frame: Frame, ratio: float) -> None:
+        """Split the visible candles into the closed ones and the last, which alone changes while one looks.
+
+        `painted` has the candles of the price pane and those of the volumes.
+        """
+        count = len(painted[1]) if painted[1] else 0
+        first, last = frame.window.indices() if count else (0, 0)
         size = group_size(frame.window.spacing * ratio)
+        # A line goes on to the candles on both sides of the window.
+        reach = size * self.closed.reach
+        first, last = max(first - reach, 0), min(last + reach, count)
         split = min(max((count - 1) // size * size, first), last) if last == count else last
-        closed_stamp = arrays.revision if arrays else 0
+        closed_stamp = painted[1].revision if painted[1] else 0
         pixel = 1.0 / frame.window.spacing
         groups = ((self.closed, self.live, self.price), (self.closed_volumes, self.live_volume, self.volume))
-        for closed, live, pane in groups:
+        for arrays, (closed, live, pane) in zip(painted, groups, strict=True):
             height = pane.high - pane.low
             closed.set_window(
                 arrays, first, split, closed_stamp, QRectF(pane.left, pane.low, pane.right - pane.left, height)
             )
-            strip = QRectF(split - 0.5 - 2 * pixel, pane.low, last - split + 4 * pixel, height)
+            begin = split - live.reach * size - 0.5 - 2 * pixel
+            strip = QRectF(begin, pane.low, last - 0.5 + 2 * pixel - begin, height)
             live.set_window(arrays, split, last, frame.stamp, strip if last > split else QRectF())
 
     def _show_axes(self, arrays: CandleArrays | None, first: int, last: int) -> None:
@@ -237,7 +250,13 @@ class ChartScene:
 
 def parts_of(model: CandleModel, index: int) -> list[Part]:
     """Return the read-out of a model's candle."""
-    return read_out(model.candle(index), model.candle(index - 1) if index else None)
+    before = model.candle(index - 1) if index else None
+    return read_out(model.candle(index), before, has_volume=has_volume(model.arrays))
+
+
+def has_volume(arrays: CandleArrays | None) -> bool:
+    """Whether any candle has a volume: an index has none, or the feed says 0 throughout."""
+    return arrays is not None and arrays.top_volume(0, len(arrays)) > 0
 
 
 def _view_box() -> pg.ViewBox:

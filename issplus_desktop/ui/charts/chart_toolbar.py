@@ -1,13 +1,15 @@
-"""The row above a chart: what it shows, and its interval."""
+"""The row above a chart: what it shows, its interval, and how it looks."""
 
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
+from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.interval_bar import IntervalBar
 from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.theme import ThemeSource
 
 _MARGIN: Final = 10
@@ -20,15 +22,19 @@ _LEAST_TEXT: Final = "wwwwwww…"
 
 
 class ChartToolbar(QWidget):
-    """Paints ticker and name at the left, as much of it as has room beside the intervals."""
+    """Paints ticker and name at the left, as much of it as has room beside the choices and the intervals."""
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeSource, choices: ChartChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._ticker = self._name = ""
+        self._right = 0
+        self._choices = choices
         self.intervals = IntervalBar(self)
+        self.style_button = self._button(choices.styles)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._on_theme_changed)
+        self.show_look()
 
     @property
     def title(self) -> tuple[str, str]:
@@ -41,17 +47,37 @@ class ChartToolbar(QWidget):
         self.arrange()
         self.update()
 
+    def show_look(self) -> None:
+        """Show what is chosen on the buttons."""
+        choices = self._choices
+        self.style_button.setIcon(themed_icon(f"chart-{choices.look.style.value}", self._themes.theme))
+        self._say(self.style_button, choices.styles.title(), choices.text(choices.look.style))
+        self.arrange()
+
     def arrange(self) -> None:
-        """Give the intervals their place: all buttons if they leave room for the ticker, else the one with a menu."""
+        """Give the intervals their place: all buttons if they leave room for the ticker, else the one with a menu.
+
+        The other choices stand before them, while there is room; they are in the context menu as well.
+        """
         bold = QFontMetricsF(scaled_font(self.font(), 1.0, bold=True))
         ticker = max(bold.horizontalAdvance(self._ticker), _LEAST_TITLE if self._ticker else 0.0)
         bar = self.intervals
         room = self.width() - 2 * _MARGIN - (ticker + _GAP if self._ticker else 0.0)
+        buttons = [self.style_button]
+        choosing = sum(button.sizeHint().width() for button in buttons)
+        shown = bar.compact_width() + choosing <= room
+        room -= choosing if shown else 0
         compact = bar.full_width() > room
         bar.set_compact(compact)
         width = min(bar.compact_width() if compact else bar.full_width(), max(self.width() - _MARGIN, 0))
         height = min(bar.sizeHint().height(), self.height())
-        bar.setGeometry(self.width() - width - _MARGIN // 2, (self.height() - height) // 2, width, height)
+        left = self.width() - width - _MARGIN // 2
+        bar.setGeometry(left, (self.height() - height) // 2, width, height)
+        for button in reversed(buttons):
+            left -= button.sizeHint().width()
+            button.setGeometry(left, (self.height() - height) // 2, button.sizeHint().width(), height)
+            button.setVisible(shown)
+        self._right = left if shown else bar.x()
 
     def sizeHint(self) -> QSize:
         return QSize(420, max(_HEIGHT, self.intervals.sizeHint().height() + 4))
@@ -67,10 +93,23 @@ class ChartToolbar(QWidget):
         theme, painter = self._themes.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.surface)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
-        right = self.intervals.x() - _GAP
+        right = self._right - _GAP
         left = self._paint_text(painter, self._ticker, float(_MARGIN), right, bold=True)
         self._paint_text(painter, self._name, left + _NAME_GAP, right, bold=False)
         painter.end()
+
+    def _button(self, menu: QMenu) -> QToolButton:
+        button = QToolButton(self, autoRaise=True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        button.setMenu(menu)
+        return button
+
+    @staticmethod
+    def _say(button: QToolButton, title: str, chosen: str) -> None:
+        words = f"{title}: {chosen}"
+        button.setToolTip(words)
+        button.setAccessibleName(words)
 
     def _paint_text(self, painter: QPainter, text: str, left: float, right: float, *, bold: bool) -> float:
         """Paint as much of a text as has room and return where it ends."""
@@ -88,5 +127,5 @@ class ChartToolbar(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.arrange()
+        self.show_look()
         self.update()

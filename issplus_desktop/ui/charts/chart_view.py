@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.chart_gestures import ChartGestures, Region, region_at, restore
@@ -112,6 +113,12 @@ class ChartView(QGraphicsView):
         """Say whether the data are old news: the last price is then marked as such."""
         if stale != self._frame.stale:
             self._frame.stale = stale
+            self.update_frame()
+
+    def set_look(self, look: ChartLook) -> None:
+        """Paint as a person chose it."""
+        if look != self._frame.look:
+            self._frame.look = look
             self.update_frame()
 
     def read_out_text(self) -> str:

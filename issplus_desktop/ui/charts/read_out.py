@@ -39,8 +39,11 @@ class Part:
         return f"{self.label} {self.text}".strip()
 
 
-def read_out(candle: Candle, before: Candle | None) -> list[Part]:
-    """Return a candle's parts; the change is from the close of the candle `before`, of the first one from its open."""
+def read_out(candle: Candle, before: Candle | None, *, has_volume: bool = True) -> list[Part]:
+    """Return a candle's parts; the change is from the close of the candle `before`, of the first one from its open.
+
+    Where `has_volume` is false no candle has any, and its 0 says nothing.
+    """
     translate = QCoreApplication.translate
     tone = Tone.PLAIN
     if candle.open is not None and candle.close is not None:
@@ -54,7 +57,7 @@ def read_out(candle: Candle, before: Candle | None) -> list[Part]:
     change = _change(candle, before)
     if change is not None:
         parts.append(change)
-    if candle.volume is not None:
+    if candle.volume is not None and has_volume:
         parts.append(Part(translate("Chart", "Vol"), number_text(candle.volume)))
     return parts
 

@@ -11,10 +11,9 @@ from issplus_desktop.ui.charts.chart_colors import ChartColors
 class VolumeItem(BarsItem):
     """Volumes in quiet shades of the candles' colours; where candles are dense, the largest of each pixel."""
 
-    @staticmethod
-    def _make_brushes(colors: ChartColors) -> tuple[QBrush, QBrush, QBrush]:
+    def _make_brushes(self, colors: ChartColors) -> tuple[QBrush, QBrush, QBrush]:
         return QBrush(colors.volume_down), QBrush(colors.volume_up), QBrush()
 
-    @staticmethod
-    def _shape(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
+    def _shape(self, columns: CandleColumns, first: int, layout: Bars, pixels: PixelMap) -> CandlePicture:
+        del first
         return volume_picture(columns, layout, pixels)

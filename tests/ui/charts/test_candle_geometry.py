@@ -1,5 +1,7 @@
 """Candles lie on whole pixels."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,10 +9,12 @@ from hypothesis import strategies as st
 
 from issplus_desktop.ui.charts.candle_geometry import (
     PixelMap,
+    bar_picture,
     bars,
     body_width,
     candle_picture,
     group_size,
+    line_picture,
     volume_picture,
 )
 
@@ -103,3 +107,36 @@ def test_at_twice_the_scale_lines_are_two_pixels_wide(arrays_of, batch_rects):
     picture = candle_picture(columns, bars(0, 1, 1, pixels), pixels)
     assert batch_rects(picture.up)[0][2] == 2
     assert batch_rects(picture.inside) == [(0, 62, 10, 16)]
+
+
+def test_a_bar_has_its_open_at_the_left_and_its_close_at_the_right(arrays_of, batch_rects):
+    columns = arrays_of((20, 50, 10, 40, 1), (40, 50, 10, 10, 1)).columns
+    picture = bar_picture(columns, bars(0, 2, 1, pixel_map()), pixel_map())
+    assert batch_rects(picture.up) == [(5, 50, 1, 40), (2, 80, 4, 1), (5, 60, 4, 1)]
+    # The close is the low: it stays inside of the bar.
+    assert batch_rects(picture.down) == [(15, 50, 1, 40), (12, 60, 4, 1), (15, 89, 4, 1)]
+
+
+def test_bars_without_room_for_arms_are_stems(arrays_of):
+    columns = arrays_of(*[(20, 50, 10, 40, 1)] * 5).columns
+    pixels = pixel_map(2.0)
+    assert len(bar_picture(columns, bars(0, 5, 1, pixels), pixels).up) == 5
+
+
+def test_a_line_goes_through_the_closes_that_are_known(arrays_of):
+    columns = arrays_of((1, 1, 1, 40, 1), (NAN, NAN, NAN, NAN, 1), (1, 1, 1, 20, 1)).columns
+    line = line_picture(columns, 7, bars(7, 3, 1, pixel_map()), pixel_map()).line
+    assert line is not None
+    x, y = line
+    assert x.tolist() == [75, 95]
+    assert y.tolist() == [60, 80]
+
+
+def test_a_dense_line_has_no_gap_between_its_columns(arrays_of, batch_rects):
+    closes = [10.0, 12, 30, 31, 90, 91, 20, 20]
+    pixels = pixel_map(0.5)
+    columns = arrays_of(*[(close, close, close, close, 1) for close in closes]).columns.grouped(2)
+    rects = batch_rects(line_picture(columns, 0, bars(0, 4, 2, pixels), pixels).up)
+    spans = [(top, top + height) for _, top, _, height in rects]
+    assert spans[0] == (88, 91)
+    assert all(top <= last_bottom and bottom >= last_top for (last_top, last_bottom), (top, bottom) in pairwise(spans))

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTransform
+from PySide6.QtGui import QColor, QTransform
 
+from issplus_desktop.models.candle_look import ChartStyle
 from issplus_desktop.ui.charts.candle_item import BarsItem, CandleItem
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 
@@ -76,3 +77,28 @@ def test_other_colours_are_taken(item, arrays_of, paper, themes):
     themes.set_theme("light")
     item.set_colors(chart_colors(themes.theme))
     assert paper(item, transform=TO_SCREEN).pixelColor(5, 70) == themes.theme.down != before
+
+
+@pytest.mark.parametrize("spacing", [10.0, 2.0, 0.25])
+def test_each_style_looks_its_own_way(item, arrays_of, paper, spacing):
+    rows = [(20 + number % 7, 60, 10, 30 + 5 * (number % 5), 1) for number in range(400)]
+    arrays, to_screen = arrays_of(*rows), QTransform(spacing, 0, 0, -1.0, 5.0, 100.0)
+    pictures = []
+    for style in (ChartStyle.CANDLES, ChartStyle.BARS, ChartStyle.LINE):
+        item.set_style(style)
+        item.set_window(arrays, 0, int(100 / spacing), 0, QRectF(-0.5, 0.0, 100.0 / spacing, 100.0))
+        pictures.append(paper(item, transform=to_screen))
+    candles, bars, line = pictures
+    assert line != candles
+    assert line != bars
+    assert (bars == candles) is (spacing <= 2.0)
+
+
+def test_a_line_is_of_one_colour_and_joins_the_window_with_the_candle_before_it(item, arrays_of, paper, colors):
+    item.set_style(ChartStyle.LINE)
+    item.set_window(arrays_of(*[(40, 40, 40, 40, 1)] * 10), 5, 8, 0, WINDOW)
+    image = paper(item, transform=TO_SCREEN)
+    near = QColor.fromRgb(image.pixel(60, 60))
+    assert image.pixelColor(50, 60).alpha() or image.pixelColor(50, 59).alpha()
+    assert not image.pixelColor(30, 60).alpha()
+    assert max(abs(near.red() - colors.accent.red()), abs(near.blue() - colors.accent.blue())) < 80

@@ -158,6 +158,7 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
     monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.extend(a.text() for a in menu.actions() if a.text()))
     filled.view.menu_requested.emit(QPoint(5, 5))
     assert opened == [
+        "Chart style",
         "Newest candle",
         "Automatic price scale",
         "Reset the view",

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
+from issplus_desktop.models.candle_look import ChartLook, ChartStyle
 from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, parts_of
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
@@ -181,3 +182,29 @@ def test_other_colours_reach_every_item(chart, themes, colors):
     chart.set_colors(colors)
     for item in (chart.grid, chart.price_axis, chart.time_axis, chart.last_price, chart.crosshair, chart.read_out):
         assert item.colors is colors
+
+
+@pytest.mark.parametrize("style", list(ChartStyle))
+def test_every_style_puts_its_own_prices_on_the_scale_and_keeps_the_volumes(chart, frame, show, live, style):
+    feed = live(300)
+    feed.model.set_active(True)
+    frame.look = ChartLook(style=style)
+    show(feed.model)
+    bounds = feed.model.painted_arrays(style).price_bounds(*frame.window.indices())
+    assert frame.scale.low < bounds[0] < bounds[1] < frame.scale.high
+    assert chart.volume.high > 399
+    extra = 1 if style is ChartStyle.LINE else 0
+    assert chart.closed.shown[0] == frame.window.indices()[0] - extra
+    assert chart.last_price.text == "302.99"
+
+
+def test_where_no_candle_has_a_volume_its_nought_is_not_told(chart, show, live, candle_row):
+    feed = live(1)
+    feed.model.set_active(True)
+    feed.snapshot(*(candle_row(number, volume=0) for number in range(20)))
+    show(feed.model)
+    assert not any("Vol" in part.label for part in chart.read_out.parts)
+    feed.update(candle_row(19, volume=5), candle_row(20, volume=0))
+    show(feed.model)
+    assert str(chart.read_out.parts[-1]) == "Vol 0"
+    assert str(parts_of(feed.model, 20)[-1]) == "Vol 0"

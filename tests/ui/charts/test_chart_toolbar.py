@@ -2,20 +2,29 @@
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 
 INTERVALS = [("M1", "1 minute"), ("M10", "10 minutes"), ("H1", "1 hour"), ("D1", "1 day"), ("W1", "1 week")]
 
 
 @pytest.fixture
-def toolbar(qtbot, themes):
-    toolbar = ChartToolbar(themes)
-    qtbot.addWidget(toolbar)
+def owner(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    return owner
+
+
+@pytest.fixture
+def toolbar(owner, themes):
+    toolbar = ChartToolbar(themes, ChartChoices(owner), owner)
     toolbar.intervals.set_intervals(INTERVALS)
     toolbar.set_title("SBER", "Sberbank")
     toolbar.resize(700, toolbar.sizeHint().height())
-    toolbar.show()
+    owner.resize(800, 100)
+    owner.show()
     return toolbar
 
 
@@ -38,12 +47,21 @@ def test_the_title_gives_way_before_the_buttons_do(toolbar):
         toolbar.resize(width, toolbar.height())
         image = toolbar.grab().toImage()
         ground = image.pixelColor(0, 2)
-        return max(x for x in range(toolbar.intervals.x()) if image.pixelColor(x, image.height() // 2) != ground)
+        return max(x for x in range(toolbar.style_button.x()) if image.pixelColor(x, image.height() // 2) != ground)
 
-    inks = sorted({ink(width) for width in range(toolbar.intervals.full_width() + 90, 700, 5)})
+    inks = sorted({ink(width) for width in range(toolbar.intervals.full_width() + 120, 700, 5)})
     assert len(inks) >= 2
     few_letters = QFontMetricsF(toolbar.font()).horizontalAdvance("www")
     assert inks[1] - inks[0] > few_letters, "three letters of a name say nothing"
+
+
+def test_the_style_button_tells_what_is_chosen_and_gives_way_last(toolbar):
+    assert toolbar.style_button.isVisible()
+    assert toolbar.style_button.accessibleName() == "Chart style: Candles"
+    toolbar.resize(180, toolbar.height())
+    assert toolbar.style_button.isVisible()
+    toolbar.resize(90, toolbar.height())
+    assert not toolbar.style_button.isVisible()
 
 
 def test_it_repaints_in_other_colours(toolbar, themes):

@@ -1,0 +1,44 @@
+"""How charts look: one choice for all of them, kept between runs."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle
+from issplus_desktop.settings.schema import ChartChoice
+
+
+class ChartLooks(QObject):
+    """Holds the look; who changes it in one chart changes it in all."""
+
+    changed = Signal(object)
+    """The ChartLook is another one."""
+
+    def __init__(self, look: ChartLook = DEFAULT_LOOK, keep: Callable[[ChartLook], None] | None = None) -> None:
+        super().__init__()
+        self._look = look
+        self._keep = keep
+
+    @property
+    def look(self) -> ChartLook:
+        """How charts look now."""
+        return self._look
+
+    @Slot(object)
+    def choose(self, look: ChartLook) -> None:
+        """Take another look, keep it, and tell all charts."""
+        if look != self._look:
+            self._look = look
+            if self._keep is not None:
+                self._keep(look)
+            self.changed.emit(look)
+
+
+def look_of(choice: ChartChoice) -> ChartLook:
+    """Return the look that was kept."""
+    return ChartLook(style=ChartStyle(choice.style))
+
+
+def choice_of(look: ChartLook) -> ChartChoice:
+    """Return a look as it is kept."""
+    return ChartChoice(style=look.style.value)

@@ -1,0 +1,83 @@
+"""The menus in which a person chooses how charts look."""
+
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle
+
+
+class ChartChoices(QObject):
+    """One menu for each choice, of which toolbar and context menu show the same; a choice is a wish."""
+
+    look_chosen = Signal(object)
+    """A person chose this ChartLook."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = DEFAULT_LOOK
+        self._groups: dict[str, QActionGroup] = {}
+        self.styles = self._menu("style", ChartStyle, parent)
+        self.retranslate()
+        self.set_look(self._look)
+
+    @property
+    def look(self) -> ChartLook:
+        """What is chosen."""
+        return self._look
+
+    @property
+    def menus(self) -> list[QMenu]:
+        """All menus in order."""
+        return [self.styles]
+
+    def set_look(self, look: ChartLook) -> None:
+        """Mark what is chosen; nobody is told."""
+        self._look = look
+        for name, group in self._groups.items():
+            for action in group.actions():
+                action.setChecked(action.data() == getattr(look, name))
+
+    def text(self, choice: StrEnum) -> str:
+        """Return the words for a choice."""
+        return self._texts()[choice]
+
+    def retranslate(self) -> None:
+        """Take the texts of the present language."""
+        self.styles.setTitle(self.tr("Chart style"))
+        texts = self._texts()
+        for group in self._groups.values():
+            for action in group.actions():
+                action.setText(texts[action.data()])
+
+    def _texts(self) -> dict[StrEnum, str]:
+        return {
+            ChartStyle.CANDLES: self.tr("Candles"),
+            ChartStyle.BARS: self.tr("Bars"),
+            ChartStyle.LINE: self.tr("Line"),
+            ChartStyle.HEIKIN_ASHI: self.tr("Heikin-Ashi"),
+        }
+
+    def _menu(self, name: str, choices: type[StrEnum], parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        group = self._groups[name] = QActionGroup(menu)
+        for choice in choices:
+            action = QAction(menu)
+            action.setData(choice)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._choose, name, choice))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _choose(self, name: str, choice: StrEnum, _checked: Any = None) -> None:
+        wish: dict[str, Any] = {name: choice}
+        look = replace(self._look, **wish)
+        if look != self._look:
+            self.set_look(look)
+            self.look_chosen.emit(look)
