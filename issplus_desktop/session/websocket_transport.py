@@ -35,6 +35,7 @@ from issplus_desktop.protocol.payload_free_logger import PayloadFreeLogger
 from issplus_desktop.session.endpoint import is_loopback
 from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.failure import Failure
+from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.session.transport import Transport, TransportError
 from issplus_desktop.session.transport_options import DIRECT, TransportOptions
 from issplus_desktop.session.upgrade_answer import UpgradeAnswer
@@ -97,13 +98,19 @@ class _Connection(ClientConnection):
         The library would wait for the Pong alone. But that stands behind all that the server wrote before it: under
         a flood it comes late though the connection is well, and hanging up would only add to the flood.
         """
-        came = True
-        while came:
-            await asyncio.sleep(_PING_SECONDS)
-            # The library's type says less than its manual: a Pong is awaited by a future.
-            came = await self._came(cast("asyncio.Future[float]", await self.ping()))
-        async with self.send_context():
-            self.protocol.fail(CloseCode.INTERNAL_ERROR, "keepalive ping timeout")
+        with FaultGuard(self._on_keepalive_failed):
+            came = True
+            while came:
+                await asyncio.sleep(_PING_SECONDS)
+                # The library's type says less than its manual: a Pong is awaited by a future.
+                came = await self._came(cast("asyncio.Future[float]", await self.ping()))
+            async with self.send_context():
+                self.protocol.fail(CloseCode.INTERNAL_ERROR, "keepalive ping timeout")
+
+    def _on_keepalive_failed(self, error: Exception) -> None:
+        """Tell the loop, for nobody awaits that task, and end a connection whose silence nobody would notice."""
+        self.loop.call_exception_handler({"message": "the pings of a connection failed", "exception": error})
+        self.transport.abort()
 
     async def _came(self, pong: asyncio.Future[float]) -> bool:
         """Wait for a Pong while anything comes at all, but not for ever; return whether it came.

@@ -344,6 +344,26 @@ def test_a_connection_that_we_do_not_read_ourselves_is_not_given_up():
     run_virtually(listen)
 
 
+def test_pings_that_fail_by_a_mistake_are_told_and_end_the_connection():
+    async def listen(loop):
+        peer, told, broken = SilentPeer(loop), [], ValueError("broken")
+        loop.set_exception_handler(lambda _, context: told.append(context["exception"]))
+
+        async def fail():
+            raise broken
+
+        keeping = await peer.open()
+        peer.connection.ping = fail
+        with pytest.raises(TransportError) as caught:
+            await WebSocketTransport(peer.connection).receive()
+        await asyncio.wait([keeping])
+        assert told == [broken]
+        assert loop.time() == 10
+        return caught.value
+
+    assert run_virtually(listen).failure is Failure.CONNECTION_LOST
+
+
 def test_a_connection_that_brings_nothing_after_a_ping_is_given_up():
     async def listen(loop):
         peer = SilentPeer(loop)
