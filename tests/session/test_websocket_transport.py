@@ -344,7 +344,7 @@ def test_a_connection_that_we_do_not_read_ourselves_is_not_given_up():
     run_virtually(listen)
 
 
-def test_pings_that_fail_by_a_mistake_are_told_and_end_the_connection():
+def test_pings_that_fail_by_a_mistake_are_told_and_end_the_connection(monkeypatch):
     async def listen(loop):
         peer, told, broken = SilentPeer(loop), [], ValueError("broken")
         loop.set_exception_handler(lambda _, context: told.append(context["exception"]))
@@ -353,7 +353,7 @@ def test_pings_that_fail_by_a_mistake_are_told_and_end_the_connection():
             raise broken
 
         keeping = await peer.open()
-        peer.connection.ping = fail
+        monkeypatch.setattr(peer.connection, "ping", fail)
         with pytest.raises(TransportError) as caught:
             await WebSocketTransport(peer.connection).receive()
         await asyncio.wait([keeping])
