@@ -113,9 +113,9 @@ def message(subscription, kind=MessageKind.SNAPSHOT):
 
 def test_messages_are_counted_by_kind_and_passed_on_in_order(bench):
     events = [message("s1"), message("s2", MessageKind.UPDATES), message("s1", MessageKind.REMOVAL)]
-    assert bench.voice.had_data is False
+    before = bench.voice.had_data
     bench.voice.take(events)
-    assert bench.voice.had_data
+    assert (before, bench.voice.had_data) == (False, True)
     assert bench.heard == [("on_message", event) for event in events]
     assert bench.heard[0][1] is events[0]
     assert bench.counters.messages == {"snapshot": 1, "updates": 1, "removal": 1}

@@ -153,6 +153,7 @@ async def test_an_open_connection_has_a_limit_on_every_side():
         assert connection.ping_interval == connection.ping_timeout == 10.0
         assert connection.close_timeout == 1.0
         assert (connection.recv_messages.high, connection.recv_messages.low) == (1024, 256)
+        assert isinstance(connection.logger, logging.LoggerAdapter)
         assert isinstance(connection.logger.logger, PayloadFreeLogger)
         await transport.close()
 
