@@ -14,13 +14,18 @@ from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedPhase
+from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.order_book_options import BookLook, BookMeasures
+from issplus_desktop.protocol.message import Value
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
 ORDER_BOOKS = "orderbooks"
 _TICK_COLUMN = "MINSTEP"
-_COLUMNS = ("SUM_BID", "SIZE_BID", "PRICE", "SIZE_ASK", "SUM_ASK")
+_LAST_COLUMN = "LAST"
+_COLUMNS = (BookColumn.SUM_BID, BookColumn.SIZE_BID, BookColumn.PRICE, BookColumn.SIZE_ASK, BookColumn.SUM_ASK)
+_COLUMNS_BESIDE = (*_COLUMNS[:3], BookColumn.PRICE_ASK, *_COLUMNS[3:])
 
 
 class BookPage(QObject):
@@ -34,6 +39,7 @@ class BookPage(QObject):
         self._context = context
         self._feed = context.feed
         self._timer = context.timer
+        self._choices = context.book_choices
         self._instrument = instrument
         self._subscription: str | None = None
         self._row = InstrumentFeed(context.feed)
@@ -41,7 +47,9 @@ class BookPage(QObject):
             formatter=context.formatter, tick_size=self.tick_size, status=self._status_now, parent=self
         )
         self.view = OrderBookView(context.themes, instrument, self._model, feed=context.status)
+        self.view.set_last_price(self.last_price)
         self.view.instrument_dropped.connect(self.show_instrument)
+        self._connect_choices()
         self._timer.add(self._model)
         self.renew()
 
@@ -72,6 +80,8 @@ class BookPage(QObject):
         """Subscribe anew and show what comes, or say that this market has no books."""
         self._release()
         self._model.set_formatter(self._context.formatter)
+        self._model.set_look(self._choices.look)
+        self._model.set_measures(self._choices.measures(self._instrument))
         self.view.show_book(self._instrument, self._model)
         book = None
         if self._feed.catalog.marketplaces:
@@ -95,28 +105,33 @@ class BookPage(QObject):
 
     def tick_size(self) -> Decimal | None:
         """Return the smallest price step that the securities row tells, or None."""
-        securities = self._feed.catalog.stream(f"{self._instrument.marketplace}.{SECURITIES}")
-        if securities is None or securities.field(_TICK_COLUMN) is None:
-            return None
-        row = self._feed.store.table(securities.destination).row((str(self._instrument),))
-        step = row.get(_TICK_COLUMN) if row else None
+        step = self._security(_TICK_COLUMN)
         return step if isinstance(step, Decimal) and step > 0 else None
+
+    def last_price(self) -> Decimal | None:
+        """Return the price of the last trade that the securities row tells, or None."""
+        price = self._security(_LAST_COLUMN)
+        return price if isinstance(price, Decimal) and price.is_finite() else None
 
     def report(self) -> dict[str, Any]:
         """Return the rows as shown: sums, sizes and prices; the spread row's text stands in the price column."""
+        columns = _COLUMNS_BESIDE if self._model.is_beside else _COLUMNS
         with looked_at(self._model):
             return {
                 "kind": self.spec.kind.value,
                 "target": self.spec.target,
                 "state": self.view.pane_state.kind.value,
                 "stale": self._model.is_stale,
-                "columns": list(_COLUMNS),
-                "rows": table_texts(self._model, range(len(_COLUMNS))),
+                "columns": [column.name for column in columns],
+                "rows": table_texts(self._model, columns),
             }
 
     def close(self) -> None:
         """Give the subscriptions back."""
         self._timer.remove(self._model)
+        self._choices.look_changed.disconnect(self._on_look_changed)
+        self._choices.measures_changed.disconnect(self._on_measures_changed)
+        self._choices.center_all.disconnect(self.view.center)
         self._release()
         self._model.set_book(None)
 
@@ -125,6 +140,35 @@ class BookPage(QObject):
         if self._subscription is not None:
             self._feed.release(self._subscription)
             self._subscription = None
+
+    def _connect_choices(self) -> None:
+        self.view.look_chosen.connect(self._choices.choose_look)
+        self.view.measures_chosen.connect(self._on_measures_chosen)
+        self.view.center_all_requested.connect(self._choices.center_all)
+        self._choices.look_changed.connect(self._on_look_changed)
+        self._choices.measures_changed.connect(self._on_measures_changed)
+        self._choices.center_all.connect(self.view.center)
+
+    def _security(self, column: str) -> Value:
+        """Return a cell of the instrument's row in its marketplace's table of securities; None where there is none."""
+        securities = self._feed.catalog.stream(f"{self._instrument.marketplace}.{SECURITIES}")
+        if securities is None or securities.field(column) is None:
+            return None
+        row = self._feed.store.table(securities.destination).row((str(self._instrument),))
+        return row.get(column) if row else None
+
+    @Slot(object)
+    def _on_look_changed(self, look: BookLook) -> None:
+        self._model.set_look(look)
+
+    @Slot(object)
+    def _on_measures_chosen(self, measures: BookMeasures) -> None:
+        self._choices.choose_measures(self._instrument, measures)
+
+    @Slot(object)
+    def _on_measures_changed(self, instrument: InstrumentId) -> None:
+        if instrument == self._instrument:
+            self._model.set_measures(self._choices.measures(instrument))
 
     def _status_now(self) -> SubscriptionStatus | None:
         return None if self._subscription is None else self._feed.store.status(self._subscription)

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.app.book_choices import BookChoices
 from issplus_desktop.app.chart_looks import ChartLooks
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.view_spec import ViewSpec
@@ -28,6 +29,7 @@ class PageContext:
     status: FeedStatusModel
     formatter: ValueFormatter
     chart_looks: ChartLooks = field(default_factory=ChartLooks)
+    book_choices: BookChoices = field(default_factory=BookChoices)
 
 
 class Page(Protocol):

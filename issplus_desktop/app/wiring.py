@@ -1,7 +1,7 @@
 """Makes the program's parts and connects them; the only module that knows everybody."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -9,6 +9,13 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from issplus_desktop.app.authority_desk import AuthorityDesk
+from issplus_desktop.app.book_choices import (
+    BookChoices,
+    book_choice_of,
+    book_look_of,
+    measures_choice_of,
+    measures_of,
+)
 from issplus_desktop.app.book_page import ORDER_BOOKS
 from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
 from issplus_desktop.app.chart_page import CANDLES
@@ -30,6 +37,7 @@ from issplus_desktop.market.store import MarketStore
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.order_book_options import BookLook, BookMeasures
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.search_model import SearchModel, SearchState
 from issplus_desktop.protocol.secret import Secret
@@ -116,7 +124,8 @@ def build_window(
     dock.table.set_visible_columns(preferences.settings.columns.get(WATCHLIST, ()))
     dock.table.columns_changed.connect(lambda: _keep_columns(preferences, WATCHLIST, dock.table.visible_columns()))
     chart_looks = ChartLooks(look_of(preferences.settings.chart), partial(_keep_chart, preferences))
-    context = PageContext(side.feed, side.timer, themes, side.status, formatter, chart_looks)
+    book_choices = _book_choices(preferences)
+    context = PageContext(side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices)
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
         columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
@@ -179,3 +188,21 @@ def _keep_columns(preferences: Preferences, destination: str, columns: Sequence[
 
 def _keep_chart(preferences: Preferences, look: ChartLook) -> None:
     preferences.change(chart=choice_of(look))
+
+
+def _book_choices(preferences: Preferences) -> BookChoices:
+    kept = preferences.settings
+    return BookChoices(
+        book_look_of(kept.book),
+        {name: measures_of(choice) for name, choice in kept.book_measures.items()},
+        keep_look=partial(_keep_book, preferences),
+        keep_measures=partial(_keep_measures, preferences),
+    )
+
+
+def _keep_book(preferences: Preferences, look: BookLook) -> None:
+    preferences.change(book=book_choice_of(look))
+
+
+def _keep_measures(preferences: Preferences, measures: Mapping[str, BookMeasures]) -> None:
+    preferences.change(book_measures={name: measures_choice_of(choice) for name, choice in measures.items()})

@@ -4,6 +4,7 @@ The structs are frozen; `msgspec.structs.replace(settings, theme="dark")` makes 
 default; a field that changes its meaning needs a new version and a step in migrations.
 """
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
@@ -99,6 +100,7 @@ class ChartChoice(Struct, frozen=True, kw_only=True):
     """How charts look."""
 
     style: Literal["candles", "bars", "line", "heikin_ashi"] = "candles"
+    scale: Literal["normal", "log", "percent", "indexed"] = "normal"
 
 
 class SubscriptionRules(Struct, frozen=True, kw_only=True):
@@ -106,6 +108,32 @@ class SubscriptionRules(Struct, frozen=True, kw_only=True):
 
     spacing: Annotated[float, Meta(ge=0, le=60)] = 0.1
     limit: Annotated[int, Meta(ge=1, le=10_000)] = 300
+
+
+class BookChoice(Struct, frozen=True, kw_only=True):
+    """How order books look: the columns besides the price, where sizes and sides stand, bars, large sizes, centring.
+
+    `percentile` is the one above which sizes in sight are large, `center_after` in seconds (0: never by itself).
+    """
+
+    parts: Annotated[tuple[Literal["sum_bid", "size_bid", "size_ask", "sum_ask", "net"], ...], Meta(max_length=20)] = (
+        "sum_bid", "size_bid", "size_ask", "sum_ask",
+    )  # fmt: skip
+    order: Literal["middle", "edges"] = "middle"
+    sides: Literal["stacked", "beside"] = "stacked"
+    bars: Literal["visible", "fixed", "log"] = "visible"
+    large: Literal["none", "percentile", "bound"] = "percentile"
+    percentile: Annotated[int, Meta(ge=1, le=99)] = 75
+    center_on: Literal["spread", "last"] = "spread"
+    center_after: Annotated[int, Meta(ge=0, le=3600)] = 5
+
+
+class BookMeasuresChoice(Struct, frozen=True, kw_only=True):
+    """One instrument's book: ticks in a group; the sizes of a full bar and of a large size, in lots (0: not set)."""
+
+    multiple: Annotated[int, Meta(ge=1, le=1000)] = 1
+    full_bar: Decimal = Decimal(0)
+    large_from: Decimal = Decimal(0)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -134,3 +162,5 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
     subscriptions: SubscriptionRules = SubscriptionRules()
     chart: ChartChoice = ChartChoice()
+    book: BookChoice = BookChoice()
+    book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=2000)] = {}

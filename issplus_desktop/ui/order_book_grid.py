@@ -20,7 +20,7 @@ class BookGrid(QTableView):
     """Tells which cell the pointer is on, what was clicked, and what the keys and the wheel want."""
 
     row_hovered = Signal(int)
-    """The row under the pointer; `pointed_column` and `pointer_y` tell more."""
+    """The row under the pointer; `pointed_column` and `pointer_y` (in the parent, as the grid moves) tell more."""
     walk_started = Signal()
     """The rows are walked by keys; `walk_ended` follows when the focus goes."""
     walk_ended = Signal()
@@ -56,7 +56,7 @@ class BookGrid(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
-        self.pointer_y, self.pointed_column = place.y(), self.columnAt(place.x())
+        self.pointer_y, self.pointed_column = place.y() + self.y(), self.columnAt(place.x())
         self.row_hovered.emit(self.rowAt(place.y()))
         super().mouseMoveEvent(event)
 

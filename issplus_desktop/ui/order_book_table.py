@@ -238,9 +238,7 @@ class OrderBookTable(QWidget):
     def _point_again(self) -> None:
         """See which row is under the pointer now that the rows have moved; it is the one to stay."""
         if self._delegate.hovered_row >= 0:
-            y = self.grid.pointer_y
-            row = self.grid.rowAt(y) if y >= 0 else min(self._delegate.hovered_row, self._model.rowCount() - 1)
-            self._on_row_hovered(row)
+            self._on_row_hovered(self.grid.rowAt(self.grid.pointer_y - self.grid.y()))
 
     @Slot()
     def _on_refreshed(self) -> None:

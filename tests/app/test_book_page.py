@@ -4,6 +4,7 @@ import pytest
 
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import catalog
@@ -88,3 +89,51 @@ def test_close_gives_everything_back(around, qtbot):
     page.close()
     assert around.used() == set()
     assert around.store.subscriptions() == []
+
+
+def test_the_last_price_is_that_of_the_securities_row(around, qtbot):
+    around.session.on_catalog(catalog(extra=[Field("MINSTEP", "fixed"), Field("LAST", "fixed")]))
+    around.go_live()
+    page = open_page(around, qtbot)
+    assert page.last_price() is None
+    around.send("M.securities", ("TICKER", "LAST"), [(str(A), Decimal("9.95"))])
+    assert page.last_price() == Decimal("9.95")
+    around.send("M.securities", ("TICKER", "LAST"), [(str(A), None)])
+    assert page.last_price() is None
+
+
+def test_all_books_look_alike_but_each_instrument_has_its_measures(around, qtbot):
+    connect(around)
+    first, second, other = (open_page(around, qtbot, instrument) for instrument in (A, A, B))
+    look = BookLook(sides=BookSides.BESIDE)
+    first.view.look_chosen.emit(look)
+    first.view.measures_chosen.emit(BookMeasures(multiple=5))
+    assert [page.view.model.look for page in (first, second, other)] == [look] * 3
+    assert [page.view.model.measures.multiple for page in (first, second, other)] == [5, 5, 1]
+    other.show_instrument(A)
+    assert other.view.model.measures.multiple == 5
+    later = open_page(around, qtbot)
+    assert (later.view.model.look, later.view.model.measures.multiple) == (look, 5)
+    second.close()
+    first.view.look_chosen.emit(BookLook())
+    assert second.view.model.look == look
+
+
+def test_space_centres_all_books(around, qtbot, monkeypatch):
+    connect(around)
+    centred: list[str] = []
+    for instrument in (A, B):
+        page = open_page(around, qtbot, instrument)
+        monkeypatch.setattr(page.view._table, "center", lambda ticker=page.title: centred.append(ticker))
+    page.view.center_all_requested.emit()
+    assert centred == ["A", "B"]
+
+
+def test_side_by_side_is_reported_with_both_prices(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    around.send("M.orderbooks", BOOK, LEVELS)
+    page.view.look_chosen.emit(BookLook(sides=BookSides.BESIDE))
+    report = page.report()
+    assert report["columns"] == ["SUM_BID", "SIZE_BID", "PRICE", "PRICE_ASK", "SIZE_ASK", "SUM_ASK"]
+    assert report["rows"][0] == ["7", "7", "10.00", "10.02", "3", "3"]

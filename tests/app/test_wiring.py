@@ -9,6 +9,7 @@ from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.protocol.events import MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.protocol.secret import Secret
@@ -194,3 +195,19 @@ def test_a_companys_ca_file_reaches_the_dial_and_its_absence_too(world, tmp_path
 
     with asyncio.Runner() as runner:
         runner.run(whole())
+
+
+def test_what_is_chosen_for_books_is_kept_and_comes_back(world, qtbot, tmp_path):
+    world.shown.watch_dock.order_book_requested.emit(A)
+    view = world.shown.workspace.pages[-1].widget
+    view.look_chosen.emit(BookLook(sides=BookSides.BESIDE))
+    view.measures_chosen.emit(BookMeasures(multiple=5, full_bar=1000))
+    world.preferences.save_now()
+    again = World(tmp_path)
+    qtbot.addWidget(again.shown.window)
+    again.shown.watch_dock.order_book_requested.emit(A)
+    model = again.shown.workspace.pages[-1].widget.model
+    assert model.look == BookLook(sides=BookSides.BESIDE)
+    assert model.measures == BookMeasures(multiple=5, full_bar=1000)
+    again.shown.workspace.close()
+    again.shown.watch.close()

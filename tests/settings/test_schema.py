@@ -1,3 +1,4 @@
+from decimal import Decimal
 from urllib.parse import quote
 
 import msgspec
@@ -6,6 +7,8 @@ from msgspec.structs import fields, replace
 
 from issplus_desktop.settings.schema import (
     BLUE_CHIPS,
+    BookChoice,
+    BookMeasuresChoice,
     ConnectionChoice,
     ConnectionKind,
     NetworkChoice,
@@ -51,6 +54,8 @@ def test_every_field_survives_the_file():
         columns={"MXSE.securities": ("TICKER", "LAST"), "INDICES.securities": ()},
         views=(OpenView(kind="chart", target="MXSE.TQBR.SBER", interval="m1"),),
         subscriptions=SubscriptionRules(spacing=0.5, limit=50),
+        book=BookChoice(parts=("net",), order="edges", sides="beside", bars="log", large="bound", center_after=0),
+        book_measures={"MXSE.TQBR.SBER": BookMeasuresChoice(multiple=5, full_bar=Decimal("0.5"))},
         network=NetworkChoice(
             proxy="address",
             address="http://proxy:3128",
@@ -106,6 +111,9 @@ def test_an_address_with_a_password_is_refused():
         '{"subscriptions": {"limit": 0}}',
         '{"columns": {"MXSE.securities": "LAST"}}',
         '{"views": [{"kind": "book"}]}',
+        '{"book": {"parts": ["price"]}}',
+        '{"book": {"percentile": 100}}',
+        '{"book_measures": {"MXSE.TQBR.SBER": {"multiple": 0}}}',
         '{"network": {"proxy": "carrier pigeon"}}',
         '{"network": {"trusted": {"path": "/ca.pem", "host": "x", "fingerprints": []}}}',
         '{"network": {"trusted": {"path": "/ca.pem", "host": "x", "fingerprints": ["AB:CD"]}}}',

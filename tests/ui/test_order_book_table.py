@@ -1,9 +1,22 @@
+from decimal import Decimal
+
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QEnterEvent
+from PySide6.QtGui import QCursor, QEnterEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
-from issplus_desktop.models.order_book_columns import BookColumn
+from issplus_desktop.models.order_book_columns import BookColumn, chosen_columns
+from issplus_desktop.models.order_book_options import (
+    ALL_PARTS,
+    BookLook,
+    BookMeasures,
+    BookOrder,
+    BookSides,
+    CenterOn,
+)
+from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_table import WIDEST, OrderBookTable
 from issplus_desktop.ui.theme import ThemeSource
@@ -35,7 +48,9 @@ class Scene:
         point = QPointF(5, 5)
         self.table.enterEvent(QEnterEvent(point, point, point))
         if row is not None:
-            self.table.grid.row_hovered.emit(row)
+            grid = self.table.grid
+            grid.pointer_y = grid.visualRect(self.bench.model.index(row, 2)).center().y() + grid.y()
+            grid.row_hovered.emit(row)
 
     def leave(self):
         self.table.leaveEvent(QEvent(QEvent.Type.Leave))
@@ -202,3 +217,199 @@ def test_the_hovered_row_is_followed_by_mouse(scene):
     scene.table.grid.leaveEvent(QEvent(QEvent.Type.Leave))
     assert told == [4, -1]
     scene.table.grab()
+
+
+def tops(scene):
+    """Where each level's row stands, by side and price."""
+    model, height = scene.bench.model, scene.themes.row_height
+    rows = range(model.rowCount())
+    return {
+        (model.side(row), model.level(row).price): scene.table.offset() + row * height
+        for row in rows
+        if model.level(row)
+    }
+
+
+def row_of(scene, key):
+    """The row of a side and price; None where there is none any more."""
+    model = scene.bench.model
+    rows = range(model.rowCount())
+    return next((row for row in rows if model.level(row) and (model.side(row), model.level(row).price) == key), None)
+
+
+def far(first, sign, places):
+    return [(str(Decimal(first) + sign * Decimal(place) / 100), 10 + place) for place in sorted(places)]
+
+
+places = st.sets(st.integers(0, 40), max_size=25)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(places, places), min_size=2, max_size=6),
+    st.integers(0, 60),
+    st.sampled_from([66, 300, 900]),
+    st.sampled_from(CenterOn),
+)
+def test_centring_never_moves_a_row_under_a_hovering_pointer(qtbot, snapshots, number, height, center_on):
+    scene = Scene(qtbot, height=height)
+    scene.table.last_price = lambda: Decimal("306.30")
+    scene.bench.model.set_look(BookLook(center_on=center_on))
+    scene.bench.send(far("306.24", -1, snapshots[0][0]), far("306.26", 1, snapshots[0][1]))
+    in_sight = [key for key, top in tops(scene).items() if 0 <= top <= height - 22]
+    assume(in_sight)
+    key = in_sight[number % len(in_sight)]
+    top = tops(scene)[key]
+    scene.enter(row=row_of(scene, key))
+    for bids, asks in snapshots[1:]:
+        scene.bench.send(far("306.24", -1, bids), far("306.26", 1, asks))
+        scene.table.centring._timer.timeout.emit()
+        if key not in tops(scene):
+            break
+        assert tops(scene)[key] == top
+        row = row_of(scene, key)
+        assert scene.table.grid.visualRect(scene.bench.model.index(row, 2)).top() + scene.table.grid.y() == top
+        assert scene.table._delegate.hovered_row == row
+    scene.table.close()
+
+
+def painted(scene, scale):
+    image = QImage(scene.table.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.black)
+    scene.table.render(image)
+    return image
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("sides", BookSides)
+def test_what_the_pointer_hits_is_what_is_painted_there(qtbot, scale, sides):
+    scene = Scene(qtbot, height=200)
+    scene.bench.model.set_look(BookLook(sides=sides))
+    scene.bench.send(long_side("306.24", "-0.01", 9), long_side("306.26", "0.01", 9))
+    scene.table._move_to(-37)
+    grid, plain = scene.table.grid, painted(scene, scale)
+    for row in range(scene.bench.model.rowCount()):
+        if row == scene.bench.model.spread_row:
+            continue  # it has a ground of its own
+        scene.table._delegate.hovered_row = row
+        image = painted(scene, scale)
+        for y in range(scene.table.height()):
+            line = int((y + 0.5) * scale)
+            lit = image.pixel(3, line) != plain.pixel(3, line)
+            assert lit is (grid.rowAt(y - grid.y()) == row), (row, y)
+
+
+@pytest.mark.parametrize("order", BookOrder)
+@pytest.mark.parametrize("sides", BookSides)
+def test_columns_are_hit_where_they_are_arranged(qtbot, order, sides):
+    scene = Scene(qtbot)
+    scene.table.resize(700, 300)
+    scene.bench.send()
+    for parts in (ALL_PARTS, ALL_PARTS[1:3], ALL_PARTS[:1], ()):
+        scene.bench.model.set_look(BookLook(parts=parts, order=order, sides=sides))
+        shape = scene.table.geometry_now
+        assert len(shape.columns) == len(chosen_columns(scene.bench.model.look))
+        for column in shape.columns:
+            assert scene.table.grid.columnViewportPosition(column) == shape.left(column)
+            assert scene.table.grid.columnAt(shape.left(column) + 1) == column
+
+
+def test_a_menu_holds_the_book_as_the_pointer_does(scene):
+    scene.bench.send()
+    scene.table.centring.hold(Hold.MENU, on=True)
+    scene.bench.send(bids=BIDS, asks=long_side("306.26", "0.01", 30))
+    scene.table._move_to(0)
+    held = scene.table.offset()
+    scene.table._rest()
+    scene.bench.send(bids=BIDS, asks=long_side("306.26", "0.01", 30))
+    scene.table.centring._timer.timeout.emit()
+    assert scene.table.offset() == held
+    scene.table.centring.hold(Hold.MENU, on=False)
+    assert scene.table.centring.is_waiting
+
+
+def test_the_wheel_moves_the_book_until_it_was_left_alone(qtbot):
+    scene = Scene(qtbot, height=300)
+    bids, asks = long_side("306.24", "-0.01", 30), long_side("306.26", "0.01", 30)
+    scene.bench.send(bids, asks)
+    scene.table.grid.verticalScrollBar().setValue(0)
+    assert scene.table.offset() == 0
+    assert scene.table.centring.is_waiting
+    assert scene.table.badge.isVisible()
+    assert scene.table.badge.rows == 30 - 300 // 22
+    scene.bench.send([("306.25", 1), *bids], asks)
+    assert scene.table.offset() == 0
+    qtbot.mouseClick(scene.table.badge, Qt.MouseButton.LeftButton)
+    assert scene.spread_top() == (300 - 22) // 2
+    assert not scene.table.badge.isVisible()
+
+
+def test_a_book_that_is_never_to_be_centred_stays(qtbot):
+    scene = Scene(qtbot, height=300)
+    scene.bench.model.set_look(BookLook(center_after=0))
+    bids, asks = long_side("306.24", "-0.01", 30), long_side("306.26", "0.01", 30)
+    scene.bench.send(bids, asks)
+    scene.table.grid.verticalScrollBar().setValue(1000)
+    held = scene.table.offset()
+    scene.bench.send(bids, asks[1:])
+    assert not scene.table.centring.is_waiting
+    assert scene.table.offset() == held + 22
+    assert scene.table.badge.rows < 0
+
+
+def test_the_last_price_may_stand_in_the_middle(qtbot):
+    scene = Scene(qtbot, height=300)
+    last = [Decimal("306.30")]
+    scene.table.last_price = lambda: last[0]
+    scene.bench.model.set_look(BookLook(center_on=CenterOn.LAST))
+    bids, asks = long_side("306.24", "-0.01", 30), long_side("306.26", "0.01", 30)
+    scene.bench.send(bids, asks)
+    scene.table.center()
+    row = scene.bench.model.nearest_row(Decimal("306.30"))
+    assert scene.table.offset() + row * 22 == (300 - 22) // 2
+    held = scene.table.offset()
+    last[0] = Decimal("306.20")
+    scene.bench.send(bids, asks)
+    assert scene.table.offset() == held
+    assert scene.table.centring.is_waiting
+    scene.table.centring.due.emit()
+    row = scene.bench.model.nearest_row(Decimal("306.20"))
+    assert scene.table.offset() + row * 22 == (300 - 22) // 2
+
+
+def test_other_groups_keep_the_price_under_the_pointer(qtbot):
+    scene = Scene(qtbot, height=300)
+    scene.bench.send(long_side("306.24", "-0.01", 30), long_side("306.26", "0.01", 30))
+    row = 20
+    top = scene.table.offset() + row * 22
+    scene.enter(row=row)
+    price = scene.bench.model.level(row).price
+    scene.bench.model.set_measures(BookMeasures(multiple=5))
+    near = scene.bench.model.nearest_row(price)
+    assert abs(scene.bench.model.level(near).price - price) < Decimal("0.05")
+    assert scene.table.offset() + near * 22 == top
+
+
+def test_the_row_that_is_pointed_at_is_told_for_mouse_and_keys(scene, qtbot):
+    scene.bench.send()
+    told: list[tuple[int, int]] = []
+    scene.table.pointed.connect(lambda row, column: told.append((row, column)))
+    scene.table.grid.setCurrentIndex(scene.bench.model.index(4, 1))
+    scene.enter(row=1)
+    scene.table.grid.setCurrentIndex(scene.bench.model.index(5, 1))
+    scene.table.grid.row_hovered.emit(-1)
+    assert told == [(4, 1), (1, 2), (5, 1)]
+
+
+def test_side_by_side_the_best_prices_are_on_top(qtbot):
+    scene = Scene(qtbot, height=300)
+    scene.bench.model.set_look(BookLook(sides=BookSides.BESIDE))
+    scene.bench.send(long_side("306.24", "-0.01", 30), long_side("306.26", "0.01", 30))
+    assert scene.table.offset() == 0
+    scene.table.grid.verticalScrollBar().setValue(100)
+    assert scene.table.badge.rows == -4
+    scene.bench.send(long_side("306.24", "-0.01", 30), long_side("306.26", "0.01", 30))
+    assert scene.table.offset() == -100
+    scene.table.center()
+    assert scene.table.offset() == 0
