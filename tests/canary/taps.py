@@ -12,8 +12,8 @@ import pytest
 
 from tests.canary.watch import Watch
 
-_SEES_ALL_BY_NATURE: Final = "websockets.server"
-"""Servers of the tests alone: they are sent the password. The simulator's own server has another logger."""
+_SEE_ALL_BY_NATURE: Final = frozenset({"websockets.server", "tests.proxy"})
+"""Servers and proxies of the tests alone: they are sent the password. The simulator's server has another logger."""
 
 _OWN_CHILD: Final = "issplus_desktop.simulator"
 """The only process that the program starts; it is to get no password."""
@@ -39,7 +39,7 @@ class LogTap:
         tap = self
 
         def is_enabled(logger: logging.Logger, level: int) -> bool:
-            forced = logger.name != _SEES_ALL_BY_NATURE and not logger.disabled
+            forced = logger.name not in _SEE_ALL_BY_NATURE and not logger.disabled
             return forced or tap._is_enabled(logger, level)
 
         def handle(logger: logging.Logger, record: logging.LogRecord) -> None:

@@ -56,3 +56,7 @@ CANARIES: Final = Canaries(os.environ.setdefault(RUN_VARIABLE, os.urandom(16).he
 def canary(name: str, odd: str = ODD) -> str:
     """Return this run's password of that name, the same each time."""
     return CANARIES.word(name, odd)
+
+
+TRIAL_PASSCODE: Final = canary("trial")
+"""Of the person who lives through the trials' days and storms."""

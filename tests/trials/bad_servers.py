@@ -9,11 +9,12 @@ from typing import TypeAlias
 
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.reconnect_policy import Verdict
+from tests.canary.words import canary
 from tests.trials.bad_certificates import CERTIFICATES, HOST, OF_ANOTHER, PROXY_HOST, Paper, Shop, issue
 from tests.trials.recording_server import Behaviour, Line
 
 PROXY_LOGIN = "canary.proxy+9c2b"
-PROXY_PASSCODE = "канарейка 9c2b/let&me=by"
+PROXY_PASSCODE = canary("refusing proxies", " канарейка/let&me=by")
 ASK, RETRY, SLOWLY = Verdict.ASK, Verdict.RETRY, Verdict.RETRY_SLOWLY
 
 Build: TypeAlias = Callable[[Shop], Behaviour]

@@ -23,9 +23,10 @@ from issplus_desktop.session.reconnect_policy import BackOff
 from issplus_desktop.session.state import SessionPhase, SessionState
 from issplus_desktop.session.transport_options import TransportOptions
 from issplus_desktop.session.websocket_transport import open_websocket
-from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, DEFAULT_PASSCODE
+from issplus_desktop.simulator.accounts import DEFAULT_LOGIN
 from issplus_desktop.simulator.fault_plan import FaultKind
 from issplus_desktop.simulator.server import PATH
+from tests.canary.words import TRIAL_PASSCODE
 from tests.trials.certificate_maker import HOST, CertificateMaker
 from tests.trials.chaos_faults import ByteFault, ChaosFault, FrameFault
 from tests.trials.chaos_market import SmallExchange, serving
@@ -125,9 +126,7 @@ class Lane:
         self._faults_told: list[Exception] = []
         self._questions: set[asyncio.Task[None]] = set()
         self.wanted: dict[str, tuple[str, str]] = {}
-        self._endpoint = Endpoint(
-            f"wss://{HOST}:{proxy.port}{PATH}", "passport", DEFAULT_LOGIN, Secret(DEFAULT_PASSCODE)
-        )
+        self._endpoint = Endpoint(f"wss://{HOST}:{proxy.port}{PATH}", "passport", DEFAULT_LOGIN, Secret(TRIAL_PASSCODE))
         self._running: asyncio.Task[None] | None = None
 
     def start(self, options: TransportOptions, random: Random) -> None:

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from issplus_desktop.simulator.accounts import Accounts
+from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, Accounts
 from issplus_desktop.simulator.exchange import SimulatedExchange
 from issplus_desktop.simulator.server import SimulatorServer
+from tests.canary.words import TRIAL_PASSCODE
 from tests.trials.certificate_maker import HOST, CertificateMaker
 from tests.trials.small_market import TICKERS, SmallGateway, SmallMarket
 
@@ -41,7 +42,8 @@ async def serving(
 ) -> AsyncIterator[tuple[str, SmallExchange]]:
     """Serve the market over TLS; yields its address and its exchange."""
     exchange = SmallExchange(market, pause)
-    server = SimulatorServer(exchange, SmallGateway(market), Accounts(), clock=time.time)
+    accounts = Accounts({DEFAULT_LOGIN: TRIAL_PASSCODE})
+    server = SimulatorServer(exchange, SmallGateway(market), accounts, clock=time.time)
     address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     stopped = asyncio.Event()
     async with asyncio.TaskGroup() as group:

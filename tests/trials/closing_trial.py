@@ -15,6 +15,7 @@ from typing import Final
 
 from issplus_desktop.app.program_log import LOG_NAME
 from issplus_desktop.settings.settings_store import SettingsStore
+from tests.canary.words import TRIAL_PASSCODE
 from tests.trials import closing_servers
 from tests.trials.closing_plan import INSIDE, STREAMS, Closing, State, Way
 from tests.trials.process_table import catches, is_there, session_of
@@ -192,7 +193,7 @@ class ClosingTrial:
             "HOME": str(self._home),
             "TMPDIR": str(self._temporary),
             "QT_QPA_PLATFORM": "offscreen",
-            "ISSPLUS_PASSCODE": "wrong",
+            "ISSPLUS_PASSCODE": TRIAL_PASSCODE,
         }
 
     async def _listen(self, stack: AsyncExitStack, reading: int) -> None:

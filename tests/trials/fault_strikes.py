@@ -5,8 +5,8 @@ from random import Random
 from typing import Final, Protocol
 
 from issplus_desktop.session.failure import Failure
-from issplus_desktop.simulator.accounts import DEFAULT_PASSCODE
 from issplus_desktop.simulator.fault_plan import DIAL_FAULTS, LOGIN_FAULTS, Fault, FaultKind
+from tests.canary.words import TRIAL_PASSCODE
 from tests.trials.armed_faults import ArmedFaults
 from tests.trials.link import STRAY_WORDS
 
@@ -109,7 +109,7 @@ class FaultStrikes:
 
 def _stray_error(link: StruckLink, fault: Fault) -> None:
     # A server that repeats what it was told.
-    link.push_frame("ERROR", {"message": f"{fault.detail}: {STRAY_WORDS} to {DEFAULT_PASSCODE}"})
+    link.push_frame("ERROR", {"message": f"{fault.detail}: {STRAY_WORDS} to {TRIAL_PASSCODE}"})
 
 
 def _unknown_id(link: StruckLink, fault: Fault) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import ssl
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -26,6 +27,7 @@ from tests.trials.chaos_proxy import reset
 from tests.trials.fault_strikes import FaultStrikes
 from tests.trials.frame_mangler import FrameMangler
 
+_LOG: Final = logging.getLogger("tests.proxy")
 _K: Final = FaultKind
 _STOMP: Final = Subprotocol("STOMP")
 _HELD: Final = 0.3
@@ -338,7 +340,7 @@ class FrameProxy:
         try:
             async with connect(
                 self._url, ssl=self._client_tls, subprotocols=[_STOMP], proxy=None, ping_interval=None,
-                max_size=None, close_timeout=0.3,
+                max_size=None, close_timeout=0.3, logger=_LOG,
             ) as server:  # fmt: skip
                 link = ProxiedLink(self, client, server)
                 self.links.append(link)

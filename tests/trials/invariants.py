@@ -7,8 +7,8 @@ from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.protocol.frame import Frame
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
-from issplus_desktop.simulator.accounts import DEFAULT_PASSCODE
 from issplus_desktop.simulator.fault_plan import Fault
+from tests.canary.words import TRIAL_PASSCODE
 from tests.trials.link import STRAY_WORDS, Link
 from tests.trials.renewal_watch import RenewalWatch
 from tests.trials.trace import Trace
@@ -219,8 +219,8 @@ class Referee:
             self._denied = True
             if state.phase is not SessionPhase.REFUSED:
                 self.violate("access was denied and the session goes on")
-        if DEFAULT_PASSCODE in state.detail:
-            self.violate(f"{state.detail!r} tells the passcode")
+        if TRIAL_PASSCODE in state.detail:
+            self.violate("the passcode was told")
         if state.phase is SessionPhase.WAITING and not state.detail:
             self.violate("waiting, and no word why")
         self._check_words(state)

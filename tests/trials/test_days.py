@@ -24,6 +24,7 @@ from issplus_desktop.simulator.accounts import Accounts
 from issplus_desktop.simulator.body import encode_body
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind
+from tests.canary.words import TRIAL_PASSCODE
 from tests.trials.corruption import Harm, corrupt
 from tests.trials.invariants import Referee
 from tests.trials.link import Link
@@ -448,8 +449,10 @@ def test_the_referee_sees_a_password_sent_again(scene):
 
 def test_the_referee_sees_the_passcode_told(scene):
     scene.referee.told(SessionState(SessionPhase.CONNECTING, attempt=1))
-    scene.referee.told(SessionState(SessionPhase.WAITING, SessionReason.SERVER_CLOSED, "no simulator here", 1, 2.0))
-    assert scene.violations == ["'no simulator here' tells the passcode"]
+    scene.referee.told(
+        SessionState(SessionPhase.WAITING, SessionReason.SERVER_CLOSED, f"no {TRIAL_PASSCODE} here", 1, 2.0)
+    )
+    assert scene.violations == ["the passcode was told"]
 
 
 def test_the_referee_sees_a_state_told_twice_or_out_of_turn(scene):

@@ -22,6 +22,7 @@ from issplus_desktop.session.state import SessionPhase, SessionState
 from issplus_desktop.session.transport import Transport, TransportError
 from issplus_desktop.session.transport_options import ProxyUse, TransportOptions
 from issplus_desktop.session.websocket_transport import open_websocket
+from tests.canary.words import canary
 from tests.session.feed_world import STRUCTURE, in_loop
 from tests.trials.bad_certificates import ADDRESSES, CERTIFICATES, HOST, PROXY_HOST, UNTRUSTED, Shop, issue
 from tests.trials.bad_servers import (
@@ -44,7 +45,7 @@ from tests.trials.recording_server import Behaviour, Line, RecordingServer
 
 PATH = "/infocx/v3/websocket"
 LOGIN = "canary.login+7f3a@example.org"
-PASSCODE = "канарейка 7f3a/open&sesame?"
+PASSCODE = canary("refused servers", " канарейка/open&sesame?")
 HANG = 0.4
 # Below the half a minute for which asyncio waits for a TLS server's good-bye unless told otherwise.
 PATIENCE = 20.0

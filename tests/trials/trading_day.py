@@ -18,9 +18,10 @@ from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.state import SessionPhase, SessionState, SubscriptionEvent, SubscriptionEventKind
-from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, DEFAULT_PASSCODE, Accounts
+from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, Accounts
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind, FaultPlan
+from tests.canary.words import TRIAL_PASSCODE
 from tests.trials.fault_strikes import FaultStrikes
 from tests.trials.invariants import PROBE_SECONDS, QUIET_AFTER, Referee
 from tests.trials.link import Link
@@ -33,7 +34,7 @@ from tests.trials.virtual_loop import VirtualLoop, run_virtually
 
 DAY: Final = 86_400.0
 FAULTS: Final = 60
-ENDPOINT: Final = Endpoint("wss://iss.test/infocx/v3/websocket", "passport", DEFAULT_LOGIN, Secret(DEFAULT_PASSCODE))
+ENDPOINT: Final = Endpoint("wss://iss.test/infocx/v3/websocket", "passport", DEFAULT_LOGIN, Secret(TRIAL_PASSCODE))
 _MORNING: Final = 1_769_029_200.0
 """Epoch seconds of a midnight in Moscow."""
 _BETWEEN_WISHES: Final = 360.0
@@ -82,7 +83,7 @@ class TradingDay:
         self._asleep = 0.0
         self._clock_error = 0.0
         self.market = SmallMarket(seed, self._world_time())
-        gateway, accounts = SmallGateway(self.market), Accounts()
+        gateway, accounts = SmallGateway(self.market), Accounts({DEFAULT_LOGIN: TRIAL_PASSCODE})
         self.network = MemoryNetwork(
             lambda: SimulatorConnection(gateway, accounts), self.referee, Random(f"network {seed}")
         )
