@@ -45,7 +45,9 @@ async def test_all_fail_together():
     pending.fail_all()
     await settle()
     assert tasks[0].cancelled()
-    assert isinstance(tasks[1].exception(), NotConnectedError)
+    lost = tasks[1].exception()
+    assert isinstance(lost, NotConnectedError)
+    assert str(lost) == "the connection was lost before the reply came"
     pending.fail_all()
 
 

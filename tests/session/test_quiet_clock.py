@@ -26,6 +26,13 @@ def test_it_counts_from_the_first_wish_and_from_each_sign_of_life(clock):
     assert (clock.deadline, clock.silent_since) == (139.0, 124.0)
 
 
+def test_before_anything_was_heard_it_counts_from_the_first_wish():
+    clock = QuietClock(15.0)
+    assert clock.end() is False
+    clock.listens(0.5, to_something=True)
+    assert (clock.silent_since, clock.deadline) == (0.5, 15.5)
+
+
 def test_silence_is_told_once(clock):
     clock.listens(110.0, to_something=True)
     assert not clock.fell_quiet(124.9)
