@@ -61,6 +61,13 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _address(text: str) -> str:
+    if "@" in text:
+        # Never the address itself, here or in any report or log.
+        raise argparse.ArgumentTypeError("an address may hold no login or password; they have ways of their own")
+    return text
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; a password has no option on purpose."""
     parser = argparse.ArgumentParser(
@@ -71,7 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--simulator", action="store_true", help="connect to the built-in simulator")
-    where.add_argument("--url", help="connect to this WebSocket address (the exchange's own by default)")
+    where.add_argument("--url", type=_address, help="connect to this WebSocket address (the exchange's own by default)")
     parser.add_argument("--domain", choices=("DEMO", "passport"), help="the login's domain: DEMO is the guest")
     parser.add_argument("--login", help="the login's name")
     parser.add_argument("--watch", type=_instruments, default=(), metavar="A,B", help="put these on the watch list")
@@ -93,5 +100,10 @@ def build_parser() -> argparse.ArgumentParser:
 
 def parse_command_line(arguments: Sequence[str] | None = None) -> Options:
     """Return the options; argparse prints help and mistakes and exits with 0 or 2."""
-    found = build_parser().parse_args(arguments)
+    parser = build_parser()
+    found, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        # What stands behind a mistaken option may be a password.
+        names = [word.partition("=")[0] for word in unknown if word.startswith("-")]
+        parser.error(f"unrecognized arguments: {' '.join([*names, '…'])}")
     return Options(**{**vars(found), "views": tuple(found.views)})

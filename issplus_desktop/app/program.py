@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from issplus_desktop.app.command_line import Options
+from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
 from issplus_desktop.app.languages import Translators, language_for
@@ -139,6 +139,8 @@ class Program(QObject):
             QTimer.singleShot(round(self._options.quit_after * 1000), self, self.request_stop)
         saved = None if self._first_run else settings
         first = first_choice(self._options, saved, os.environ)
+        # Nothing that is started from here on is to inherit it.
+        os.environ.pop(PASSCODE_VARIABLE, None)
         self._window_side.dialog.set_choice(first.choice)
         if first.ready:
             self._feed_side.connector.connect_to(first.choice)

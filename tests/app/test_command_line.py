@@ -1,10 +1,14 @@
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from issplus_desktop.app.command_line import Options, build_parser, parse_command_line
 from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
+from tests.canary.words import canary
+
+PASSCODE = canary("command line")
 
 
 def test_nothing_asked_means_as_kept():
@@ -35,14 +39,26 @@ def test_every_option_arrives():
         ["--watch", "A..B.C"],
         ["--simulator", "--url", "ws://x"],
         ["--language", "de"],
-        ["--passcode", "secret"],
+        ["--passcode", PASSCODE],
+        [f"--passcode={PASSCODE}"],
+        [PASSCODE],
+        ["--url", f"ws://me:{quote(PASSCODE, safe='')}@127.0.0.1/"],
+        ["--url", f"ws://me:{PASSCODE}@127.0.0.1/"],
     ],
 )
 def test_a_mistake_ends_with_two_and_a_sentence(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         parse_command_line(arguments)
     assert stopped.value.code == 2
-    assert "error:" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "error:" in told
+    assert quote(PASSCODE) not in quote(told)
+
+
+def test_a_mistaken_option_is_named(capsys):
+    with pytest.raises(SystemExit):
+        parse_command_line(["--simulator", "--passwort", "x", "--theem=dark"])
+    assert "unrecognized arguments: --passwort --theem …" in capsys.readouterr().err
 
 
 def test_no_option_takes_a_password():

@@ -1,5 +1,6 @@
 import asyncio
 import json
+import os
 import sys
 from dataclasses import replace
 
@@ -248,6 +249,14 @@ def test_who_is_asked_to_stop_before_it_begins_shows_nothing(start):
     assert world.run() == 0
     assert shown == []
     assert world.simulator.stops == 1
+
+
+@pytest.mark.parametrize("arguments", [["--simulator"], ["--login", "me", "--url", "wss://127.0.0.1:1/"], []])
+def test_nothing_that_is_started_inherits_the_password(start, monkeypatch, arguments):
+    monkeypatch.setenv("ISSPLUS_PASSCODE", canary("environment"))
+    world = start(*arguments)
+    world.run()
+    assert "ISSPLUS_PASSCODE" not in os.environ
 
 
 def test_the_way_through_the_network_is_kept_for_the_next_run_but_for_its_password(start):
