@@ -14,11 +14,25 @@ class ChartStyle(StrEnum):
     HEIKIN_ASHI = "heikin_ashi"
 
 
+class ScaleMode(StrEnum):
+    """What the price scale says: prices evenly or by logarithm, per cent of or an index from the first one in sight."""
+
+    NORMAL = "normal"
+    LOG = "log"
+    PERCENT = "percent"
+    INDEXED = "indexed"
+
+
+RELATIVE: Final = frozenset({ScaleMode.PERCENT, ScaleMode.INDEXED})
+"""What is told against the first price in sight."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartLook:
     """All choices together; every chart has the same."""
 
     style: ChartStyle = ChartStyle.CANDLES
+    scale: ScaleMode = ScaleMode.NORMAL
 
 
 DEFAULT_LOOK: Final = ChartLook()

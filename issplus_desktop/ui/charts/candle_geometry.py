@@ -12,6 +12,7 @@ from issplus_desktop.ui.charts.device_pixels import NO_RECTS, FloatArray, RectBa
 BoolArray: TypeAlias = NDArray[np.bool_]
 
 _BODY_SHARE: Final = 0.76
+_LEAST: Final = 1e-300
 _FARTHEST: Final = 30_000.0
 """No screen is that high; beyond it Qt's integer arithmetic would overflow."""
 
@@ -20,7 +21,7 @@ _FARTHEST: Final = 30_000.0
 class PixelMap:
     """Candle i and value v are at pixels `x_origin` + i × `spacing` and `y_origin` + v × `scale` (which is negative).
 
-    `hair` is the width of a thin line.
+    `hair` is the width of a thin line. `is_log` says that heights are of decimal logarithms.
     """
 
     x_origin: float
@@ -28,10 +29,16 @@ class PixelMap:
     y_origin: float
     scale: float
     hair: int
+    is_log: bool = False
+
+    def heights(self, values: FloatArray) -> FloatArray:
+        """Return where values are, between rows of pixels too; NaN stays NaN."""
+        units: FloatArray = np.log10(np.maximum(values, _LEAST)) if self.is_log else values
+        return units * self.scale + self.y_origin
 
     def rows(self, values: FloatArray) -> FloatArray:
         """Return the rows of pixels of values; NaN stays NaN."""
-        rows: FloatArray = np.floor(values * self.scale + (self.y_origin + 0.5))
+        rows: FloatArray = np.floor(self.heights(values) + 0.5)
         np.minimum(rows, _FARTHEST, out=rows)
         return np.maximum(rows, -_FARTHEST, out=rows)
 
@@ -140,7 +147,7 @@ def line_picture(columns: CandleColumns, first: int, layout: Bars, pixels: Pixel
         return CandlePicture(_rects(np.isfinite(highs), shapes), NO_RECTS, NO_RECTS)
     seen = np.isfinite(columns.closes)
     x = pixels.x_origin + (first + np.flatnonzero(seen).astype(np.float64)) * pixels.spacing
-    y: FloatArray = np.clip(columns.closes[seen] * pixels.scale + pixels.y_origin, -_FARTHEST, _FARTHEST)
+    y: FloatArray = np.clip(pixels.heights(columns.closes[seen]), -_FARTHEST, _FARTHEST)
     return CandlePicture(NO_RECTS, NO_RECTS, NO_RECTS, (x, y))
 
 

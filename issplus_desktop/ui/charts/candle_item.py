@@ -38,6 +38,7 @@ class BarsItem(QGraphicsItem):
         self._arrays: CandleArrays | None = None
         self._first = self._last = self._stamp = 0
         self._rect = QRectF()
+        self._is_log = False
         self._kept_for: PixelMap | None = None
         self._kept: CandlePicture | None = None
         self._colors = colors
@@ -54,6 +55,12 @@ class BarsItem(QGraphicsItem):
         self._brushes = self._make_brushes(colors)
         self._kept = None
         self.update()
+
+    def set_log(self, is_log: bool) -> None:
+        """Say whether the view box shows decimal logarithms of prices."""
+        if is_log != self._is_log:
+            self._is_log = is_log
+            self.update()
 
     def set_window(self, arrays: CandleArrays | None, first: int, last: int, stamp: int, rect: QRectF) -> None:
         """Paint candles first … last - 1 inside of `rect` (in the view box's units).
@@ -75,7 +82,7 @@ class BarsItem(QGraphicsItem):
         if self._arrays is None or self._last <= self._first:
             return
         with device_pixels(painter) as (to_pixels, hair):
-            pixels = PixelMap(to_pixels.dx(), to_pixels.m11(), to_pixels.dy(), to_pixels.m22(), hair)
+            pixels = PixelMap(to_pixels.dx(), to_pixels.m11(), to_pixels.dy(), to_pixels.m22(), hair, self._is_log)
             if self._kept is None or pixels != self._kept_for:
                 self._kept, self._kept_for = self._picture(self._arrays, pixels), pixels
             painter.setPen(Qt.PenStyle.NoPen)

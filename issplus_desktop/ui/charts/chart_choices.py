@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle, ScaleMode
 
 
 class ChartChoices(QObject):
@@ -23,6 +23,7 @@ class ChartChoices(QObject):
         self._look = DEFAULT_LOOK
         self._groups: dict[str, QActionGroup] = {}
         self.styles = self._menu("style", ChartStyle, parent)
+        self.scales = self._menu("scale", ScaleMode, parent)
         self.retranslate()
         self.set_look(self._look)
 
@@ -34,7 +35,7 @@ class ChartChoices(QObject):
     @property
     def menus(self) -> list[QMenu]:
         """All menus in order."""
-        return [self.styles]
+        return [self.styles, self.scales]
 
     def set_look(self, look: ChartLook) -> None:
         """Mark what is chosen; nobody is told."""
@@ -50,6 +51,7 @@ class ChartChoices(QObject):
     def retranslate(self) -> None:
         """Take the texts of the present language."""
         self.styles.setTitle(self.tr("Chart style"))
+        self.scales.setTitle(self.tr("Price scale"))
         texts = self._texts()
         for group in self._groups.values():
             for action in group.actions():
@@ -61,6 +63,10 @@ class ChartChoices(QObject):
             ChartStyle.BARS: self.tr("Bars"),
             ChartStyle.LINE: self.tr("Line"),
             ChartStyle.HEIKIN_ASHI: self.tr("Heikin-Ashi"),
+            ScaleMode.NORMAL: self.tr("Prices"),
+            ScaleMode.LOG: self.tr("Logarithmic"),
+            ScaleMode.PERCENT: self.tr("Per cent from the first candle in sight"),
+            ScaleMode.INDEXED: self.tr("The first candle in sight is 100"),
         }
 
     def _menu(self, name: str, choices: type[StrEnum], parent: QWidget) -> QMenu:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont
@@ -10,21 +11,22 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.candle_geometry import group_size
 from issplus_desktop.ui.charts.candle_item import BarsItem, CandleItem
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_layout import ChartLayout, chart_layout
-from issplus_desktop.ui.charts.chart_texts import compact_text, moment_text, number_text, rounded_text
+from issplus_desktop.ui.charts.chart_texts import compact_text, moment_text
 from issplus_desktop.ui.charts.crosshair import Aim, Crosshair
 from issplus_desktop.ui.charts.grid_item import GridItem
 from issplus_desktop.ui.charts.last_price_line import LastPriceLine
 from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane
 from issplus_desktop.ui.charts.price_axis import PriceAxis, axis_width, beside, price_labels, volume_labels
 from issplus_desktop.ui.charts.price_scale import Margins, PriceScale
-from issplus_desktop.ui.charts.read_out import Part, ReadOutItem, read_out
+from issplus_desktop.ui.charts.price_words import PriceWords
+from issplus_desktop.ui.charts.read_out import Part, ReadOutItem, read_out, relative_parts
 from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabels, axis_height
 from issplus_desktop.ui.charts.time_ticks import is_daily
 from issplus_desktop.ui.charts.visible_range import VisibleRange
@@ -33,6 +35,7 @@ from issplus_desktop.ui.charts.volume_item import VolumeItem
 _ROOM_BELOW_READ_OUT: Final = 8.0
 _ROOM_AT_BOTTOM: Final = 8.0
 _VOLUME_HEADROOM: Final = 1.12
+_LOOKED_AT: Final = 256
 
 
 @dataclass(slots=True)
@@ -65,9 +68,12 @@ class ChartScene:
         self.closed_volumes, self.live_volume = VolumeItem(colors), VolumeItem(colors)
         self.price, self.volume = EMPTY_PANE, EMPTY_PANE
         self.layout = chart_layout(1.0, 1.0, 1.0, 1.0, has_volume=False)
+        self.words = PriceWords()
         self._font = AxisFont(QFont())
         self._times = TimeLabels()
+        # What is read is kept, so that no other candle can take its identity.
         self._read: tuple[Candle | None, ...] = ()
+        self._read_key: tuple[object, ...] = ()
         self._bars: tuple[BarsItem, ...] = (self.closed, self.live, self.closed_volumes, self.live_volume)
         self._overlays = (
             self.grid,
@@ -97,11 +103,13 @@ class ChartScene:
             item.set_font(self._font)
         self.read_out.set_font(figures)
 
-    def arrange(self, width: float, height: float, arrays: CandleArrays | None) -> float:
-        """Divide the room and return the width that candles have."""
+    def arrange(
+        self, width: float, height: float, arrays: CandleArrays | None, scale: ScaleMode = ScaleMode.NORMAL
+    ) -> float:
+        """Divide the room, as it is with a scale of that mode, and return the width that candles have."""
         count = len(arrays) if arrays else 0
         bounds = arrays.price_bounds(0, count) if arrays else None
-        axis = axis_width(self._font, bounds[1] if bounds else 0.0, arrays.decimals if arrays else 2)
+        axis = axis_width(self._font, PriceWords(scale, arrays.decimals if arrays else 2, 1.0), bounds)
         layout = chart_layout(width, height, axis, axis_height(self._font), has_volume=has_volume(arrays))
         if layout != self.layout:
             self._place(layout, width, height)
@@ -112,10 +120,14 @@ class ChartScene:
         arrays = model.arrays if model is not None and len(model) else None
         painted = model.painted_arrays(frame.look.style) if model is not None and arrays else None
         first, last = frame.window.indices() if arrays else (0, 0)
+        scale = frame.look.scale
+        base = first_close(arrays, first, last) if arrays and scale in RELATIVE else None
+        self.words = PriceWords(scale, arrays.decimals if arrays else 2, base)
         self._show_read_out(model, frame)
         self._set_panes(arrays, painted, frame)
         for item in (self.closed, self.live):
             item.set_style(frame.look.style)
+            item.set_log(self.price.is_log)
         self._show_bars((painted, arrays), frame, pixel_ratio)
         self._show_last_price(model, frame)
         self._show_axes(arrays, first, last)
@@ -138,15 +150,17 @@ class ChartScene:
     def _show_read_out(self, model: CandleModel | None, frame: Frame) -> None:
         """Show the pointed candle, else the last; candles are frozen, so the same ones read the same."""
         if model is None or not len(model):
-            self._read = ()
+            self._read, self._read_key = (), ()
             self.read_out.set_parts([])
             return
         pointed = self._pointed(frame)
         index = pointed if pointed is not None else len(model) - 1
-        read = (model.candle(index), model.candle(index - 1) if index else None)
-        if len(self._read) != 2 or read[0] is not self._read[0] or read[1] is not self._read[1]:
-            self._read = read
-            self.read_out.set_parts(read_out(*read, has_volume=has_volume(model.arrays)))
+        candle, before = model.candle(index), model.candle(index - 1) if index else None
+        key = (id(candle), id(before), self.words)
+        if key != self._read_key:
+            self._read, self._read_key = (candle, before), key
+            parts = read_out(candle, before, has_volume=has_volume(model.arrays))
+            self.read_out.set_parts([*parts, *relative_parts(candle, self.words)])
 
     def _pointed(self, frame: Frame) -> int | None:
         """Return the candle under the pointer, None while the pointer is beside the panes."""
@@ -165,7 +179,7 @@ class ChartScene:
             margins = Margins(top, min(_ROOM_AT_BOTTOM / height, 0.2))
             scale.fit(*bounds, float(10.0**-arrays.decimals), margins)
         left, right = (window.left, window.right) if window.width else (0.0, 1.0)
-        self.price = Pane(layout.price, left, right, scale.low, scale.high)
+        self.price = Pane(layout.price, left, right, scale.low, scale.high, scale.is_log)
         largest = arrays.top_volume(first, last) if arrays else 0.0
         self.volume = Pane(layout.volume, left, right, 0.0, largest * _VOLUME_HEADROOM or 1.0)
         for box, pane in ((self.price_box, self.price), (self.volume_box, self.volume)):
@@ -204,7 +218,7 @@ class ChartScene:
             self.time_axis.set_labels([])
             self.grid.set_lines([], [], [])
             return
-        prices = price_labels(self.price, arrays.decimals, self._font)
+        prices = price_labels(self.price, self.words, self._font)
         volumes = volume_labels(self.volume, self._font) if self.layout.has_volume else []
         times = self._times.find(arrays, (first, last), self.price, self._font)
         self.price_axis.set_labels(beside(prices, self.last_price.tag) + volumes)
@@ -220,7 +234,7 @@ class ChartScene:
         close = candle.close if candle else None
         rising = candle is None or candle.open is None or close is None or close >= candle.open
         price = float(close) if close is not None else None
-        self.last_price.set_price(price, number_text(close), rising=rising, stale=frame.stale)
+        self.last_price.set_price(price, self.words.exact(close), rising=rising, stale=frame.stale)
         self.last_price.set_pane(self.price, self.layout.axis.right())
 
     def _show_crosshair(self, arrays: CandleArrays | None, frame: Frame) -> None:
@@ -232,7 +246,7 @@ class ChartScene:
         value = (
             compact_text(self.volume.value_at(pointer.y()))
             if in_volume
-            else rounded_text(self.price.value_at(pointer.y()), arrays.decimals)
+            else self.words.text(self.price.value_at(pointer.y()))
         )
         moment = wall_datetime(int(arrays.starts[index]))
         daily = is_daily(arrays.starts[max(index - 2, 0) : index + 3])
@@ -252,6 +266,13 @@ def parts_of(model: CandleModel, index: int) -> list[Part]:
     """Return the read-out of a model's candle."""
     before = model.candle(index - 1) if index else None
     return read_out(model.candle(index), before, has_volume=has_volume(model.arrays))
+
+
+def first_close(arrays: CandleArrays, first: int, last: int) -> float | None:
+    """Return the first known close of candles first … last - 1, of which only the first few are looked at."""
+    closes = arrays.columns.closes[first : min(last, first + _LOOKED_AT)]
+    known = closes[np.isfinite(closes)]
+    return float(known[0]) if len(known) else None
 
 
 def has_volume(arrays: CandleArrays | None) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
+from issplus_desktop.models.candle_look import ScaleMode
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.interval_bar import IntervalBar
 from issplus_desktop.ui.fonts import scaled_font
@@ -32,6 +33,7 @@ class ChartToolbar(QWidget):
         self._choices = choices
         self.intervals = IntervalBar(self)
         self.style_button = self._button(choices.styles)
+        self.scale_button = self._button(choices.scales)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._on_theme_changed)
         self.show_look()
@@ -52,6 +54,8 @@ class ChartToolbar(QWidget):
         choices = self._choices
         self.style_button.setIcon(themed_icon(f"chart-{choices.look.style.value}", self._themes.theme))
         self._say(self.style_button, choices.styles.title(), choices.text(choices.look.style))
+        self.scale_button.setText(self._scale_text(choices.look.scale))
+        self._say(self.scale_button, choices.scales.title(), choices.text(choices.look.scale))
         self.arrange()
 
     def arrange(self) -> None:
@@ -63,7 +67,7 @@ class ChartToolbar(QWidget):
         ticker = max(bold.horizontalAdvance(self._ticker), _LEAST_TITLE if self._ticker else 0.0)
         bar = self.intervals
         room = self.width() - 2 * _MARGIN - (ticker + _GAP if self._ticker else 0.0)
-        buttons = [self.style_button]
+        buttons = [self.style_button, self.scale_button]
         choosing = sum(button.sizeHint().width() for button in buttons)
         shown = bar.compact_width() + choosing <= room
         room -= choosing if shown else 0
@@ -104,6 +108,14 @@ class ChartToolbar(QWidget):
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         button.setMenu(menu)
         return button
+
+    def _scale_text(self, scale: ScaleMode) -> str:
+        return {
+            ScaleMode.NORMAL: self.tr("lin"),
+            ScaleMode.LOG: self.tr("log"),
+            ScaleMode.PERCENT: "%",
+            ScaleMode.INDEXED: "100",
+        }[scale]
 
     @staticmethod
     def _say(button: QToolButton, title: str, chosen: str) -> None:

@@ -119,6 +119,7 @@ class ChartView(QGraphicsView):
         """Paint as a person chose it."""
         if look != self._frame.look:
             self._frame.look = look
+            self._frame.scale.set_mode(look.scale)
             self.update_frame()
 
     def read_out_text(self) -> str:
@@ -161,7 +162,7 @@ class ChartView(QGraphicsView):
             return
         window, model = self._frame.window, self._model
         arrays = model.arrays if model is not None else None
-        window.resize(self._painted.arrange(self.width(), self.height(), arrays))
+        window.resize(self._painted.arrange(self.width(), self.height(), arrays, self._frame.look.scale))
         self._painted.show(model, self._frame, self.devicePixelRatioF())
         if model is not None and len(model):
             index = max(window.indices()[1] - 1, 0)

@@ -65,16 +65,16 @@ class LastPriceLine(SceneItem):
         color = self.colors.up if self._rising else self.colors.down
         if self._stale:
             color = self.colors.stale
-        visible = self._pane.low <= self._price <= self._pane.high
-        if visible:
+        side = self._pane.side_of(self._price)
+        if not side:
             self._paint_line(painter, self._pane.y_of(self._price), color)
         tag = self.tag
         painter.setFont(self._font.font)
         paint_tag(painter, tag, self._text, color, ink_on(color))
-        if not visible:
+        if side:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
-            painter.drawPath(_arrow(tag, up=self._price > self._pane.high))
+            painter.drawPath(_arrow(tag, up=side > 0))
 
     @property
     def tag(self) -> QRectF:

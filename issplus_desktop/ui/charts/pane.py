@@ -1,11 +1,20 @@
 """Where a pane lies and which prices and candles its edges stand for."""
 
+import math
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from issplus_desktop.ui.charts.chart_colors import ChartColors
+
+_LEAST: Final = 1e-300
+
+
+def log_unit(value: float) -> float:
+    """Return a value's decimal logarithm; of nought and less that of something far below all prices."""
+    return math.log10(max(value, _LEAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,8 @@ class Pane:
     right: float
     low: float
     high: float
+    is_log: bool = False
+    """Whether `low`, `high` and the heights between them are decimal logarithms of values."""
 
     def x_of(self, index: float) -> float:
         """Return the pixel of an index."""
@@ -24,11 +35,20 @@ class Pane:
 
     def y_of(self, value: float) -> float:
         """Return the pixel of a price or volume."""
-        return self.rect.bottom() - (value - self.low) / (self.high - self.low) * self.rect.height()
+        return self.rect.bottom() - (self._unit(value) - self.low) / (self.high - self.low) * self.rect.height()
 
     def value_at(self, y: float) -> float:
         """Return the price or volume at a pixel."""
-        return self.low + (self.rect.bottom() - y) / self.rect.height() * (self.high - self.low)
+        unit = self.low + (self.rect.bottom() - y) / self.rect.height() * (self.high - self.low)
+        return 10.0**unit if self.is_log else unit
+
+    def side_of(self, value: float) -> int:
+        """Return 0 for a value in sight, 1 for one above and -1 for one below the pane."""
+        unit = self._unit(value)
+        return (unit > self.high) - (unit < self.low)
+
+    def _unit(self, value: float) -> float:
+        return log_unit(value) if self.is_log else value
 
 
 EMPTY_PANE = Pane(QRectF(0, 0, 1, 1), 0.0, 1.0, 0.0, 1.0)

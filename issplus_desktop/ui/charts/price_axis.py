@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
-from issplus_desktop.ui.charts.chart_texts import compact_text, number_text, rounded_text
+from issplus_desktop.ui.charts.chart_texts import compact_text
 from issplus_desktop.ui.charts.pane import Pane, SceneItem
 from issplus_desktop.ui.charts.price_scale import price_ticks
+from issplus_desktop.ui.charts.price_words import PriceWords
 
 _LEAST_WIDTH: Final = 56.0
 _TICK_HEIGHTS: Final = 2.4
@@ -59,18 +60,17 @@ class PriceAxis(SceneItem):
             self._font.paint(painter, right - self._font.width(label.text), label.y, label.text)
 
 
-def axis_width(font: AxisFont, highest: float, decimals: int) -> float:
+def axis_width(font: AxisFont, words: PriceWords, bounds: tuple[float, float] | None) -> float:
     """Return the width that the longest price needs; it depends on the number of digits only, so nothing wobbles."""
-    text = "".join("8" if mark.isdigit() else mark for mark in rounded_text(highest, decimals))
+    text = words.widest(*(bounds or (0.0, 0.0)))
     return max(_LEAST_WIDTH, round(font.width(text) + 2 * EDGE))
 
 
-def price_labels(pane: Pane, decimals: int, font: AxisFont) -> list[Label]:
-    """Return the labels of the price pane: round prices with the instrument's decimals, wholly inside."""
+def price_labels(pane: Pane, words: PriceWords, font: AxisFont) -> list[Label]:
+    """Return the labels of the price pane: round ones, wholly inside."""
     height = font.height
     most = int(pane.rect.height() / (height * _TICK_HEIGHTS))
-    ticks = price_ticks(pane.low, pane.high, decimals, max(most, 1))
-    labels = [Label(pane.y_of(float(tick)), number_text(tick)) for tick in ticks]
+    labels = [Label(pane.y_of(price), text) for price, text in words.ticks(pane, max(most, 1))]
     return [label for label in labels if pane.rect.top() + height / 2 <= label.y <= pane.rect.bottom() - height / 2]
 
 

@@ -1,14 +1,19 @@
 """The vertical scale of the price pane and its ticks."""
 
 import math
+import sys
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import ROUND_CEILING, Context, Decimal
 from typing import Final
+
+from issplus_desktop.models.candle_look import ScaleMode
 
 _NICE: Final = (1, 2, 5)
 _MOST_DECIMALS: Final = 12
 _LOWEST_FACTOR: Final = 1e-3
 _HIGHEST_FACTOR: Final = 1e3
+_LARGEST_LOG: Final = 290.0
+_DECADES_FROM: Final = 2.0
 EXACT: Final = Context(prec=400)
 """Room for every digit that a float can have."""
 
@@ -22,18 +27,36 @@ class Margins:
 
 
 class PriceScale:
-    """Which prices the pane shows: those of the visible candles, until a person scales by hand."""
+    """Which prices the pane shows: those of the visible candles, until a person scales by hand.
+
+    `low` and `high` are prices, or their decimal logarithms while `is_log`.
+    """
 
     def __init__(self) -> None:
         self.low = 0.0
         self.high = 1.0
         self.is_auto = True
+        self.is_log = False
+        self._mode = ScaleMode.NORMAL
+
+    def set_mode(self, mode: ScaleMode) -> None:
+        """Take another mode; between logarithms and prices nothing that was set by hand makes sense."""
+        if (mode is ScaleMode.LOG) != (self._mode is ScaleMode.LOG):
+            self.reset()
+        self._mode = mode
 
     def fit(self, low: float, high: float, smallest_step: float, margins: Margins) -> None:
-        """Show low … high with the margins, unless the scale is set by hand. One price alone gets a little room."""
+        """Show low … high with the margins, unless the scale is set by hand. One price alone gets a little room.
+
+        By logarithm only prices above nought can be shown; where there are others the scale is an even one.
+        """
         if not self.is_auto:
             return
+        self.is_log = self._mode is ScaleMode.LOG and low > 0
         least = max(10 * smallest_step, abs(high) * 1e-9)
+        if self.is_log:
+            least = math.log10(1 + least / high)
+            low, high = math.log10(low), math.log10(high)
         if high - low < least:
             middle = (low + high) / 2
             low, high = middle - least / 2, middle + least / 2
@@ -47,6 +70,8 @@ class PriceScale:
         middle, half = (self.low + self.high) / 2, (self.high - self.low) / 2 * factor
         if half <= abs(middle) * 1e-12 or not math.isfinite(half):
             return
+        if self.is_log and abs(middle) + half > _LARGEST_LOG:
+            return
         self.is_auto = False
         self.low, self.high = middle - half, middle + half
 
@@ -55,6 +80,8 @@ class PriceScale:
         if self.is_auto:
             return
         distance = (self.high - self.low) * share
+        if self.is_log and max(abs(self.low + distance), abs(self.high + distance)) > _LARGEST_LOG:
+            return
         self.low += distance
         self.high += distance
 
@@ -72,6 +99,31 @@ def price_ticks(low: float, high: float, decimals: int, most: int) -> list[Decim
     first, last = math.ceil(EXACT.divide(Decimal(low), step)), math.floor(EXACT.divide(Decimal(high), step))
     places = Decimal(1).scaleb(-decimals)
     return [EXACT.quantize(EXACT.multiply(number, step), places) for number in range(first, last + 1)]
+
+
+def log_ticks(low: float, high: float, decimals: int, most: int) -> list[Decimal]:
+    """Return round prices from `low` (above 0) to `high`, rising, about evenly spaced by logarithm."""
+    if not (0 < low < high < math.inf) or most < 1:
+        return []
+    decimals = min(max(decimals, 0), _MOST_DECIMALS)
+    ratio, places = (high / low) ** (1.0 / most), Decimal(1).scaleb(-decimals)
+    ticks: list[Decimal] = []
+    least = low
+    while len(ticks) <= most:
+        tick = EXACT.quantize(_round_price(least, ratio, decimals), places)
+        if tick > Decimal(high):
+            break
+        ticks.append(tick)
+        least = float(tick) * ratio
+    return ticks
+
+
+def _round_price(least: float, ratio: float, decimals: int) -> Decimal:
+    """Return a round price of at least `least`, as round as may be where the next one is `ratio` times as high."""
+    if ratio >= _DECADES_FROM:
+        return _nice_step(least, decimals)
+    step = _nice_step(max(least * (ratio - 1.0), sys.float_info.min), decimals)
+    return EXACT.multiply(EXACT.divide(Decimal(least), step).to_integral_value(ROUND_CEILING, EXACT), step)
 
 
 def _nice_step(least: float, decimals: int) -> Decimal:

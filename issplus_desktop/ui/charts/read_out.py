@@ -13,6 +13,7 @@ from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_texts import change_text, number_text, percent_text
 from issplus_desktop.ui.charts.pane import SceneItem
+from issplus_desktop.ui.charts.price_words import PriceWords
 
 _PLACE: Final = QPointF(10.0, 6.0)
 _PART_GAP: Final = 12.0
@@ -72,6 +73,13 @@ def _change(candle: Candle, before: Candle | None) -> Part | None:
         mark, tone = ("▲ ", Tone.UP) if change > 0 else ("▼ ", Tone.DOWN)
     share = f" ({percent_text(change / reference)})" if reference else ""
     return Part("", f"{mark}{change_text(change)}{share}", tone)
+
+
+def relative_parts(candle: Candle, words: PriceWords) -> list[Part]:
+    """Return what a relative scale says of a candle's close; nothing on a scale of prices."""
+    if words.relative is None or candle.close is None:
+        return []
+    return [Part(QCoreApplication.translate("Chart", "From the left"), words.exact(candle.close))]
 
 
 class ReadOutItem(SceneItem):

@@ -102,3 +102,11 @@ def test_a_line_is_of_one_colour_and_joins_the_window_with_the_candle_before_it(
     assert image.pixelColor(50, 60).alpha() or image.pixelColor(50, 59).alpha()
     assert not image.pixelColor(30, 60).alpha()
     assert max(abs(near.red() - colors.accent.red()), abs(near.blue() - colors.accent.blue())) < 80
+
+
+def test_by_logarithm_candles_stand_where_their_prices_are(item, arrays_of, paper, painted_rows):
+    item.set_window(arrays_of(*[(10, 1000, 1, 100, 1)] * 3), 0, 3, 0, QRectF(-0.5, 0.0, 10.0, 3.0))
+    item.set_log(True)
+    image = paper(item, transform=QTransform(10.0, 0, 0, -30.0, 5.0, 95.0))
+    assert painted_rows(image, 5) == [(5, 95)]
+    assert painted_rows(image, 2) == [(35, 65)]

@@ -159,6 +159,7 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
     filled.view.menu_requested.emit(QPoint(5, 5))
     assert opened == [
         "Chart style",
+        "Price scale",
         "Newest candle",
         "Automatic price scale",
         "Reset the view",

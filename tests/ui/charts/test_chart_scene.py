@@ -1,12 +1,16 @@
 """What a frame puts on the screen."""
 
+import math
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
-from issplus_desktop.models.candle_look import ChartLook, ChartStyle
-from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, parts_of
+from issplus_desktop.models.candle_look import ChartLook, ChartStyle, ScaleMode
+from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, first_close, parts_of
+from issplus_desktop.ui.charts.chart_texts import percent_text
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
 from issplus_desktop.ui.charts.visible_range import VisibleRange
@@ -208,3 +212,50 @@ def test_where_no_candle_has_a_volume_its_nought_is_not_told(chart, show, live, 
     show(feed.model)
     assert str(chart.read_out.parts[-1]) == "Vol 0"
     assert str(parts_of(feed.model, 20)[-1]) == "Vol 0"
+
+
+@pytest.mark.parametrize("mode", list(ScaleMode))
+def test_in_every_mode_the_view_box_and_the_pane_agree_to_the_pixel(chart, frame, show, model, mode):
+    frame.look = ChartLook(scale=mode)
+    frame.scale.set_mode(mode)
+    show(model)
+    pane = chart.price
+    assert pane.is_log is (mode is ScaleMode.LOG)
+    price = 301.5
+    unit = math.log10(price) if pane.is_log else price
+    place = chart.price_box.mapViewToScene(QPointF(250.0, unit))
+    assert place.y() == pytest.approx(pane.y_of(price), abs=1e-6)
+    assert pane.value_at(place.y()) == pytest.approx(price)
+
+
+def test_against_the_first_candle_in_sight_axis_last_price_and_read_out_tell_the_same(chart, frame, show, model):
+    frame.look = ChartLook(scale=ScaleMode.PERCENT)
+    show(model)
+    base = model.arrays.columns.closes[frame.window.indices()[0]]
+    text = percent_text(Decimal(302.99 / base - 1))
+    assert chart.last_price.text == text
+    assert str(chart.read_out.parts[-1]) == f"From the left {text}"
+    assert all(label.text.endswith("%") for label in chart.price_axis.labels if label.y < chart.layout.price.bottom())
+    show(model, QPointF(100, 100))
+    assert chart.crosshair.aim.value.endswith("%")
+    frame.window.pan(400)
+    chart.show(model, frame, 1.0)
+    assert chart.last_price.text != text
+
+
+def test_the_axis_has_room_for_what_the_mode_says(chart, model):
+    model.arrays.decimals = 0
+    chart.arrange(900.0, 500.0, model.arrays)
+    assert chart.layout.axis.width() <= 60
+    chart.arrange(900.0, 500.0, model.arrays, ScaleMode.PERCENT)
+    plain = chart.layout.axis.width()
+    model.arrays.decimals = 9
+    chart.arrange(900.0, 500.0, model.arrays)
+    assert chart.layout.axis.width() > plain
+
+
+def test_without_any_close_in_sight_there_is_no_base(arrays_of):
+    nan = float("nan")
+    arrays = arrays_of((nan, nan, nan, nan, 1), (1, 2, 1, 2, 1))
+    assert first_close(arrays, 0, 1) is None
+    assert first_close(arrays, 0, 2) == 2.0

@@ -58,7 +58,8 @@ def test_the_title_gives_way_before_the_buttons_do(toolbar):
 def test_the_style_button_tells_what_is_chosen_and_gives_way_last(toolbar):
     assert toolbar.style_button.isVisible()
     assert toolbar.style_button.accessibleName() == "Chart style: Candles"
-    toolbar.resize(180, toolbar.height())
+    assert (toolbar.scale_button.text(), toolbar.scale_button.accessibleName()) == ("lin", "Price scale: Prices")
+    toolbar.resize(200, toolbar.height())
     assert toolbar.style_button.isVisible()
     toolbar.resize(90, toolbar.height())
     assert not toolbar.style_button.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.pane import Pane
 from issplus_desktop.ui.charts.price_axis import Label, PriceAxis, axis_width, beside, price_labels, volume_labels
+from issplus_desktop.ui.charts.price_words import PriceWords
 
 
 def pane_of(low, high, height=300.0):
@@ -16,7 +17,7 @@ def pane_of(low, high, height=300.0):
 
 def test_prices_have_the_instruments_decimals_and_room(qapp):
     font = AxisFont(QFont())
-    labels = price_labels(pane_of(304.9, 307.2), 2, font)
+    labels = price_labels(pane_of(304.9, 307.2), PriceWords(), font)
     assert all(len(label.text.rpartition(".")[2]) == 2 for label in labels)
     assert len(labels) >= 3
     places = sorted(label.y for label in labels)
@@ -26,8 +27,9 @@ def test_prices_have_the_instruments_decimals_and_room(qapp):
 
 def test_the_axis_is_as_wide_as_the_digits_need_whatever_they_are(qapp):
     font = AxisFont(QFont())
-    assert axis_width(font, 306.12, 2) == axis_width(font, 911.47, 2)
-    assert axis_width(font, 1306.12, 4) > axis_width(font, 306.12, 2)
+    assert axis_width(font, PriceWords(), (1.0, 306.12)) == axis_width(font, PriceWords(), (1.0, 911.47))
+    wide = axis_width(font, PriceWords(decimals=4), (1.0, 1306.12))
+    assert wide > axis_width(font, PriceWords(), (1.0, 306.12)) >= axis_width(font, PriceWords(), None)
 
 
 def test_a_label_under_the_last_price_is_left_out():

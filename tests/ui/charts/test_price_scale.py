@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from issplus_desktop.ui.charts.price_scale import Margins, PriceScale, price_ticks
+from issplus_desktop.models.candle_look import ScaleMode
+from issplus_desktop.ui.charts.price_scale import Margins, PriceScale, log_ticks, price_ticks
 
 
 def test_it_fits_the_visible_prices_with_room_around_them():
@@ -95,3 +96,47 @@ def test_ticks_rise_evenly_inside_the_range(low, height, decimals, most):
 
 def test_huge_prices_have_ticks_too():
     assert price_ticks(1e30, 2e30, 12, 4)[0] == 15 * Decimal(10) ** 29
+
+
+def test_by_logarithm_it_fits_and_scales_in_logarithms():
+    scale = PriceScale()
+    scale.set_mode(ScaleMode.LOG)
+    scale.fit(10.0, 1000.0, 0.01, Margins(0, 0))
+    assert scale.is_log
+    assert (scale.low, scale.high) == pytest.approx((1.0, 3.0))
+    scale.stretch(2.0)
+    assert (scale.low, scale.high) == pytest.approx((0.0, 4.0))
+    for _ in range(2000):
+        scale.stretch(2.0)
+        scale.move(1.0)
+    assert abs(10.0**scale.high) < float("inf")
+    scale.set_mode(ScaleMode.LOG)
+    assert not scale.is_auto
+    scale.set_mode(ScaleMode.NORMAL)
+    assert scale.is_auto
+
+
+def test_one_price_alone_gets_some_room_by_logarithm_too():
+    scale = PriceScale()
+    scale.set_mode(ScaleMode.LOG)
+    scale.fit(306.12, 306.12, 0.01, Margins())
+    assert 300 < 10**scale.low < 306.12 < 10**scale.high < 310
+
+
+def test_prices_that_have_no_logarithm_are_shown_evenly():
+    scale = PriceScale()
+    scale.set_mode(ScaleMode.LOG)
+    scale.fit(-37.6, 20.0, 0.01, Margins(0, 0))
+    assert not scale.is_log
+    assert (scale.low, scale.high) == (-37.6, 20.0)
+
+
+@settings(max_examples=150, deadline=None)
+@given(low=st.floats(1e-7, 1e9), ratio=st.floats(1.0000001, 1e6), decimals=st.integers(0, 9), most=st.integers(1, 40))
+def test_ticks_by_logarithm_rise_inside_the_range(low, ratio, decimals, most):
+    ticks = log_ticks(low, low * ratio, decimals, most)
+    assert len(ticks) <= most + 1
+    assert ticks == sorted(set(ticks))
+    assert all(low * (1 - 1e-8) <= tick <= Decimal(low * ratio) for tick in ticks)
+    assert all(tick.as_tuple().exponent == -decimals for tick in ticks)
+    assert log_ticks(0.0, 5.0, 2, 5) == log_ticks(1.0, 5.0, 2, 0) == []
