@@ -20,6 +20,8 @@ _LARGE_BAR_STRENGTH: Final = 0.40
 _STALE_BAR_STRENGTH: Final = 0.10
 _LEAST_NET_STRENGTH: Final = 0.45
 """A net change that fades stays readable until it goes."""
+_SELECTED_EDGE: Final = 3
+"""Pixels of accent at the left of a selected row, whose ground alone is hardly another one."""
 _FLASH_ROUNDING: Final = 2.0
 
 
@@ -61,6 +63,10 @@ class OrderBookDelegate(QStyledItemDelegate):
         """Return how wide a text is in the weight of large sizes."""
         return self._heavy_metrics.horizontalAdvance(text)
 
+    def font_of(self, cell: BookCell) -> QFont:
+        """Return the font of a cell: large sizes are heavier."""
+        return self._heavy if cell.large else self._font
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(self.geometry.width(BookColumn(index.column())), self._themes.row_height)
 
@@ -71,7 +77,7 @@ class OrderBookDelegate(QStyledItemDelegate):
         painter.save()
         try:
             painter.setFont(self._font)
-            self._paint_ground(painter, rect, option, row)
+            self._paint_ground(painter, rect, option, row, column)
             if cell.side is BookSide.SPREAD:
                 self._paint_spread(painter, rect, column)
             elif cell.text and column in NETS:
@@ -83,12 +89,18 @@ class OrderBookDelegate(QStyledItemDelegate):
         finally:
             painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: int) -> None:
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: int, column: BookColumn
+    ) -> None:
         theme = self._themes.theme
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.selection)
-        elif row == self.hovered_row:
-            painter.fillRect(rect, mix(theme.surface, theme.text, 0.06))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = theme.selection if selected else theme.surface
+        if row == self.hovered_row:
+            ground = mix(ground, theme.text, 0.06)
+        if selected or row == self.hovered_row:
+            painter.fillRect(rect, ground)
+        if selected and self.geometry.columns[:1] == (column,):
+            painter.fillRect(QRect(rect.left(), rect.top(), _SELECTED_EDGE, rect.height()), theme.accent)
 
     def _paint_spread(self, painter: QPainter, rect: QRect, column: BookColumn) -> None:
         """Paint this column's part of the row's one text: it spans all columns."""
@@ -118,8 +130,7 @@ class OrderBookDelegate(QStyledItemDelegate):
         left = right - width(cell.text)
         base = self._base(rect)
         ink = self._ink(cell, column)
-        if cell.large:
-            painter.setFont(self._heavy)
+        painter.setFont(self.font_of(cell))
         if cell.flash:
             self._paint_flash(painter, rect, cell, left, right)
             ink = self._themes.theme.text

@@ -1,7 +1,6 @@
 """The order book of one instrument: best prices, imbalance, levels, and its state in words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,24 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from issplus_desktop.market.book_groups import MULTIPLES, neighbour
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.order_book import Size
-from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
 from issplus_desktop.models.instrument_mime import can_read, from_mime
-from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
-from issplus_desktop.models.order_book_options import BarScale, BookLook, BookMeasures, LargeRule
-from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.order_book_centring import Hold
-from issplus_desktop.ui.order_book_choices import FULL_BAR, BookChoiceMenus
-from issplus_desktop.ui.order_book_foot import BookFoot
+from issplus_desktop.ui.order_book_controls import BookControls
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
-from issplus_desktop.ui.order_book_size import SizeDialog
+from issplus_desktop.ui.order_book_state import book_state
 from issplus_desktop.ui.order_book_table import OrderBookTable
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
@@ -86,12 +78,10 @@ class OrderBookView(QWidget):
         self._strip = PaneStrip(themes, self)
         self._captions = CaptionsStrip(themes, self)
         self._table = OrderBookTable(themes, model, self)
-        self._foot = BookFoot(themes, self)
+        self._controls = BookControls(themes, model, self)
         self._overlay = PaneOverlay(themes, self)
         self._menu = QMenu(self)
-        self._choices = BookChoiceMenus(self)
         self._menu_row, self._menu_column = -1, int(BookColumn.PRICE)
-        self._pointed = (-1, -1)
         self._lay_out()
         self._connect_model()
         self._connect_parts()
@@ -129,10 +119,9 @@ class OrderBookView(QWidget):
         self._model.set_active(False)
         self._model.summary_changed.disconnect(self._on_summary_changed)
         self._model.status_changed.disconnect(self._on_status_changed)
-        self._model.refreshed.disconnect(self._on_refreshed)
-        self._model.groups_changed.disconnect(self._show_groups)
         self._instrument, self._model, self._fixed_state = instrument, model, None
         self._table.set_model(model)
+        self._controls.set_model(model)
         self._connect_model()
         model.set_active(self.isVisible())
         self._show_all()
@@ -166,16 +155,7 @@ class OrderBookView(QWidget):
         """Put the price of the row under the menu, or of the first selected one, on the clipboard."""
         rows = [self._menu_row] if self._menu_row >= 0 else self._table.selected_rows()
         if rows:
-            self._copy_price_of(rows[0], self._menu_column)
-
-    @Slot(int)
-    def group(self, direction: int) -> None:
-        """Group prices by the next coarser (1) or finer (-1) multiple of the tick size."""
-        if self._model.tick is None:
-            self._foot.read_out.show_notice(self._model.texts.no_groups())
-            return
-        multiple = neighbour(self._model.multiple, direction)
-        self._choose_measures(replace(self._model.measures, multiple=multiple))
+            self._controls.copy_price(rows[0], self._menu_column)
 
     def menu_for(self, row: int) -> QMenu:
         """Return the context menu of a row (-1: of none); the same one each time, filled anew."""
@@ -204,7 +184,7 @@ class OrderBookView(QWidget):
             action.triggered.connect(slot)
             menu.addAction(action)
         menu.addSeparator()
-        self._choices.add_to(menu, self._model)
+        self._controls.choices.add_to(menu, self._model)
         return menu
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -218,7 +198,7 @@ class OrderBookView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._foot.retranslate()
+            self._controls.retranslate()
             self._show_all()
         super().changeEvent(event)
 
@@ -242,7 +222,7 @@ class OrderBookView(QWidget):
         for strip in (self._best, self._imbalance, self._strip, self._captions):
             layout.addWidget(strip)
         layout.addWidget(self._table, 1)
-        layout.addWidget(self._foot)
+        layout.addWidget(self._controls.foot)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAcceptDrops(True)
@@ -256,32 +236,25 @@ class OrderBookView(QWidget):
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, context=within).activated.connect(self._on_copy_price_key)
 
     def _connect_parts(self) -> None:
-        table, grid = self._table, self._table.grid
+        table, grid, controls = self._table, self._table.grid, self._controls
         table.arranged.connect(self._on_arranged)
-        table.pointed.connect(self._on_pointed)
-        grid.group_requested.connect(self.group)
-        grid.price_clicked.connect(self._copy_price_of)
+        table.pointed.connect(controls.point)
+        grid.group_requested.connect(controls.group)
+        grid.price_clicked.connect(controls.copy_price)
         grid.center_requested.connect(self.center_all_requested)
-        self._foot.group_requested.connect(self.group)
-        self._foot.groups_menu_requested.connect(self._on_groups_menu_wanted)
-        self._choices.look_chosen.connect(self._choose_look)
-        self._choices.measures_chosen.connect(self._choose_measures)
-        self._choices.size_wanted.connect(self._on_size_wanted)
-        for menu in (self._menu, self._choices.groups):
+        controls.look_chosen.connect(self.look_chosen)
+        controls.measures_chosen.connect(self.measures_chosen)
+        for menu in (self._menu, controls.choices.groups):
             menu.aboutToShow.connect(self._on_menu_shown)
             menu.aboutToHide.connect(self._on_menu_hidden)
 
     def _connect_model(self) -> None:
-        self._model.refreshed.connect(self._on_refreshed)
-        self._model.groups_changed.connect(self._show_groups)
         self._model.summary_changed.connect(self._on_summary_changed)
         self._model.status_changed.connect(self._on_status_changed)
 
     def _show_all(self) -> None:
         self._show_state()
         self._show_summary()
-        self._show_groups()
-        self._show_read_out()
         self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.ticker))
         self._table.grid.setAccessibleName(self.accessibleName())
 
@@ -297,57 +270,13 @@ class OrderBookView(QWidget):
         # The notice stands in the captions' place, so that no row moves when it comes or goes.
         self._captions.setVisible(not self._strip.text())
 
-    @Slot()
-    def _show_groups(self) -> None:
-        model = self._model
-        self._foot.show_group(
-            model.texts.group(model.multiple, model.tick),
-            finer=model.multiple > MULTIPLES[0],
-            coarser=model.multiple < MULTIPLES[-1],
-            reason="" if model.tick is not None else model.texts.no_groups(),
-        )
-
-    def _show_read_out(self) -> None:
-        """Say how far the row is that is pointed at, and what stands up to it."""
-        row, column = self._pointed
-        entry = self._model.entry(row, column) if row >= 0 and column >= 0 else None
-        way = self._model.reach(entry) if entry is not None else None
-        if entry is None or way is None:
-            self._foot.read_out.show_parts((), "")
-        else:
-            texts = self._model.texts
-            sentence = f"{texts.entry(entry)}: {texts.way_sentence(way, entry.side)}"
-            self._foot.read_out.show_parts(texts.way(way), sentence)
-
     def _show_state(self) -> None:
-        state = self._fixed_state or self._model_state()
+        offline = self._feed is not None and self._feed.status.phase is not FeedPhase.LIVE
+        state = self._fixed_state or book_state(self._model, self._instrument.ticker, offline=offline)
         self._overlay.show_state(state)
         if state != self._state:
             self._state = state
             self.pane_state_changed.emit(state)
-
-    def _model_state(self) -> PaneState:
-        """Return the state that the model's status and rows make."""
-        subject, status, model = self._instrument.ticker, self._model.status, self._model
-        if model.has_snapshot and model.is_stale and status is not None:
-            return PaneState(PaneKind.STALE, subject, stale_reason(status.cause), since=moscow_time(status.since))
-        if model.has_snapshot and model.summary.is_empty:
-            return PaneState(PaneKind.EMPTY, subject, self._empty_words(), title=self._empty_title())
-        if model.has_snapshot:
-            return PaneState(PaneKind.LIVE, subject)
-        reason = (status.text or status.code or "") if status is not None else ""
-        if status is not None and status.phase is SubscriptionPhase.REFUSED:
-            return PaneState(PaneKind.REFUSED, subject, reason)
-        if status is not None and status.phase is SubscriptionPhase.OVER_LIMIT:
-            return PaneState(PaneKind.OVER_LIMIT, subject)
-        offline = self._feed is not None and self._feed.status.phase is not FeedPhase.LIVE
-        return PaneState(PaneKind.OFFLINE if offline else PaneKind.WAITING, subject)
-
-    def _empty_title(self) -> str:
-        return self.tr("The book of {ticker} is empty").replace("{ticker}", self._instrument.ticker)
-
-    def _empty_words(self) -> str:
-        return self.tr("There are no orders now. The market may be closed, or between two phases of trading.")
 
     @Slot(object, int)
     def _on_arranged(self, geometry: BookGeometry, inset: int) -> None:
@@ -368,58 +297,6 @@ class OrderBookView(QWidget):
     @Slot(object)
     def _on_feed_changed(self, _status: object) -> None:
         self._show_state()
-
-    @Slot()
-    def _on_refreshed(self) -> None:
-        self._show_read_out()
-
-    @Slot(int, int)
-    def _on_pointed(self, row: int, column: int) -> None:
-        self._pointed = (row, column)
-        self._show_read_out()
-
-    @Slot(int, int)
-    def _copy_price_of(self, row: int, column: int) -> None:
-        level = self._model.level(row, column)
-        if level is not None:
-            QGuiApplication.clipboard().setText(f"{level.price:f}")
-            words = self.tr("Copied {price}").replace("{price}", self._model.texts.formatter.text(level.price))
-            self._foot.read_out.show_notice(words)
-
-    @Slot(object)
-    def _choose_look(self, look: BookLook) -> None:
-        self._model.set_look(look)
-        self.look_chosen.emit(look)
-
-    @Slot(object)
-    def _choose_measures(self, measures: BookMeasures) -> None:
-        self._model.set_measures(measures)
-        self.measures_chosen.emit(measures)
-
-    @Slot(str)
-    def _on_size_wanted(self, which: str) -> None:
-        measures = self._model.measures
-        full = which == FULL_BAR
-        title = self.tr("Size of a full bar, in lots") if full else self.tr("Size from which one is large, in lots")
-        dialog = SizeDialog(title, measures.full_bar if full else measures.large_from, self)
-        dialog.size_chosen.connect(self._set_full_bar if full else self._set_large_from)
-        dialog.open()
-
-    @Slot(object)
-    def _set_full_bar(self, size: Size) -> None:
-        self._choose_measures(replace(self._model.measures, full_bar=size))
-        self._choose_look(replace(self._model.look, bars=BarScale.FIXED))
-
-    @Slot(object)
-    def _set_large_from(self, size: Size) -> None:
-        self._choose_measures(replace(self._model.measures, large_from=size))
-        self._choose_look(replace(self._model.look, large=LargeRule.BOUND))
-
-    @Slot()
-    def _on_groups_menu_wanted(self) -> None:
-        self._choices.fill_groups(self._model)
-        button = self._foot.group
-        self._choices.groups.popup(button.mapToGlobal(QPoint(0, -self._choices.groups.sizeHint().height())))
 
     @Slot()
     def _on_menu_shown(self) -> None:

@@ -302,15 +302,15 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <name>BookControls</name>
     <message>
         <source>Copied {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировано: {price}</translation>
     </message>
     <message>
         <source>Size of a full bar, in lots</source>
-        <translation type="unfinished"></translation>
+        <translation>Количество для полной полосы, в лотах</translation>
     </message>
     <message>
         <source>Size from which one is large, in lots</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупное количество, в лотах</translation>
     </message>
 </context>
 <context>
@@ -1051,10 +1051,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Chart</source>
         <translation>График</translation>
-    </message>
-    <message>
-        <source>Trades</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show in a securities tab</source>
@@ -2350,228 +2346,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Reset columns</source>
         <translation>Исходные столбцы</translation>
-    </message>
-</context>
-<context>
-    <name>Tape</name>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moscow time, as the exchange tells it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was traded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trades</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>×3: three trades that the feed told of at once; the price is that of the last one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>▲ a buyer, ▼ a seller traded at once. Hollow (△ ▽): inferred from the best bid and offer before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>buy (inferred)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sell (inferred)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>buy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>size unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>price unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gap {span}: trades may be missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The day&apos;s totals began anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trading day {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>number of trades unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The feed does not say how many trades these were.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody told who traded at once, and the quotes do not show it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{side}: the price against the best bid and offer that stood before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 trade not seen by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trades not seen one by one</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Gap {span}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trades at once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trades that the feed told of at once: the price is the last one&apos;s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TapeView</name>
-    <message>
-        <source>Copy rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Large trades: from {size} up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Large trades</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trades of any size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide smaller trades</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the newest trade</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>+{count} new</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trades {ticker}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Derived from quotes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Min. size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smallest size of a trade</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trades smaller than this are dimmed, or hidden</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide smaller trades rather than dim them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the newest trade and follow (Home)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The exchange does not send single trades here. They are told from the day&apos;s totals in the quotes: what came at once stands in one row with its number (×3), sides are inferred (△ ▽).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No trades for {ticker}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ISS+ tells of trades on {markets}, not on {market}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smaller trades are hidden.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No trade of this size yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trades are shown from here on as they come; earlier ones are not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trades are shown as they come.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No trade yet</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

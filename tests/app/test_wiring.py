@@ -18,6 +18,7 @@ from issplus_desktop.session.state import SessionPhase, SessionReason, SessionSt
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
 from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
+from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.theme import ThemeSource
 from tests.app.fakes import catalog
 from tests.canary.words import canary
@@ -197,16 +198,22 @@ def test_a_companys_ca_file_reaches_the_dial_and_its_absence_too(world, tmp_path
         runner.run(whole())
 
 
+def book_view(world):
+    view = world.shown.workspace.pages[-1].widget
+    assert isinstance(view, OrderBookView)
+    return view
+
+
 def test_what_is_chosen_for_books_is_kept_and_comes_back(world, qtbot, tmp_path):
     world.shown.watch_dock.order_book_requested.emit(A)
-    view = world.shown.workspace.pages[-1].widget
+    view = book_view(world)
     view.look_chosen.emit(BookLook(sides=BookSides.BESIDE))
     view.measures_chosen.emit(BookMeasures(multiple=5, full_bar=1000))
     world.preferences.save_now()
     again = World(tmp_path)
     qtbot.addWidget(again.shown.window)
     again.shown.watch_dock.order_book_requested.emit(A)
-    model = again.shown.workspace.pages[-1].widget.model
+    model = book_view(again).model
     assert model.look == BookLook(sides=BookSides.BESIDE)
     assert model.measures == BookMeasures(multiple=5, full_bar=1000)
     again.shown.workspace.close()

@@ -1,11 +1,11 @@
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.order_book_columns import BookColumn, chosen_columns
-from issplus_desktop.models.order_book_options import BookLook
+from issplus_desktop.models.order_book_options import ALL_PARTS, BookLook, BookMeasures, BookOrder, LargeRule
 from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
 from issplus_desktop.ui.order_book_geometry import BookFields, arrange
 from issplus_desktop.ui.theme import ThemeSource
@@ -110,7 +110,8 @@ def test_selection_and_pointer_show(painting):
     painting.bench.send()
     theme = painting.themes.theme
     selected = painting.cell(0, BookColumn.SUM_BID, QStyle.StateFlag.State_Selected)
-    assert selected.pixelColor(2, 2) == theme.selection
+    assert selected.pixelColor(20, 2) == theme.selection
+    assert selected.pixelColor(1, 2) == theme.accent
     painting.delegate.hovered_row = 0
     assert painting.cell(0, BookColumn.SUM_BID).pixelColor(2, 2) != theme.surface
 
@@ -153,3 +154,55 @@ def test_a_cell_that_cannot_be_painted_leaves_the_painter_as_it_was(painting, mo
         painting.delegate.paint(painter, QStyleOptionViewItem(), painting.bench.model.index(0, BookColumn.PRICE))
     assert painter.font() == before
     painter.end()  # Qt would complain of a state that was saved and not restored
+
+
+def test_large_sizes_are_heavier_and_not_only_of_another_colour(painting, monkeypatch):
+    painting.bench.send(bids=(("306.24", 100), ("306.23", 99)), asks=())
+    painting.bench.model.set_look(BookLook(large=LargeRule.BOUND))
+    painting.bench.model.set_measures(BookMeasures(large_from=100))
+    weights: list[int] = []
+    measure = painting.delegate._right_edge
+
+    def spy(rect, cell, column):
+        weights.append(painting.delegate.font_of(cell).weight())
+        return measure(rect, cell, column)
+
+    monkeypatch.setattr(painting.delegate, "_right_edge", spy)
+    theme = painting.themes.theme
+    large, usual = (painting.cell(row, BookColumn.SIZE_BID) for row in (1, 2))
+    assert weights == [QFont.Weight.Bold, QFont.Weight.Normal]
+    assert near(large.pixelColor(large.width() - 2, 2), blended(theme.surface, theme.bid, 0.40))
+    assert near(usual.pixelColor(usual.width() - 2, 2), blended(theme.surface, theme.bid, 0.26))
+
+
+def reddest(image):
+    return max(QColor(name).red() for name in colors(image))
+
+
+def test_a_net_change_has_a_sign_pales_and_stays_readable(painting):
+    painting.delegate.geometry = arrange(600, chosen_columns(BookLook(parts=ALL_PARTS)), BookFields(50, 50, 50, 50))
+    painting.bench.send(bids=(("306.24", 100),))
+    ground = painting.cell(4, BookColumn.NET_BID)
+    assert len(colors(ground)) == 1
+    painting.bench.send(bids=(("306.24", 90),))
+    fresh = painting.cell(4, BookColumn.NET_BID)
+    painting.bench.now += 3.0
+    painting.bench.model.refresh(painting.bench.now)
+    paler = painting.cell(4, BookColumn.NET_BID)
+    assert reddest(ground) + 40 < reddest(paler) < reddest(fresh)
+    painting.themes.set_reduced_motion(True)
+    assert painting.cell(4, BookColumn.NET_BID) == fresh
+    painting.bench.become(SubscriptionPhase.STALE)
+    assert painting.cell(4, BookColumn.NET_BID) not in (fresh, paler)
+
+
+def test_bars_at_the_edges_grow_from_there(painting):
+    painting.delegate.geometry = arrange(
+        460, chosen_columns(BookLook(order=BookOrder.EDGES)), BookFields(50, 50, 50, 50), sizes_outside=True
+    )
+    painting.bench.send(bids=(("306.24", 500),), asks=(("306.26", 500), ("306.27", 1000)))
+    theme = painting.themes.theme
+    ask, bid = painting.cell(1, BookColumn.SIZE_ASK), painting.cell(3, BookColumn.SIZE_BID)
+    assert near(ask.pixelColor(ask.width() - 2, 2), blended(theme.surface, theme.ask, 0.26))
+    assert near(bid.pixelColor(1, 2), blended(theme.surface, theme.bid, 0.26))
+    assert near(bid.pixelColor(bid.width() - 2, 2), theme.surface)

@@ -39,6 +39,16 @@ class Scene:
         self.table.show()
         self.qtbot = qtbot
 
+    def nearest(self, price):
+        row = self.bench.model.nearest_row(price)
+        assert row is not None
+        return row
+
+    def price(self, row):
+        level = self.bench.model.level(row)
+        assert level is not None
+        return level.price
+
     def spread_top(self):
         row = self.bench.model.spread_row
         assert row is not None
@@ -366,7 +376,7 @@ def test_the_last_price_may_stand_in_the_middle(qtbot):
     bids, asks = long_side("306.24", "-0.01", 30), long_side("306.26", "0.01", 30)
     scene.bench.send(bids, asks)
     scene.table.center()
-    row = scene.bench.model.nearest_row(Decimal("306.30"))
+    row = scene.nearest(Decimal("306.30"))
     assert scene.table.offset() + row * 22 == (300 - 22) // 2
     held = scene.table.offset()
     last[0] = Decimal("306.20")
@@ -374,7 +384,7 @@ def test_the_last_price_may_stand_in_the_middle(qtbot):
     assert scene.table.offset() == held
     assert scene.table.centring.is_waiting
     scene.table.centring.due.emit()
-    row = scene.bench.model.nearest_row(Decimal("306.20"))
+    row = scene.nearest(Decimal("306.20"))
     assert scene.table.offset() + row * 22 == (300 - 22) // 2
 
 
@@ -384,10 +394,10 @@ def test_other_groups_keep_the_price_under_the_pointer(qtbot):
     row = 20
     top = scene.table.offset() + row * 22
     scene.enter(row=row)
-    price = scene.bench.model.level(row).price
+    price = scene.price(row)
     scene.bench.model.set_measures(BookMeasures(multiple=5))
-    near = scene.bench.model.nearest_row(price)
-    assert abs(scene.bench.model.level(near).price - price) < Decimal("0.05")
+    near = scene.nearest(price)
+    assert abs(scene.price(near) - price) < Decimal("0.05")
     assert scene.table.offset() + near * 22 == top
 
 

@@ -1,3 +1,6 @@
+from decimal import Decimal
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -7,6 +10,7 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.instrument_mime import to_mime
+from issplus_desktop.models.order_book_options import BookMeasures
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.pane_state import PaneKind
 from issplus_desktop.ui.theme import ThemeSource
@@ -213,3 +217,88 @@ def test_the_language_may_change(scene, qapp):
     scene.view.center()
     scene.bench.send(asks=ASKS[:1])
     scene.view.grab()
+
+
+def test_keys_group_and_a_click_on_a_price_copies_it(scene, qtbot):
+    scene.bench.send()
+    grid = scene.view._table.grid
+    chosen: list[BookMeasures] = []
+    scene.view.measures_chosen.connect(chosen.append)
+    qtbot.keyClick(grid, Qt.Key.Key_Plus)
+    assert chosen == [BookMeasures(multiple=2)]
+    qtbot.keyClick(grid, Qt.Key.Key_Minus)
+    place = grid.visualRect(scene.bench.model.index(0, 2)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert QGuiApplication.clipboard().text() == "306.29"
+    assert scene.view._controls.foot.read_out.text() == "Copied 306.29"
+
+
+def test_space_asks_to_centre_all_books(scene, qtbot):
+    scene.bench.send()
+    with qtbot.waitSignal(scene.view.center_all_requested):
+        qtbot.keyClick(scene.view._table.grid, Qt.Key.Key_Space)
+    with qtbot.waitSignal(scene.view.center_all_requested):
+        scene.action("Centre order books").trigger()
+
+
+def test_an_open_menu_holds_the_book(scene):
+    scene.bench.send()
+    scene.view._on_menu_wanted(QPoint(5, 5))
+    assert scene.view._table.centring.is_held
+    scene.view._menu.close()
+    assert not scene.view._table.centring.is_held
+
+
+def test_the_row_of_the_keyboard_is_read_out(scene):
+    scene.bench.send()
+    scene.view._table.grid.setCurrentIndex(scene.bench.model.index(5, 2))
+    assert scene.view._controls.foot.read_out.accessibleName().startswith(
+        "Bid 306.23, 16\u202f744 lots, second level: "
+    )
+
+
+def test_the_last_price_is_asked_of_whoever_knows_it(scene):
+    scene.view.set_last_price(lambda: Decimal(1))
+    assert scene.view._table.last_price() == 1
+
+
+def differing(first, second):
+    """How many pixels differ by more than smoothing may make."""
+
+    def is_far(one, other):
+        return max(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)) > 6
+
+    assert first.size() == second.size()
+    points = [(x, y) for x in range(first.width()) for y in range(first.height())]
+    return sum(is_far(first.pixelColor(x, y), second.pixelColor(x, y)) for x, y in points)
+
+
+def row_picture(scene, row):
+    grid = scene.view._table.grid
+    rect = grid.visualRect(scene.bench.model.index(row, 0))
+    return grid.viewport().grab(rect.united(grid.visualRect(scene.bench.model.index(row, 4)))).toImage()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_stale_crossed_selected_and_hovered_look_different(scene, theme):
+    scene.view._themes.set_theme(theme)
+    scene.bench.send()
+    scene.bench.send()
+    plain, whole = row_picture(scene, 0), scene.view.grab().toImage()
+    assert differing(plain, row_picture(scene, 0)) == 0
+    scene.view._table.grid.selectRow(0)
+    selected = row_picture(scene, 0)
+    scene.view._table.grid.clearSelection()
+    scene.view._table._delegate.hovered_row = 0
+    hovered = row_picture(scene, 0)
+    scene.view._table._delegate.hovered_row = -1
+    scene.bench.become(SubscriptionPhase.STALE)
+    stale, stale_whole = row_picture(scene, 0), scene.view.grab().toImage()
+    scene.bench.send(bids=(("306.30", 784), BIDS[1]))
+    crossed = scene.view.grab().toImage()
+    pictures = {"plain": plain, "selected": selected, "hovered": hovered, "stale": stale}
+    for one, other in combinations(pictures, 2):
+        least = 30 if "stale" in (one, other) and "plain" in (one, other) else 1000
+        assert differing(pictures[one], pictures[other]) > least, (one, other)
+    for one_whole, other_whole in combinations((whole, stale_whole, crossed), 2):
+        assert differing(one_whole, other_whole) > 200

@@ -1,0 +1,33 @@
+"""What an order book's pane says of its data."""
+
+from PySide6.QtCore import QCoreApplication
+
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.models.moscow import moscow_time
+from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.row_status import stale_reason
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
+
+
+def book_state(model: OrderBookModel, ticker: str, *, offline: bool) -> PaneState:
+    """Return the state that a model's status and rows make; `offline` says that there is no connection to wait on."""
+    status = model.status
+    if model.has_snapshot and model.is_stale and status is not None:
+        return PaneState(PaneKind.STALE, ticker, stale_reason(status.cause), since=moscow_time(status.since))
+    if model.has_snapshot and model.summary.is_empty:
+        return _empty(ticker)
+    if model.has_snapshot:
+        return PaneState(PaneKind.LIVE, ticker)
+    if status is not None and status.phase is SubscriptionPhase.REFUSED:
+        return PaneState(PaneKind.REFUSED, ticker, status.text or status.code or "")
+    if status is not None and status.phase is SubscriptionPhase.OVER_LIMIT:
+        return PaneState(PaneKind.OVER_LIMIT, ticker)
+    return PaneState(PaneKind.OFFLINE if offline else PaneKind.WAITING, ticker)
+
+
+def _empty(ticker: str) -> PaneState:
+    title = QCoreApplication.translate("OrderBookView", "The book of {ticker} is empty").replace("{ticker}", ticker)
+    words = QCoreApplication.translate(
+        "OrderBookView", "There are no orders now. The market may be closed, or between two phases of trading."
+    )
+    return PaneState(PaneKind.EMPTY, ticker, words, title=title)

@@ -1,0 +1,37 @@
+import pytest
+
+from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.ui.order_book_state import book_state
+from issplus_desktop.ui.pane_state import PaneKind
+from tests.ui.order_book_bench import BookBench
+
+
+@pytest.fixture
+def bench(qapp):
+    made = BookBench()
+    made.model.set_active(True)
+    return made
+
+
+def kind(bench, *, offline=False):
+    return book_state(bench.model, "SBER", offline=offline).kind
+
+
+def test_before_the_first_snapshot(bench):
+    assert kind(bench) is PaneKind.WAITING
+    assert kind(bench, offline=True) is PaneKind.OFFLINE
+    bench.become(SubscriptionPhase.OVER_LIMIT)
+    assert kind(bench) is PaneKind.OVER_LIMIT
+    bench.become(SubscriptionPhase.REFUSED, text="no")
+    assert book_state(bench.model, "SBER", offline=False).detail == "no"
+
+
+def test_after_it(bench):
+    bench.send()
+    assert kind(bench, offline=True) is PaneKind.LIVE
+    bench.become(SubscriptionPhase.STALE)
+    state = book_state(bench.model, "SBER", offline=True)
+    assert (state.kind, state.since) == (PaneKind.STALE, "09:51:20")
+    bench.send((), ())
+    empty = book_state(bench.model, "SBER", offline=False)
+    assert (empty.kind, empty.title) == (PaneKind.EMPTY, "The book of SBER is empty")
