@@ -640,6 +640,16 @@ async def test_the_limit_is_told_and_freed_places_are_used():
 
 
 @in_loop
+async def test_three_hundred_are_open_at_most_unless_said_otherwise():
+    world = World(spacing=0.0)
+    names = [world.session.subscribe(BOOKS, selector(str(number))) for number in range(301)]
+    await world.go_live()
+    assert world.server.subscribed() == names[:300]
+    assert world.subscription_events[0] == (names[300], SubscriptionEvent(SubscriptionEventKind.OVER_LIMIT))
+    await world.stop()
+
+
+@in_loop
 async def test_a_refused_subscription_is_told_frees_its_place_and_is_tried_on_the_next_connection():
     world = World(limit=1, spacing=0.0)
     first, second = (world.session.subscribe(BOOKS, selector(ticker)) for ticker in ("SBER", "GAZP"))
@@ -856,8 +866,10 @@ async def test_stopping_in_any_state_leaves_nothing(state, way):
     await settle()
     assert world.task.done()
     assert world.task.cancelled() == (way == "cancel" and state != "refused")
-    final = SessionPhase.REFUSED if state == "refused" else SessionPhase.STOPPED
-    assert world.session.state.phase is final
+    if state == "refused":
+        assert world.session.state.phase is SessionPhase.REFUSED
+    else:
+        assert world.session.state == SessionState(SessionPhase.STOPPED, SessionReason.STOPPED_BY_USER)
     assert world.time.sleeping == 0
     assert all(transport.aborted for transport in world.dials)
 
