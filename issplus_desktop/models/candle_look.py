@@ -27,12 +27,21 @@ RELATIVE: Final = frozenset({ScaleMode.PERCENT, ScaleMode.INDEXED})
 """What is told against the first price in sight."""
 
 
+class Magnet(StrEnum):
+    """What the crosshair clings to: nothing, the close of its candle, or the nearest of its four prices."""
+
+    NONE = "none"
+    CLOSE = "close"
+    OHLC = "ohlc"
+
+
 @dataclass(frozen=True, slots=True)
 class ChartLook:
     """All choices together; every chart has the same."""
 
     style: ChartStyle = ChartStyle.CANDLES
     scale: ScaleMode = ScaleMode.NORMAL
+    magnet: Magnet = Magnet.NONE
 
 
 DEFAULT_LOOK: Final = ChartLook()

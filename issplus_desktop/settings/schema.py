@@ -86,7 +86,7 @@ class WindowPlace(Struct, frozen=True, kw_only=True):
 
 
 class OpenView(Struct, frozen=True, kw_only=True):
-    """A view that was open: `kind` book, securities, chart or table; what it shows; a chart's interval.
+    """A view that was open: `kind` book, securities, chart, table or tape; what it shows; a chart's interval.
 
     `target` is an instrument, a marketplace or a destination. Interval ids are case-sensitive (`M1` is not `m1`).
     """
@@ -101,6 +101,7 @@ class ChartChoice(Struct, frozen=True, kw_only=True):
 
     style: Literal["candles", "bars", "line", "heikin_ashi"] = "candles"
     scale: Literal["normal", "log", "percent", "indexed"] = "normal"
+    magnet: Literal["none", "close", "ohlc"] = "none"
 
 
 class SubscriptionRules(Struct, frozen=True, kw_only=True):
@@ -136,6 +137,13 @@ class BookMeasuresChoice(Struct, frozen=True, kw_only=True):
     large_from: Decimal = Decimal(0)
 
 
+class TapeChoice(Struct, frozen=True, kw_only=True):
+    """Tapes: from which size on a trade is not small, by instrument, and what becomes of small ones."""
+
+    small: Literal["dim", "hide"] = "dim"
+    least: Annotated[dict[InstrumentName, Decimal], Meta(max_length=2000)] = {}
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own.
 
@@ -164,3 +172,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     chart: ChartChoice = ChartChoice()
     book: BookChoice = BookChoice()
     book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=2000)] = {}
+    tape: TapeChoice = TapeChoice()

@@ -483,6 +483,26 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>From the left</source>
         <translation>От левого края</translation>
     </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} дн.</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} ч</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} мин</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candles</source>
+        <translation>
+            <numerusform>%n свеча</numerusform>
+            <numerusform>%n свечи</numerusform>
+            <numerusform>%n свечей</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChartChoices</name>
@@ -493,6 +513,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Price scale</source>
         <translation>Шкала цен</translation>
+    </message>
+    <message>
+        <source>Crosshair</source>
+        <translation>Перекрестие</translation>
     </message>
     <message>
         <source>Candles</source>
@@ -525,6 +549,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>The first candle in sight is 100</source>
         <translation>Первая видимая свеча — 100</translation>
+    </message>
+    <message>
+        <source>Follows the pointer</source>
+        <translation>Следует за курсором</translation>
+    </message>
+    <message>
+        <source>Clings to the close</source>
+        <translation>Примагничено к закрытию</translation>
+    </message>
+    <message>
+        <source>Clings to open, high, low or close</source>
+        <translation>Примагничено к ценам свечи</translation>
     </message>
 </context>
 <context>
@@ -1053,6 +1089,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>График</translation>
     </message>
     <message>
+        <source>Trades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show in a securities tab</source>
         <translation>Показать в таблице котировок</translation>
     </message>
@@ -1193,6 +1233,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>fit all again</source>
         <translation>исходный вид</translation>
+    </message>
+    <message>
+        <source>with the mouse: measure; Esc ends it</source>
+        <translation>с мышью: измерить; Esc — убрать</translation>
+    </message>
+    <message>
+        <source>with the wheel: zoom the prices</source>
+        <translation>с колесом: масштаб цен</translation>
     </message>
 </context>
 <context>
@@ -2346,6 +2394,235 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Reset columns</source>
         <translation>Исходные столбцы</translation>
+    </message>
+</context>
+<context>
+    <name>Tape</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moscow time, as the exchange tells it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was traded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>×3: three trades that the feed told of at once; the price is that of the last one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ a buyer, ▼ a seller traded at once. Hollow (△ ▽): inferred from the best bid and offer before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>buy (inferred)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sell (inferred)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap {span}: trades may be missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day&apos;s totals began anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trading day {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of trades unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The feed does not say how many trades these were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody told who traded at once, and the quotes do not show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side}: the price against the best bid and offer that stood before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 trade not seen by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trades not seen one by one</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gap {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trades at once</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trades that the feed told of at once: the price is the last one&apos;s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TapePage</name>
+    <message>
+        <source>{ticker} trades</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TapeView</name>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large trades: from {size} up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large trades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trades of any size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide smaller trades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest trade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{count} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trades {ticker}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Derived from quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min. size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest size of a trade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trades smaller than this are dimmed, or hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide smaller trades rather than dim them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest trade and follow (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exchange does not send single trades here. They are told from the day&apos;s totals in the quotes: what came at once stands in one row with its number (×3), sides are inferred (△ ▽).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trades for {ticker}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISS+ tells of trades on {markets}, not on {market}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller trades are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trade of this size yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trades are shown from here on as they come; earlier ones are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trades are shown as they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trade yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle, ScaleMode
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle, Magnet, ScaleMode
 
 
 class ChartChoices(QObject):
@@ -24,6 +24,7 @@ class ChartChoices(QObject):
         self._groups: dict[str, QActionGroup] = {}
         self.styles = self._menu("style", ChartStyle, parent)
         self.scales = self._menu("scale", ScaleMode, parent)
+        self.magnets = self._menu("magnet", Magnet, parent)
         self.retranslate()
         self.set_look(self._look)
 
@@ -35,7 +36,7 @@ class ChartChoices(QObject):
     @property
     def menus(self) -> list[QMenu]:
         """All menus in order."""
-        return [self.styles, self.scales]
+        return [self.styles, self.scales, self.magnets]
 
     def set_look(self, look: ChartLook) -> None:
         """Mark what is chosen; nobody is told."""
@@ -52,6 +53,7 @@ class ChartChoices(QObject):
         """Take the texts of the present language."""
         self.styles.setTitle(self.tr("Chart style"))
         self.scales.setTitle(self.tr("Price scale"))
+        self.magnets.setTitle(self.tr("Crosshair"))
         texts = self._texts()
         for group in self._groups.values():
             for action in group.actions():
@@ -67,6 +69,9 @@ class ChartChoices(QObject):
             ScaleMode.LOG: self.tr("Logarithmic"),
             ScaleMode.PERCENT: self.tr("Per cent from the first candle in sight"),
             ScaleMode.INDEXED: self.tr("The first candle in sight is 100"),
+            Magnet.NONE: self.tr("Follows the pointer"),
+            Magnet.CLOSE: self.tr("Clings to the close"),
+            Magnet.OHLC: self.tr("Clings to open, high, low or close"),
         }
 
     def _menu(self, name: str, choices: type[StrEnum], parent: QWidget) -> QMenu:

@@ -17,6 +17,8 @@ _ZOOM_A_KEY: Final = 1.25
 _PAN_A_NOTCH: Final = 48.0
 _PAN_A_KEY: Final = 0.1
 _PAN_A_PAGE: Final = 0.9
+_NEAR_THE_END: Final = 0.05
+"""Within so much of the width from the newest candle the wheel sticks to it."""
 _PIXELS_TO_SCALE: Final = 160.0
 """Dragging an axis by so many pixels scales e-fold."""
 
@@ -77,10 +79,11 @@ class ChartGestures:
         """Where the drag that is going on began."""
         return self._region
 
-    def wheel(self, layout: ChartLayout, place: QPointF, delta: QPointF, *, pointwise: bool) -> bool:
-        """Zoom at the pointer; while the last candle is visible it keeps its place instead, unless `pointwise`.
+    def wheel(self, layout: ChartLayout, place: QPointF, delta: QPointF, *, vertical: bool) -> bool:
+        """Zoom at the pointer; beside the newest candle and behind it that candle keeps its place instead.
 
-        `delta` is in eighths of a degree. Sideways pans; on the price axis the wheel scales prices.
+        `delta` is in eighths of a degree. Sideways pans; with `vertical` prices are zoomed at the pointer, and on the
+        price axis around the middle.
         """
         if abs(delta.x()) > abs(delta.y()):
             self._window.pan(delta.x() / _NOTCH * _PAN_A_NOTCH)
@@ -90,11 +93,18 @@ class ChartGestures:
         notches = delta.y() / _NOTCH
         if region_at(layout, place) is Region.PRICE_AXIS:
             self._scale.stretch(_ZOOM_A_NOTCH**-notches)
-        elif self._window.follows and not pointwise:
+        elif vertical:
+            share = (layout.price.bottom() - place.y()) / max(layout.price.height(), 1.0)
+            self._scale.stretch(_ZOOM_A_NOTCH**-notches, min(max(share, 0.0), 1.0))
+        elif self._is_at_end(place.x()):
             self._window.zoom(_ZOOM_A_NOTCH**notches)
         else:
             self._window.zoom(_ZOOM_A_NOTCH**notches, place.x())
         return True
+
+    def _is_at_end(self, x: float) -> bool:
+        window = self._window
+        return window.follows and x >= window.x_of(window.count - 1) - _NEAR_THE_END * window.width
 
     def press(self, layout: ChartLayout, place: QPointF) -> None:
         """Begin a drag."""

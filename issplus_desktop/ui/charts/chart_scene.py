@@ -1,6 +1,6 @@
 """Everything that is painted in a chart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, ScaleMode
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, Magnet, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.candle_geometry import group_size
@@ -27,6 +27,7 @@ from issplus_desktop.ui.charts.price_axis import PriceAxis, axis_width, beside, 
 from issplus_desktop.ui.charts.price_scale import Margins, PriceScale
 from issplus_desktop.ui.charts.price_words import PriceWords
 from issplus_desktop.ui.charts.read_out import Part, ReadOutItem, read_out, relative_parts
+from issplus_desktop.ui.charts.ruler import ChartPoint, Ruler, RulerItem, ruler_texts
 from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabels, axis_height
 from issplus_desktop.ui.charts.time_ticks import is_daily
 from issplus_desktop.ui.charts.visible_range import VisibleRange
@@ -48,6 +49,7 @@ class Frame:
     window: VisibleRange
     scale: PriceScale
     look: ChartLook = DEFAULT_LOOK
+    ruler: Ruler = field(default_factory=Ruler)
     pointer: QPointF | None = None
     stale: bool = False
     stamp: int = 0
@@ -63,6 +65,7 @@ class ChartScene:
         self.time_axis = TimeAxis(colors)
         self.last_price = LastPriceLine(colors)
         self.crosshair = Crosshair(colors)
+        self.ruler = RulerItem(colors)
         self.read_out = ReadOutItem(colors)
         self.closed, self.live = CandleItem(colors), CandleItem(colors)
         self.closed_volumes, self.live_volume = VolumeItem(colors), VolumeItem(colors)
@@ -81,6 +84,7 @@ class ChartScene:
             self.time_axis,
             self.last_price,
             self.crosshair,
+            self.ruler,
             self.read_out,
         )
         for item in (self.price_box, self.volume_box, *self._overlays):
@@ -99,7 +103,7 @@ class ChartScene:
     def set_fonts(self, axis: QFont, figures: QFont) -> None:
         """Take the font of the axes and that of the read-out; both have figures of one width."""
         self._font = AxisFont(axis)
-        for item in (self.price_axis, self.time_axis, self.last_price, self.crosshair):
+        for item in (self.price_axis, self.time_axis, self.last_price, self.crosshair, self.ruler):
             item.set_font(self._font)
         self.read_out.set_font(figures)
 
@@ -131,7 +135,17 @@ class ChartScene:
         self._show_bars((painted, arrays), frame, pixel_ratio)
         self._show_last_price(model, frame)
         self._show_axes(arrays, first, last)
-        self._show_crosshair(arrays, frame)
+        self._show_crosshair(painted, frame)
+        self._show_ruler(arrays, frame.ruler)
+
+    def point_at(self, model: CandleModel, frame: Frame, place: QPointF) -> ChartPoint | None:
+        """Return what is at a pixel: there the crosshair would stand. None where there are no prices."""
+        index = self._pointed(frame, place)
+        if index is None or not self.layout.price.contains(place) or not len(model):
+            return None
+        painted = model.painted_arrays(frame.look.style)
+        y = self._caught(painted, index, place.y(), frame.look.magnet)
+        return ChartPoint(int(painted.starts[index]), self.price.value_at(y))
 
     def _place(self, layout: ChartLayout, width: float, height: float) -> None:
         self.layout = layout
@@ -153,7 +167,7 @@ class ChartScene:
             self._read, self._read_key = (), ()
             self.read_out.set_parts([])
             return
-        pointed = self._pointed(frame)
+        pointed = self._pointed(frame, frame.pointer)
         index = pointed if pointed is not None else len(model) - 1
         candle, before = model.candle(index), model.candle(index - 1) if index else None
         key = (id(candle), id(before), self.words)
@@ -162,9 +176,9 @@ class ChartScene:
             parts = read_out(candle, before, has_volume=has_volume(model.arrays))
             self.read_out.set_parts([*parts, *relative_parts(candle, self.words)])
 
-    def _pointed(self, frame: Frame) -> int | None:
+    def _pointed(self, frame: Frame, pointer: QPointF | None) -> int | None:
         """Return the candle under the pointer, None while the pointer is beside the panes."""
-        pointer, layout = frame.pointer, self.layout
+        layout = self.layout
         if pointer is None or not (0 <= pointer.x() < layout.right and 0 <= pointer.y() < layout.bottom):
             return None
         return frame.window.index_at(pointer.x())
@@ -238,28 +252,48 @@ class ChartScene:
         self.last_price.set_pane(self.price, self.layout.axis.right())
 
     def _show_crosshair(self, arrays: CandleArrays | None, frame: Frame) -> None:
-        index, pointer = self._pointed(frame), frame.pointer
+        index, pointer = self._pointed(frame, frame.pointer), frame.pointer
         if arrays is None or index is None or pointer is None:
             self.crosshair.set_aim(None)
             return
         in_volume = self.layout.has_volume and pointer.y() >= self.layout.volume.top()
-        value = (
-            compact_text(self.volume.value_at(pointer.y()))
-            if in_volume
-            else self.words.text(self.price.value_at(pointer.y()))
-        )
+        y = pointer.y() if in_volume else self._caught(arrays, index, pointer.y(), frame.look.magnet)
+        value = compact_text(self.volume.value_at(y)) if in_volume else self.words.text(self.price.value_at(y))
         moment = wall_datetime(int(arrays.starts[index]))
         daily = is_daily(arrays.starts[max(index - 2, 0) : index + 3])
         self.crosshair.set_aim(
             Aim(
                 x=self.price.x_of(index),
-                y=pointer.y(),
+                y=y,
                 moment=moment_text(moment, daily=daily),
                 value=value,
                 right=self.layout.right,
                 bottom=self.layout.bottom,
             )
         )
+
+    def _caught(self, arrays: CandleArrays, index: int, y: float, magnet: Magnet) -> float:
+        """Return the height of the nearest price that the magnet is for, if it is in sight; else `y`."""
+        if magnet is Magnet.NONE:
+            return y
+        candle = arrays.columns.slice(index, index + 1)
+        prices = (
+            (candle.closes,) if magnet is Magnet.CLOSE else (candle.opens, candle.highs, candle.lows, candle.closes)
+        )
+        known = [float(price[0]) for price in prices if np.isfinite(price[0])]
+        heights = [self.price.y_of(price) for price in known if not self.price.side_of(price)]
+        return min(heights, key=lambda height: abs(height - y), default=y)
+
+    def _show_ruler(self, arrays: CandleArrays | None, ruler: Ruler) -> None:
+        begin, end = ruler.begin, ruler.end
+        if arrays is None or begin is None or end is None:
+            self.ruler.set_span(self.price, None, ())
+            return
+        places = [
+            QPointF(self.price.x_of(arrays.index_at(point.start)), self.price.y_of(point.price))
+            for point in (begin, end)
+        ]
+        self.ruler.set_span(self.price, (places[0], places[1]), ruler_texts(begin, end, arrays))
 
 
 def parts_of(model: CandleModel, index: int) -> list[Part]:

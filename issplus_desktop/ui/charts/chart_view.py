@@ -26,6 +26,7 @@ from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, parts_of
 from issplus_desktop.ui.charts.newest_button import NewestButton
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
+from issplus_desktop.ui.charts.ruler import ChartPoint
 from issplus_desktop.ui.charts.visible_range import VisibleRange
 from issplus_desktop.ui.fonts import figures_font, scaled_font
 from issplus_desktop.ui.theme import ThemeSource
@@ -59,7 +60,7 @@ class ChartView(QGraphicsView):
         self._themes = themes
         self._model: CandleModel | None = None
         self._anchor: tuple[int, int] | None = None
-        self._focus_shown = False
+        self._focus_shown = self._measuring = False
         self._frame = Frame(VisibleRange(), PriceScale())
         self._gestures = ChartGestures(self._frame.window, self._frame.scale)
         self._scene = QGraphicsScene(self)
@@ -100,6 +101,8 @@ class ChartView(QGraphicsView):
             old.changed.disconnect(self._on_changed)
             old.reset.disconnect(self._on_reset)
         self._model, self._anchor = model, None
+        self._measuring = False
+        self._frame.ruler.put(None)
         self._frame.scale.reset()
         if model is not None:
             model.changed.connect(self._on_changed)
@@ -132,6 +135,13 @@ class ChartView(QGraphicsView):
     def go_to_newest(self) -> None:
         """Show the newest candle and follow it."""
         self._frame.window.go_to_end()
+        self.update_frame()
+
+    @Slot()
+    def clear_ruler(self) -> None:
+        """Take the ruler away."""
+        self._measuring = False
+        self._frame.ruler.put(None)
         self.update_frame()
 
     @Slot()
@@ -200,28 +210,38 @@ class ChartView(QGraphicsView):
             self.update_frame()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        pointwise = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         delta = QPointF(event.angleDelta())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x():
             delta = QPointF(delta.y(), 0.0)
-        if self._gestures.wheel(self._painted.layout, event.position(), delta, pointwise=pointwise):
+        if self._gestures.wheel(self._painted.layout, event.position(), delta, vertical=vertical):
             self.update_frame()
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._gestures.press(self._painted.layout, event.position())
+            measuring = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            begin = self._point_at(event.position()) if measuring else None
+            self._measuring = begin is not None
+            self._frame.ruler.put(begin)
+            if not self._measuring:
+                self._gestures.press(self._painted.layout, event.position())
+            self.update_frame()
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._frame.pointer = event.position()
-        self._gestures.drag(self._painted.layout, event.position())
+        if self._measuring:
+            self._frame.ruler.end = self._point_at(event.position()) or self._frame.ruler.end
+        else:
+            self._gestures.drag(self._painted.layout, event.position())
         self._show_cursor(event.position())
         self.update_frame()
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self._measuring = False
             self._gestures.release()
             self._show_cursor(event.position())
         event.accept()
@@ -241,6 +261,9 @@ class ChartView(QGraphicsView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._frame.ruler.begin is not None:
+            self.clear_ruler()
+            return
         unbound = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         if event.modifiers() & unbound or not self._on_key(event.key()):
             event.ignore()
@@ -278,6 +301,9 @@ class ChartView(QGraphicsView):
         if used:
             self.update_frame()
         return used
+
+    def _point_at(self, place: QPointF) -> ChartPoint | None:
+        return self._painted.point_at(self._model, self._frame, place) if self._model is not None else None
 
     def _show_cursor(self, place: QPointF) -> None:
         dragged = self._gestures.dragging

@@ -64,10 +64,15 @@ class PriceScale:
         self.low = low - whole * margins.bottom
         self.high = high + whole * margins.top
 
-    def stretch(self, factor: float) -> None:
-        """Show `factor` times as many prices around the same middle; from now on the scale is set by hand."""
+    def stretch(self, factor: float, share: float = 0.5) -> None:
+        """Show `factor` times as many prices; from now on the scale is set by hand.
+
+        The price at that share of the height, from below, stays where it is.
+        """
         factor = min(max(factor, _LOWEST_FACTOR), _HIGHEST_FACTOR)
-        middle, half = (self.low + self.high) / 2, (self.high - self.low) / 2 * factor
+        height = self.high - self.low
+        half = height / 2 * factor
+        middle = self.low + height * share + (0.5 - share) * height * factor
         if half <= abs(middle) * 1e-12 or not math.isfinite(half):
             return
         if self.is_log and abs(middle) + half > _LARGEST_LOG:

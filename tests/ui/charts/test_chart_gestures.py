@@ -43,33 +43,46 @@ def test_regions():
 def test_the_wheel_zooms_at_the_pointer(gestures, window):
     window.pan(5000)
     index = window.left + 200 / window.spacing
-    assert gestures.wheel(LAYOUT, PANES, QPointF(0, 120), pointwise=False)
+    assert gestures.wheel(LAYOUT, PANES, QPointF(0, 120), vertical=False)
     assert window.left + 200 / window.spacing == pytest.approx(index)
     assert window.spacing > DEFAULT_SPACING
 
 
-def test_the_wheel_sticks_to_the_right_edge_while_it_is_visible(gestures, window):
+def test_the_wheel_sticks_to_the_newest_candle_beside_and_behind_it(gestures, window):
     place = window.x_of(4999)
-    gestures.wheel(LAYOUT, PANES, QPointF(0, -240), pointwise=False)
-    assert window.x_of(4999) == pytest.approx(place)
-    assert window.follows
+    for x in (place - 20, place + 30):
+        gestures.wheel(LAYOUT, QPointF(x, 100), QPointF(0, -240), vertical=False)
+        assert window.x_of(4999) == pytest.approx(place)
+        assert window.follows
 
 
-def test_with_control_it_zooms_at_the_pointer_even_there(gestures, window):
+def test_away_from_it_the_wheel_zooms_at_the_pointer_though_it_is_in_sight(gestures, window):
     index = window.left + 200 / window.spacing
-    gestures.wheel(LAYOUT, PANES, QPointF(0, 120), pointwise=True)
+    gestures.wheel(LAYOUT, PANES, QPointF(0, 120), vertical=False)
     assert window.left + 200 / window.spacing == pytest.approx(index)
+
+
+def test_with_control_prices_are_zoomed_at_the_pointer(gestures, window, scale):
+    def price_there():
+        share = 1 - PANES.y() / LAYOUT.price.height()
+        return scale.low + share * (scale.high - scale.low)
+
+    before = price_there()
+    gestures.wheel(LAYOUT, PANES, QPointF(0, 240), vertical=True)
+    assert price_there() == pytest.approx(before)
+    assert scale.high - scale.low < 10
+    assert window.spacing == DEFAULT_SPACING
 
 
 def test_sideways_pans_and_nothing_does_nothing(gestures, window):
     right = window.right
-    assert gestures.wheel(LAYOUT, PANES, QPointF(120, 10), pointwise=False)
+    assert gestures.wheel(LAYOUT, PANES, QPointF(120, 10), vertical=False)
     assert window.right < right
-    assert not gestures.wheel(LAYOUT, PANES, QPointF(0, 0), pointwise=False)
+    assert not gestures.wheel(LAYOUT, PANES, QPointF(0, 0), vertical=False)
 
 
 def test_the_wheel_on_the_price_axis_scales_prices(gestures, window, scale):
-    gestures.wheel(LAYOUT, PRICES, QPointF(0, 120), pointwise=False)
+    gestures.wheel(LAYOUT, PRICES, QPointF(0, 120), vertical=False)
     assert scale.high - scale.low < 10
     assert window.spacing == DEFAULT_SPACING
 

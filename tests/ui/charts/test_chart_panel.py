@@ -160,6 +160,7 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
     assert opened == [
         "Chart style",
         "Price scale",
+        "Crosshair",
         "Newest candle",
         "Automatic price scale",
         "Reset the view",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
-from issplus_desktop.models.candle_look import ChartLook, ChartStyle, ScaleMode
+from issplus_desktop.models.candle_look import ChartLook, ChartStyle, Magnet, ScaleMode
 from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, first_close, parts_of
 from issplus_desktop.ui.charts.chart_texts import percent_text
 from issplus_desktop.ui.charts.price_scale import PriceScale
@@ -259,3 +259,43 @@ def test_without_any_close_in_sight_there_is_no_base(arrays_of):
     arrays = arrays_of((nan, nan, nan, nan, 1), (1, 2, 1, 2, 1))
     assert first_close(arrays, 0, 1) is None
     assert first_close(arrays, 0, 2) == 2.0
+
+
+@pytest.mark.parametrize(("magnet", "price"), [(Magnet.NONE, 303.0), (Magnet.CLOSE, 303.4), (Magnet.OHLC, 302.9)])
+def test_the_magnet_pulls_the_crosshair_to_the_candles_prices(chart, frame, show, model, magnet, price):
+    frame.look = ChartLook(magnet=magnet)
+    show(model)
+    # The candle rises from 302.90 to 303.40.
+    show(model, QPointF(chart.price.x_of(290) + 2, chart.price.y_of(303.0)))
+    assert chart.crosshair.aim.y == pytest.approx(chart.price.y_of(price))
+    assert chart.crosshair.aim.value == f"{price:.2f}"
+
+
+def test_the_magnet_leaves_prices_that_are_out_of_sight_and_volumes_alone(chart, frame, show, model):
+    frame.look = ChartLook(magnet=Magnet.OHLC)
+    show(model)
+    frame.scale.stretch(0.001)
+    show(model, QPointF(10, 100))
+    assert chart.crosshair.aim.y == 100
+    volume = chart.layout.volume.center()
+    show(model, volume)
+    assert chart.crosshair.aim.y == volume.y()
+
+
+def test_the_ruler_stays_on_its_candles_and_prices(chart, frame, show, model):
+    show(model)
+    begin = chart.point_at(model, frame, QPointF(chart.price.x_of(280), chart.price.y_of(302.0)))
+    end = chart.point_at(model, frame, QPointF(chart.price.x_of(290), chart.price.y_of(303.0)))
+    assert chart.point_at(model, frame, chart.layout.volume.center()) is None
+    frame.ruler.put(begin)
+    frame.ruler.end = end
+    show(model)
+    told = chart.ruler.texts
+    assert told[0].startswith("+1.00")
+    assert told[1] == "10 candles · 10 min"
+    frame.window.pan(300)
+    chart.show(model, frame, 1.0)
+    assert chart.ruler.texts == told
+    frame.ruler.put(None)
+    show(model)
+    assert chart.ruler.texts == ()

@@ -43,9 +43,9 @@ def wheel(view, x, y, notches, modifiers=Qt.KeyboardModifier.NoModifier):
     QApplication.sendEvent(view.viewport(), event)
 
 
-def mouse(view, kind, x, y, button=Qt.MouseButton.LeftButton):
+def mouse(view, kind, x, y, button=Qt.MouseButton.LeftButton, modifiers=Qt.KeyboardModifier.NoModifier):
     place = QPointF(x, y)
-    event = QMouseEvent(kind, place, place, place, button, button, Qt.KeyboardModifier.NoModifier)
+    event = QMouseEvent(kind, place, place, place, button, button, modifiers)
     QApplication.sendEvent(view.viewport(), event)
 
 
@@ -172,7 +172,10 @@ def test_the_wheel_zooms(view):
     right = view.window_range.right
     wheel(view, 100, 100, 2, Qt.KeyboardModifier.ShiftModifier)
     assert view.window_range.right < right
+    spacing = view.window_range.spacing
     wheel(view, 100, 100, -1, Qt.KeyboardModifier.ControlModifier)
+    assert view.window_range.spacing == spacing
+    assert not view.scale_of_prices.is_auto
 
 
 def test_dragging_pans_and_shows_a_hand(view):
@@ -185,6 +188,30 @@ def test_dragging_pans_and_shows_a_hand(view):
     assert view.window_range.right == pytest.approx(right - 80 / view.window_range.spacing)
     mouse(view, QEvent.Type.MouseButtonPress, 300, 100, Qt.MouseButton.MiddleButton)
     mouse(view, QEvent.Type.MouseButtonRelease, 300, 100, Qt.MouseButton.MiddleButton)
+
+
+def measure(view):
+    right, shift = view.window_range.right, Qt.KeyboardModifier.ShiftModifier
+    mouse(view, QEvent.Type.MouseButtonPress, 300, 100, modifiers=shift)
+    mouse(view, QEvent.Type.MouseMove, 380, 160)
+    mouse(view, QEvent.Type.MouseMove, 380, 480)
+    mouse(view, QEvent.Type.MouseButtonRelease, 380, 480)
+    mouse(view, QEvent.Type.MouseMove, 500, 160, Qt.MouseButton.NoButton)
+    assert view.window_range.right == right
+
+
+def test_with_shift_dragging_measures_and_the_ruler_stays_until_it_is_taken_away(view, qtbot, live):
+    measure(view)
+    assert view.painted.ruler.texts[1] == "10 candles · 10 min"
+    mouse(view, QEvent.Type.MouseButtonPress, 300, 100)
+    assert view.painted.ruler.texts == ()
+    mouse(view, QEvent.Type.MouseButtonRelease, 300, 100)
+    measure(view)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.painted.ruler.texts == ()
+    measure(view)
+    view.set_model(live(20).model)
+    assert view.painted.ruler.texts == ()
 
 
 def test_a_double_click_on_the_price_axis_makes_it_automatic(view):
