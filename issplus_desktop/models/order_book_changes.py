@@ -22,7 +22,7 @@ class BookChanges:
 
     def take(self, before: BookFrame, after: BookFrame, now: float) -> None:
         """Note what changed between two frames of the same groups."""
-        old, new = before.entries(), after.entries()
+        old, new = before.entries, after.entries
         for key, entry in new.items():
             known = old.get(key)
             if known is not None:

@@ -1,7 +1,6 @@
 """One snapshot of an order book as a model took it: what came, and what of it is shown once it is grouped."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from issplus_desktop.market.book_fill import BookReach, reach
@@ -58,31 +57,25 @@ class BookFrame:
     """The sides of a book, best level first: as they came (`all_…`) and as they are shown.
 
     `step` is the distance of two groups, None where nothing is grouped; `tick` the tick size, where it is known.
+    `entries` has all levels that are shown, by key.
     """
 
     all_bids: tuple[Level, ...] = ()
     all_asks: tuple[Level, ...] = ()
-    bids: tuple[Level, ...] = ()
-    asks: tuple[Level, ...] = ()
+    bids: tuple[BookEntry, ...] = ()
+    asks: tuple[BookEntry, ...] = ()
     tick: Decimal | None = None
     step: Decimal | None = None
+    entries: dict[BookKey, BookEntry] = field(default_factory=dict)
 
-    def side(self, side: BookSide) -> tuple[Level, ...]:
+    def side(self, side: BookSide) -> tuple[BookEntry, ...]:
         """Return what is shown of one side."""
         return self.bids if side is BookSide.BID else self.asks
-
-    def entries(self) -> dict[BookKey, BookEntry]:
-        """Return all levels that are shown, by key."""
-        return {entry.key: entry for entry in self._entries()}
 
     def reach(self, side: BookSide, price: Decimal) -> BookReach | None:
         """Return the way from the best price of a side to `price` through the levels as they came."""
         levels = self.all_bids if side is BookSide.BID else self.all_asks
         return reach(levels, price, self.tick, upwards=side is BookSide.ASK)
-
-    def _entries(self) -> Iterator[BookEntry]:
-        yield from entries_of(BookSide.ASK, self.asks)
-        yield from entries_of(BookSide.BID, self.bids)
 
 
 def frame_of(
@@ -90,6 +83,7 @@ def frame_of(
 ) -> BookFrame:
     """Return both sides, grouped by `multiple` ticks where the tick size is known."""
     step = group_step(tick, multiple)
-    if step is None:
-        return BookFrame(bids, asks, bids, asks, tick)
-    return BookFrame(bids, asks, group_bids(bids, step), group_asks(asks, step), tick, step)
+    buyers = entries_of(BookSide.BID, bids if step is None else group_bids(bids, step))
+    sellers = entries_of(BookSide.ASK, asks if step is None else group_asks(asks, step))
+    by_key = {entry.key: entry for entry in (*sellers, *buyers)}
+    return BookFrame(bids, asks, buyers, sellers, tick, step, by_key)

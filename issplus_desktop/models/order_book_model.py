@@ -254,16 +254,15 @@ class OrderBookModel(LiveTableModel):
         levels = [(abs(row.level.price - price), place) for place, row in enumerate(self._rows) if row.level]
         return min(levels)[1]
 
-    def price_texts(self) -> list[str]:
-        """Return all prices as shown, top to bottom."""
-        return [self._cells.texts.formatter.text(entry.level.price) for row in self._rows for entry in row.entries]
-
-    def widest_sizes(self) -> tuple[str, str]:
-        """Return the longest texts among the sizes and among the sums, so that a view can set its columns."""
-        levels = [entry.level for row in self._rows for entry in row.entries]
-        sizes = (self._cells.texts.formatter.text(level.size) for level in levels)
-        sums = (self._cells.texts.formatter.text(level.cumulative) for level in levels)
-        return max(sizes, key=len, default=""), max(sums, key=len, default="")
+    def widest_texts(self) -> tuple[str, str, str]:
+        """Return the longest texts among prices, sizes and sums, so that a view can set its columns."""
+        levels = [entry.level for entry in self._frame.entries.values()]
+        text = self._cells.texts.widest
+        return (
+            text([level.price for level in levels]),
+            text([level.size for level in levels]),
+            text([level.cumulative for level in levels]),
+        )
 
     def spread_text(self) -> str:
         """Return the spread row's text."""
@@ -367,7 +366,7 @@ class OrderBookModel(LiveTableModel):
         self._insert([place for place, row in enumerate(new) if row.key not in old], new)
         changed = [place for place, row in enumerate(new) if row.key in old and not same_row(old[row.key], row)]
         self._rows, self._frame = new, frame
-        self._decimals = max((decimals_of(level.price) for level in (*frame.bids, *frame.asks)), default=0)
+        self._decimals = summary.decimals if frame.step is None else _decimals(frame)
         self._set_summary(summary)
         self._rows_changed(changed, 0, _LAST_COLUMN, _LEVEL_ROLES)
         self._rescale()
@@ -449,3 +448,7 @@ class OrderBookModel(LiveTableModel):
 
     def _plain(self, index: AnyIndex) -> str:
         return self._cells.plain(self._rows[index.row()], BookColumn(index.column()))
+
+
+def _decimals(frame: BookFrame) -> int:
+    return max((decimals_of(entry.level.price) for entry in frame.entries.values()), default=0)

@@ -61,7 +61,9 @@ class BookRow:
     @property
     def entries(self) -> tuple[BookEntry, ...]:
         """The row's levels, none to two."""
-        return tuple(entry for entry in (self.bid, self.ask) if entry is not None)
+        if self.bid is None:
+            return (self.ask,) if self.ask is not None else ()
+        return (self.bid,) if self.ask is None else (self.bid, self.ask)
 
     @property
     def is_best(self) -> bool:
@@ -72,25 +74,24 @@ class BookRow:
 SPREAD_ROW: Final = BookRow((1, Decimal(0), 0), BookSide.SPREAD)
 
 
-def entries_of(side: BookSide, levels: Iterable[Level]) -> list[BookEntry]:
+def entries_of(side: BookSide, levels: Iterable[Level]) -> tuple[BookEntry, ...]:
     """Return the levels of one side with their keys, best first."""
-    return list(_entries(side, levels))
+    return tuple(_entries(side, levels))
 
 
-def rows_of(bids: Sequence[Level], asks: Sequence[Level], *, beside: bool = False) -> list[BookRow]:
+def rows_of(bids: Sequence[BookEntry], asks: Sequence[BookEntry], *, beside: bool = False) -> list[BookRow]:
     """Return asks from worst to best, the spread row, bids from best to worst; no row at all for an empty book.
 
     `beside` has the best of both sides in the first row, the second best in the next, and no spread row.
     """
-    buyers, sellers = entries_of(BookSide.BID, bids), entries_of(BookSide.ASK, asks)
     if beside:
-        pairs = enumerate(zip_longest(buyers, sellers))
+        pairs = enumerate(zip_longest(bids, asks))
         section = _SECTION[BookSide.BOTH]
         return [BookRow((section, Decimal(place), 0), BookSide.BOTH, *pair) for place, pair in pairs]
-    if not buyers and not sellers:
+    if not bids and not asks:
         return []
-    above = sorted((BookRow(entry.key, BookSide.ASK, ask=entry) for entry in sellers), key=_key)
-    return [*above, SPREAD_ROW, *(BookRow(entry.key, BookSide.BID, bid=entry) for entry in buyers)]
+    above = sorted((BookRow(entry.key, BookSide.ASK, None, entry) for entry in asks), key=_key)
+    return [*above, SPREAD_ROW, *(BookRow(entry.key, BookSide.BID, entry) for entry in bids)]
 
 
 def same_row(first: BookRow, second: BookRow) -> bool:
@@ -101,12 +102,12 @@ def same_row(first: BookRow, second: BookRow) -> bool:
     )
 
 
-def came_within(entry: BookEntry, old: Iterable[Level]) -> bool:
+def came_within(entry: BookEntry, old: Iterable[BookEntry]) -> bool:
     """Whether a level that is new, or one that is gone, stands within the depth that is shown of its side now (`old`).
 
     One beyond it was there all the time and has only come into sight, or may still be there.
     """
-    prices = [level.price for level in old]
+    prices = [other.level.price for other in old]
     if not prices:
         return False
     return entry.level.price >= min(prices) if entry.side is BookSide.BID else entry.level.price <= max(prices)

@@ -1,5 +1,6 @@
 """The words and figures of an order book."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -71,6 +72,13 @@ class OrderBookTexts:
         count = int(size % 100) + 100 if size == int(size) else 2
         words = QCoreApplication.translate("OrderBook", "{size} lots", "", count)
         return words.replace("{size}", self.formatter.text(size))
+
+    def widest(self, numbers: Sequence[Size]) -> str:
+        """Return the longest of the texts of some numbers; "" of none."""
+        if len({number.as_tuple().exponent if isinstance(number, Decimal) else 0 for number in numbers}) == 1:
+            # Of as many decimals each, the largest or the smallest is the longest.
+            numbers = (max(numbers), min(numbers))
+        return max((self.formatter.text(number) for number in numbers), key=len, default="")
 
     def net(self, amount: Size) -> str:
         """Return a net change with its sign."""

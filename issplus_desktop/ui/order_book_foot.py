@@ -13,6 +13,7 @@ from issplus_desktop.ui.order_book_geometry import PADDING
 from issplus_desktop.ui.theme import ThemeSource
 
 _HEIGHT: Final = 26
+_EDGE: Final = 4
 _NOTICE_MS: Final = 2000
 _SLACK: Final = 4
 _SEPARATOR: Final = " · "
@@ -103,8 +104,8 @@ class BookFoot(QWidget):
         self.finer, self.group, self.coarser = (QToolButton(self) for _ in range(3))
         self.finer.setText("−")
         self.coarser.setText("+")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 1, 4, 0)
+        layout = self._layout = QHBoxLayout(self)
+        self.set_inset(0)
         layout.setSpacing(0)
         for widget in (self.read_out, self.finer, self.group, self.coarser):
             layout.addWidget(widget)
@@ -119,6 +120,10 @@ class BookFoot(QWidget):
         self.setFixedHeight(_HEIGHT)
         themes.changed.connect(self._on_theme_changed)
         self.retranslate()
+
+    def set_inset(self, inset: int) -> None:
+        """Leave so many pixels free at both sides, as the rows above do in a wide pane."""
+        self._layout.setContentsMargins(inset, 1, inset + _EDGE, 0)
 
     def retranslate(self) -> None:
         """Take the texts of the present language."""

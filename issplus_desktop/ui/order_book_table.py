@@ -183,9 +183,8 @@ class OrderBookTable(QWidget):
 
     def _rearrange(self) -> None:
         """Give the columns their widths: fields as wide as the longest figures so far, so that nothing jitters."""
-        sizes, sums = self._model.widest_sizes()
-        prices = max(self._model.price_texts(), key=len, default="")
-        self._digits = [max(old, len(text)) for old, text in zip(self._digits, (prices, sizes, sums), strict=True)]
+        texts = self._model.widest_texts()
+        self._digits = [max(old, len(text)) for old, text in zip(self._digits, texts, strict=True)]
         price, size, total = (int(self._delegate.text_width("0" * count)) + 1 for count in self._digits)
         heavy = int(self._delegate.heavy_width("0" * self._digits[1])) + 1
         net = int(self._delegate.text_width("+" + "0" * self._digits[1])) + 1

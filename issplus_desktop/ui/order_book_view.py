@@ -281,7 +281,7 @@ class OrderBookView(QWidget):
     @Slot(object, int)
     def _on_arranged(self, geometry: BookGeometry, inset: int) -> None:
         self._captions.set_geometry(geometry, inset)
-        for strip in (self._best, self._imbalance):
+        for strip in (self._best, self._imbalance, self._controls.foot):
             strip.set_inset(inset)
 
     @Slot()

@@ -6,13 +6,17 @@ from issplus_desktop.models.order_book_cells import BookCell, CellMaker, entry_a
 from issplus_desktop.models.order_book_changes import BookChanges
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_frame import BookSummary, frame_of
-from issplus_desktop.models.order_book_rows import SPREAD_ROW, BookSide, rows_of
+from issplus_desktop.models.order_book_rows import SPREAD_ROW, BookSide, entries_of, rows_of
 from issplus_desktop.models.order_book_scale import SizeScale
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 
 C = BookColumn
 BIDS = (Level(Decimal("9.90"), 7, 7),)
 ASKS = (Level(Decimal("10.00"), 2000, 2000),)
+
+
+def rows(bids, asks, *, beside=False):
+    return rows_of(entries_of(BookSide.BID, bids), entries_of(BookSide.ASK, asks), beside=beside)
 
 
 def maker(changes=None):
@@ -23,7 +27,7 @@ def maker(changes=None):
 
 
 def test_a_row_of_one_side_fills_that_side_and_the_price(qapp):
-    ask, _spread, bid = rows_of(BIDS, ASKS)
+    ask, _spread, bid = rows(BIDS, ASKS)
     cells = maker()
     texts = [cells.cell(ask, column).text for column in C]
     assert texts == ["", "", "10.00", "2\u202f000", "2\u202f000", "", "", ""]
@@ -33,7 +37,7 @@ def test_a_row_of_one_side_fills_that_side_and_the_price(qapp):
 
 
 def test_a_row_of_both_sides_fills_both(qapp):
-    (row,) = rows_of(BIDS, ASKS, beside=True)
+    (row,) = rows(BIDS, ASKS, beside=True)
     cells = [maker().cell(row, column) for column in C]
     assert [cell.text for cell in cells] == ["7", "7", "9.90", "2\u202f000", "2\u202f000", "10.00", "", ""]
     assert [cell.side.value for cell in cells] == ["bid", "bid", "bid", "ask", "ask", "ask", "bid", "ask"]
@@ -51,7 +55,7 @@ def test_a_net_change_has_its_sign_and_brightness(qapp):
     changes.take(frame_of(BIDS, ASKS), frame_of(grown, shrunk), 5.0)
     cells = maker(changes)
     cells.now = 5.0
-    ask, _spread, bid = rows_of(grown, shrunk)
+    ask, _spread, bid = rows(grown, shrunk)
     assert cells.cell(bid, C.NET_BID) == BookCell("+2", BookSide.BID, flash=1.0)
     assert cells.cell(ask, C.NET_ASK) == BookCell("−500", BookSide.ASK, flash=-1.0)
     assert cells.plain(ask, C.NET_ASK) == "-500"
@@ -59,7 +63,7 @@ def test_a_net_change_has_its_sign_and_brightness(qapp):
 
 
 def test_values_to_sort_by():
-    entry = entry_at(rows_of(BIDS, ())[1], C.SUM_BID)
+    entry = entry_at(rows(BIDS, ())[1], C.SUM_BID)
     assert entry is not None
     assert [value_at(entry, column) for column in (C.PRICE, C.SIZE_BID, C.SUM_BID, C.NET_BID)] == [
         Decimal("9.90"),
@@ -67,4 +71,4 @@ def test_values_to_sort_by():
         7,
         None,
     ]
-    assert entry_at(rows_of(BIDS, ())[1], C.PRICE_ASK) is None
+    assert entry_at(rows(BIDS, ())[1], C.PRICE_ASK) is None

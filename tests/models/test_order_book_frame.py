@@ -37,18 +37,23 @@ BIDS = (Level(D("306.24"), 784, 784), Level(D("306.23"), 16, 800))
 ASKS = (Level(D("306.26"), 100, 100), Level(D("306.29"), 50, 150))
 
 
+def levels(entries):
+    return tuple(entry.level for entry in entries)
+
+
 def test_a_frame_without_a_tick_size_is_the_book_as_it_came():
     frame = frame_of(BIDS, ASKS, None, 5)
-    assert (frame.bids, frame.asks, frame.step) == (BIDS, ASKS, None)
-    assert frame.side(BookSide.ASK) is ASKS
+    assert (levels(frame.bids), levels(frame.asks), frame.step) == (BIDS, ASKS, None)
+    assert frame.side(BookSide.ASK) is frame.asks
+    assert frame.side(BookSide.BID) is frame.bids
 
 
 def test_a_frame_keeps_what_came_beside_its_groups():
     frame = frame_of(BIDS, ASKS, D("0.01"), 5)
-    assert frame.bids == (Level(D("306.20"), 800, 800),)
-    assert frame.asks == (Level(D("306.30"), 150, 150),)
+    assert levels(frame.bids) == (Level(D("306.20"), 800, 800),)
+    assert levels(frame.asks) == (Level(D("306.30"), 150, 150),)
     assert (frame.all_bids, frame.step) == (BIDS, D("0.05"))
-    assert [entry.place for entry in frame.entries().values()] == [0, 0]
+    assert [entry.place for entry in frame.entries.values()] == [0, 0]
 
 
 def test_the_way_to_a_group_goes_through_its_levels():

@@ -303,10 +303,11 @@ def test_a_model_without_a_book_is_empty(qapp):
 
 
 def test_the_widest_texts(bench):
-    assert bench.model.widest_sizes() == ("", "")
+    assert bench.model.widest_texts() == ("", "", "")
     bench.take(BIDS, ASKS)
-    assert bench.model.widest_sizes() == ("16\u202f744", "17\u202f528")
-    assert bench.model.price_texts() == ["306.29", "306.27", "306.26", "306.24", "306.23"]
+    assert bench.model.widest_texts() == ("306.29", "16\u202f744", "17\u202f528")
+    bench.model.set_measures(GROUPED)
+    assert bench.model.widest_texts()[1] == "17\u202f528"
 
 
 def test_another_formatter_rewrites_every_row(bench, qtbot):

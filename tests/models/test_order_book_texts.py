@@ -1,15 +1,23 @@
 from decimal import Decimal
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from issplus_desktop.market.order_book import Level
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_frame import BookSummary, frame_of
-from issplus_desktop.models.order_book_rows import BookSide, rows_of
+from issplus_desktop.models.order_book_rows import BookSide, entries_of
+from issplus_desktop.models.order_book_rows import rows_of as rows_of_entries
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 
 BID = Level(Decimal("306.24"), 784, 784)
 ASK = Level(Decimal("306.26"), 1499, 1499)
 BOTH = BookSummary(BID, ASK, Decimal("0.02"), 2, Decimal("0.7"), Decimal("0.34"))
 TEXTS = OrderBookTexts(ValueFormatter())
+
+
+def rows_of(bids, asks, *, beside=False):
+    return rows_of_entries(entries_of(BookSide.BID, bids), entries_of(BookSide.ASK, asks), beside=beside)
 
 
 def test_the_spread_is_absolute_in_ticks_and_in_basis_points(qapp):
@@ -102,3 +110,9 @@ def test_what_is_not_known_of_the_way_is_left_out(qapp):
 def test_the_best_price_is_so_many_rows_away(qapp):
     assert TEXTS.far_best(-12) == "Best price: 12 rows up"
     assert TEXTS.far_best(3) == "Best price: 3 rows down"
+
+
+@given(st.lists(st.one_of(st.integers(-(10**9), 10**15), st.decimals(-(10**6), 10**9, places=3)), max_size=12))
+def test_the_widest_text_is_the_longest_of_all(numbers):
+    longest = max((len(TEXTS.formatter.text(number)) for number in numbers), default=0)
+    assert len(TEXTS.widest(numbers)) == longest

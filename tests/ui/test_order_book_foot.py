@@ -75,3 +75,10 @@ def test_a_narrow_foot_has_one_button_and_the_same_height(foot):
     before = foot.grab().toImage()
     foot._themes.set_theme("light")
     assert foot.grab().toImage() != before
+
+
+def test_in_a_wide_pane_it_stands_under_the_rows(foot):
+    left, right = foot.read_out.x(), foot.coarser.geometry().right()
+    foot.set_inset(100)
+    foot.layout().activate()
+    assert (foot.read_out.x(), foot.coarser.geometry().right()) == (left + 100, right - 100)
