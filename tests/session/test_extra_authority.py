@@ -1,6 +1,8 @@
 import hashlib
+import io
 import ssl
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -53,13 +55,35 @@ def test_files_of_other_things_are_refused_in_words(tmp_path, content, fault, re
     assert (caught.value.fault, str(caught.value)) == (fault, reason)
 
 
-@pytest.mark.parametrize("content", [CERTIFICATE.encode(), CERTIFICATE.encode() + "\nкорень\n".encode(), DER])
+@pytest.mark.parametrize(
+    "content",
+    [
+        CERTIFICATE.encode(),
+        CERTIFICATE.encode() + "\nкорень\n".encode(),
+        # As mail programs and office suites leave them.
+        CERTIFICATE.replace("\n", "\u00a0\n").encode(),
+        DER,
+    ],
+)
 def test_files_in_pem_and_der_are_read(tmp_path, content):
     path = tmp_path / "ca.crt"
     path.write_bytes(content)
     authority = ExtraAuthority.read(path, "iss.moex.com")
     assert authority.fingerprints == ExtraAuthority("iss.moex.com", CERTIFICATE).fingerprints
     assert authority.host == "iss.moex.com"
+
+
+def test_no_more_is_read_than_shows_that_a_file_is_too_large(monkeypatch):
+    class Endless(io.BytesIO):
+        def read(self, size=-1, /):
+            asked.append(size)
+            return b"#" * max(0, size or 0)
+
+    asked: list[int | None] = []
+    monkeypatch.setattr(Path, "open", lambda *_: Endless())
+    with pytest.raises(BadAuthorityError):
+        ExtraAuthority.read(Path("endless.pem"), "iss.moex.com")
+    assert asked == [MAX_BYTES + 1]
 
 
 def test_a_file_may_be_just_as_large_as_the_limit(tmp_path):
@@ -86,6 +110,7 @@ def test_each_certificate_is_told_with_its_subject_and_its_end():
     [
         ((("organizationName", "Company"),), "Company"),
         ((("organizationName", "Company"), ("commonName", "Root")), "Root"),
+        ((("countryName", "RU"), ("organizationName", "Company")), "Company"),
         ((("countryName", "RU"), ("localityName", "Moscow")), "RU, Moscow"),
         ((("commonName", "a\nb\u202ec"),), "a b c"),
         ((("commonName", "x" * 500),), "x" * 200),
@@ -108,6 +133,8 @@ def test_a_file_that_is_not_there_is_told_by_the_systems_words(tmp_path):
     [
         ("iss.moex.com", "iss.moex.com", True),
         ("iss.moex.com", "ISS.MOEX.COM.", True),
+        ("ISS.moex.com.", "iss.moex.com", True),
+        ("*.MOEX.com.", "iss.moex.com", True),
         ("iss.moex.com", "moex.com", False),
         ("iss.moex.com", "iss.moex.com.evil.test", False),
         ("iss.moex.com", "evil-iss.moex.com", False),

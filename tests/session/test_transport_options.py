@@ -27,6 +27,7 @@ def test_the_system_is_asked_where_chosen():
         ("", Secret("unused"), "http://proxy.test:3128"),
         ("me", None, "http://me:@proxy.test:3128"),
         ("me@home", Secret("a/b:c@d%"), "http://me%40home:a%2Fb%3Ac%40d%25@proxy.test:3128"),
+        ("home/me", Secret(""), "http://home%2Fme:@proxy.test:3128"),
     ],
 )
 def test_an_address_and_a_login_are_put_together(login, passcode, argument):

@@ -23,6 +23,7 @@ def bytewise(data):
         (UPGRADE, UPGRADE),
         (REDIRECT, TRIMMED),
         (REDIRECT + b"<html>no end" * 10, TRIMMED),
+        (REDIRECT + b"a body\r\nof lines\r\n\r\nand more", TRIMMED),
         (b"220 mail ESMTP\r\n", b"220 mail ESMTP\r\n"),
         (b"HTTP/2 302\r\n\r\nbody", b"HTTP/2 302\r\n\r\nbody"),
         (b"\0\0\x06\x04", b"\0\0\x06\x04"),
