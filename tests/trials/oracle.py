@@ -8,7 +8,7 @@ from issplus_desktop.protocol.frame import Frame
 from issplus_desktop.protocol.message import DataMessage, LateRows, MessageKind, Value
 from issplus_desktop.protocol.parser import FrameLimits
 
-_64_BITS: Final = range(-(2**63), 2**63)
+BITS_64: Final = range(-(2**63), 2**63)
 _MOST_DIGITS: Final = 400
 
 
@@ -47,7 +47,7 @@ def check_message(message: DataMessage) -> None:
     rows, columns = message.rows, len(message.columns)
     demand(type(message.kind) is MessageKind, "no kind")
     for number in (message.seqnum, message.timestamp, message.published):
-        if number is not None and (type(number) is not int or number not in _64_BITS):
+        if number is not None and (type(number) is not int or number not in BITS_64):
             raise ViolationError(f"{str(number)[:60]} as a property")
     if message.malformed is not None:
         demand(not len(rows) and list(rows) == [], "malformed, and yet there are rows")
@@ -69,7 +69,7 @@ def check_value(value: Value) -> None:
     if kind is str:
         str(value).encode()
     elif isinstance(value, int):
-        demand(value in _64_BITS, "a whole number that Qt does not take")
+        demand(value in BITS_64, "a whole number that Qt does not take")
     elif isinstance(value, Decimal):
         _check_decimal(value)
     elif isinstance(value, datetime | time):
