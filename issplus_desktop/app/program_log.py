@@ -56,9 +56,9 @@ def _written(text: str) -> set[str]:
         raw = text.encode(code, errors="replace")
         pieces = base64_pieces(raw)
         encoded += [*pieces, *(piece.replace("+", "-").replace("/", "_") for piece in pieces)]
-        encoded += [raw.hex(), repr(raw)[2:-1], raw.decode("latin-1")]
+        encoded.append(raw.hex())
     # The shorter ones would be met in other words.
-    return {*spellings(text), ascii(text)[1:-1], *(form for form in encoded if len(form) >= _ENCODED_LONG)}
+    return spellings(text) | {form for form in encoded if len(form) >= _ENCODED_LONG}
 
 
 def _printed(form: str) -> str:

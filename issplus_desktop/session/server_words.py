@@ -42,7 +42,9 @@ class ServerWords:
         forms = {text, _cleaned(text)}
         self._short = _kept(spelling for form in forms if len(form) < _LONG for spelling in spellings(form))
         self._long = _kept(spelling for form in forms if len(form) >= _LONG for spelling in spellings(form))
-        self._encoded = _kept(_base64_forms(login, text))
+        bare_forms = (secret.reveal().replace("\\", "") for secret in self._long)
+        self._bare = _kept(form for form in bare_forms if len(form) >= _LONG)
+        self._encoded = _kept(_encoded_forms(login, text))
 
     def plain(self, text: str, length: int = WORDS_LENGTH) -> str:
         """Return the text in one line of `length` characters at most, each copy of the passcode as three stars."""
@@ -62,6 +64,8 @@ class ServerWords:
             form = secret.reveal()
             yield from _places(text, form)
             yield from _cut_off(text, form)
+        if "\\" in text:
+            yield from self._spans_of_printed(text)
         for secret in self._short:
             for start, end in _places(text, secret.reveal()):
                 if _stands_as_value(text, start, end):
@@ -70,6 +74,15 @@ class ServerWords:
             # In both alphabets.
             for start, end in _places(text.translate(_OTHER_BASE64), secret.reveal()):
                 yield _whole_token(text, start, end)
+
+    def _spans_of_printed(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a copy is that was printed within others, any number of times, each with more backslashes."""
+        places = [place for place, char in enumerate(text) if char != "\\"]
+        bare = text.replace("\\", "")
+        for secret in self._bare:
+            form = secret.reveal()
+            for start, end in (*_places(bare, form), *_cut_off(bare, form)):
+                yield places[start], places[end - 1] + 1
 
 
 def _kept(forms: Iterable[str]) -> list[Secret]:
@@ -88,10 +101,11 @@ def _cleaned(text: str) -> str:
     return " ".join("".join(char for char in seen if unicodedata.category(char)[0] != "C").split())
 
 
-def _base64_forms(login: str, text: str) -> list[str]:
-    """Return what Base64 makes of a passcode alone, behind its login, and wherever in a longer text it stands."""
+def _encoded_forms(login: str, text: str) -> list[str]:
+    """Return what Base64 makes of a passcode alone, behind its login, and wherever in others it stands; and its hex."""
     raw = text.encode(errors="replace")
-    forms = [base64_of(raw), base64_of(login.encode(errors="replace") + b":" + raw), *base64_pieces(raw)]
+    forms = [base64_of(raw), base64_of(login.encode(errors="replace") + b":" + raw), *base64_pieces(raw), raw.hex()]
+    forms += base64_pieces(text.encode("utf-16-le", errors="replace"))
     return [form for form in forms if text and len(form) >= _ENCODED_LONG]
 
 

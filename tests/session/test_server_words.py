@@ -3,6 +3,7 @@
 import base64
 import html
 import json
+import re
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.server_words import WORDS_LENGTH, ServerWords
-from tests.canary.words import canary
+from tests.canary.words import ODD, canary
 
 PASSCODE = canary("words", ": se/same+")
 
@@ -78,6 +79,50 @@ def test_each_way_to_write_the_passcode_is_masked(write):
 @pytest.mark.parametrize("passcode", ['a"b\\c', "<&пароль>", "İşte ß ﬁ"])
 def test_escapes_are_masked(passcode, write):
     assert words(passcode).plain(f"no {write(passcode)}!") == "no ***!"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        repr,
+        ascii,
+        lambda text: repr([repr(text)]),
+        lambda text: repr({"a": repr([repr(text)])}),
+        lambda text: repr(text.encode()),
+        lambda text: repr(text.encode("utf-16")),
+        lambda text: repr(text.encode("utf-16-be")),
+        lambda text: json.dumps(repr(text.encode())),
+        lambda text: text.encode("utf-16-le").decode("latin-1"),
+    ],
+)
+@pytest.mark.parametrize("passcode", [PASSCODE, canary("words", ODD), "a\"b\\c'd", "\\open\\\\sesame\\", "<&пароль>"])
+def test_what_was_printed_is_masked_however_often(passcode, write):
+    plain = words(passcode).plain(f"no {write(passcode)}!", 1000)
+    assert plain.startswith("no ")
+    assert "***" in plain
+    assert not [piece for piece in re.findall(r"\w{4,}", passcode) if piece in plain]
+
+
+def test_a_copy_is_masked_with_its_backslashes_and_nothing_else():
+    assert words("open/sesame").plain(r"no \op\\en\/sesa\me\! open\!") == r"no \***\! open\!"
+
+
+def test_a_printed_copy_that_is_cut_off_is_masked():
+    assert words("open-sesame").plain(r"\z" * 100 + r"open\\-sesa", 400) == r"\z" * 100 + "***"
+
+
+def test_of_a_passcode_of_backslashes_no_letter_is_sought():
+    assert words(r"\\\a\bc").plain(r"abc, a\b: an \a, \\\a\bc!") == r"abc, a\b: an \a, ***!"
+
+
+def test_hexadecimal_is_masked_whole():
+    assert words(PASSCODE).plain(f"is 00{PASSCODE.encode().hex()}ff.") == "is ***."
+    assert words(PASSCODE).plain(f"is {PASSCODE.encode().hex().upper()}.") == "is ***."
+
+
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16"])
+def test_base64_of_utf_16_is_masked_whole(code):
+    assert words().plain(f"is {base64.b64encode(PASSCODE.encode(code)).decode().rstrip('=')}.") == "is ***."
 
 
 def encoded(text, encode=base64.b64encode):

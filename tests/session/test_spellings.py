@@ -8,7 +8,8 @@ from issplus_desktop.session.spellings import base64_of, base64_pieces, spelling
 
 
 def test_a_plain_text_is_written_in_one_way():
-    assert spellings("ab1") == {"ab1"}
+    in_utf_16 = {r"a\x00b\x001\x00", r"\x00a\x00b\x001", "a\0b\x001\0", "\0a\0b\x001"}
+    assert spellings("ab1") == {"ab1"} | in_utf_16
 
 
 @pytest.mark.parametrize(
@@ -22,11 +23,19 @@ def test_a_plain_text_is_written_in_one_way():
         "a%22%5C%3A%20/%C3%A9%26",
         "a%22%5C%3A%20%2F%C3%A9%26",
         "a%22%5C%3A+%2F%C3%A9%26",
+        'a"\\\\: /é&',
+        'a"\\\\: /\\xe9&',
+        'a"\\\\: /\\xc3\\xa9&',
+        'a"\\: /Ã©&',
+        'a\0"\0\\\0:\0 \0/\0é\0&\0',
+        '\0a\0"\0\\\0:\0 \0/\0é\0&',
+        r'a\x00"\x00\\\x00:\x00 \x00/\x00\xe9\x00&\x00',
+        r'\x00a\x00"\x00\\\x00:\x00 \x00/\x00\xe9\x00&',
     ],
 )
 def test_an_odd_text_is_written_in_many_ways(written):
     assert written in spellings('a"\\: /é&')
-    assert len(spellings('a"\\: /é&')) == 8
+    assert len(spellings('a"\\: /é&')) == 16
 
 
 def test_half_a_sign_is_written_as_a_question_mark_in_addresses():
