@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.book_fill import BookReach
 from issplus_desktop.market.order_book import Size
-from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.formatting import MINUS, NARROW_SPACE, ValueFormatter
 from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
 
@@ -79,6 +79,13 @@ class OrderBookTexts:
             # Of as many decimals each, the largest or the smallest is the longest.
             numbers = (max(numbers), min(numbers))
         return max((self.formatter.text(number) for number in numbers), key=len, default="")
+
+    @staticmethod
+    def rounded(text: str) -> str:
+        """Return the text of a number that has no room, to three figures: `≈1.15e18`."""
+        number = Decimal(text.replace(NARROW_SPACE, "").replace(MINUS, "-"))
+        digits, _, power = f"{number:.2e}".partition("e")
+        return f"≈{digits}e{int(power)}".replace("-", MINUS)
 
     def net(self, amount: Size) -> str:
         """Return a net change with its sign."""

@@ -1,5 +1,6 @@
 """Paints the cells of an order book: bars, figures, flashes."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
@@ -11,6 +12,7 @@ from issplus_desktop.models.order_book_cells import BookCell
 from issplus_desktop.models.order_book_columns import NETS, PRICES, SIZES, BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_rows import BookSide
+from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.fonts import figures_font
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.theme import Theme, ThemeSource, mix
@@ -125,6 +127,7 @@ class OrderBookDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(left, rect.top() + 1, width, rect.height() - 2), color)
 
     def _paint_figures(self, painter: QPainter, rect: QRect, cell: BookCell, column: BookColumn) -> None:
+        cell = self._fitting(cell, column)
         right = self._right_edge(rect, cell, column)
         width = self.heavy_width if cell.large else self.text_width
         left = right - width(cell.text)
@@ -142,6 +145,13 @@ class OrderBookDelegate(QStyledItemDelegate):
             painter.setPen(mix(ink, self._themes.theme.surface, 0.45))
             painter.drawText(QPointF(left + self.text_width(bright), base), cell.text[dim:])
 
+    def _fitting(self, cell: BookCell, column: BookColumn) -> BookCell:
+        """Return the cell, or a rounded one where its figures have no room: cut ones would be read as another size."""
+        width = self.heavy_width if cell.large else self.text_width
+        if width(cell.text) <= self.geometry.figures_right(column):
+            return cell
+        return replace(cell, text=OrderBookTexts.rounded(cell.text), changed_from=0, dim_from=None)
+
     def _paint_net(self, painter: QPainter, rect: QRect, cell: BookCell, column: BookColumn) -> None:
         """Paint a signed change that pales and goes."""
         theme = self._themes.theme
@@ -152,6 +162,7 @@ class OrderBookDelegate(QStyledItemDelegate):
             strength = _LEAST_NET_STRENGTH + (1.0 - _LEAST_NET_STRENGTH) * abs(cell.flash)
             ink = mix(theme.surface, ink, strength)
         painter.setPen(ink)
+        cell = self._fitting(cell, column)
         right = rect.left() + self.geometry.figures_right(column)
         painter.drawText(QPointF(right - self.text_width(cell.text), self._base(rect)), cell.text)
 

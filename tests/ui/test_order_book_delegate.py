@@ -206,3 +206,15 @@ def test_bars_at_the_edges_grow_from_there(painting):
     assert near(ask.pixelColor(ask.width() - 2, 2), blended(theme.surface, theme.ask, 0.26))
     assert near(bid.pixelColor(1, 2), blended(theme.surface, theme.bid, 0.26))
     assert near(bid.pixelColor(bid.width() - 2, 2), theme.surface)
+
+
+def test_figures_without_room_are_rounded_and_never_cut(painting):
+    painting.bench.send(bids=(("306.24", 2**60), ("306.23", 784)), asks=())
+    fit = painting.delegate._fitting
+    huge, usual = (painting.bench.model.cell(row, BookColumn.SIZE_BID) for row in (1, 2))
+    assert fit(usual, BookColumn.SIZE_BID) is usual
+    painting.delegate.geometry = arrange(200, chosen_columns(BookLook()), BookFields(50, 150, 50, 50))
+    assert fit(huge, BookColumn.SIZE_BID).text == "≈1.15e18"
+    ground = painting.themes.theme.surface
+    image = painting.cell(2, BookColumn.SIZE_BID)
+    assert all(image.pixelColor(0, y) == ground for y in range(image.height()))
