@@ -69,6 +69,10 @@ class Feed(QObject):
         """What the server declared last; empty before the first login."""
         return self.store.catalog
 
+    def now(self) -> float:
+        """Return the time by which messages are stamped, epoch seconds."""
+        return self._now()
+
     def want(self, destination: str, terms: Mapping[str, str]) -> str:
         """Subscribe to a stream and return the subscription's id; the same wish twice is one subscription.
 

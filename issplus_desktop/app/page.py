@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from issplus_desktop.app.book_choices import BookChoices
 from issplus_desktop.app.chart_looks import ChartLooks
 from issplus_desktop.app.feed import Feed
+from issplus_desktop.app.tape_choices import TapeChoices
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedStatusModel
@@ -30,6 +31,7 @@ class PageContext:
     formatter: ValueFormatter
     chart_looks: ChartLooks = field(default_factory=ChartLooks)
     book_choices: BookChoices = field(default_factory=BookChoices)
+    tape_choices: TapeChoices = field(default_factory=TapeChoices)
 
 
 class Page(Protocol):

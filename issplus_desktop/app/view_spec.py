@@ -13,11 +13,12 @@ class ViewKind(StrEnum):
     SECURITIES = "securities"
     CHART = "chart"
     TABLE = "table"
+    TAPE = "tape"
 
 
 @dataclass(frozen=True, slots=True)
 class ViewSpec:
-    """One view: a book or chart of an instrument, the securities of a marketplace, or any stream as a table.
+    """One view: a book, chart or tape of an instrument, the securities of a marketplace, or any stream as a table.
 
     `target` is an instrument (`MXSE.TQBR.SBER`), a marketplace (`MXSE`) or a destination (`COMMON.news`);
     `interval` is a candle interval's id and belongs to charts only (its case matters).
@@ -29,7 +30,8 @@ class ViewSpec:
 
     @classmethod
     def parse(cls, text: str) -> "ViewSpec":
-        """Read `book:MXSE.TQBR.SBER`, `securities:MXSE`, `chart:MXSE.TQBR.SBER@M10` or `table:COMMON.news`.
+        """Read `book:MXSE.TQBR.SBER`, `securities:MXSE`, `chart:MXSE.TQBR.SBER@M10`, `tape:MXSE.TQBR.SBER` or
+        `table:COMMON.news`.
 
         Raises ValueError, in words, on anything else.
         """
@@ -41,7 +43,7 @@ class ViewSpec:
         target, _, interval = target.partition("@")
         if interval and kind is not ViewKind.CHART:
             raise ValueError(f"{text!r}: only a chart has an interval")
-        if kind in {ViewKind.BOOK, ViewKind.CHART}:
+        if kind in {ViewKind.BOOK, ViewKind.CHART, ViewKind.TAPE}:
             InstrumentId.parse(target)
         elif not target or (kind is ViewKind.TABLE) != ("." in target):
             form = "MARKETPLACE.stream" if kind is ViewKind.TABLE else "MARKETPLACE"
@@ -50,7 +52,7 @@ class ViewSpec:
 
     @property
     def instrument(self) -> InstrumentId:
-        """The instrument of a book or chart; raises ValueError for the other kinds."""
+        """The instrument of a book, chart or tape; raises ValueError for the other kinds."""
         return InstrumentId.parse(self.target)
 
     def __str__(self) -> str:

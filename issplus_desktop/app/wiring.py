@@ -28,12 +28,14 @@ from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.search_desk import SearchDesk
+from issplus_desktop.app.tape_choices import tape_choices_of
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.app.watch_desk import WatchDesk
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
+from issplus_desktop.market.trade_source import trade_source
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
@@ -42,6 +44,7 @@ from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.search_model import SearchModel, SearchState
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.settings.schema import TapeChoice
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
@@ -125,7 +128,10 @@ def build_window(
     dock.table.columns_changed.connect(lambda: _keep_columns(preferences, WATCHLIST, dock.table.visible_columns()))
     chart_looks = ChartLooks(look_of(preferences.settings.chart), partial(_keep_chart, preferences))
     book_choices = _book_choices(preferences)
-    context = PageContext(side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices)
+    tape_choices = tape_choices_of(preferences.settings.tape, partial(_keep_tape, preferences))
+    context = PageContext(
+        side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices
+    )
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
         columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
@@ -138,6 +144,7 @@ def build_window(
         wisher.chart_requested.connect(workspace.open_chart)
     box.watch_requested.connect(watch.watch)
     box.left.connect(dock.table.setFocus)
+    dock.trades_requested.connect(workspace.open_tape)
     dock.securities_requested.connect(workspace.open_securities)
     dock.tickers_wanted.connect(lambda words, row: watch.look_up(adding, words, row))
     workspace.watch_requested.connect(watch.watch)
@@ -170,7 +177,10 @@ def offers_of(feed: Feed) -> InstrumentOffers:
     def has(stream: str) -> Callable[[InstrumentId], bool]:
         return lambda instrument: feed.catalog.stream(f"{instrument.marketplace}.{stream}") is not None
 
-    return InstrumentOffers(has_book=has(ORDER_BOOKS), has_chart=has(CANDLES))
+    def has_trades(instrument: InstrumentId) -> bool:
+        return trade_source(feed.catalog, instrument.marketplace) is not None
+
+    return InstrumentOffers(has_book=has(ORDER_BOOKS), has_chart=has(CANDLES), has_trades=has_trades)
 
 
 def sets_of(watch: WatchDesk, search: SearchModel) -> dict[str, Sequence[InstrumentId]]:
@@ -198,6 +208,10 @@ def _book_choices(preferences: Preferences) -> BookChoices:
         keep_look=partial(_keep_book, preferences),
         keep_measures=partial(_keep_measures, preferences),
     )
+
+
+def _keep_tape(preferences: Preferences, choice: TapeChoice) -> None:
+    preferences.change(tape=choice)
 
 
 def _keep_book(preferences: Preferences, look: BookLook) -> None:

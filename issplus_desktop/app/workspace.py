@@ -13,6 +13,7 @@ from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import Page, PageContext
 from issplus_desktop.app.securities_page import SecuritiesPage, Sets
 from issplus_desktop.app.table_page import TablePage
+from issplus_desktop.app.tape_page import TapePage
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.search_ranking import FoundInstrument
@@ -21,6 +22,8 @@ from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.securities_view import SecuritiesView
 
 CHART_PANE = "chart"
+TAPE = "tape"
+"""Stands for all tapes where columns are kept by destination."""
 ColumnsOf = Callable[[str], Sequence[str]]
 KeepColumns = Callable[[str, Sequence[str]], None]
 Find = Callable[[str, Callable[[FoundInstrument | None], None]], None]
@@ -28,7 +31,7 @@ Find = Callable[[str, Callable[[FoundInstrument | None], None]], None]
 
 
 class Workspace(QObject):
-    """Opens, shows, renews and closes pages. Books and tables are tabs; the first chart has a dock, others are tabs."""
+    """Opens, shows, renews and closes pages. All are tabs but the first chart, which has a dock."""
 
     views_changed = Signal()
     """A view was opened, closed, or shows something else."""
@@ -99,6 +102,11 @@ class Workspace(QObject):
         """Show an instrument's order book."""
         self.open(ViewSpec(ViewKind.BOOK, str(instrument)))
 
+    @Slot(object)
+    def open_tape(self, instrument: InstrumentId) -> None:
+        """Show an instrument's trades."""
+        self.open(ViewSpec(ViewKind.TAPE, str(instrument)))
+
     @Slot(object, str)
     def open_chart(self, instrument: InstrumentId, interval: str = "") -> None:
         """Show an instrument's candles in the chart's dock."""
@@ -165,6 +173,8 @@ class Workspace(QObject):
     def _make(self, spec: ViewSpec) -> Page:
         if spec.kind is ViewKind.BOOK:
             return self._make_book(spec.instrument)
+        if spec.kind is ViewKind.TAPE:
+            return self._make_tape(spec.instrument)
         if spec.kind is ViewKind.CHART:
             chart = ChartPage(self._context, spec.instrument, spec.interval)
             chart.renamed.connect(self._retitle)
@@ -187,6 +197,25 @@ class Workspace(QObject):
         page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
         page.renamed.connect(self._retitle)
         return page
+
+    def _make_tape(self, instrument: InstrumentId) -> TapePage:
+        page = TapePage(self._context, self._offers, instrument)
+        page.view.table.set_visible_columns(self._columns_of(TAPE))
+        page.view.table.columns_changed.connect(partial(self._keep_tape_columns, page))
+        page.view.order_book_requested.connect(self.open_book)
+        page.view.chart_requested.connect(self.open_chart)
+        page.view.watch_requested.connect(self.watch_requested)
+        page.view.securities_requested.connect(self.open_securities)
+        page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
+        page.renamed.connect(self._retitle)
+        return page
+
+    def _keep_tape_columns(self, page: TapePage) -> None:
+        # A column also changes its width with the window; that is no choice.
+        visible = page.view.table.visible_columns()
+        known = self._columns_of(TAPE) or [column.key for column in page.view.table.columns]
+        if visible != list(known):
+            self._keep_columns(TAPE, visible)
 
     def _open_chart_pane(self, spec: ViewSpec) -> ChartPage:
         self.chart = ChartPage(self._context, spec.instrument, spec.interval)
@@ -217,6 +246,7 @@ class Workspace(QObject):
         view.table.columns_changed.connect(_Keeper(view, self._keep_columns).keep)
         view.order_book_requested.connect(self.open_book)
         view.chart_requested.connect(self.open_chart)
+        view.trades_requested.connect(self.open_tape)
         view.watch_requested.connect(self.watch_requested)
         view.securities_requested.connect(self.open_securities)
 

@@ -64,6 +64,11 @@ class QuoteTrades:
                 self._take({name: row[place] for name, place in watched}, now, whole=whole)
                 self._seen_at = now
 
+    def begin(self, row: Mapping[str, Value], now: float) -> None:
+        """Take the row as others have it at `now`, where no snapshot may come for us."""
+        self._take({name: row[name] for name in _WATCHED if name in row}, now, whole=True)
+        self._seen_at = now
+
     def note_loss(self, since: float) -> None:
         """Note that messages may be missing since `since` (epoch seconds)."""
         if self._is_known and self._lost_at is None:

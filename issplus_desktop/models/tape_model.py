@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 
 from issplus_desktop.market.price import decimal_of, decimals_of
-from issplus_desktop.market.trade_tape import TapeRow, TradePrint, TradeSide, TradeTape
+from issplus_desktop.market.trade_tape import TapeGap, TapeRow, TradePrint, TradeSide, TradeTape
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment
 from issplus_desktop.models.roles import CellLook, Role
@@ -19,6 +19,7 @@ from issplus_desktop.protocol.catalog import Field
 
 _FORGETTING: Final = 0.99
 """By which the size that fills a bar shrinks from one trade to the next, so that one giant does not dwarf a day."""
+_TRENDS: Final = {TradeSide.BUY: 1, TradeSide.SELL: -1, None: None}
 _LEAST: Final = 1e-300
 _MOST: Final = 1e300
 
@@ -39,7 +40,10 @@ class TapeFilter:
 
 
 class TapeLook(NamedTuple):
-    """All that painting a cell depends on; `weight` (0..1) says how large the trade is among those before it."""
+    """All that painting a cell depends on; `weight` (0..1) says how large the trade is among those before it.
+
+    A notice has the same text in every cell of its row: it stands over all of them.
+    """
 
     cell: CellLook
     side: TradeSide | None = None
@@ -163,13 +167,15 @@ class TapeModel(LiveTableModel):
         row, column = self._rows[-1 - index.row()], index.column()
         text = self._texts.cell(row, column)
         if not isinstance(row, TradePrint):
-            return TapeLook(CellLook(text, stale=self._stale), is_notice=True)
+            cell = CellLook(self._texts.notice(row), dimmed=not isinstance(row, TapeGap), stale=self._stale)
+            return TapeLook(cell, is_notice=True)
         small = self._filter.is_small(row)
         cell = CellLook(
             text,
             self._columns[column].numeric,
             self._texts.formatter.dim_from(text) if column == PRICE else None,
             fraction=self._fractions.get(column, 0),
+            trend=_TRENDS[row.side] if column == PRICE else None,
             dimmed=small or column in {TIME, TRADES} or text == UNKNOWN,
             stale=self._stale,
         )

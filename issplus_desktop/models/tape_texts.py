@@ -29,7 +29,7 @@ def tape_columns(size_field: Field | None, language: str) -> tuple[Column, ...]:
         Column("TIME", translate("Tape", "Time"), translate("Tape", "Moscow time, as the exchange tells it"), width=8),
         Column("SIDE", translate("Tape", "Side"), side_meaning(), width=2),
         Column("PRICE", translate("Tape", "Price"), numeric=True, width=9),
-        Column("SIZE", translate("Tape", "Size"), translate("Tape", "What was traded") + units, numeric=True, width=9),
+        Column("SIZE", translate("Tape", "Size"), translate("Tape", "What was traded") + units, numeric=True, width=12),
         Column(
             "TRADES",
             translate("Tape", "Trades"),

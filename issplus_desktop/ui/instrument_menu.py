@@ -17,12 +17,18 @@ ANY_INTERVAL: Final = ""
 _MOST_BOOKS: Final = 12
 
 
+def _never(_instrument: InstrumentId) -> bool:
+    """Stand in where nothing is offered."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class InstrumentOffers:
-    """What the catalog offers for an instrument: an order book, candles."""
+    """What the catalog offers for an instrument: an order book, candles, trades."""
 
     has_book: Callable[[InstrumentId], bool]
     has_chart: Callable[[InstrumentId], bool]
+    has_trades: Callable[[InstrumentId], bool] = _never
 
     def opens_book(self, instrument: InstrumentId) -> bool:
         """Whether a double click opens the book: the chart takes over only where there are candles and no books."""
@@ -34,6 +40,7 @@ class InstrumentWishes(QObject):
 
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
+    trades_requested = Signal(object)
     watch_requested = Signal(object)
     securities_requested = Signal(str, object)
 
@@ -48,7 +55,9 @@ class InstrumentWishes(QObject):
         else:
             self.chart_requested.emit(instrument, ANY_INTERVAL)
 
-    def menu(self, chosen: Sequence[InstrumentId], parent: QWidget, *, with_watch: bool = True) -> QMenu:
+    def menu(
+        self, chosen: Sequence[InstrumentId], parent: QWidget, *, with_watch: bool = True, with_trades: bool = True
+    ) -> QMenu:
         """Return a menu for the chosen instruments; it deletes itself when closed."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,6 +65,9 @@ class InstrumentWishes(QObject):
         book.setEnabled(any(self._offers.has_book(instrument) for instrument in chosen))
         chart = menu.addAction(self.tr("Chart"), partial(self._open_chart, tuple(chosen)))
         chart.setEnabled(any(self._offers.has_chart(instrument) for instrument in chosen))
+        if with_trades:
+            trades = menu.addAction(self.tr("Trades"), partial(self._open_trades, tuple(chosen)))
+            trades.setEnabled(any(self._offers.has_trades(instrument) for instrument in chosen))
         menu.addAction(self.tr("Show in a securities tab"), partial(self._show_securities, tuple(chosen)))
         if with_watch:
             menu.addAction(self.tr("Add to the watch list"), partial(self._watch, tuple(chosen)))
@@ -73,6 +85,10 @@ class InstrumentWishes(QObject):
         first = next((item for item in chosen if self._offers.has_chart(item)), None)
         if first is not None:
             self.chart_requested.emit(first, ANY_INTERVAL)
+
+    def _open_trades(self, chosen: Sequence[InstrumentId]) -> None:
+        for instrument in [item for item in chosen if self._offers.has_trades(item)][:_MOST_BOOKS]:
+            self.trades_requested.emit(instrument)
 
     def _show_securities(self, chosen: Sequence[InstrumentId]) -> None:
         for marketplace in dict.fromkeys(item.marketplace for item in chosen):

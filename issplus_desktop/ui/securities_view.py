@@ -30,6 +30,7 @@ class SecuritiesView(QWidget):
 
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
+    trades_requested = Signal(object)
     watch_requested = Signal(object)
     securities_requested = Signal(str, object)
     set_chosen = Signal(str)
@@ -94,6 +95,7 @@ class SecuritiesView(QWidget):
         self._columns_button.clicked.connect(self._on_columns_clicked)
         self._wishes.order_book_requested.connect(self.order_book_requested)
         self._wishes.chart_requested.connect(self.chart_requested)
+        self._wishes.trades_requested.connect(self.trades_requested)
         self._wishes.watch_requested.connect(self.watch_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
         self.model.rowsInserted.connect(self._on_rows_changed)

@@ -111,6 +111,7 @@ class WatchlistDock(QDockWidget):
 
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
+    trades_requested = Signal(object)
     securities_requested = Signal(str, object)
     search_requested = Signal(str)
     """Asked by the line that adds tickers; the answer goes to `search_model`."""
@@ -161,6 +162,7 @@ class WatchlistDock(QDockWidget):
         self.add_box.left.connect(self.table.setFocus)
         self._wishes.order_book_requested.connect(self.order_book_requested)
         self._wishes.chart_requested.connect(self.chart_requested)
+        self._wishes.trades_requested.connect(self.trades_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
         self.model.tickers_wanted.connect(self.tickers_wanted)
         self.model.noticed.connect(self.show_notice)

@@ -11,6 +11,7 @@ from issplus_desktop.market.instrument import InstrumentId
         ("securities:MXSE", ViewKind.SECURITIES, "MXSE", ""),
         ("chart:MXSE.TQBR.SBER@M10", ViewKind.CHART, "MXSE.TQBR.SBER", "M10"),
         ("chart:MXSE.TQBR.SBER@m1", ViewKind.CHART, "MXSE.TQBR.SBER", "m1"),
+        ("tape:MXSE.TQBR.SBER", ViewKind.TAPE, "MXSE.TQBR.SBER", ""),
         ("table:COMMON.news", ViewKind.TABLE, "COMMON.news", ""),
     ],
 )
@@ -31,7 +32,9 @@ def test_a_book_knows_its_instrument():
         "book",
         "book:",
         "book:SBER",
-        "tape:MXSE.TQBR.SBER",
+        "tapes:MXSE.TQBR.SBER",
+        "tape:MXSE",
+        "tape:MXSE.TQBR.SBER@M1",
         "securities:",
         "securities:MXSE.TQBR",
         "table:COMMON",

@@ -1,4 +1,5 @@
 import asyncio
+from decimal import Decimal
 
 import pytest
 
@@ -10,11 +11,14 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
+from issplus_desktop.models.tape_model import TapeFilter
+from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.events import MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
+from issplus_desktop.settings.schema import TapeChoice
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
 from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
@@ -70,6 +74,14 @@ def test_wishes_of_the_watch_list_and_the_search_open_views(world):
     assert [str(spec) for spec in world.shown.workspace.specs] == ["book:M.X.A", "securities:M", "chart:M.X.A@M1"]
 
 
+def test_a_tape_is_opened_from_the_watch_list_and_what_is_small_is_kept(world):
+    world.shown.watch_dock.trades_requested.emit(A)
+    (page,) = world.shown.workspace.pages
+    assert str(page.spec) == "tape:M.X.A"
+    page.view.filter_chosen.emit(TapeFilter(Decimal(5), hides=True))
+    assert world.preferences.settings.tape == TapeChoice(small="hide", least={"M.X.A": Decimal(5)})
+
+
 def test_what_a_view_wants_to_watch_gets_on_the_list(world):
     world.shown.workspace.watch_requested.emit(A)
     assert A in world.shown.watch.watchlist.instruments
@@ -86,6 +98,10 @@ def test_what_a_market_offers_is_read_from_the_catalog(world):
     offers = offers_of(world.side.feed)
     assert offers.has_book(A)
     assert offers.has_chart(A)
+    assert not offers.has_trades(A)
+    totals = Field("NUMTRADES", "integer")
+    world.side.session.on_catalog(catalog(extra=[totals]))
+    assert offers.has_trades(A)
     assert not offers.has_book(InstrumentId.parse("SEARCH.X.A"))
 
 

@@ -153,3 +153,32 @@ def test_books_and_charts_are_subscribed_before_the_rows_of_tables(world):
     world.session.calls.clear()
     world.workspace.renew()
     assert world.session.calls == ["M.securities", "M.orderbooks", "M.candles", "M.securities", "M.securities"]
+
+
+def test_a_tape_is_a_tab_and_its_wishes_are_carried_out(world, qtbot):
+    (page,) = world.open("tape:M.X.A")
+    assert world.window.open_views()[0].startswith("tape")
+    page.view.chart_requested.emit(A, "")
+    page.view.order_book_requested.emit(A)
+    page.view.securities_requested.emit("M", (A,))
+    assert [str(spec) for spec in world.workspace.specs][:3] == ["tape:M.X.A", "book:M.X.A", "securities:M"]
+    with qtbot.waitSignal(world.workspace.watch_requested):
+        page.view.watch_requested.emit(A)
+    page.view.ticker_dropped.emit("BB")
+    assert str(page.spec) == "tape:M.X.B"
+
+
+def test_the_columns_of_a_tape_are_kept_for_all_tapes(world):
+    (page,) = world.open("tape:M.X.A")
+    page.view.table.columns_changed.emit()
+    assert world.kept == {}
+    page.view.table._toggle_column(1, shown=False)
+    assert world.kept == {"tape": ["TIME", "PRICE", "SIZE", "TRADES"]}
+    (other,) = world.open("tape:M.X.B")
+    assert other.view.table.visible_columns() == ["TIME", "PRICE", "SIZE", "TRADES"]
+
+
+def test_trades_are_opened_from_a_table(world):
+    (page,) = world.open("securities:M")
+    page.pane.view.trades_requested.emit(A)
+    assert [str(spec) for spec in world.workspace.specs] == ["securities:M", "tape:M.X.A"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from issplus_desktop.market.quote_trades import QuoteTrades
 from issplus_desktop.market.trade_tape import TapeGap, TapeRestart, TradePrint, TradeSide, TradeTape
+from issplus_desktop.protocol.message import Value
 from tests.market.trades import QUOTES
 from tests.market.wire import removal, snapshot, updates
 
@@ -188,6 +189,20 @@ def test_another_trading_day_is_one_whatever_the_totals():
     assert bench.last().count == 1
     bench.update(11, None, columns=columns)
     assert bench.last().count == 1
+
+
+# Where others have the row already
+
+
+def test_a_row_that_others_have_is_where_to_start():
+    bench = Bench()
+    row: dict[str, Value] = {"TICKER": "SBER", "LAST": D(10), "OFFER": D(11), "NUMTRADES": 5, "VOLTODAY": D(50), "X": 1}
+    bench.trades.begin(row, NOON)
+    bench.update(D(11), 6, D(57), time(10))
+    assert bench.rows() == [TradePrint(NOON + 1, time(10), D(11), D(7), 1, BUY, True)]
+    bench.trades.note_loss(NOON + 2)
+    bench.trades.begin({**row, "NUMTRADES": 9, "VOLTODAY": D(60)}, NOON + 4)
+    assert bench.rows()[1:] == [TapeGap(NOON + 2, NOON + 4, 3)]
 
 
 # Gaps

@@ -9,7 +9,11 @@ from issplus_desktop.ui.instrument_menu import ANY_INTERVAL, InstrumentOffers, I
 SBER, GAZP, IMOEX, NOTE = (
     InstrumentId.parse(text) for text in ("MXSE.TQBR.SBER", "MXSE.TQBR.GAZP", "INDICES.SNDX.IMOEX", "COMMON.X.NOTE")
 )
-OFFERS = InstrumentOffers(lambda item: item.marketplace == "MXSE", lambda item: item.marketplace != "COMMON")
+OFFERS = InstrumentOffers(
+    lambda item: item.marketplace == "MXSE",
+    lambda item: item.marketplace != "COMMON",
+    lambda item: item.marketplace == "MXSE",
+)
 
 
 @pytest.fixture
@@ -27,6 +31,7 @@ class Wishes(InstrumentWishes):
         self.told: list[tuple[object, ...]] = []
         self.order_book_requested.connect(lambda item: self.told.append(("book", item)))
         self.chart_requested.connect(lambda item, interval: self.told.append(("chart", item, interval)))
+        self.trades_requested.connect(lambda item: self.told.append(("trades", item)))
         self.watch_requested.connect(lambda item: self.told.append(("watch", item)))
         self.securities_requested.connect(lambda place, items: self.told.append(("securities", place, items)))
 
@@ -89,3 +94,18 @@ def test_no_more_books_than_a_screen_can_hold(wishes, parent):
     many = [InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(300)]
     choose(wishes.menu(many, parent), "Order book")
     assert len(wishes.told) == 12
+
+
+def test_trades_are_opened_where_the_market_tells_of_some(wishes, parent):
+    choose(wishes.menu([IMOEX, SBER, GAZP], parent), "Trades")
+    assert wishes.told == [("trades", SBER), ("trades", GAZP)]
+
+
+def test_trades_are_not_offered_where_there_are_none_or_they_are_shown(wishes, parent):
+    def entries(menu):
+        return {action.text(): action.isEnabled() for action in menu.actions()}
+
+    assert entries(wishes.menu([IMOEX], parent))["Trades"] is False
+    assert "Trades" not in entries(wishes.menu([SBER], parent, with_trades=False))
+    elsewhere = InstrumentWishes(InstrumentOffers(lambda _: True, lambda _: True), parent)
+    assert entries(elsewhere.menu([SBER], parent))["Trades"] is False

@@ -1,0 +1,132 @@
+"""The rows of a tape on the screen."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+
+from issplus_desktop.market.trade_tape import TradeSide
+from issplus_desktop.models.tape_model import TapeLook, TapeModel
+from issplus_desktop.models.tape_texts import SIDE, SIZE
+from issplus_desktop.ui.table_view import TableView
+from issplus_desktop.ui.theme import Theme, ThemeSource, mix
+from issplus_desktop.ui.value_delegate import MARGIN, ValueDelegate
+
+_MARK: Final = 7.0
+BAR: Final = 0.28
+"""How much of a side's colour is in its size bar; the size stays readable on it."""
+_NOTICE: Final = 0.10
+_SELECTED: Final = QStyle.StateFlag.State_Selected.value
+_WALKING: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_End})
+
+
+class TapeDelegate(ValueDelegate):
+    """Paints trades: sizes over bars in the colour of the side; ▲ ▼ filled where the exchange told the side, hollow
+    where it is inferred; a gap as one line over the whole row.
+    """
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        model = index.model()
+        if not isinstance(model, TapeModel):
+            return
+        look, theme, rect = model.look(index), self._themes.theme, QRectF(option.rect)
+        painter.fillRect(rect, self._ground(look, theme, option, index.row()))
+        if look.is_notice:
+            self._paint_notice(painter, rect, look, theme, option.widget)
+        elif index.column() == SIDE:
+            self._paint_mark(painter, rect, look, theme)
+        elif look.cell.text:
+            if index.column() == SIZE:
+                self._paint_bar(painter, rect, look, theme)
+            painter.setFont(self._font)
+            self._paint_text(painter, rect.adjusted(MARGIN, 0, -MARGIN, 0), look.cell, theme)
+
+    def _ground(self, look: TapeLook, theme: Theme, option: QStyleOptionViewItem, row: int) -> QColor:
+        if option.state.value & _SELECTED:
+            return theme.selection
+        ground = theme.raised if row == self._hovered_row else theme.surface
+        is_warning = look.is_notice and not (look.cell.dimmed or look.cell.stale)
+        return mix(ground, theme.warn, _NOTICE) if is_warning else ground
+
+    @staticmethod
+    def _paint_bar(painter: QPainter, rect: QRectF, look: TapeLook, theme: Theme) -> None:
+        """Paint how large the trade is, from the right edge of its size."""
+        width = look.weight * (rect.width() - 2)
+        if width > 0:
+            color = theme.stale if look.cell.stale else _side_color(look.side, theme)
+            bar = QRectF(rect.right() - width, rect.top() + 1, width, rect.height() - 2)
+            painter.fillRect(bar, mix(theme.surface, color, BAR / 2 if look.cell.stale else BAR))
+
+    def _paint_notice(
+        self, painter: QPainter, rect: QRectF, look: TapeLook, theme: Theme, table: QWidget | None
+    ) -> None:
+        """Paint this cell's part of the line that stands over the whole row."""
+        width = table.viewport().width() if isinstance(table, QTableView) else rect.right()
+        row = QRectF(MARGIN, rect.top(), width - 2 * MARGIN, rect.height())
+        text = self._metrics.elidedText(look.cell.text, Qt.TextElideMode.ElideRight, row.width())
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setFont(self._font)
+        painter.setPen(theme.stale if look.cell.stale else theme.text_dim if look.cell.dimmed else theme.warn)
+        painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.restore()
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, rect: QRectF, look: TapeLook, theme: Theme) -> None:
+        """Paint the side; drawn, so that it looks the same in every font."""
+        if look.side is None:
+            return
+        middle, half = rect.center(), _MARK / 2
+        rise = half if look.side is TradeSide.BUY else -half
+        corners = [
+            QPointF(middle.x() - half, middle.y() + rise),
+            QPointF(middle.x() + half, middle.y() + rise),
+            QPointF(middle.x(), middle.y() - rise),
+        ]
+        faded = look.cell.stale or look.cell.dimmed
+        color = (theme.stale if look.cell.stale else theme.text_dim) if faded else _side_color(look.side, theme)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush if look.is_inferred else color)
+        painter.drawPolygon(QPolygonF(corners))
+        painter.restore()
+
+
+class TapeTable(TableView):
+    """Shows a TapeModel, newest on top; tells when the person walks through the rows or wants the newest again."""
+
+    walked = Signal()
+    """A key moved through the rows: they had better stand still."""
+    newest_requested = Signal()
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(themes, parent)
+        self._delegate.deleteLater()
+        self._delegate = TapeDelegate(themes, self.font(), self)
+        self.setItemDelegate(self._delegate)
+        # Stripes would change places with each new row.
+        self.setAlternatingRowColors(False)
+        self.setDragEnabled(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+        self._titles.setSectionsClickable(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home goes to the newest row; other keys that walk tell so first."""
+        if event.key() == Qt.Key.Key_Home:
+            self.newest_requested.emit()
+            event.accept()
+            return
+        if event.key() in _WALKING:
+            self.walked.emit()
+        super().keyPressEvent(event)
+
+
+def _side_color(side: TradeSide | None, theme: Theme) -> QColor:
+    if side is None:
+        return theme.text_dim
+    return theme.up if side is TradeSide.BUY else theme.down
