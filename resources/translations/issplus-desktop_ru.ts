@@ -460,6 +460,30 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation> тыс</translation>
     </message>
     <message>
+        <source>MSK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} дн.</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} ч</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} мин</translation>
+    </message>
+    <message>
         <source>O</source>
         <translation>Откр</translation>
     </message>
@@ -483,18 +507,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>From the left</source>
         <translation>От левого края</translation>
     </message>
-    <message>
-        <source>{count} d</source>
-        <translation>{count} дн.</translation>
-    </message>
-    <message>
-        <source>{count} h</source>
-        <translation>{count} ч</translation>
-    </message>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} мин</translation>
-    </message>
     <message numerus="yes">
         <source>%n candles</source>
         <translation>
@@ -517,6 +529,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Crosshair</source>
         <translation>Перекрестие</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Candles</source>
@@ -561,6 +577,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Clings to open, high, low or close</source>
         <translation>Примагничено к ценам свечи</translation>
+    </message>
+    <message>
+        <source>Moscow time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1090,7 +1118,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Trades</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделки</translation>
     </message>
     <message>
         <source>Show in a securities tab</source>
@@ -2400,122 +2428,122 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <name>Tape</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Время</translation>
     </message>
     <message>
         <source>Moscow time, as the exchange tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>Московское время, как его сообщает биржа</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Сторона</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Цена</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Объём</translation>
     </message>
     <message>
         <source>What was traded</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько продано и куплено</translation>
     </message>
     <message>
         <source>Trades</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделок</translation>
     </message>
     <message>
         <source>×3: three trades that the feed told of at once; the price is that of the last one</source>
-        <translation type="unfinished"></translation>
+        <translation>×3: три сделки, о которых сообщено разом; цена — последней из них</translation>
     </message>
     <message>
         <source>▲ a buyer, ▼ a seller traded at once. Hollow (△ ▽): inferred from the best bid and offer before.</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ сделка по заявке покупателя, ▼ — продавца. Пустой знак (△ ▽): выведено из лучших цен перед сделкой.</translation>
     </message>
     <message>
         <source>buy (inferred)</source>
-        <translation type="unfinished"></translation>
+        <translation>покупка (выведено)</translation>
     </message>
     <message>
         <source>sell (inferred)</source>
-        <translation type="unfinished"></translation>
+        <translation>продажа (выведено)</translation>
     </message>
     <message>
         <source>buy</source>
-        <translation type="unfinished"></translation>
+        <translation>покупка</translation>
     </message>
     <message>
         <source>sell</source>
-        <translation type="unfinished"></translation>
+        <translation>продажа</translation>
     </message>
     <message>
         <source>size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>объём неизвестен</translation>
     </message>
     <message>
         <source>price unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>цена неизвестна</translation>
     </message>
     <message>
         <source>Gap {span}: trades may be missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропуск {span}: сделок может не хватать</translation>
     </message>
     <message>
         <source>The day&apos;s totals began anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Итоги дня начались заново</translation>
     </message>
     <message>
         <source>Trading day {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Торговый день {day}</translation>
     </message>
     <message>
         <source>number of trades unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>число сделок неизвестно</translation>
     </message>
     <message>
         <source>The feed does not say how many trades these were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько здесь сделок, не сообщается.</translation>
     </message>
     <message>
         <source>Nobody told who traded at once, and the quotes do not show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сторона не сообщена, и по котировкам она не видна.</translation>
     </message>
     <message>
         <source>{side}: the price against the best bid and offer that stood before</source>
-        <translation type="unfinished"></translation>
+        <translation>{side}: по цене против лучших спроса и предложения перед сделкой</translation>
     </message>
     <message>
         <source>1 trade not seen by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>1 сделка не показана отдельно</translation>
     </message>
     <message numerus="yes">
         <source>%n trades not seen one by one</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n сделка не показана отдельно</numerusform>
+            <numerusform>%n сделки не показаны по одной</numerusform>
+            <numerusform>%n сделок не показаны по одной</numerusform>
         </translation>
     </message>
     <message>
         <source>Gap {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропуск {span}</translation>
     </message>
     <message numerus="yes">
         <source>%n trades at once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n сделка разом</numerusform>
+            <numerusform>%n сделки разом</numerusform>
+            <numerusform>%n сделок разом</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n trades that the feed told of at once: the price is the last one&apos;s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n сделка: цена последней.</numerusform>
+            <numerusform>%n сделки, о которых сообщено разом: цена — последней из них.</numerusform>
+            <numerusform>%n сделок, о которых сообщено разом: цена — последней из них.</numerusform>
         </translation>
     </message>
 </context>
@@ -2523,106 +2551,106 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <name>TapePage</name>
     <message>
         <source>{ticker} trades</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticker} сделки</translation>
     </message>
 </context>
 <context>
     <name>TapeView</name>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать строки</translation>
     </message>
     <message>
         <source>Large trades: from {size} up</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупные сделки: от {size}</translation>
     </message>
     <message>
         <source>Large trades</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупные сделки</translation>
     </message>
     <message>
         <source>Trades of any size</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделки любого объёма</translation>
     </message>
     <message>
         <source>Hide smaller trades</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрывать мелкие сделки</translation>
     </message>
     <message>
         <source>Go to the newest trade</source>
-        <translation type="unfinished"></translation>
+        <translation>К последней сделке</translation>
     </message>
     <message>
         <source>+{count} new</source>
-        <translation type="unfinished"></translation>
+        <translation>Новых: {count}</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Пауза</translation>
     </message>
     <message>
         <source>Trades {ticker}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделки {ticker}</translation>
     </message>
     <message>
         <source>Derived from quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Выведено из котировок</translation>
     </message>
     <message>
         <source>Min. size</source>
-        <translation type="unfinished"></translation>
+        <translation>Объём от</translation>
     </message>
     <message>
         <source>Smallest size of a trade</source>
-        <translation type="unfinished"></translation>
+        <translation>Наименьший объём сделки</translation>
     </message>
     <message>
         <source>Trades smaller than this are dimmed, or hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделки мельче этого бледнеют или скрываются</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрыть</translation>
     </message>
     <message>
         <source>Hide smaller trades rather than dim them</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрывать мелкие сделки, а не показывать бледными</translation>
     </message>
     <message>
         <source>Go to the newest trade and follow (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>К последней сделке и следить дальше (Home)</translation>
     </message>
     <message>
         <source>The exchange does not send single trades here. They are told from the day&apos;s totals in the quotes: what came at once stands in one row with its number (×3), sides are inferred (△ ▽).</source>
-        <translation type="unfinished"></translation>
+        <translation>Отдельных сделок биржа здесь не передаёт. Они выведены из итогов дня в котировках: пришедшие разом стоят одной строкой с числом (×3), стороны выведены по ценам (△ ▽).</translation>
     </message>
     <message>
         <source>No trades for {ticker}</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет сделок по {ticker}</translation>
     </message>
     <message>
         <source>ISS+ tells of trades on {markets}, not on {market}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ISS+ сообщает о сделках на {markets}, но не на {market}.</translation>
     </message>
     <message>
         <source>Smaller trades are hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мелкие сделки скрыты.</translation>
     </message>
     <message>
         <source>No trade of this size yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделок такого объёма пока нет</translation>
     </message>
     <message>
         <source>Trades are shown from here on as they come; earlier ones are not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделки показываются с этого момента по мере поступления; прежние неизвестны.</translation>
     </message>
     <message>
         <source>Trades are shown as they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделки показываются по мере поступления.</translation>
     </message>
     <message>
         <source>No trade yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделок пока нет</translation>
     </message>
 </context>
 <context>
