@@ -137,6 +137,7 @@ def test_base64_of_a_text_with_the_passcode_is_masked_whole(before, behind, pass
     copy = encoded(before + passcode + behind, encode)
     plain = words(passcode).plain(f"Basic {copy} token={copy}; bye")
     assert plain.replace("=", "") == "Basic *** token***; bye"
+    assert words(passcode).plain(f"token: {copy.rstrip('=')}") == "token: ***"
 
 
 @pytest.mark.parametrize(("passcode", "masked"), [("abc", False), ("abcd", True)])
@@ -152,6 +153,7 @@ def test_base64_of_a_very_short_passcode_is_too_short_to_be_told_by(passcode, ma
     [
         ("abab", "xababab!", "x***!"),
         ("abab", "abababab abab", "*** ***"),
+        ("abcd", "abcdabcd!", "***!"),
         ("aaaa", "aaaaaaa", "***"),
         ("abcd", "abc abcdabc", "abc ***abc"),
         ("a***", "aa***", "a###"),
@@ -191,7 +193,7 @@ def test_four_letters_are_long_enough_to_be_masked_anywhere(passcode, plain):
 
 @pytest.mark.parametrize(
     ("length", "kept", "masked"),
-    [(100, 7, True), (99, 7, False), (100, 6, True), (100, 5, False), (5000, 10, True)],
+    [(100, 9, True), (100, 7, True), (99, 7, False), (100, 6, True), (100, 5, False), (5000, 10, True)],
 )
 def test_a_copy_that_is_cut_off_at_the_end_of_a_long_text_is_masked(length, kept, masked):
     passcode = "open-sesame"[:10]
@@ -210,8 +212,15 @@ def test_a_login_that_is_the_passcode_is_masked_too():
     assert words("guest", "guest").plain("user guest, passcode guest") == "user ***, passcode ***"
 
 
-def test_a_passcode_that_cannot_be_sent_does_no_harm():
-    assert words("\ud800ab\ud800").plain("fine") == "fine"
+@pytest.mark.parametrize(("passcode", "login"), [("\ud800ab\ud800", "ali"), ("open-sesame", "ali\ud800")])
+def test_a_login_that_cannot_be_sent_does_no_harm(passcode, login):
+    assert words(passcode, login).plain("fine") == "fine"
+
+
+@pytest.mark.parametrize("passcode", ["Сезам", "Ärger"])
+def test_letters_of_every_alphabet_are_masked_in_either_size(passcode):
+    for copy in (passcode, passcode.lower(), passcode.upper()):
+        assert words(passcode).plain(f"no {copy}!") == "no ***!"
 
 
 def test_nothing_of_it_shows():
