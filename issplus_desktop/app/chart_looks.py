@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle, Magnet, ScaleMode
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
 from issplus_desktop.settings.schema import ChartChoice
 
 
@@ -36,9 +36,14 @@ class ChartLooks(QObject):
 
 def look_of(choice: ChartChoice) -> ChartLook:
     """Return the look that was kept."""
-    return ChartLook(style=ChartStyle(choice.style), scale=ScaleMode(choice.scale), magnet=Magnet(choice.magnet))
+    return ChartLook(
+        style=ChartStyle(choice.style),
+        scale=ScaleMode(choice.scale),
+        magnet=Magnet(choice.magnet),
+        zone=AxisZone(choice.zone),
+    )
 
 
 def choice_of(look: ChartLook) -> ChartChoice:
     """Return a look as it is kept."""
-    return ChartChoice(style=look.style.value, scale=look.scale.value, magnet=look.magnet.value)
+    return ChartChoice(style=look.style.value, scale=look.scale.value, magnet=look.magnet.value, zone=look.zone.value)

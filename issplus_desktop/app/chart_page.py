@@ -1,8 +1,10 @@
 """An open candle chart."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
@@ -12,8 +14,10 @@ from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.candle_arrays import wall_seconds
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.feed_status import FeedPhase
+from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.models.quote import QuoteFields
 from issplus_desktop.protocol.catalog import EnumType, Source
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
@@ -21,6 +25,7 @@ from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
 CANDLES = "candles"
 _INTERVAL = "interval"
+_SECOND_MS = 1000
 _FIRST_CHOICE = "M10"
 
 
@@ -30,7 +35,14 @@ class ChartPage(QObject):
     renamed = Signal()
     """It shows another instrument or interval now."""
 
-    def __init__(self, context: PageContext, instrument: InstrumentId, interval: str = "") -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        instrument: InstrumentId,
+        interval: str = "",
+        *,
+        wall_clock: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__()
         self._feed = context.feed
         self._timer = context.timer
@@ -47,9 +59,14 @@ class ChartPage(QObject):
         self.panel.look_chosen.connect(self._looks.choose)
         self._looks.changed.connect(self.panel.set_look)
         self._status.status_changed.connect(self._on_status_changed)
+        self._wall_clock = wall_clock
+        self._second = QTimer(self, singleShot=True)
+        self._second.setTimerType(Qt.TimerType.PreciseTimer)
+        self._second.timeout.connect(self.tell_time)
         self._look = OnceInAWhile(self.show_state, self)
         self._feed.phase_changed.connect(self._on_phase_changed)
         self.renew()
+        self.tell_time()
 
     @property
     def spec(self) -> ViewSpec:
@@ -101,6 +118,14 @@ class ChartPage(QObject):
         self.panel.set_state(self.state())
         self.panel.set_title(self._instrument, self._name())
 
+    @Slot()
+    def tell_time(self) -> None:
+        """Tell the chart what time it is in Moscow, every second, as it is needed only while the data are live."""
+        now = self._wall_clock()
+        live = self.state().kind is PaneKind.LIVE
+        self.panel.view.set_now(wall_seconds(moscow_datetime(now)) if live else None)
+        self._second.start(_SECOND_MS - int(now * _SECOND_MS) % _SECOND_MS)
+
     def _name(self) -> str:
         """Return the instrument's name as some table of securities has it; "" where none does."""
         source = self._feed.catalog.stream(f"{self._instrument.marketplace}.{SECURITIES}")
@@ -141,6 +166,7 @@ class ChartPage(QObject):
     def close(self) -> None:
         """Give the subscription back."""
         self._look.stop()
+        self._second.stop()
         self._looks.changed.disconnect(self.panel.set_look)
         self._status.status_changed.disconnect(self._on_status_changed)
         self._feed.phase_changed.disconnect(self._on_phase_changed)

@@ -35,6 +35,14 @@ class Magnet(StrEnum):
     OHLC = "ohlc"
 
 
+class AxisZone(StrEnum):
+    """Whose clock the time axis shows: Moscow's, this computer's, or UTC."""
+
+    MOSCOW = "moscow"
+    LOCAL = "local"
+    UTC = "utc"
+
+
 @dataclass(frozen=True, slots=True)
 class ChartLook:
     """All choices together; every chart has the same."""
@@ -42,6 +50,7 @@ class ChartLook:
     style: ChartStyle = ChartStyle.CANDLES
     scale: ScaleMode = ScaleMode.NORMAL
     magnet: Magnet = Magnet.NONE
+    zone: AxisZone = AxisZone.MOSCOW
 
 
 DEFAULT_LOOK: Final = ChartLook()

@@ -102,6 +102,7 @@ class ChartChoice(Struct, frozen=True, kw_only=True):
     style: Literal["candles", "bars", "line", "heikin_ashi"] = "candles"
     scale: Literal["normal", "log", "percent", "indexed"] = "normal"
     magnet: Literal["none", "close", "ohlc"] = "none"
+    zone: Literal["moscow", "local", "utc"] = "moscow"
 
 
 class SubscriptionRules(Struct, frozen=True, kw_only=True):

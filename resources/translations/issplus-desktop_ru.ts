@@ -461,15 +461,15 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>MSK</source>
-        <translation type="unfinished"></translation>
+        <translation>МСК</translation>
     </message>
     <message>
         <source>local</source>
-        <translation type="unfinished"></translation>
+        <translation>местн.</translation>
     </message>
     <message>
         <source>UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>UTC</translation>
     </message>
     <message>
         <source>{count} d</source>
@@ -532,7 +532,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Time axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ось времени</translation>
     </message>
     <message>
         <source>Candles</source>
@@ -580,15 +580,15 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Moscow time</source>
-        <translation type="unfinished"></translation>
+        <translation>Московское время</translation>
     </message>
     <message>
         <source>This computer&apos;s time</source>
-        <translation type="unfinished"></translation>
+        <translation>Время этого компьютера</translation>
     </message>
     <message>
         <source>UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>UTC</translation>
     </message>
 </context>
 <context>

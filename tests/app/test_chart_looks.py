@@ -1,7 +1,7 @@
 import itertools
 
 from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle, Magnet, ScaleMode
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
 from issplus_desktop.settings.schema import ChartChoice
 
 
@@ -19,6 +19,6 @@ def test_a_choice_is_kept_and_told_once(qtbot):
 
 def test_every_look_survives_the_file():
     assert look_of(ChartChoice()) == DEFAULT_LOOK
-    for style, scale, magnet in itertools.product(ChartStyle, ScaleMode, Magnet):
-        look = ChartLook(style=style, scale=scale, magnet=magnet)
+    for style, scale, magnet, zone in itertools.product(ChartStyle, ScaleMode, Magnet, AxisZone):
+        look = ChartLook(style=style, scale=scale, magnet=magnet, zone=zone)
         assert look_of(choice_of(look)) == look

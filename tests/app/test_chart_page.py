@@ -124,6 +124,24 @@ def test_a_look_is_that_of_all_charts_and_of_those_to_come(around, qtbot):
     assert second.panel.choices.look.style is ChartStyle.BARS
 
 
+def test_the_chart_is_told_moscows_time_while_its_data_are_live(around, qtbot):
+    connect(around)
+    page = ChartPage(around.context, A, "M1", wall_clock=lambda: 1_769_067_000.25)
+    qtbot.addWidget(page.widget)
+    page.widget.resize(600, 400)
+    page.widget.show()
+    around.send("M.candles", COLUMNS, [candle(30, "10.00")])
+    assert page.panel.model is not None
+    page.panel.model.refresh(0.0)
+    page.show_state()
+    page.tell_time()
+    assert page.panel.view.painted.last_price.countdown == "01:00"
+    around.feed.mark_all_stale()
+    page.tell_time()
+    assert page.panel.view.painted.last_price.countdown == ""
+    page.close()
+
+
 def test_close_gives_the_subscription_back(around, qtbot):
     connect(around)
     page = open_page(around, qtbot)

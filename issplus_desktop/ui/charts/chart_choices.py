@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle, Magnet, ScaleMode
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
 
 
 class ChartChoices(QObject):
@@ -25,6 +25,7 @@ class ChartChoices(QObject):
         self.styles = self._menu("style", ChartStyle, parent)
         self.scales = self._menu("scale", ScaleMode, parent)
         self.magnets = self._menu("magnet", Magnet, parent)
+        self.zones = self._menu("zone", AxisZone, parent)
         self.retranslate()
         self.set_look(self._look)
 
@@ -36,7 +37,7 @@ class ChartChoices(QObject):
     @property
     def menus(self) -> list[QMenu]:
         """All menus in order."""
-        return [self.styles, self.scales, self.magnets]
+        return [self.styles, self.scales, self.magnets, self.zones]
 
     def set_look(self, look: ChartLook) -> None:
         """Mark what is chosen; nobody is told."""
@@ -54,6 +55,7 @@ class ChartChoices(QObject):
         self.styles.setTitle(self.tr("Chart style"))
         self.scales.setTitle(self.tr("Price scale"))
         self.magnets.setTitle(self.tr("Crosshair"))
+        self.zones.setTitle(self.tr("Time axis"))
         texts = self._texts()
         for group in self._groups.values():
             for action in group.actions():
@@ -72,6 +74,9 @@ class ChartChoices(QObject):
             Magnet.NONE: self.tr("Follows the pointer"),
             Magnet.CLOSE: self.tr("Clings to the close"),
             Magnet.OHLC: self.tr("Clings to open, high, low or close"),
+            AxisZone.MOSCOW: self.tr("Moscow time"),
+            AxisZone.LOCAL: self.tr("This computer's time"),
+            AxisZone.UTC: self.tr("UTC"),
         }
 
     def _menu(self, name: str, choices: type[StrEnum], parent: QWidget) -> QMenu:

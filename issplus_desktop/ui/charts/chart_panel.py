@@ -117,6 +117,7 @@ class ChartPanel(QWidget):
     def set_interval(self, interval: str) -> None:
         """Say at which interval the candles are."""
         self.toolbar.intervals.set_interval(interval)
+        self.view.set_interval(interval)
         self.toolbar.arrange()
         self._name_for_readers()
 

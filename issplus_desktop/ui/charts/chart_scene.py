@@ -10,15 +10,16 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
 from issplus_desktop.market.candle_series import Candle
-from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, Magnet, ScaleMode
+from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime, wall_seconds
+from issplus_desktop.models.candle_intervals import seconds_left
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, AxisZone, ChartLook, Magnet, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.candle_geometry import group_size
 from issplus_desktop.ui.charts.candle_item import BarsItem, CandleItem
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_layout import ChartLayout, chart_layout
-from issplus_desktop.ui.charts.chart_texts import compact_text, moment_text
+from issplus_desktop.ui.charts.chart_texts import compact_text, countdown_text, moment_text, zone_text
 from issplus_desktop.ui.charts.crosshair import Aim, Crosshair
 from issplus_desktop.ui.charts.grid_item import GridItem
 from issplus_desktop.ui.charts.last_price_line import LastPriceLine
@@ -28,7 +29,7 @@ from issplus_desktop.ui.charts.price_scale import Margins, PriceScale
 from issplus_desktop.ui.charts.price_words import PriceWords
 from issplus_desktop.ui.charts.read_out import Part, ReadOutItem, read_out, relative_parts
 from issplus_desktop.ui.charts.ruler import ChartPoint, Ruler, RulerItem, ruler_texts
-from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabels, axis_height
+from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabels, ZoneTag, axis_height, axis_seconds, day_begins
 from issplus_desktop.ui.charts.time_ticks import is_daily
 from issplus_desktop.ui.charts.visible_range import VisibleRange
 from issplus_desktop.ui.charts.volume_item import VolumeItem
@@ -36,6 +37,8 @@ from issplus_desktop.ui.charts.volume_item import VolumeItem
 _ROOM_BELOW_READ_OUT: Final = 8.0
 _ROOM_AT_BOTTOM: Final = 8.0
 _VOLUME_HEADROOM: Final = 1.12
+_LEAST_DAY: Final = 24.0
+"""Lines between days that are narrower would be a fence."""
 _LOOKED_AT: Final = 256
 
 
@@ -43,7 +46,8 @@ _LOOKED_AT: Final = 256
 class Frame:
     """What one picture is made of: the window and scale, where the pointer is, whether the data are old news.
 
-    `stamp` is another one whenever the last candle is.
+    `stamp` is another one whenever the last candle is. `interval` is how long candles last, `now` Moscow's wall seconds
+    while the data are live.
     """
 
     window: VisibleRange
@@ -52,6 +56,8 @@ class Frame:
     ruler: Ruler = field(default_factory=Ruler)
     pointer: QPointF | None = None
     stale: bool = False
+    interval: str = ""
+    now: int | None = None
     stamp: int = 0
 
 
@@ -65,6 +71,7 @@ class ChartScene:
         self.time_axis = TimeAxis(colors)
         self.last_price = LastPriceLine(colors)
         self.crosshair = Crosshair(colors)
+        self.zone = ZoneTag(colors)
         self.ruler = RulerItem(colors)
         self.read_out = ReadOutItem(colors)
         self.closed, self.live = CandleItem(colors), CandleItem(colors)
@@ -82,6 +89,7 @@ class ChartScene:
             self.grid,
             self.price_axis,
             self.time_axis,
+            self.zone,
             self.last_price,
             self.crosshair,
             self.ruler,
@@ -103,7 +111,7 @@ class ChartScene:
     def set_fonts(self, axis: QFont, figures: QFont) -> None:
         """Take the font of the axes and that of the read-out; both have figures of one width."""
         self._font = AxisFont(axis)
-        for item in (self.price_axis, self.time_axis, self.last_price, self.crosshair, self.ruler):
+        for item in (self.price_axis, self.time_axis, self.last_price, self.crosshair, self.ruler, self.zone):
             item.set_font(self._font)
         self.read_out.set_font(figures)
 
@@ -134,7 +142,7 @@ class ChartScene:
             item.set_log(self.price.is_log)
         self._show_bars((painted, arrays), frame, pixel_ratio)
         self._show_last_price(model, frame)
-        self._show_axes(arrays, first, last)
+        self._show_axes(arrays, first, last, frame.look.zone)
         self._show_crosshair(painted, frame)
         self._show_ruler(arrays, frame.ruler)
 
@@ -157,6 +165,7 @@ class ChartScene:
         self.crosshair.set_rect(whole)
         self.price_axis.set_rect(layout.axis)
         self.time_axis.set_rect(QRectF(0.0, layout.time.top(), layout.right, layout.time.height()))
+        self.zone.set_rect(QRectF(layout.right, layout.time.top(), layout.axis.width(), layout.time.height()))
         self.read_out.set_width(layout.price.width())
         rows = [layout.volume.top(), layout.bottom] if layout.has_volume else [layout.bottom]
         self.grid.set_frame(rows, [layout.right])
@@ -226,22 +235,27 @@ class ChartScene:
             strip = QRectF(begin, pane.low, last - 0.5 + 2 * pixel - begin, height)
             live.set_window(arrays, split, last, frame.stamp, strip if last > split else QRectF())
 
-    def _show_axes(self, arrays: CandleArrays | None, first: int, last: int) -> None:
+    def _show_axes(self, arrays: CandleArrays | None, first: int, last: int, zone: AxisZone) -> None:
         if arrays is None:
             self.price_axis.set_labels([])
             self.time_axis.set_labels([])
             self.grid.set_lines([], [], [])
+            self.zone.set_text("")
             return
         prices = price_labels(self.price, self.words, self._font)
         volumes = volume_labels(self.volume, self._font) if self.layout.has_volume else []
-        times = self._times.find(arrays, (first, last), self.price, self._font)
-        self.price_axis.set_labels(beside(prices, self.last_price.tag) + volumes)
+        times = self._times.find(arrays, (first, last), self.price, self._font, zone)
+        self.zone.set_text("" if is_daily(arrays.starts[first:last][:_LOOKED_AT]) else zone_text(zone))
+        self.price_axis.set_labels(beside(prices, self.last_price.tag, self._font) + volumes)
         self.time_axis.set_labels(times)
-        self.grid.set_lines(
-            [label.y for label in prices],
-            [label.x for label in times if not label.strong],
-            [label.x for label in times if label.strong],
-        )
+        strong = [label.x for label in times if label.strong]
+        plain = [label.x for label in times if not label.strong]
+        pixels = self.price.x_of(1.0) - self.price.x_of(0.0)
+        days = [self.price.x_of(index - 0.5) for index in day_begins(arrays, first, last)]
+        if days and self.price.rect.width() / len(days) >= _LEAST_DAY:
+            beside_days = [x for x in strong if all(abs(x - day) > pixels for day in days)]
+            plain, strong = [*plain, *beside_days], days
+        self.grid.set_lines([label.y for label in prices], plain, strong)
 
     def _show_last_price(self, model: CandleModel | None, frame: Frame) -> None:
         candle = model.candle(len(model) - 1) if model is not None and len(model) else None
@@ -249,6 +263,7 @@ class ChartScene:
         rising = candle is None or candle.open is None or close is None or close >= candle.open
         price = float(close) if close is not None else None
         self.last_price.set_price(price, self.words.exact(close), rising=rising, stale=frame.stale)
+        self.last_price.set_countdown(_countdown(candle, frame))
         self.last_price.set_pane(self.price, self.layout.axis.right())
 
     def _show_crosshair(self, arrays: CandleArrays | None, frame: Frame) -> None:
@@ -259,8 +274,9 @@ class ChartScene:
         in_volume = self.layout.has_volume and pointer.y() >= self.layout.volume.top()
         y = pointer.y() if in_volume else self._caught(arrays, index, pointer.y(), frame.look.magnet)
         value = compact_text(self.volume.value_at(y)) if in_volume else self.words.text(self.price.value_at(y))
-        moment = wall_datetime(int(arrays.starts[index]))
-        daily = is_daily(arrays.starts[max(index - 2, 0) : index + 3])
+        around = arrays.starts[max(index - 2, 0) : index + 3]
+        daily = is_daily(around)
+        moment = wall_datetime(int(axis_seconds(around, frame.look.zone)[min(index, 2)]))
         self.crosshair.set_aim(
             Aim(
                 x=self.price.x_of(index),
@@ -307,6 +323,13 @@ def first_close(arrays: CandleArrays, first: int, last: int) -> float | None:
     closes = arrays.columns.closes[first : min(last, first + _LOOKED_AT)]
     known = closes[np.isfinite(closes)]
     return float(known[0]) if len(known) else None
+
+
+def _countdown(candle: Candle | None, frame: Frame) -> str:
+    if candle is None or frame.now is None or frame.stale:
+        return ""
+    left = seconds_left(frame.interval, wall_seconds(candle.start), frame.now)
+    return countdown_text(left) if left is not None else ""
 
 
 def has_volume(arrays: CandleArrays | None) -> bool:

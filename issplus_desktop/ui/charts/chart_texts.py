@@ -6,10 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from issplus_desktop.models.candle_look import AxisZone
 from issplus_desktop.models.formatting import MINUS, NARROW_SPACE, ValueFormatter
 from issplus_desktop.ui.charts.price_scale import EXACT
 
 _NUMBERS: Final = ValueFormatter()
+_MINUTE: Final = 60
+_HOUR: Final = 3600
+_DAY: Final = 86_400
 NO_VALUE: Final = "–"
 
 
@@ -53,6 +57,40 @@ def _scales() -> tuple[tuple[Decimal, str], ...]:
         (Decimal(10) ** 6, translate("Chart", "M")),
         (Decimal(10) ** 3, translate("Chart", "K")),
     )
+
+
+def zone_text(zone: AxisZone) -> str:
+    """Return a few letters for a clock."""
+    translate = QCoreApplication.translate
+    texts = {
+        AxisZone.MOSCOW: translate("Chart", "MSK"),
+        AxisZone.LOCAL: translate("Chart", "local"),
+        AxisZone.UTC: translate("Chart", "UTC"),
+    }
+    return texts[zone]
+
+
+def countdown_text(seconds: int) -> str:
+    """Return what is left of a candle: 04:59, 1:04:59, or days and hours."""
+    if seconds >= _DAY:
+        return duration_text(seconds)
+    minutes, rest = divmod(seconds, 60)
+    if minutes < 60:
+        return f"{minutes:02}:{rest:02}"
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def duration_text(seconds: int) -> str:
+    """Return a duration in its two largest units: 2 d 3 h, 3 h 50 min, 10 min."""
+    translate = QCoreApplication.translate
+    days, hours, minutes = seconds // _DAY, seconds % _DAY // _HOUR, seconds % _HOUR // _MINUTE
+    texts = (
+        (days, translate("Chart", "{count} d")),
+        (hours, translate("Chart", "{count} h")),
+        (minutes, translate("Chart", "{count} min")),
+    )
+    parts = [text.format(count=count) for count, text in texts if count]
+    return " ".join(parts[:2]) if parts else texts[2][1].format(count=0)
 
 
 def number_text(value: Decimal | int | None) -> str:

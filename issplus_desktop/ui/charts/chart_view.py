@@ -125,6 +125,18 @@ class ChartView(QGraphicsView):
             self._frame.scale.set_mode(look.scale)
             self.update_frame()
 
+    def set_interval(self, interval: str) -> None:
+        """Say how long candles last, by the id of their interval."""
+        if interval != self._frame.interval:
+            self._frame.interval = interval
+            self.update_frame()
+
+    def set_now(self, now: int | None) -> None:
+        """Say what time it is in Moscow (wall seconds), for what is left of the last candle; None: leave that out."""
+        if now != self._frame.now:
+            self._frame.now = now
+            self.update_frame()
+
     def read_out_text(self) -> str:
         """The read-out of the last candle, as text; empty without candles."""
         if self._model is None or not len(self._model):

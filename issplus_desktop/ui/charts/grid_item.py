@@ -22,6 +22,11 @@ class GridItem(SceneItem):
         self._days: tuple[float, ...] = ()
         self._frame: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
+    @property
+    def lines(self) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+        """The y of horizontal lines, the x of vertical ones and of those at which a day begins."""
+        return self._rows, self._columns, self._days
+
     def set_lines(self, rows: Sequence[float], columns: Sequence[float], days: Sequence[float]) -> None:
         """Take the y of horizontal lines, the x of vertical ones and of those at which a day begins."""
         lines = (tuple(rows), tuple(columns), tuple(days))

@@ -22,7 +22,7 @@ class LastPriceLine(SceneItem):
         self._font = AxisFont(QFont())
         self._pane = EMPTY_PANE
         self._price: float | None = None
-        self._text = ""
+        self._text = self._countdown = ""
         self._rising = True
         self._stale = False
         self._axis_right = 1.0
@@ -44,6 +44,18 @@ class LastPriceLine(SceneItem):
         state = (price, text, rising, stale)
         if state != (self._price, self._text, self._rising, self._stale):
             self._price, self._text, self._rising, self._stale = state
+            self._moved = True
+            self.update()
+
+    @property
+    def countdown(self) -> str:
+        """What is left of the candle; empty where nobody knows."""
+        return self._countdown
+
+    def set_countdown(self, text: str) -> None:
+        """Say under the price how long the candle has yet to go."""
+        if text != self._countdown:
+            self._countdown = text
             self._moved = True
             self.update()
 
@@ -70,7 +82,10 @@ class LastPriceLine(SceneItem):
             self._paint_line(painter, self._pane.y_of(self._price), color)
         tag = self.tag
         painter.setFont(self._font.font)
-        paint_tag(painter, tag, self._text, color, ink_on(color))
+        painter.fillRect(tag, color)
+        for line, text in enumerate(self._lines):
+            row = QRectF(tag.left(), tag.top() + line * self._font.height, tag.width(), self._font.height)
+            paint_tag(painter, row, text, color, ink_on(color))
         if side:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
@@ -81,9 +96,14 @@ class LastPriceLine(SceneItem):
         """Where the tag is: at the price's place, or as near as the pane allows. Empty without a price."""
         if self._price is None:
             return QRectF()
-        height, pane = self._font.height, self._pane.rect
-        top = min(max(self._pane.y_of(self._price) - height / 2, pane.top()), pane.bottom() - height)
+        line, pane = self._font.height, self._pane.rect
+        height = line * len(self._lines)
+        top = min(max(self._pane.y_of(self._price) - line / 2, pane.top()), pane.bottom() - height)
         return QRectF(pane.right(), round(top), self._axis_right - pane.right(), height)
+
+    @property
+    def _lines(self) -> tuple[str, ...]:
+        return (self._text, self._countdown) if self._countdown else (self._text,)
 
     def _paint_line(self, painter: QPainter, y: float, color: QColor) -> None:
         rect = self._pane.rect

@@ -74,9 +74,9 @@ def price_labels(pane: Pane, words: PriceWords, font: AxisFont) -> list[Label]:
     return [label for label in labels if pane.rect.top() + height / 2 <= label.y <= pane.rect.bottom() - height / 2]
 
 
-def beside(labels: Sequence[Label], tag: QRectF) -> list[Label]:
+def beside(labels: Sequence[Label], tag: QRectF, font: AxisFont) -> list[Label]:
     """Return the labels that a tag does not touch."""
-    reach = tag.height() * 0.9
+    reach = tag.height() / 2 + font.height * 0.4
     return [label for label in labels if tag.isEmpty() or abs(label.y - tag.center().y()) >= reach]
 
 

@@ -12,13 +12,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
-from issplus_desktop.ui.charts.chart_texts import change_text, percent_text
+from issplus_desktop.ui.charts.chart_texts import change_text, duration_text, percent_text
 from issplus_desktop.ui.charts.pane import Pane, SceneItem
 from issplus_desktop.ui.charts.price_scale import EXACT
 
-_MINUTE: Final = 60
-_HOUR: Final = 3600
-_DAY: Final = 86_400
 _FILL: Final = 0.14
 _PAD: Final = 8.0
 _GAP: Final = 6.0
@@ -55,19 +52,6 @@ def ruler_texts(begin: ChartPoint, end: ChartPoint, arrays: CandleArrays) -> tup
     sign = "−" if bars < 0 else ""
     candles = QCoreApplication.translate("Chart", "%n candles", "", abs(bars))
     return price, f"{sign}{candles} · {sign}{duration_text(abs(end.start - begin.start))}"
-
-
-def duration_text(seconds: int) -> str:
-    """Return a duration in its two largest units: 2 d 3 h, 3 h 50 min, 10 min."""
-    translate = QCoreApplication.translate
-    days, hours, minutes = seconds // _DAY, seconds % _DAY // _HOUR, seconds % _HOUR // _MINUTE
-    texts = (
-        (days, translate("Chart", "{count} d")),
-        (hours, translate("Chart", "{count} h")),
-        (minutes, translate("Chart", "{count} min")),
-    )
-    parts = [text.format(count=count) for count, text in texts if count]
-    return " ".join(parts[:2]) if parts else texts[2][1].format(count=0)
 
 
 class RulerItem(SceneItem):

@@ -1,4 +1,4 @@
-"""The axis below: days and times of day as they are on Moscow's clocks, wherever the machine stands."""
+"""The axis below: days and times of day as they are on the clocks that were chosen, wherever the machine stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,10 @@ import numpy as np
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
-from issplus_desktop.ui.charts.axis_tag import AxisFont
+from issplus_desktop.models.candle_arrays import CandleArrays, SecondsArray, wall_datetime
+from issplus_desktop.models.candle_look import AxisZone
+from issplus_desktop.models.candle_zone import zone_seconds
+from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_texts import day_text, month_text
 from issplus_desktop.ui.charts.pane import Pane, SceneItem
@@ -17,6 +19,8 @@ from issplus_desktop.ui.charts.time_ticks import TickKind, TimeTick, is_daily, t
 
 _GAP: Final = 28.0
 """Pixels between two labels."""
+_DAY: Final = 86_400
+_MOST_FOR_DAYS: Final = 20_000
 _SAMPLE: Final = 4096
 """Look at no more than about this many candles, however many are in sight."""
 
@@ -63,6 +67,38 @@ class TimeAxis(SceneItem):
             self._font.paint(painter, x, self.rect.center().y(), label.text)
 
 
+class ZoneTag(SceneItem):
+    """Says in the corner between the axes whose clock the time axis shows."""
+
+    def __init__(self, colors: ChartColors) -> None:
+        super().__init__(colors, z=10)
+        self._font = AxisFont(QFont())
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        """What it says; nothing where only days are told."""
+        return self._text
+
+    def set_font(self, font: AxisFont) -> None:
+        """Take the font of the labels."""
+        self._font = font
+        self.update()
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        if text != self._text:
+            self._text = text
+            self.update()
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        painter.setFont(self._font.font)
+        painter.setPen(self.colors.text_dim)
+        self._font.paint(
+            painter, self.rect.right() - EDGE - self._font.width(self._text), self.rect.center().y(), self._text
+        )
+
+
 def axis_height(font: AxisFont) -> float:
     """Return how high the axis is."""
     return font.height + 6.0
@@ -78,7 +114,14 @@ class TimeLabels:
         self._key: tuple[object, ...] = ()
         self._found: list[tuple[int, str, bool]] = []
 
-    def find(self, arrays: CandleArrays, window: tuple[int, int], pane: Pane, font: AxisFont) -> list[TimeLabel]:
+    def find(
+        self,
+        arrays: CandleArrays,
+        window: tuple[int, int],
+        pane: Pane,
+        font: AxisFont,
+        zone: AxisZone = AxisZone.MOSCOW,
+    ) -> list[TimeLabel]:
         """Return the labels of the candles of a window: those wholly inside; of few candles at least the last one's."""
         first, last = window
         if last <= first:
@@ -87,26 +130,49 @@ class TimeLabels:
         begin = first // half * half
         end = min(begin + 2 * half, len(arrays))
         spacing = pane.rect.width() / (pane.right - pane.left)
-        key = (arrays, arrays.revision, begin, end, round(spacing, 6), font)
+        key = (arrays, arrays.revision, begin, end, round(spacing, 6), font, zone)
         if key != self._key:
-            self._key, self._found = key, _find(arrays, begin, end, spacing, font)
+            self._key, self._found = key, _find(arrays, (begin, end), spacing, font, zone)
         labels = [
             TimeLabel(pane.x_of(index), text, strong) for index, text, strong in self._found if first <= index < last
         ]
         inside = [label for label in labels if _is_inside(label, pane, font)]
-        return inside or [_lone_label(arrays, last - 1, pane)]
+        return inside or [_lone_label(arrays, last - 1, pane, zone)]
 
 
-def _find(arrays: CandleArrays, first: int, last: int, spacing: float, font: AxisFont) -> list[tuple[int, str, bool]]:
-    """Return index, text and strength of each label among candles first … last - 1."""
+def axis_seconds(starts: SecondsArray, zone: AxisZone) -> SecondsArray:
+    """Return what the axis says of starts: the days of daily candles are the exchange's on every clock."""
+    return starts if is_daily(starts) else zone_seconds(starts, zone)
+
+
+def day_begins(arrays: CandleArrays, first: int, last: int) -> list[int]:
+    """Return the candles of first … last - 1 that are the first of a trading day; none where they are of whole days.
+
+    So many candles that days could not be told apart on any screen are not looked at.
+    """
+    if last - first > _MOST_FOR_DAYS or last - first < 1:
+        return []
+    starts = arrays.starts[max(first - 1, 0) : last]
+    if is_daily(starts):
+        return []
+    days = starts // _DAY
+    begins = np.flatnonzero(days[1:] != days[:-1]) + 1 + max(first - 1, 0)
+    return [int(index) for index in begins]
+
+
+def _find(
+    arrays: CandleArrays, window: tuple[int, int], spacing: float, font: AxisFont, zone: AxisZone
+) -> list[tuple[int, str, bool]]:
+    """Return index, text and strength of each label among the candles of a window."""
+    first, last = window
     step = 1
     while last - first > _SAMPLE * step:
         step *= 2
     sample = np.arange(max(first - first % step - step, 0), last, step)
-    starts = arrays.starts[sample]
-    daily = is_daily(starts)
+    daily = is_daily(arrays.starts[sample])
+    starts = axis_seconds(arrays.starts[sample], zone)
     room = font.width("2026" if daily else "22 May") + _GAP
-    return [(tick.index, *_text(tick, daily=daily)) for tick in time_ticks(starts, sample, room / spacing)]
+    return [(tick.index, *_text(tick, daily=daily)) for tick in time_ticks(starts, sample, room / spacing, daily=daily)]
 
 
 def _text(tick: TimeTick, *, daily: bool) -> tuple[str, bool]:
@@ -122,10 +188,11 @@ def _text(tick: TimeTick, *, daily: bool) -> tuple[str, bool]:
     return text, tick.kind >= (TickKind.MONTH if daily else TickKind.DAY)
 
 
-def _lone_label(arrays: CandleArrays, index: int, pane: Pane) -> TimeLabel:
+def _lone_label(arrays: CandleArrays, index: int, pane: Pane, zone: AxisZone) -> TimeLabel:
     """Return a label that says all by itself."""
-    moment = wall_datetime(int(arrays.starts[index]))
-    daily = is_daily(arrays.starts[max(index - 2, 0) : index + 1])
+    starts = arrays.starts[max(index - 2, 0) : index + 1]
+    daily = is_daily(starts)
+    moment = wall_datetime(int(axis_seconds(starts, zone)[-1]))
     text = f"{day_text(moment)} {moment.year}" if daily else f"{day_text(moment)} {moment:%H:%M}"
     return TimeLabel(pane.x_of(index), text, strong=False)
 

@@ -42,7 +42,7 @@ _MONTH_STEPS: Final = (6, 3, 1)
 _YEAR_STEPS: Final = (50, 10, 5, 2, 1)
 
 
-def time_ticks(starts: Seconds, indices: Indices, spacing: float) -> list[TimeTick]:
+def time_ticks(starts: Seconds, indices: Indices, spacing: float, *, daily: bool | None = None) -> list[TimeTick]:
     """Return ticks at least `spacing` candles apart, by rising index.
 
     `starts` are the starts of the candles `indices` (rising; with gaps where candles are denser than pixels). The
@@ -53,7 +53,7 @@ def time_ticks(starts: Seconds, indices: Indices, spacing: float) -> list[TimeTi
         return []
     chosen: dict[int, TickKind] = {}
     seen = np.zeros(len(starts), bool)
-    for kind, units in _ladder(starts):
+    for kind, units in _ladder(starts, daily=is_daily(starts) if daily is None else daily):
         begins = np.zeros(len(starts), bool)
         begins[1:] = units[1:] != units[:-1]
         seen |= begins
@@ -69,7 +69,7 @@ def is_daily(starts: Seconds) -> bool:
     return not np.any(starts % _DAY)
 
 
-def _ladder(starts: Seconds) -> Iterator[tuple[TickKind, Indices]]:
+def _ladder(starts: Seconds, *, daily: bool) -> Iterator[tuple[TickKind, Indices]]:
     """Yield, from the coarsest to the finest, the number of the calendar unit that each start lies in."""
     days = starts // _DAY
     months = starts.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
@@ -77,7 +77,7 @@ def _ladder(starts: Seconds) -> Iterator[tuple[TickKind, Indices]]:
     yield from ((TickKind.YEAR, years // step) for step in _YEAR_STEPS)
     yield from ((TickKind.MONTH, months // step) for step in _MONTH_STEPS)
     yield from ((TickKind.DAY, (days - _FIRST_MONDAY) // step) for step in _DAY_STEPS)
-    if not is_daily(starts):
+    if not daily:
         yield from ((TickKind.TIME, starts // step) for step in _TIME_STEPS)
 
 

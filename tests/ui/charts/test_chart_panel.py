@@ -161,6 +161,7 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
         "Chart style",
         "Price scale",
         "Crosshair",
+        "Time axis",
         "Newest candle",
         "Automatic price scale",
         "Reset the view",

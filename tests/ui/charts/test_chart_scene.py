@@ -1,19 +1,30 @@
 """What a frame puts on the screen."""
 
 import math
+import time
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
-from issplus_desktop.models.candle_look import ChartLook, ChartStyle, Magnet, ScaleMode
+from issplus_desktop.market.candle_series import CandleSeries
+from issplus_desktop.models.candle_look import AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
+from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, first_close, parts_of
 from issplus_desktop.ui.charts.chart_texts import percent_text
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
 from issplus_desktop.ui.charts.visible_range import VisibleRange
+
+COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
+FIXED_ZONES = [AxisZone.MOSCOW, AxisZone.UTC]
 
 
 @pytest.fixture
@@ -299,3 +310,94 @@ def test_the_ruler_stays_on_its_candles_and_prices(chart, frame, show, model):
     frame.ruler.put(None)
     show(model)
     assert chart.ruler.texts == ()
+
+
+def test_what_is_left_of_the_last_candle_is_told_while_it_is_live(chart, frame, show, model):
+    start = int(model.arrays.starts[-1])
+    frame.interval = "M1"
+    show(model)
+    assert chart.last_price.countdown == ""
+    for now, stale, text in [
+        (start, False, "01:00"),
+        (start + 59, False, "00:01"),
+        (start + 60, False, ""),
+        (start - 1, False, ""),
+        (start, True, ""),
+    ]:
+        frame.now, frame.stale = now, stale
+        show(model)
+        assert chart.last_price.countdown == text
+    tag = chart.last_price.tag
+    assert not any(tag.top() < label.y < tag.bottom() for label in chart.price_axis.labels)
+
+
+def test_a_line_parts_two_trading_days_and_no_other_stands_beside_it(chart, frame, live):
+    model = live(1000).model
+    model.set_active(True)
+    frame.window.resize(chart.arrange(900.0, 500.0, model.arrays))
+    frame.window.restart(1000)
+    frame.window.pan(1200)
+    chart.show(model, frame, 1.0)
+    # The first candle is of 10:00, so number 840 is of midnight.
+    assert chart.grid.lines[2] == (chart.price.x_of(839.5),)
+    assert not any(abs(x - chart.price.x_of(839.5)) <= 8 for x in chart.grid.lines[1])
+
+
+@pytest.mark.parametrize("machine", ["UTC", "Europe/Moscow", "Asia/Kolkata", "America/New_York", "Pacific/Auckland"])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=st.integers(0, 4000), step=st.sampled_from([60, 600, 3600, 86_400]), zone=st.sampled_from(FIXED_ZONES))
+def test_candles_and_axis_are_the_same_in_every_machine_time_zone(scene_of, machine, first, step, zone):
+    with machine_zone(machine):
+        here = scene_of(first, step, zone)
+    with machine_zone("UTC"):
+        assert here == scene_of(first, step, zone)
+
+
+def test_on_this_computers_clock_the_axis_differs_with_the_machine(scene_of):
+    with machine_zone("America/New_York"):
+        there = scene_of(0, 600, AxisZone.LOCAL)
+    with machine_zone("Europe/Moscow"):
+        here = scene_of(0, 600, AxisZone.LOCAL)
+    assert here[0] == there[0]
+    assert here[1] != there[1]
+    assert here[2] == "Fri 23 Jan 2026 08:40"
+    assert there[2] == "Fri 23 Jan 2026 00:40"
+
+
+@pytest.fixture
+def scene_of(chart, frame):
+    """What is seen of 200 candles from a place and step on: candles, labels, the crosshair's moment."""
+
+    def seen(first, step, zone):
+        start = datetime(2026, 1, 22, 10) if step < 86_400 else datetime(2026, 1, 22)
+        prices = [Decimal(300 + number % 7) for number in range(200)]
+        rows = [
+            [start + timedelta(seconds=step * (number + first)), *[price] * 4, None, 5]
+            for number, price in enumerate(prices)
+        ]
+        series = CandleSeries()
+        series.apply(DataMessage(MessageKind.SNAPSHOT, COLUMNS, rows), 0.0)
+        model = CandleModel(series, clock=lambda: 0.0)
+        model.set_active(True)
+        frame.look, frame.pointer = ChartLook(zone=zone), None
+        frame.window.resize(chart.arrange(900.0, 500.0, model.arrays))
+        frame.window.restart(200)
+        chart.show(model, frame, 1.0)
+        frame.pointer = QPointF(chart.price.x_of(136 + 0.2), 100.0)
+        chart.show(model, frame, 1.0)
+        labels = [(label.x, label.text, label.strong) for label in chart.time_axis.labels]
+        return [model.arrays.starts.tolist(), labels, chart.crosshair.aim.moment]
+
+    return seen
+
+
+@contextmanager
+def machine_zone(name):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", name)
+        time.tzset()
+        try:
+            yield
+        finally:
+            patch.undo()
+            time.tzset()

@@ -5,15 +5,19 @@ from decimal import Decimal
 
 import pytest
 
+from issplus_desktop.models.candle_look import AxisZone
 from issplus_desktop.ui.charts.chart_texts import (
     change_text,
     compact_text,
+    countdown_text,
     day_text,
+    duration_text,
     moment_text,
     month_text,
     number_text,
     percent_text,
     rounded_text,
+    zone_text,
 )
 
 THIN = "\u202f"
@@ -68,3 +72,27 @@ def test_moments():
     assert day_text(moment) == "22 Jan"
     assert moment_text(moment, daily=False) == "Thu 22 Jan 2026 09:05"
     assert moment_text(moment, daily=True) == "Thu 22 Jan 2026"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "0 min"),
+        (600, "10 min"),
+        (3 * 3600 + 3000, "3 h 50 min"),
+        (3600, "1 h"),
+        (2 * 86_400 + 3 * 3600 + 60, "2 d 3 h"),
+        (86_400 + 60, "1 d 1 min"),
+    ],
+)
+def test_durations(qapp, seconds, text):
+    assert duration_text(seconds) == text
+
+
+def test_what_is_left_of_a_candle(qapp):
+    texts = [countdown_text(seconds) for seconds in (0, 299, 3599, 3600, 86_399, 86_400 + 7200)]
+    assert texts == ["00:00", "04:59", "59:59", "1:00:00", "23:59:59", "1 d 2 h"]
+
+
+def test_every_clock_has_its_letters(qapp):
+    assert [zone_text(zone) for zone in AxisZone] == ["MSK", "local", "UTC"]

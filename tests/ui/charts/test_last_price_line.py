@@ -51,3 +51,18 @@ def test_without_a_price_there_is_nothing(line, paper):
     assert line.boundingRect().isEmpty()
     assert line.tag.isEmpty()
     assert not any(paper(line, 260, 100).pixelColor(x, 50).alpha() for x in range(260))
+
+
+def test_what_is_left_of_the_candle_stands_under_the_price(line, colors, paper):
+    lone = line.tag.height()
+    line.set_countdown("04:59")
+    line.set_pane(PANE, 260.0)
+    assert line.countdown == "04:59"
+    assert line.tag.height() == 2 * lone
+    assert line.tag.top() == pytest.approx(50 - lone / 2, abs=1)
+    assert paper(line, 260, 100).pixelColor(258, int(line.tag.bottom()) - 2) == colors.up
+    line.set_price(300.0, "300.00", rising=True, stale=False)
+    line.set_pane(PANE, 260.0)
+    assert line.tag.bottom() == 100
+    line.set_countdown("")
+    assert line.tag.height() == lone

@@ -32,10 +32,11 @@ def test_the_axis_is_as_wide_as_the_digits_need_whatever_they_are(qapp):
     assert wide > axis_width(font, PriceWords(), (1.0, 306.12)) >= axis_width(font, PriceWords(), None)
 
 
-def test_a_label_under_the_last_price_is_left_out():
+def test_a_label_under_the_last_price_is_left_out(qapp):
+    font = AxisFont(QFont())
     labels = [Label(10.0, "a"), Label(50.0, "b"), Label(90.0, "c")]
-    assert beside(labels, QRectF(0, 45, 60, 20)) == [labels[0], labels[2]]
-    assert beside(labels, QRectF()) == labels
+    assert beside(labels, QRectF(0, 45, 60, 20), font) == [labels[0], labels[2]]
+    assert beside(labels, QRectF(), font) == labels
 
 
 def test_the_volume_pane_has_one_short_label(qapp):

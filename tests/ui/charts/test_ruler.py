@@ -6,26 +6,11 @@ from PySide6.QtGui import QFont
 
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.pane import Pane
-from issplus_desktop.ui.charts.ruler import ChartPoint, Ruler, RulerItem, duration_text, ruler_texts
+from issplus_desktop.ui.charts.ruler import ChartPoint, Ruler, RulerItem, ruler_texts
 
 THIN = "\u202f"
 START = 1_769_076_000
 PANE = Pane(QRectF(0, 0, 300, 200), 0.0, 30.0, 300.0, 310.0)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [
-        (0, "0 min"),
-        (600, "10 min"),
-        (3 * 3600 + 3000, "3 h 50 min"),
-        (3600, "1 h"),
-        (2 * 86_400 + 3 * 3600 + 60, "2 d 3 h"),
-        (86_400 + 60, "1 d 1 min"),
-    ],
-)
-def test_durations(qapp, seconds, text):
-    assert duration_text(seconds) == text
 
 
 def test_it_tells_price_share_candles_and_time_both_ways(qapp, arrays_of):

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
 from issplus_desktop.models.candle_arrays import CandleArrays
+from issplus_desktop.models.candle_look import AxisZone
 from issplus_desktop.models.candle_pyramid import CandleColumns
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.pane import Pane
-from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabel, TimeLabels, axis_height
+from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabel, TimeLabels, ZoneTag, axis_height, day_begins
 from issplus_desktop.ui.charts.time_ticks import time_ticks
 
 MORNING = 1_769_076_000  # 2026-01-22 10:00 on Moscow's clocks
@@ -86,9 +87,9 @@ def test_what_was_found_is_kept_while_the_chart_is_moved(qapp, monkeypatch):
     arrays, font, labels = arrays_from(range(MORNING, MORNING + 600 * 300, 600)), AxisFont(QFont()), TimeLabels()
     asked: list[object] = []
 
-    def ticks(*args):
+    def ticks(*args, **how):
         asked.append(args)
-        return time_ticks(*args)
+        return time_ticks(*args, **how)
 
     monkeypatch.setattr("issplus_desktop.ui.charts.time_axis.time_ticks", ticks)
     for step in range(20):
@@ -118,6 +119,45 @@ def test_labels_are_moscows_in_every_machine_time_zone(qapp, zone, monkeypatch):
         monkeypatch.undo()
         time.tzset()
     assert texts == ["01:00", "02:00", "03:00", "04:00", "05:00"]
+
+
+def test_each_clock_has_its_own_labels_and_days_are_the_exchanges_on_all(qapp):
+    font = AxisFont(QFont())
+
+    def told(starts, zone):
+        return [label.text for label in TimeLabels().find(arrays_from(starts), (0, 6), pane_of(6), font, zone)]
+
+    hours = range(MORNING, MORNING + 6 * 3600, 3600)
+    assert told(hours, AxisZone.MOSCOW)[0] == "11:00"
+    assert told(hours, AxisZone.UTC)[0] == "08:00"
+    days = range(MORNING - 36_000, MORNING + 5 * 86_400, 86_400)
+    assert told(days, AxisZone.UTC) == told(days, AxisZone.MOSCOW)
+    # Midnight in Moscow is no midnight in UTC.
+    night = range(MORNING + 10 * 3600, MORNING + 20 * 3600, 3600)
+    labels = TimeLabels().find(arrays_from(night), (0, 10), pane_of(10), font, AxisZone.UTC)
+    assert [label.x for label in labels if label.strong] == [pane_of(10).x_of(7)]
+
+
+def test_trading_days_begin_where_moscows_do_and_not_among_daily_candles(qapp):
+    starts = [MORNING + 3600 * number for number in range(60)]
+    arrays = arrays_from(starts)
+    begins = day_begins(arrays, 0, 60)
+    assert begins == [14, 38]
+    assert day_begins(arrays, 14, 38) == [14]
+    assert day_begins(arrays, 0, 0) == []
+    assert day_begins(arrays_from(range(0, 86_400 * 9, 86_400)), 0, 9) == []
+    dense = arrays_from(MORNING + 60 * np.arange(30_000, dtype=np.int64))
+    assert day_begins(dense, 0, 30_000) == []
+
+
+def test_the_corner_tells_the_clock(colors, paper):
+    tag = ZoneTag(colors)
+    tag.set_rect(QRectF(0, 0, 60, 20))
+    tag.set_font(AxisFont(QFont()))
+    blank = paper(tag, 60, 20)
+    tag.set_text("MSK")
+    assert tag.text == "MSK"
+    assert paper(tag, 60, 20) != blank
 
 
 def test_labels_are_painted_in_their_place(colors, paper):
