@@ -42,7 +42,9 @@ def test_half_a_sign_is_written_as_a_question_mark_in_addresses():
     assert "a%3F" in spellings("a\ud800")
 
 
-@pytest.mark.parametrize(("raw", "text"), [(b"", ""), (b"a", "YQ"), (b"ab", "YWI"), (b"abc", "YWJj")])
+@pytest.mark.parametrize(
+    ("raw", "text"), [(b"", ""), (b"a", "YQ"), (b"ab", "YWI"), (b"abc", "YWJj"), (b"\x5d\x75\xd7", "XXXX")]
+)
 def test_base64_has_no_padding(raw, text):
     assert base64_of(raw) == text
 

@@ -348,7 +348,7 @@ def test_a_connection_that_we_do_not_read_ourselves_is_not_given_up():
 def test_pings_that_fail_by_a_mistake_are_told_and_end_the_connection(monkeypatch):
     async def listen(loop):
         peer, told, broken = SilentPeer(loop), [], ValueError("broken")
-        loop.set_exception_handler(lambda _, context: told.append(context["exception"]))
+        loop.set_exception_handler(lambda _, context: told.append(context))
 
         async def fail():
             raise broken
@@ -358,7 +358,7 @@ def test_pings_that_fail_by_a_mistake_are_told_and_end_the_connection(monkeypatc
         with pytest.raises(TransportError) as caught:
             await WebSocketTransport(peer.connection).receive()
         await asyncio.wait([keeping])
-        assert told == [broken]
+        assert told == [{"message": "the pings of a connection failed", "exception": broken}]
         assert loop.time() == 10
         return caught.value
 
@@ -531,6 +531,7 @@ async def test_the_pause_that_a_busy_server_asks_for_is_passed_on(status, told, 
         ("999999999", 999999999.0),
         ("Fri, 31 Dec 1999 23:59:59 GMT", 59.0),
         ("Fri, 31 Dec 1999 23:59:59 -0000", 59.0),
+        ("Sat, 01 Jan 2000 02:59:59 +0300", 59.0),
         ("Fri, 31 Dec 1999 23:58:00 GMT", 0.0),
         ("1" * 10, None),
         ("-5", None),
@@ -543,6 +544,16 @@ async def test_the_pause_that_a_busy_server_asks_for_is_passed_on(status, told, 
 )
 def test_pauses_are_read_as_seconds_or_as_a_date(text, seconds):
     assert read_retry_after(text, 946684740.0) == seconds
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process cannot be set here")
+def test_a_date_without_a_zone_is_utc_wherever_this_computer_is(monkeypatch):
+    with monkeypatch.context() as moved:
+        moved.setenv("TZ", "XXX-3")
+        time.tzset()
+        seconds = read_retry_after("Fri, 31 Dec 1999 23:59:59 -0000", 946684740.0)
+    time.tzset()
+    assert seconds == 59.0
 
 
 # Proxies
@@ -853,6 +864,13 @@ async def test_a_proxy_over_tls_has_to_show_a_certificate_too(server_tls):
 def test_errors_while_opening_have_their_words(error, failure, detail):
     described = describe_open_error(error)
     assert (described.failure, described.detail) == (failure, detail)
+
+
+def test_openssls_short_reason_is_used_where_there_is_no_verdict_on_a_certificate():
+    error = ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)")
+    error.reason = "WRONG_VERSION_NUMBER"
+    described = describe_open_error(error)
+    assert (described.failure, described.detail) == (Failure.TLS_FAILED, "WRONG_VERSION_NUMBER")
 
 
 @pytest.mark.parametrize(
