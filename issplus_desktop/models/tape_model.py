@@ -19,6 +19,8 @@ from issplus_desktop.protocol.catalog import Field
 
 _FORGETTING: Final = 0.99
 """By which the size that fills a bar shrinks from one trade to the next, so that one giant does not dwarf a day."""
+_FEW: Final = 30
+"""Trades before which sizes are measured anew with each."""
 _TRENDS: Final = {TradeSide.BUY: 1, TradeSide.SELL: -1, None: None}
 _LEAST: Final = 1e-300
 _MOST: Final = 1e300
@@ -247,11 +249,14 @@ class TapeModel(LiveTableModel):
             del self._rows[:surplus]
             del self._weights[:surplus]
             self.endRemoveRows()
+        few = len(self._rows) < _FEW
         weights = [self._weight(row) for row in rows]
         self.beginInsertRows(NO_PARENT, 0, len(rows) - 1)
         self._rows += rows
         self._weights += weights
         self.endInsertRows()
+        if few:
+            self._weigh_anew()
         self._widen(rows)
 
     def _count_waiting(self, tape: TradeTape) -> None:
@@ -266,13 +271,22 @@ class TapeModel(LiveTableModel):
         return not (self._filter.hides and self._filter.is_small(row))
 
     def _weight(self, row: TapeRow) -> float:
-        """Return how large a trade is among those before it; it stays so, whatever comes after."""
+        """Return how large a trade is among those before it; from a few trades on it stays so, whatever comes after."""
         size = decimal_of(row.size) if isinstance(row, TradePrint) else None
         if size is None or size <= 0:
             return 0.0
         number = min(max(float(size), _LEAST), _MOST)
         self._full_size = max(number, self._full_size * _FORGETTING)
         return math.sqrt(number / self._full_size)
+
+    def _weigh_anew(self) -> None:
+        """Measure all trades by the largest: of the first few nobody could know yet what is large."""
+        full_size = self._full_size
+        for place, row in enumerate(self._rows):
+            self._full_size = full_size
+            self._weights[place] = self._weight(row)
+        self._full_size = full_size
+        self._all_changed()
 
     def _widen(self, rows: Iterable[TapeRow]) -> None:
         """Keep the decimal points of a column in one line when finer figures have come."""

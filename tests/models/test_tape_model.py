@@ -114,14 +114,22 @@ def test_small_trades_that_are_left_out_do_not_wait(bench):
     assert (bench.model.waiting, bench.told) == (1, [(0, 1)])
 
 
-def test_large_trades_weigh_more_and_keep_their_weight(bench):
-    bench.trade(100, 25)
-    first, second = bench.looks()[::-1]
-    assert first.weight == 1.0
-    assert 0.5 <= second.weight < 0.51
-    bench.trade(10_000, Decimal("1e400"), 0, -5)
-    assert [look.weight for look in bench.looks()][-2:] == [second.weight, first.weight]
-    assert [look.weight for look in bench.looks()][:3] == [0.0, 0.0, 1.0]
+def test_the_first_trades_are_measured_by_the_largest_of_them(bench):
+    bench.trade(25)
+    bench.trade(100, 0)
+    bench.trade(-5, None)
+    assert [look.weight for look in bench.looks()] == [0.0, 0.0, 0.0, 1.0, pytest.approx(0.5, abs=0.01)]
+
+
+def test_later_trades_keep_their_weight(qapp):
+    bench = Bench(200)
+    bench.trade(*[100] * 40)
+    bench.trade(25)
+    weights = [look.weight for look in bench.looks()]
+    assert weights[0] == pytest.approx(0.5, abs=0.01)
+    bench.trade(10_000, Decimal("1e400"))
+    assert [look.weight for look in bench.looks()][2:] == weights
+    assert [look.weight for look in bench.looks()][:2] == [1.0, 1.0]
 
 
 def test_a_gap_is_a_notice_over_the_whole_row(bench):
@@ -132,13 +140,14 @@ def test_a_gap_is_a_notice_over_the_whole_row(bench):
     assert bench.model.copy_tsv([bench.model.index(0, TIME)]).startswith("Time\nGap ")
 
 
-def test_figures_stand_under_each_other(bench):
-    changed = []
-    bench.trade(1, price="10")
+def test_figures_stand_under_each_other(qapp):
+    bench = Bench(100)
+    changed: list[tuple[int, int]] = []
+    bench.trade(*[1] * 40, price="10")
     bench.model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
     bench.trade(2, price="10.25")
-    assert [look.cell.fraction for look in bench.looks(PRICE)] == [2, 2]
-    assert changed == [(0, 1)]
+    assert {look.cell.fraction for look in bench.looks(PRICE)} == {2}
+    assert changed == [(0, 40)]
     bench.trade(2, price="10.5")
     assert len(changed) == 1
     assert bench.looks(PRICE)[0].cell.right
