@@ -11,7 +11,7 @@ _OURS: Final = "issplus_desktop."
 _TABLE: Final = "table"
 _PARTS: Final = (
     ("chart", ("ui.charts", "models.candle", "app.chart_page")),
-    ("book", ("ui.order_book", "models.order_book", "app.book_page", "market.order_book")),
+    ("book", ("ui.order_book", "models.order_book", "app.book_", "market.order_book", "market.book_")),
     ("watch", ("ui.watchlist", "models.watchlist", "models.quote", "app.watch_desk", "market.watchlist")),
     ("search", ("ui.search", "models.search", "app.search_desk")),
     ("connection", ("ui.connection_panel", "ui.ledger", "ui.log_view", "models.ledger", "models.log_model",

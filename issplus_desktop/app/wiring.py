@@ -152,6 +152,7 @@ def build_window(
     search_model.state_changed.connect(workspace.sets_changed)
     window.securities_requested.connect(workspace.open_securities)
     window.stream_requested.connect(workspace.open_table)
+    window.center_books_requested.connect(book_choices.center_all)
     window.disconnect_requested.connect(side.connector.disconnect_from)
     dialog.stop_requested.connect(side.connector.disconnect_from)
     side.connector.connection_lost.connect(workspace.show_states)

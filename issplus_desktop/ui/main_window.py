@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     """The person wants to go: shut down, then call `finish_close()`."""
     connection_dialog_requested = Signal()
     disconnect_requested = Signal()
+    center_books_requested = Signal()
     view_closed = Signal(str)
     """A tab's id; its widget is out of the window already and is deleted soon."""
     view_shown = Signal(str)
@@ -313,7 +314,7 @@ class MainWindow(QMainWindow):
             "reduced_motion": self._on_reduced_motion,
             "full_screen": self._on_full_screen,
             "search": self._search.start,
-            "center_books": self._on_center_books,
+            "center_books": self.center_books_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
             "reset_layout": self.reset_layout,
             "keys": self._keys.toggle,
@@ -352,13 +353,6 @@ class MainWindow(QMainWindow):
             self.showMaximized()
         else:
             self.showNormal()
-
-    def _on_center_books(self) -> None:
-        """Centre all open order books: whatever tab has a `center()`."""
-        for view_id in self.tabs.views():
-            center = getattr(self.tabs.view(view_id), "center", None)
-            if center is not None:
-                center()
 
     def _on_securities_chosen(self, marketplace: str) -> None:
         self.securities_requested.emit(marketplace, None)

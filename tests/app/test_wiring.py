@@ -220,6 +220,14 @@ def book_view(world):
     return view
 
 
+def test_the_menu_centres_all_books(world, monkeypatch):
+    world.shown.watch_dock.order_book_requested.emit(A)
+    centred: list[bool] = []
+    monkeypatch.setattr(book_view(world)._table, "center", lambda: centred.append(True))
+    world.shown.window.center_books_requested.emit()
+    assert centred == [True]
+
+
 def test_what_is_chosen_for_books_is_kept_and_comes_back(world, qtbot, tmp_path):
     world.shown.watch_dock.order_book_requested.emit(A)
     view = book_view(world)
