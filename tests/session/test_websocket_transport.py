@@ -381,6 +381,20 @@ def test_a_connection_that_brings_nothing_after_a_ping_is_given_up():
     assert error.detail == "1011 (internal error) keepalive ping timeout"
 
 
+def test_a_loss_is_told_in_the_systems_words():
+    async def listen(loop):
+        peer = SilentPeer(loop)
+        keeping = await peer.open()
+        peer.connection.connection_lost(ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"))
+        with pytest.raises(TransportError) as caught:
+            await WebSocketTransport(peer.connection).receive()
+        await asyncio.wait([keeping])
+        return caught.value
+
+    error = run_virtually(listen)
+    assert (error.failure, error.detail) == (Failure.CONNECTION_LOST, "Connection reset by peer")
+
+
 @in_loop
 async def test_a_cut_connection_is_lost():
     async def handler(connection):
@@ -413,6 +427,20 @@ async def test_messages_have_a_limit(size, fits):
 
 
 # Not getting there
+
+
+def test_the_time_for_opening_is_bounded_by_nobody_here(monkeypatch):
+    async def refuse_late(*_, **options):
+        await asyncio.sleep(100)
+        raise ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
+
+    async def dial(loop):
+        monkeypatch.setattr(loop, "create_connection", refuse_late)
+        error = await failure_to_open("ws://127.0.0.1:1/")
+        assert loop.time() == 100
+        return error
+
+    assert run_virtually(dial).failure is Failure.UNREACHABLE
 
 
 @in_loop
