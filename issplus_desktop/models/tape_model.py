@@ -19,6 +19,7 @@ from issplus_desktop.protocol.catalog import Field
 
 _FORGETTING: Final = 0.99
 """By which the size that fills a bar shrinks from one trade to the next, so that one giant does not dwarf a day."""
+_KEPT_LOOKS: Final = 2000
 _FEW: Final = 30
 """Trades before which sizes are measured anew with each."""
 _TRENDS: Final = {TradeSide.BUY: 1, TradeSide.SELL: -1, None: None}
@@ -80,6 +81,9 @@ class TapeModel(LiveTableModel):
         self._fractions = {PRICE: 0, SIZE: 0}
         self._seen = 0
         self._counted = 0
+        # By the number of the row, counted from the first that ever came, and column.
+        self._looks: dict[tuple[int, int], TapeLook] = {}
+        self._gone = 0
         self._filter = TapeFilter()
         self._paused = False
         self._stale = False
@@ -165,7 +169,16 @@ class TapeModel(LiveTableModel):
         return answer(index) if answer and index.isValid() else None
 
     def look(self, index: AnyIndex) -> TapeLook:
-        """Return all that painting a cell depends on."""
+        """Return all that painting a cell depends on; what stays until it is written anew is kept."""
+        cell = (self._gone + len(self._rows) - index.row(), index.column())
+        look = self._looks.get(cell)
+        if look is None:
+            if len(self._looks) >= _KEPT_LOOKS:
+                self._looks.clear()
+            look = self._looks[cell] = self._new_look(index)
+        return look
+
+    def _new_look(self, index: AnyIndex) -> TapeLook:
         row, column = self._rows[-1 - index.row()], index.column()
         text = self._texts.cell(row, column)
         if not isinstance(row, TradePrint):
@@ -212,6 +225,8 @@ class TapeModel(LiveTableModel):
         self.beginResetModel()
         self._rows.clear()
         self._weights.clear()
+        self._looks.clear()
+        self._gone = 0
         self._full_size = 0.0
         self._fractions = {PRICE: 0, SIZE: 0}
         self.endResetModel()
@@ -248,6 +263,7 @@ class TapeModel(LiveTableModel):
             self.beginRemoveRows(NO_PARENT, last - surplus + 1, last)
             del self._rows[:surplus]
             del self._weights[:surplus]
+            self._gone += surplus
             self.endRemoveRows()
         few = len(self._rows) < _FEW
         weights = [self._weight(row) for row in rows]
@@ -298,6 +314,7 @@ class TapeModel(LiveTableModel):
                 self._all_changed()
 
     def _all_changed(self) -> None:
+        self._looks.clear()
         if self._rows:
             corners = self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(*corners, [Qt.ItemDataRole.DisplayRole, int(Role.LOOK), int(Role.STALE)])

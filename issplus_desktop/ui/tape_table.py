@@ -34,7 +34,9 @@ class TapeDelegate(ValueDelegate):
         if not isinstance(model, TapeModel):
             return
         look, theme, rect = model.look(index), self._themes.theme, QRectF(option.rect)
-        painter.fillRect(rect, self._ground(look, theme, option, index.row()))
+        ground = self._ground(look, theme, option, index.row())
+        if ground is not None:
+            painter.fillRect(rect, ground)
         if look.is_notice:
             self._paint_notice(painter, rect, look, theme, option.widget)
         elif index.column() == SIDE:
@@ -45,12 +47,13 @@ class TapeDelegate(ValueDelegate):
             painter.setFont(self._font)
             self._paint_text(painter, rect.adjusted(MARGIN, 0, -MARGIN, 0), look.cell, theme)
 
-    def _ground(self, look: TapeLook, theme: Theme, option: QStyleOptionViewItem, row: int) -> QColor:
+    def _ground(self, look: TapeLook, theme: Theme, option: QStyleOptionViewItem, row: int) -> QColor | None:
+        """Return what a cell stands on; None where that is the table's own ground."""
         if option.state.value & _SELECTED:
             return theme.selection
-        ground = theme.raised if row == self._hovered_row else theme.surface
+        ground = theme.raised if row == self._hovered_row else None
         is_warning = look.is_notice and not (look.cell.dimmed or look.cell.stale)
-        return mix(ground, theme.warn, _NOTICE) if is_warning else ground
+        return mix(ground or theme.surface, theme.warn, _NOTICE) if is_warning else ground
 
     @staticmethod
     def _paint_bar(painter: QPainter, rect: QRectF, look: TapeLook, theme: Theme) -> None:

@@ -153,6 +153,24 @@ def test_figures_stand_under_each_other(qapp):
     assert bench.looks(PRICE)[0].cell.right
 
 
+def test_looks_are_kept_until_they_are_others(bench):
+    bench.trade(*range(1, 9))
+    assert [look.cell.text for look in bench.looks()] == ["8", "7", "6", "5", "4", "3"]
+    kept = bench.looks()
+    assert all(first is second for first, second in zip(kept, bench.looks(), strict=True))
+    bench.trade(9)
+    assert [look.cell.text for look in bench.looks()] == ["9", "8", "7", "6", "5", "4"]
+    bench.model.set_filter(TapeFilter(Decimal(99)))
+    assert all(look.cell.dimmed for look in bench.looks())
+
+
+def test_only_so_many_looks_are_kept(qapp):
+    bench = Bench(3000)
+    bench.trade(*range(2500))
+    assert [look.cell.text for look in bench.looks()][-1] == "0"
+    assert len(bench.model._looks) <= 2000
+
+
 def test_stale_rows_say_so(bench):
     bench.model.set_stale(stale=True)
     bench.trade(1)

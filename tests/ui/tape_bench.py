@@ -12,7 +12,7 @@ from issplus_desktop.models.tape_model import TapeModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.tape_view import TapeView
-from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.theme import ThemeSource, palette_of
 
 SBER, GAZP = InstrumentId("MXSE", "TQBR", "SBER"), InstrumentId("MXSE", "TQBR", "GAZP")
 BUY, SELL = TradeSide
@@ -27,6 +27,7 @@ class TapeBench:
         self.themes = ThemeSource("dark")
         self.view = TapeView(self.themes, SBER, self.model, offers)
         qtbot.addWidget(self.view)
+        self.view.setPalette(palette_of(self.themes.theme))
         self.view.resize(480, 300)
         self.model.set_tape(self.tape)
         self.view.show_tape(SBER, derived=True)
