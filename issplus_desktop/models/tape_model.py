@@ -18,7 +18,8 @@ from issplus_desktop.models.tape_texts import PRICE, SIZE, TIME, TRADES, UNKNOWN
 from issplus_desktop.protocol.catalog import Field
 
 _FORGETTING: Final = 0.99
-"""By which the size that fills a bar shrinks from one trade to the next, so that one giant does not dwarf a day."""
+_GROWING: Final = 4.0
+"""By which the size that fills a bar shrinks or grows at most with each trade, so that no giant dwarfs a day."""
 _KEPT_LOOKS: Final = 2000
 _FEW: Final = 30
 """Trades before which sizes are measured anew with each."""
@@ -288,21 +289,19 @@ class TapeModel(LiveTableModel):
 
     def _weight(self, row: TapeRow) -> float:
         """Return how large a trade is among those before it; from a few trades on it stays so, whatever comes after."""
-        size = decimal_of(row.size) if isinstance(row, TradePrint) else None
-        if size is None or size <= 0:
-            return 0.0
-        number = min(max(float(size), _LEAST), _MOST)
-        self._full_size = max(number, self._full_size * _FORGETTING)
-        return math.sqrt(number / self._full_size)
+        size = _size(row)
+        if size:
+            most = self._full_size * _GROWING if self._full_size else size
+            self._full_size = max(min(size, most), self._full_size * _FORGETTING)
+        return self._share(size)
 
     def _weigh_anew(self) -> None:
-        """Measure all trades by the largest: of the first few nobody could know yet what is large."""
-        full_size = self._full_size
-        for place, row in enumerate(self._rows):
-            self._full_size = full_size
-            self._weights[place] = self._weight(row)
-        self._full_size = full_size
+        """Measure all trades by the same size: of the first few nobody could know yet what is large."""
+        self._weights = [self._share(_size(row)) for row in self._rows]
         self._all_changed()
+
+    def _share(self, size: float) -> float:
+        return min(1.0, math.sqrt(size / self._full_size)) if size else 0.0
 
     def _widen(self, rows: Iterable[TapeRow]) -> None:
         """Keep the decimal points of a column in one line when finer figures have come."""
@@ -318,3 +317,9 @@ class TapeModel(LiveTableModel):
         if self._rows:
             corners = self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(*corners, [Qt.ItemDataRole.DisplayRole, int(Role.LOOK), int(Role.STALE)])
+
+
+def _size(row: TapeRow) -> float:
+    """Return the size of a trade to measure it by, 0 where it has none."""
+    size = decimal_of(row.size) if isinstance(row, TradePrint) else None
+    return min(max(float(size), _LEAST), _MOST) if size is not None and size > 0 else 0.0

@@ -29,7 +29,7 @@ def tape_columns(size_field: Field | None, language: str) -> tuple[Column, ...]:
         Column("TIME", translate("Tape", "Time"), translate("Tape", "Moscow time, as the exchange tells it"), width=8),
         Column("SIDE", translate("Tape", "Side"), side_meaning(), width=2),
         Column("PRICE", translate("Tape", "Price"), numeric=True, width=9),
-        Column("SIZE", translate("Tape", "Size"), translate("Tape", "What was traded") + units, numeric=True, width=12),
+        Column("SIZE", translate("Tape", "Size"), translate("Tape", "What was traded") + units, numeric=True, width=10),
         Column(
             "TRADES",
             translate("Tape", "Trades"),
@@ -96,7 +96,8 @@ class TapeTexts:
         """Return what is worth knowing of a row besides what it shows."""
         if not isinstance(row, TradePrint):
             return self.notice(row)
-        lines = [self.formatter.text(row.moment), self._side_line(row), self._count_line(row)]
+        figures = f"{self.cell(row, PRICE)} × {self.cell(row, SIZE)}"
+        lines = [self.formatter.text(row.moment), figures, self._side_line(row), self._count_line(row)]
         return "\n".join(line for line in lines if line)
 
     def notice(self, row: TapeGap | TapeRestart) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal, Slot
@@ -164,6 +165,8 @@ class TapeView(QWidget):
         self.setAcceptDrops(True)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setFocusProxy(self.table)
+        for before, after in pairwise((self.table, self.new, self.least, self.hide_small)):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.follow)

@@ -130,6 +130,8 @@ def test_later_trades_keep_their_weight(qapp):
     bench.trade(10_000, Decimal("1e400"))
     assert [look.weight for look in bench.looks()][2:] == weights
     assert [look.weight for look in bench.looks()][:2] == [1.0, 1.0]
+    bench.trade(100)
+    assert bench.looks()[0].weight > 0.2, "one giant does not dwarf the others"
 
 
 def test_a_gap_is_a_notice_over_the_whole_row(bench):

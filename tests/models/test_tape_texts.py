@@ -71,10 +71,11 @@ def test_a_row_says_all_it_shows_in_words(texts, row, said):
 def test_the_tool_tip_tells_how_the_side_is_known(texts):
     assert texts.tool_tip(FULL).splitlines() == [
         "12:00:03",
+        "306.10 × 12\u202f345",
         "buy (inferred): the price against the best bid and offer that stood before",
         "3 trades that the feed told of at once: the price is the last one's.",
     ]
-    assert texts.tool_tip(PLAIN).splitlines() == ["2026-01-22 12:00:03", "sell"]
+    assert texts.tool_tip(PLAIN).splitlines() == ["2026-01-22 12:00:03", "7 × 5", "sell"]
     assert "Nobody told who traded" in texts.tool_tip(UNSIDED)
     assert "does not say how many" in texts.tool_tip(BARE)
 

@@ -266,6 +266,15 @@ def test_a_screen_reader_gets_names(bench):
     assert bench.view.focusProxy() is bench.view.table
 
 
+def test_tab_goes_from_the_rows_to_the_choices(bench):
+    chain, widget = [], bench.view.table.nextInFocusChain()
+    while widget is not bench.view.table:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    choices = [bench.view.new, bench.view.least, bench.view.hide_small]
+    assert [widget for widget in chain if widget in choices] == choices
+
+
 def test_another_language_speaks_everywhere(bench):
     bench.view.origin.setText("")
     QApplication.sendEvent(bench.view, QEvent(QEvent.Type.LanguageChange))
