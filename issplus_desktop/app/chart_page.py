@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from issplus_desktop.app.candle_history import CandleHistory
 from issplus_desktop.app.instrument_feed import SECURITIES
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import PageContext, pane_state
@@ -55,6 +56,9 @@ class ChartPage(QObject):
         self.panel.interval_requested.connect(self._on_interval_requested)
         self.panel.instrument_dropped.connect(self.show_instrument)
         self._looks = context.chart_looks
+        self._history = CandleHistory(context.feed, self)
+        self._history.changed.connect(self.panel.view.set_past)
+        self.panel.view.history_wanted.connect(self._history.ask)
         self.panel.set_look(self._looks.look)
         self.panel.look_chosen.connect(self._looks.choose)
         self._looks.changed.connect(self.panel.set_look)
@@ -102,14 +106,14 @@ class ChartPage(QObject):
         source = self._feed.catalog.stream(f"{self._instrument.marketplace}.{CANDLES}")
         self._show_intervals(source)
         if source is not None:
-            self._subscription = self._feed.want(
-                source.destination, {"TICKER": str(self._instrument), _INTERVAL: self._interval}
-            )
+            terms = {"TICKER": str(self._instrument), _INTERVAL: self._interval}
+            self._subscription = self._feed.want(source.destination, terms)
             self._model = CandleModel(self._feed.store.candle_series(self._subscription))
             # The panel first: it must know the new candles before it is told how they are.
             self.panel.set_model(self._model)
             self._model.reset.connect(self.show_state)
             self._timer.add(self._model)
+            self._history.follow(source, terms, self._model)
         self.show_state()
 
     @Slot()
@@ -167,12 +171,14 @@ class ChartPage(QObject):
         """Give the subscription back."""
         self._look.stop()
         self._second.stop()
+        self._history.close()
         self._looks.changed.disconnect(self.panel.set_look)
         self._status.status_changed.disconnect(self._on_status_changed)
         self._feed.phase_changed.disconnect(self._on_phase_changed)
         self._release()
 
     def _release(self) -> None:
+        self._history.follow(None, {}, None)
         if self._model is not None:
             self._timer.remove(self._model)
             self.panel.set_model(None)

@@ -89,9 +89,13 @@ class CandleArrays:
         if first == 0:
             self.decimals = 0
         self.decimals = max((self.decimals, *map(_decimals, fresh)))
-        starts = np.fromiter((wall_seconds(candle.start) for candle in fresh), np.int64, len(fresh))
-        table = np.array([_floats(candle) for candle in fresh], np.float64).reshape(-1, 5).T
-        self.write(first, starts, CandleColumns(*table))
+        self.write(first, *_read(fresh))
+
+    def prepend(self, candles: Sequence[Candle]) -> None:
+        """Put older candles before all others; only these are read, the rest is moved as a block."""
+        starts, older = _read(candles)
+        self.decimals = max((self.decimals, *map(_decimals, candles)))
+        self.write(0, np.concatenate([starts, self.starts]), older.followed_by(self.columns))
 
     def watch(self) -> ArraysWatch:
         """Return what tells from where on the arrays change; it lives as long as they do."""
@@ -128,6 +132,13 @@ class CandleArrays:
             self.revision += 1
         for watch in self._watches:
             watch.note(first)
+
+
+def _read(candles: Sequence[Candle]) -> tuple[SecondsArray, CandleColumns]:
+    """Return starts and columns of candles."""
+    starts = np.fromiter((wall_seconds(candle.start) for candle in candles), np.int64, len(candles))
+    table = np.array([_floats(candle) for candle in candles], np.float64).reshape(-1, 5).T
+    return starts, CandleColumns(*table)
 
 
 def _decimals(candle: Candle) -> int:

@@ -1,7 +1,9 @@
 """The candles that a chart shows: taken from the series at the program's pace, kept until the next refresh."""
 
 import time
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +22,8 @@ _DERIVED: Final = {
 class CandleModel(QObject):
     """Owns the candles of one chart, as they were at the last refresh, and their arrays.
 
-    Takes changes only while active, that is while a chart shows it.
+    Takes changes only while active, that is while a chart shows it. Before the candles of the series may stand older
+    ones that were asked for by themselves; a new snapshot leaves those that it does not have itself.
     """
 
     changed = Signal(int)
@@ -42,6 +45,7 @@ class CandleModel(QObject):
         self._active = False
         self._failed = False
         self._candles: list[Candle] = []
+        self._older = 0
         self._derived: dict[ChartStyle, DerivedCandles] = {}
         self.arrays = CandleArrays()
 
@@ -62,6 +66,19 @@ class CandleModel(QObject):
             compute, reach = _DERIVED[style]
             self._derived[style] = DerivedCandles(self.arrays, compute, reach)
         return self._derived[style].up_to_date()
+
+    def add_history(self, candles: Sequence[Candle]) -> int:
+        """Put older candles (by rising start) before all there are; return how many are really older."""
+        older = list(candles)
+        if self._candles:
+            older = older[: bisect_left(older, self._candles[0].start, key=_start_of)]
+        if older and self._candles:
+            self._candles[:0] = older
+            self._older += len(older)
+            self.arrays.prepend(older)
+            self.reset.emit()
+            return len(older)
+        return 0
 
     @property
     def is_active(self) -> bool:
@@ -103,15 +120,29 @@ class CandleModel(QObject):
 
     def _take(self) -> None:
         changes = self._reader.take()
-        if changes.reset:
+        if changes.reset or (changes.first_changed == 0 and self._older):
+            self._join_history()
             self._load(0)
             self.reset.emit()
         elif changes.first_changed is not None:
-            first = min(changes.first_changed, len(self._candles))
+            first = min(changes.first_changed, len(self._candles) - self._older)
             self._load(first)
-            self.changed.emit(first)
+            self.changed.emit(first + self._older)
+
+    def _join_history(self) -> None:
+        """Keep of the candles there are those older than the series, if the series goes on where they end."""
+        series, kept = self._series.candles, 0
+        if self._older and series and series[0].start <= self._candles[-1].start:
+            kept = bisect_left(self._candles, series[0].start, key=_start_of)
+        del self._candles[kept:]
+        self._older = kept
+        self.arrays.apply(self._candles, 0)
 
     def _load(self, first: int) -> None:
-        candles = self._series.candles
-        self._candles[first:] = candles[first:]
-        self.arrays.apply(self._candles, first)
+        place = first + self._older
+        self._candles[place:] = self._series.candles[first:]
+        self.arrays.apply(self._candles, place)
+
+
+def _start_of(candle: Candle) -> datetime:
+    return candle.start

@@ -32,6 +32,16 @@ class CandleColumns:
         part = slice(first, last)
         return CandleColumns(self.opens[part], self.highs[part], self.lows[part], self.closes[part], self.volumes[part])
 
+    def followed_by(self, later: "CandleColumns") -> "CandleColumns":
+        """Return these candles and then later ones, as copies."""
+        return CandleColumns(
+            np.concatenate([self.opens, later.opens]),
+            np.concatenate([self.highs, later.highs]),
+            np.concatenate([self.lows, later.lows]),
+            np.concatenate([self.closes, later.closes]),
+            np.concatenate([self.volumes, later.volumes]),
+        )
+
     def grouped(self, size: int) -> "CandleColumns":
         """Return one candle for each `size`: first open, highest high, lowest low, last close, largest volume."""
         if not len(self):

@@ -484,6 +484,22 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>{count} мин</translation>
     </message>
     <message>
+        <source>Older candles are on their way…</source>
+        <translation>Более старые свечи загружаются…</translation>
+    </message>
+    <message>
+        <source>There are no older candles</source>
+        <translation>Более старых свечей нет</translation>
+    </message>
+    <message>
+        <source>A chart keeps no more candles than these</source>
+        <translation>Больше свечей график не хранит</translation>
+    </message>
+    <message>
+        <source>The older candles did not come; scroll on to ask again</source>
+        <translation>Старые свечи не пришли; прокрутите дальше, чтобы запросить снова</translation>
+    </message>
+    <message>
         <source>O</source>
         <translation>Откр</translation>
     </message>

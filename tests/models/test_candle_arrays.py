@@ -139,3 +139,17 @@ def test_a_watch_tells_once_from_where_on_the_arrays_changed():
     arrays.apply(candles, 1)
     arrays.apply(candles, 2)
     assert (watch.take(), watch.take()) == (1, None)
+
+
+def test_older_candles_come_before_all_others_as_if_read_together():
+    candles = [candle(number, f"{100 + number}.5") for number in range(200)]
+    arrays = arrays_of(*candles[150:])
+    revision = arrays.revision
+    arrays.prepend(candles[:150])
+    together = arrays_of(*candles)
+    assert arrays.starts.tolist() == together.starts.tolist()
+    assert arrays.columns.closes.tolist() == together.columns.closes.tolist()
+    assert arrays.price_bounds(0, 200) == together.price_bounds(0, 200)
+    assert arrays.revision > revision
+    arrays.prepend([candle(-1, "99.1234")])
+    assert (len(arrays), arrays.decimals) == (201, 4)

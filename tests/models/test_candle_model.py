@@ -1,6 +1,6 @@
 """A chart's candles are those of its last refresh."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,7 +15,7 @@ COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE", "VOLUME")
 
 def message(kind, *rows):
     cells: list[Row] = [
-        [datetime(2026, 1, 22, 10, minute), *(Decimal(close) for _ in range(4)), volume]
+        [datetime(2026, 1, 22, 10) + timedelta(minutes=minute), *(Decimal(close) for _ in range(4)), volume]
         for minute, close, volume in rows
     ]
     return DataMessage(kind=kind, columns=COLUMNS, rows=cells)
@@ -129,3 +129,65 @@ def test_each_style_has_its_arrays_which_follow_the_series(model, series):
     assert model.painted_arrays(ChartStyle.LINE) is line
     assert line.columns.lows[-1] == 400.0
     assert len(line) == len(model)
+
+
+def starts(model):
+    return [model.candle(index).start for index in range(len(model))]
+
+
+def older(*numbers):
+    """Candles that begin so many minutes before the first one of the series."""
+    history = CandleSeries()
+    history.apply(message(MessageKind.SNAPSHOT, *((-number, "300.00", 1) for number in numbers)), 0.0)
+    return list(history.candles)
+
+
+def test_older_candles_go_before_the_series_and_those_it_has_are_left_out(model, series, qtbot):
+    model.set_active(True)
+    count = len(model)
+    with qtbot.waitSignal(model.reset, timeout=0):
+        assert model.add_history([*older(3, 2, 1), *series.candles[:2]]) == 3
+    assert len(model) == len(model.arrays) == count + 3
+    assert starts(model) == sorted(set(starts(model)))
+    with qtbot.assertNotEmitted(model.reset):
+        assert model.add_history(older(3)) == model.add_history([]) == 0
+
+
+def test_live_updates_go_on_behind_the_history(model, series, qtbot):
+    model.set_active(True)
+    count = len(model)
+    model.add_history(older(2, 1))
+    series.apply(message(MessageKind.UPDATES, (count, "400.00", 1)), 1.0)
+    with qtbot.waitSignal(model.changed, timeout=0) as told:
+        model.refresh(1.0)
+    assert told.args == [count + 2]
+    assert len(model) == len(model.arrays) == count + 3
+    assert model.arrays.columns.closes[-1] == 400.0
+
+
+def test_a_new_snapshot_keeps_the_history_that_it_goes_on_from(model, series):
+    model.set_active(True)
+    model.add_history(older(2, 1))
+    series.apply(message(MessageKind.SNAPSHOT, (1, "307.00", 1), (2, "308.00", 1), (3, "309.00", 1)), 1.0)
+    model.refresh(1.0)
+    # The first candle of the old snapshot is history now.
+    assert [(start - starts(model)[0]).seconds // 60 for start in starts(model)] == [0, 1, 2, 3, 4, 5]
+    assert model.arrays.columns.closes[-3:].tolist() == [307.0, 308.0, 309.0]
+    # An update of a candle older than the snapshot takes the place of what was kept of it.
+    series.apply(message(MessageKind.UPDATES, (0, "305.00", 1)), 1.0)
+    model.refresh(1.0)
+    assert starts(model) == sorted(set(starts(model)))
+    assert model.arrays.columns.closes[2] == 305.0
+
+
+def test_a_snapshot_with_a_hole_before_it_and_an_empty_one_begin_anew(model, series):
+    model.set_active(True)
+    model.add_history(older(2, 1))
+    series.apply(message(MessageKind.SNAPSHOT, (500, "307.00", 1)), 1.0)
+    model.refresh(1.0)
+    assert len(model) == len(model.arrays) == 1
+    model.add_history(older(2, 1))
+    series.apply(message(MessageKind.SNAPSHOT), 1.0)
+    model.refresh(1.0)
+    assert len(model) == len(model.arrays) == 0
+    assert model.add_history(older(2, 1)) == 0

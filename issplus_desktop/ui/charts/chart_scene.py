@@ -14,6 +14,7 @@ from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime, wa
 from issplus_desktop.models.candle_intervals import seconds_left
 from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, AxisZone, ChartLook, Magnet, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.candle_geometry import group_size
 from issplus_desktop.ui.charts.candle_item import BarsItem, CandleItem
@@ -22,6 +23,7 @@ from issplus_desktop.ui.charts.chart_layout import ChartLayout, chart_layout
 from issplus_desktop.ui.charts.chart_texts import compact_text, countdown_text, moment_text, zone_text
 from issplus_desktop.ui.charts.crosshair import Aim, Crosshair
 from issplus_desktop.ui.charts.grid_item import GridItem
+from issplus_desktop.ui.charts.history_note import HistoryNote, past_text
 from issplus_desktop.ui.charts.last_price_line import LastPriceLine
 from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane
 from issplus_desktop.ui.charts.price_axis import PriceAxis, axis_width, beside, price_labels, volume_labels
@@ -56,6 +58,7 @@ class Frame:
     ruler: Ruler = field(default_factory=Ruler)
     pointer: QPointF | None = None
     stale: bool = False
+    past: PastState = PastState.OPEN
     interval: str = ""
     now: int | None = None
     stamp: int = 0
@@ -73,6 +76,7 @@ class ChartScene:
         self.crosshair = Crosshair(colors)
         self.zone = ZoneTag(colors)
         self.ruler = RulerItem(colors)
+        self.note = HistoryNote(colors)
         self.read_out = ReadOutItem(colors)
         self.closed, self.live = CandleItem(colors), CandleItem(colors)
         self.closed_volumes, self.live_volume = VolumeItem(colors), VolumeItem(colors)
@@ -93,6 +97,7 @@ class ChartScene:
             self.last_price,
             self.crosshair,
             self.ruler,
+            self.note,
             self.read_out,
         )
         for item in (self.price_box, self.volume_box, *self._overlays):
@@ -111,7 +116,15 @@ class ChartScene:
     def set_fonts(self, axis: QFont, figures: QFont) -> None:
         """Take the font of the axes and that of the read-out; both have figures of one width."""
         self._font = AxisFont(axis)
-        for item in (self.price_axis, self.time_axis, self.last_price, self.crosshair, self.ruler, self.zone):
+        for item in (
+            self.price_axis,
+            self.time_axis,
+            self.last_price,
+            self.crosshair,
+            self.ruler,
+            self.zone,
+            self.note,
+        ):
             item.set_font(self._font)
         self.read_out.set_font(figures)
 
@@ -145,6 +158,7 @@ class ChartScene:
         self._show_axes(arrays, first, last, frame.look.zone)
         self._show_crosshair(painted, frame)
         self._show_ruler(arrays, frame.ruler)
+        self.note.set_text(past_text(frame.past) if arrays and not first else "", self.layout.price)
 
     def point_at(self, model: CandleModel, frame: Frame, place: QPointF) -> ChartPoint | None:
         """Return what is at a pixel: there the crosshair would stand. None where there are no prices."""

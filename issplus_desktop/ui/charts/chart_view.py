@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.chart_gestures import ChartGestures, Region, region_at, restore
 from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, parts_of
@@ -53,6 +54,9 @@ class ChartView(QGraphicsView):
 
     menu_requested = Signal(QPoint)
     """A context menu is wanted at this global position."""
+
+    history_wanted = Signal()
+    """A person came near the oldest candle: those before it are wanted."""
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         configure_pyqtgraph()
@@ -129,6 +133,12 @@ class ChartView(QGraphicsView):
         """Say how long candles last, by the id of their interval."""
         if interval != self._frame.interval:
             self._frame.interval = interval
+            self.update_frame()
+
+    def set_past(self, past: PastState) -> None:
+        """Say what is known of the candles before the oldest."""
+        if past is not self._frame.past:
+            self._frame.past = past
             self.update_frame()
 
     def set_now(self, now: int | None) -> None:
@@ -227,7 +237,7 @@ class ChartView(QGraphicsView):
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x():
             delta = QPointF(delta.y(), 0.0)
         if self._gestures.wheel(self._painted.layout, event.position(), delta, vertical=vertical):
-            self.update_frame()
+            self._show_move()
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -245,8 +255,8 @@ class ChartView(QGraphicsView):
         self._frame.pointer = event.position()
         if self._measuring:
             self._frame.ruler.end = self._point_at(event.position()) or self._frame.ruler.end
-        else:
-            self._gestures.drag(self._painted.layout, event.position())
+        elif self._gestures.drag(self._painted.layout, event.position()):
+            self._ask_for_history()
         self._show_cursor(event.position())
         self.update_frame()
         event.accept()
@@ -311,8 +321,16 @@ class ChartView(QGraphicsView):
     def _on_key(self, key: int) -> bool:
         used = self._gestures.key(key)
         if used:
-            self.update_frame()
+            self._show_move()
         return used
+
+    def _show_move(self) -> None:
+        self.update_frame()
+        self._ask_for_history()
+
+    def _ask_for_history(self) -> None:
+        if self._frame.window.is_near_start:
+            self.history_wanted.emit()
 
     def _point_at(self, place: QPointF) -> ChartPoint | None:
         return self._painted.point_at(self._model, self._frame, place) if self._model is not None else None

@@ -6,6 +6,7 @@ DEFAULT_SPACING: Final = 8.0
 _LARGEST_SPACING: Final = 96.0
 _FEWEST_CANDLES: Final = 48
 """Zooming out stops when everything is seen, but a few candles never fill the whole width."""
+_SOON: Final = 0.5
 _MOST_EMPTY: Final = 0.7
 """At most this share of the width may be empty when one scrolls past either end."""
 
@@ -45,6 +46,11 @@ class VisibleRange:
         """Whether the last candle is in the window, which then goes along with new ones."""
         last = self.count - 1
         return not self.count or self.left - 0.5 < last <= self.right
+
+    @property
+    def is_near_start(self) -> bool:
+        """Whether the oldest candle is in the window or soon will be."""
+        return self.count > 0 and self.left < _SOON * self.span
 
     @property
     def end_gap(self) -> float:

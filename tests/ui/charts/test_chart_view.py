@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.ui.charts.chart_view import ChartView
 
 
@@ -321,3 +322,35 @@ def test_a_closed_chart_leaves_nothing_behind(qtbot, themes, feed):
     watched = [reference for _ in range(5) for reference in open_and_close()]
     gc.collect()
     assert [reference() for reference in watched if reference() is not None] == []
+
+
+def test_near_the_oldest_candle_those_before_it_are_asked_for(view, qtbot):
+    with qtbot.assertNotEmitted(view.history_wanted):
+        wheel(view, 100, 100, 1)
+        qtbot.keyClick(view, Qt.Key.Key_Left)
+    with qtbot.waitSignal(view.history_wanted, timeout=0):
+        qtbot.keyClick(view, Qt.Key.Key_Home)
+    view.go_to_newest()
+    mouse(view, QEvent.Type.MouseButtonPress, 10, 100)
+    with qtbot.waitSignal(view.history_wanted, timeout=0):
+        mouse(view, QEvent.Type.MouseMove, 3000, 100)
+    mouse(view, QEvent.Type.MouseButtonRelease, 3000, 100)
+
+
+def test_history_that_comes_moves_nothing_in_sight(view, feed, qtbot, live):
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    start = int(feed.model.arrays.starts[3])
+    before = view.painted.price.x_of(3)
+    history = live(200, -200).series.candles
+    assert feed.model.add_history(list(history)) == 200
+    assert view.window_range.count == 500
+    assert view.painted.price.x_of(feed.model.arrays.index_at(start)) == pytest.approx(before)
+
+
+def test_at_the_oldest_candle_words_tell_what_there_is_before_it(view, qtbot):
+    view.set_past(PastState.END)
+    assert view.painted.note.text == ""
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.painted.note.text == "There are no older candles"
+    view.set_past(PastState.OPEN)
+    assert view.painted.note.text == ""

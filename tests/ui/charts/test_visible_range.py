@@ -157,3 +157,16 @@ def test_some_candle_is_always_in_sight(count, width, moves):
         assert first < last
         assert window.x_of(first) + window.spacing / 2 >= 0
         assert window.x_of(last - 1) - window.spacing / 2 <= window.width + 1e-6
+
+
+def test_the_start_is_near_half_a_window_before_it():
+    window = VisibleRange()
+    near = [window.is_near_start]
+    window.resize(800)
+    window.restart(1000)
+    near.append(window.is_near_start)
+    window.go_to_start()
+    near.append(window.is_near_start)
+    window.pan(-0.6 * window.width)
+    near.append(window.is_near_start)
+    assert near == [False, False, True, False]
