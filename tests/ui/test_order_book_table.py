@@ -254,7 +254,7 @@ def far(first, sign, places):
 places = st.sets(st.integers(0, 40), max_size=25)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.tuples(places, places), min_size=2, max_size=6),
     st.integers(0, 60),

@@ -1,9 +1,10 @@
 from decimal import Decimal
 from itertools import combinations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from issplus_desktop.market.instrument import InstrumentId
@@ -262,15 +263,15 @@ def test_the_last_price_is_asked_of_whoever_knows_it(scene):
     assert scene.view._table.last_price() == 1
 
 
+def bytes_of(image):
+    flat = np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
+    return flat.reshape(image.height(), -1, 4).astype(int)
+
+
 def differing(first, second):
     """How many pixels differ by more than smoothing may make."""
-
-    def is_far(one, other):
-        return max(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)) > 6
-
     assert first.size() == second.size()
-    points = [(x, y) for x in range(first.width()) for y in range(first.height())]
-    return sum(is_far(first.pixelColor(x, y), second.pixelColor(x, y)) for x, y in points)
+    return int((abs(bytes_of(first) - bytes_of(second)).max(axis=2) > 6).sum())
 
 
 def row_picture(scene, row):
