@@ -58,6 +58,7 @@ class TapeView(QWidget):
         self._wishes = InstrumentWishes(offers, self)
         self.origin = ServerLabel(parent=self)
         self.origin.setProperty("tone", "dim")
+        self._line = QWidget(self)
         self.new = QToolButton(self)
         self.new.setCheckable(True)
         self.least = QLineEdit(self)
@@ -143,14 +144,19 @@ class TapeView(QWidget):
             self.ticker_dropped.emit(dropped.tickers[0])
 
     def _lay_out(self) -> None:
-        self.least.setFixedWidth(110)
+        self.least.setFixedWidth(100)
+        self.origin.setContentsMargins(8, 2, 8, 3)
+        self._line.setFixedHeight(1)
+        self._line.setBackgroundRole(QPalette.ColorRole.Mid)
+        self._line.setAutoFillBackground(True)
         self.least.setClearButtonEnabled(True)
         self.least.setMaxLength(_LONGEST_SIZE)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 4, 4, 4)
         bar.setSpacing(4)
-        bar.addWidget(self.origin, 1)
-        for widget in (self.new, self.least, self.hide_small):
+        bar.addWidget(self.new)
+        bar.addStretch(1)
+        for widget in (self.least, self.hide_small):
             bar.addWidget(widget)
         titles = self.table.horizontalHeader()
         titles.setStretchLastSection(True)
@@ -160,6 +166,8 @@ class TapeView(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.strip)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._line)
+        layout.addWidget(self.origin)  # below the rows, so that it has room in a narrow pane too
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAcceptDrops(True)
@@ -278,6 +286,8 @@ class TapeView(QWidget):
         self.setAccessibleName(self.tr("Trades {ticker}").replace("{ticker}", ticker))
         self.table.setAccessibleName(self.accessibleName())
         self.origin.setText(self.tr("Derived from quotes") if self._derived else "")
+        for foot in (self._line, self.origin):
+            foot.setVisible(self._derived)
         self.origin.setToolTip(self._origin_words() if self._derived else "")
         self.least.setPlaceholderText(self.tr("Min. size"))
         self.least.setAccessibleName(self.tr("Smallest size of a trade"))

@@ -2452,7 +2452,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Side</source>
-        <translation>Сторона</translation>
+        <translation>К/П</translation>
     </message>
     <message>
         <source>Price</source>

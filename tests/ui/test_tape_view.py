@@ -90,6 +90,18 @@ def test_says_that_trades_are_derived(bench):
     assert "×3" in bench.view.origin.toolTip()
     bench.view.show_tape(SBER, derived=False)
     assert (bench.view.origin.text(), bench.view.origin.toolTip()) == ("", "")
+    assert not bench.view.origin.isVisible()
+
+
+def test_in_a_narrow_pane_all_words_have_room(bench):
+    bench.trade(100)
+    bench.view.resize(bench.view.minimumSizeHint().width(), 300)
+    bench.scroll.setValue(200)
+    bench.trade(12345)
+    bench.view.layout().activate()
+    for widget in (bench.view.origin, bench.view.new, bench.view.least, bench.view.hide_small):
+        assert widget.isVisible()
+        assert widget.width() >= widget.sizeHint().width() or widget is bench.view.least
 
 
 def test_without_a_trade_it_says_so(bench):
