@@ -634,6 +634,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Копировать последнюю свечу</translation>
     </message>
     <message>
+        <source>Copy as a picture</source>
+        <translation>Копировать как изображение</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>Сохранить как изображение…</translation>
+    </message>
+    <message>
         <source>Candle chart of {instrument}, {interval}</source>
         <translation>Свечной график {instrument}, {interval}</translation>
     </message>
@@ -2059,6 +2067,21 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>The exchange is silent about unknown or closed instruments.</source>
         <translation>О неизвестных и закрытых инструментах биржа молчит.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSaver</name>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>Сохранить график как изображение</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Изображения (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as {path}. Choose another folder or name.</source>
+        <translation>Не удалось сохранить изображение как {path}. Выберите другую папку или имя.</translation>
     </message>
 </context>
 <context>

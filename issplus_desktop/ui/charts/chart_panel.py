@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QPixmap,
 )
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import from_mime
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
+from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, picture_name, titled_picture
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.chart_view import ChartView
@@ -189,6 +191,8 @@ class ChartPanel(QWidget):
         self._out_action = self._add_action(view.zoom_out, Qt.Key.Key_Minus)
         self._menu.addSeparator()
         self._copy_action = self._add_action(self._on_copy, None)
+        self._picture_action = self._add_action(self._on_copy_picture, None)
+        self._save_action = self._add_action(self._on_save_picture, None)
         self._show_menu_texts()
 
     def _add_action(self, slot: object, key: Qt.Key | None) -> QAction:
@@ -207,6 +211,8 @@ class ChartPanel(QWidget):
         self._in_action.setText(self.tr("Zoom in"))
         self._out_action.setText(self.tr("Zoom out"))
         self._copy_action.setText(self.tr("Copy the last candle"))
+        self._picture_action.setText(self.tr("Copy as a picture"))
+        self._save_action.setText(self.tr("Save as a picture…"))
 
     def _name_for_readers(self) -> None:
         name = self.tr("Candle chart of {instrument}, {interval}")
@@ -253,7 +259,8 @@ class ChartPanel(QWidget):
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:
-        self._copy_action.setEnabled(bool(self.report_rows()))
+        for action in (self._copy_action, self._picture_action, self._save_action):
+            action.setEnabled(bool(self._model is not None and len(self._model)))
         self._auto_action.setEnabled(not self.view.scale_of_prices.is_auto)
         self._menu.popup(place)
 
@@ -262,6 +269,25 @@ class ChartPanel(QWidget):
         model = self._model
         if model is not None and len(model):
             QGuiApplication.clipboard().setText("\t".join(plain_texts(model.candle(len(model) - 1))))
+
+    def picture(self) -> QPixmap:
+        """Return the chart as a picture, under a line with its instrument and interval."""
+        ticker, name = self.toolbar.title
+        words = [ticker, name, self.toolbar.intervals.caption(self.interval)]
+        title = " · ".join(word for word in words if word)
+        return titled_picture(self.view.picture(), title, self._themes.theme, self.font())
+
+    @Slot()
+    def _on_copy_picture(self) -> None:
+        copy_picture(self.picture())
+
+    @Slot()
+    def _on_save_picture(self) -> None:
+        model = self._model
+        if model is None or not len(model):
+            return
+        newest = model.candle(len(model) - 1).start
+        PictureSaver(self.picture(), picture_name(self.toolbar.title[0], self.interval, newest), self).open()
 
 
 def candle_texts(candle: Candle) -> list[str]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -152,6 +153,15 @@ class ChartView(QGraphicsView):
         if self._model is None or not len(self._model):
             return ""
         return "  ".join(str(part) for part in parts_of(self._model, len(self._model) - 1))
+
+    def picture(self) -> QPixmap:
+        """Return what is painted, without the crosshair and whatever floats over it."""
+        pointer, self._frame.pointer = self._frame.pointer, None
+        self.update_frame()
+        picture = self.viewport().grab()
+        self._frame.pointer = pointer
+        self.update_frame()
+        return picture
 
     @Slot()
     def go_to_newest(self) -> None:

@@ -64,6 +64,10 @@ class IntervalBar(QWidget):
         """The buttons' texts, left to right."""
         return [button.text() for button in self._buttons.values()]
 
+    def caption(self, interval: str) -> str:
+        """Return the words for an interval; its id where there are none."""
+        return distinct_captions(self._intervals).get(interval) or interval
+
     def set_intervals(self, intervals: Sequence[tuple[str, str]]) -> None:
         """Take the intervals of a market, as ids and captions."""
         if tuple(intervals) == self._intervals:

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
+from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
 SBER = InstrumentId.parse("MXSE.TQBR.SBER")
@@ -168,6 +169,8 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
         "Zoom in",
         "Zoom out",
         "Copy the last candle",
+        "Copy as a picture",
+        "Save as a picture…",
     ]
 
 
@@ -175,6 +178,41 @@ def test_the_last_candle_is_copied_for_a_spreadsheet(filled):
     action = next(action for menu in filled.findChildren(QMenu) for action in menu.actions() if "Copy" in action.text())
     action.trigger()
     assert QGuiApplication.clipboard().text() == "2026-01-22 10:29:00\t300.79\t300.79\t300.29\t300.29\t129"
+
+
+def test_the_chart_is_copied_as_a_picture_with_its_title_and_without_the_crosshair(filled):
+    view = filled.view
+    view.grab()
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    plain = filled.picture().toImage()
+    assert plain.height() > view.viewport().height()
+    place = QPointF(200, 100)
+    still = (Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), QMouseEvent(QEvent.Type.MouseMove, place, place, place, *still))
+    assert view.painted.crosshair.aim is not None
+    triggered(filled, "Copy as a picture")
+    assert QGuiApplication.clipboard().image().convertedTo(plain.format()) == plain
+    assert view.painted.crosshair.aim is not None
+
+
+def test_the_chart_is_saved_under_a_name_that_tells_what_it_is(filled, tmp_path):
+    triggered(filled, "Save as a picture…")
+    [dialog] = filled.findChildren(PictureSaver)
+    assert dialog.isVisible()
+    assert dialog.selectedFiles()[0].endswith("SBER-M1-2026-01-22-1029.png")
+    dialog.save_to(str(tmp_path / "chart.png"))
+    assert QImage(str(tmp_path / "chart.png")).width() == filled.view.viewport().width()
+    dialog.close()
+
+
+def test_without_candles_there_is_no_picture_to_save(panel):
+    triggered(panel, "Save as a picture…")
+    assert panel.findChildren(PictureSaver) == []
+
+
+def triggered(panel, text):
+    action = next(action for menu in panel.findChildren(QMenu) for action in menu.actions() if action.text() == text)
+    action.trigger()
 
 
 def test_another_language_is_taken(filled):
