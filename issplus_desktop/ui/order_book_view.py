@@ -315,7 +315,8 @@ class OrderBookView(QWidget):
 
     @Slot()
     def _on_copy_price_key(self) -> None:
-        self._menu_row = -1
+        column = self._table.grid.currentIndex().column()
+        self._menu_row, self._menu_column = -1, column if column >= 0 else int(BookColumn.PRICE)
         self.copy_price()
 
     @Slot()

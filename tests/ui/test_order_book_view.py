@@ -11,7 +11,8 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.instrument_mime import to_mime
-from issplus_desktop.models.order_book_options import BookMeasures
+from issplus_desktop.models.order_book_columns import BookColumn
+from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.pane_state import PaneKind
 from issplus_desktop.ui.theme import ThemeSource
@@ -303,3 +304,18 @@ def test_stale_crossed_selected_and_hovered_look_different(scene, theme):
         assert differing(pictures[one], pictures[other]) > least, (one, other)
     for one_whole, other_whole in combinations((whole, stale_whole, crossed), 2):
         assert differing(one_whole, other_whole) > 200
+
+
+def test_side_by_side_the_keys_copy_the_price_of_the_current_side(scene):
+    scene.bench.model.set_look(BookLook(sides=BookSides.BESIDE))
+    scene.bench.send()
+    grid = scene.view._table.grid
+    for column, price in ((BookColumn.SIZE_BID, "306.23"), (BookColumn.SIZE_ASK, "306.27")):
+        grid.setCurrentIndex(scene.bench.model.index(1, column))
+        scene.view._on_copy_price_key()
+        assert QGuiApplication.clipboard().text() == price
+    place = grid.visualRect(scene.bench.model.index(0, BookColumn.PRICE_ASK)).center()
+    scene.view._on_menu_wanted(place)
+    scene.view._menu.close()
+    scene.view.copy_price()
+    assert QGuiApplication.clipboard().text() == "306.26"
