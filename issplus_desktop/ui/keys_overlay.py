@@ -71,6 +71,14 @@ def _pane_keys() -> list[KeyGroup]:
             ],
         ),
         (
+            translate("KeysOverlay", "Trades"),
+            [
+                ("↑ ↓", translate("KeysOverlay", "read on while the rows stand still")),
+                ("Home", translate("KeysOverlay", "go to the newest trade and follow")),
+                ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
+            ],
+        ),
+        (
             translate("KeysOverlay", "Chart"),
             [
                 ("← →", translate("KeysOverlay", "move in time")),

@@ -1263,6 +1263,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>копировать цену</translation>
     </message>
     <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>read on while the rows stand still</source>
+        <translation>читать, пока строки стоят</translation>
+    </message>
+    <message>
+        <source>go to the newest trade and follow</source>
+        <translation>к последней сделке и следить</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>График</translation>
     </message>
