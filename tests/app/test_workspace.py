@@ -1,6 +1,9 @@
+import gc
+import weakref
 from collections.abc import Sequence
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.workspace import Workspace
@@ -182,3 +185,15 @@ def test_trades_are_opened_from_a_table(world):
     (page,) = world.open("securities:M")
     page.pane.view.trades_requested.emit(A)
     assert [str(spec) for spec in world.workspace.specs] == ["securities:M", "tape:M.X.A"]
+
+
+def test_nothing_is_left_of_tapes_that_were_closed(world, qtbot):
+    left = []
+    for _ in range(20):
+        (page,) = world.open("tape:M.X.A")
+        left += [weakref.ref(page), weakref.ref(page.view), weakref.ref(page.view.table)]
+        del page
+        world.window.close_view(world.window.open_views()[0])
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [ref() for ref in left if ref() is not None] == []
