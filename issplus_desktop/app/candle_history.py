@@ -25,8 +25,8 @@ class CandleHistory(QObject):
     soon as its snapshot came. Whether a candle that starts at `till` itself is in the page does not matter.
     """
 
-    changed = Signal(PastState)
-    """The state is another one."""
+    changed = Signal(object)
+    """The PastState is another one."""
 
     def __init__(self, feed: Feed, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -78,6 +78,9 @@ def test_a_page_without_older_candles_is_the_end(around, page):
     history(page).ask()
     around.send("M.candles", COLUMNS, rows(0, 1))
     assert history(page).state is PastState.END
+    page.panel.view.window_range.go_to_start()
+    page.panel.view.update_frame()
+    assert page.panel.view.painted.note.text == "There are no older candles"
     history(page).ask()
     assert selectors(around) == {LIVE}
 

@@ -8,6 +8,7 @@ from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window, offers_of, sets_of
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.candle_look import ScaleMode
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
@@ -18,7 +19,7 @@ from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
-from issplus_desktop.settings.schema import TapeChoice
+from issplus_desktop.settings.schema import ChartChoice, TapeChoice
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
 from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
@@ -144,6 +145,20 @@ def test_a_silent_feed_looks_stale(world):
     page.show_state = lambda: shown.append(page.state().kind.value)
     world.side.session.on_quiet(1.0)
     assert shown == ["stale"]
+
+
+def test_how_charts_look_goes_to_the_settings_and_the_next_run_begins_with_it(world, qtbot, tmp_path):
+    world.shown.watch_dock.chart_requested.emit(A, "M1")
+    world.shown.workspace.chart.panel.choices.scales.actions()[1].trigger()
+    assert world.preferences.settings.chart == ChartChoice(scale="log")
+    world.preferences.save_now()
+    other = World(tmp_path)
+    qtbot.addWidget(other.shown.window)
+    other.shown.watch_dock.chart_requested.emit(A, "M1")
+    assert other.shown.workspace.chart is not None
+    assert other.shown.workspace.chart.panel.choices.look.scale is ScaleMode.LOG
+    other.shown.workspace.close()
+    other.shown.watch.close()
 
 
 def test_chosen_columns_of_the_watch_list_go_to_the_settings_too(world):

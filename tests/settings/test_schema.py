@@ -9,6 +9,7 @@ from issplus_desktop.settings.schema import (
     BLUE_CHIPS,
     BookChoice,
     BookMeasuresChoice,
+    ChartChoice,
     ConnectionChoice,
     ConnectionKind,
     NetworkChoice,
@@ -54,6 +55,7 @@ def test_every_field_survives_the_file():
         columns={"MXSE.securities": ("TICKER", "LAST"), "INDICES.securities": ()},
         views=(OpenView(kind="chart", target="MXSE.TQBR.SBER", interval="m1"),),
         subscriptions=SubscriptionRules(spacing=0.5, limit=50),
+        chart=ChartChoice(style="line", scale="log", magnet="ohlc", zone="utc"),
         book=BookChoice(parts=("net",), order="edges", sides="beside", bars="log", large="bound", center_after=0),
         book_measures={"MXSE.TQBR.SBER": BookMeasuresChoice(multiple=5, full_bar=Decimal("0.5"))},
         network=NetworkChoice(

@@ -1,6 +1,10 @@
 """The chart pane."""
 
+import gc
+import weakref
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
@@ -223,3 +227,25 @@ def test_another_language_is_taken(filled):
 def test_the_title_goes_with_the_instrument(filled):
     filled.set_title(None, "left over")
     assert filled.toolbar.title == ("", "")
+
+
+def test_a_closed_pane_leaves_nothing_behind(qtbot, themes, live):
+    feed = live(30)
+
+    def open_and_close():
+        panel = ChartPanel(themes)
+        panel.set_intervals(INTERVALS)
+        panel.resize(500, 300)
+        panel.set_model(feed.model)
+        panel.show()
+        panel.choices.styles.actions()[1].trigger()
+        panel.grab()
+        panel.set_model(None)
+        panel.close()
+        watched = [weakref.ref(thing) for thing in (panel, panel.choices, panel.view, panel.toolbar)]
+        shiboken6.Shiboken.delete(panel)
+        return watched
+
+    watched = [reference for _ in range(5) for reference in open_and_close()]
+    gc.collect()
+    assert [reference() for reference in watched if reference() is not None] == []
