@@ -36,7 +36,7 @@ class TimeTick:
     kind: TickKind
 
 
-_DAY_STEPS: Final = (7, 1)
+_DAY_STEPS: Final = (7, 2, 1)
 _TIME_STEPS: Final = (12 * _HOUR, 6 * _HOUR, 3 * _HOUR, _HOUR, 30 * _MINUTE, 10 * _MINUTE, 5 * _MINUTE, _MINUTE)
 _MONTH_STEPS: Final = (6, 3, 1)
 _YEAR_STEPS: Final = (50, 10, 5, 2, 1)

@@ -39,6 +39,11 @@ def test_hours_disappear_when_there_is_no_room():
     assert {tick.kind for tick in ticks_of(trading_minutes(5), 40)} == {TickKind.DAY}
 
 
+def test_where_every_day_has_no_room_every_second_one_has_its_label():
+    days = [tick.index // 48 for tick in ticks_of(trading_minutes(7), 60) if tick.kind is TickKind.DAY]
+    assert days == [2, 4, 6]
+
+
 def test_daily_candles_show_months_and_years():
     moments = [datetime(2025, 11, 3) + timedelta(days=number) for number in range(120)]
     kinds = {tick.start: tick.kind for tick in ticks_of(starts_of(moments), 20)}
