@@ -193,6 +193,7 @@ class Workspace(QObject):
     def _make_book(self, instrument: InstrumentId) -> BookPage:
         page = BookPage(self._context, instrument)
         page.view.chart_requested.connect(self.open_chart)
+        page.view.trades_requested.connect(self.open_tape)
         page.view.watch_requested.connect(self.watch_requested)
         page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
         page.renamed.connect(self._retitle)

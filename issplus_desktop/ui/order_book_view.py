@@ -45,6 +45,7 @@ class OrderBookView(QWidget):
 
     chart_requested = Signal(object, str)
     """An InstrumentId and a candle interval; "" is whatever interval the chart shows."""
+    trades_requested = Signal(object)
     watch_requested = Signal(object)
     instrument_dropped = Signal(object)
     """An InstrumentId that is to be shown here instead: answer with `show_book`."""
@@ -167,6 +168,7 @@ class OrderBookView(QWidget):
             (self.tr("Copy rows"), "", "Ctrl+C", self.copy_rows, bool(self._table.selected_rows())),
             None,
             (self.tr("Open chart"), "chart", "", self._on_chart_wanted, True),
+            (self.tr("Open trades"), "", "", self._on_trades_wanted, True),
             (self.tr("Add to watch list"), "star", "", self._on_watch_wanted, True),
             None,
             (self.tr("Centre order books"), "center", "Space", self.center_all_requested, self._model.rowCount() > 0),
@@ -322,6 +324,10 @@ class OrderBookView(QWidget):
     @Slot()
     def _on_chart_wanted(self) -> None:
         self.chart_requested.emit(self._instrument, "")
+
+    @Slot()
+    def _on_trades_wanted(self) -> None:
+        self.trades_requested.emit(self._instrument)
 
     @Slot()
     def _on_watch_wanted(self) -> None:

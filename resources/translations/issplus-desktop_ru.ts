@@ -1986,6 +1986,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Открыть график</translation>
     </message>
     <message>
+        <source>Open trades</source>
+        <translation>Открыть сделки</translation>
+    </message>
+    <message>
         <source>Add to watch list</source>
         <translation>Добавить в список наблюдения</translation>
     </message>

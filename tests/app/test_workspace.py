@@ -84,6 +84,8 @@ def test_a_wish_from_a_book_is_carried_out(world, qtbot):
     (page,) = world.open("book:M.X.A")
     page.view.chart_requested.emit(A, "")
     assert world.workspace.chart.instrument == A
+    page.view.trades_requested.emit(A)
+    assert "tape:M.X.A" in [str(spec) for spec in world.workspace.specs]
     with qtbot.waitSignal(world.workspace.watch_requested) as wish:
         page.view.watch_requested.emit(A)
     assert wish.args == [A]

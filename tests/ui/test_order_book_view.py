@@ -176,6 +176,9 @@ def test_the_menu_offers_what_the_row_can_do(scene, qtbot):
     with qtbot.waitSignal(scene.view.chart_requested) as chart:
         scene.action("Open chart").trigger()
     assert chart.args == [SBER, ""]
+    with qtbot.waitSignal(scene.view.trades_requested) as trades:
+        scene.action("Open trades").trigger()
+    assert trades.args == [SBER]
     with qtbot.waitSignal(scene.view.watch_requested) as watch:
         scene.action("Add to watch list").trigger()
     assert watch.args == [SBER]
