@@ -368,6 +368,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>Chart</name>
     <message>
+        <source>Prices of 0 and less have no logarithm, so the scale is even</source>
+        <translation>У цен от 0 и ниже нет логарифма, поэтому шкала обычная</translation>
+    </message>
+    <message>
         <source>Jan</source>
         <translation>янв</translation>
     </message>

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -83,6 +83,7 @@ class ChartScene:
         self.price, self.volume = EMPTY_PANE, EMPTY_PANE
         self.layout = chart_layout(1.0, 1.0, 1.0, 1.0, has_volume=False)
         self.words = PriceWords()
+        self._has_prices = False
         self._font = AxisFont(QFont())
         self._times = TimeLabels()
         # What is read is kept, so that no other candle can take its identity.
@@ -158,7 +159,8 @@ class ChartScene:
         self._show_axes(arrays, first, last, frame.look.zone)
         self._show_crosshair(painted, frame)
         self._show_ruler(arrays, frame.ruler)
-        self.note.set_text(past_text(frame.past) if arrays and not first else "", self.layout.price)
+        past = past_text(frame.past) if arrays and not first else ""
+        self.note.set_text(past or self._scale_note(frame), self.layout.price)
 
     def point_at(self, model: CandleModel, frame: Frame, place: QPointF) -> ChartPoint | None:
         """Return what is at a pixel: there the crosshair would stand. None where there are no prices."""
@@ -211,6 +213,7 @@ class ChartScene:
         first, last = window.indices() if arrays else (0, 0)
         bounds = painted.price_bounds(first, last) if painted else None
         height = max(layout.price.height(), 1.0)
+        self._has_prices = bounds is not None
         if arrays and bounds:
             top = min((self.read_out.height + _ROOM_BELOW_READ_OUT) / height, 0.45)
             margins = Margins(top, min(_ROOM_AT_BOTTOM / height, 0.2))
@@ -313,6 +316,12 @@ class ChartScene:
         known = [float(price[0]) for price in prices if np.isfinite(price[0])]
         heights = [self.price.y_of(price) for price in known if not self.price.side_of(price)]
         return min(heights, key=lambda height: abs(height - y), default=y)
+
+    def _scale_note(self, frame: Frame) -> str:
+        """Say why prices are not shown by logarithm though it was chosen."""
+        if frame.look.scale is not ScaleMode.LOG or not self._has_prices or self.price.is_log:
+            return ""
+        return QCoreApplication.translate("Chart", "Prices of 0 and less have no logarithm, so the scale is even")
 
     def _show_ruler(self, arrays: CandleArrays | None, ruler: Ruler) -> None:
         begin, end = ruler.begin, ruler.end

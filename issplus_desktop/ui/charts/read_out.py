@@ -71,7 +71,7 @@ def _change(candle: Candle, before: Candle | None) -> Part | None:
     mark, tone = "", Tone.PLAIN
     if change:
         mark, tone = ("▲ ", Tone.UP) if change > 0 else ("▼ ", Tone.DOWN)
-    share = f" ({percent_text(change / reference)})" if reference else ""
+    share = f" ({percent_text(change / abs(reference))})" if reference else ""
     return Part("", f"{mark}{change_text(change)}{share}", tone)
 
 

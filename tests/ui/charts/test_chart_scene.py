@@ -265,6 +265,21 @@ def test_the_axis_has_room_for_what_the_mode_says(chart, model):
     assert chart.layout.axis.width() > plain
 
 
+def test_prices_without_a_logarithm_are_told_as_such(chart, frame, show, live, candle_row):
+    feed = live(1)
+    feed.model.set_active(True)
+    frame.look = ChartLook(scale=ScaleMode.LOG)
+    frame.scale.set_mode(ScaleMode.LOG)
+    feed.snapshot(*(candle_row(number, "-37.00", "1.00") for number in range(20)))
+    show(feed.model)
+    assert "no logarithm" in chart.note.text
+    feed.snapshot(*(candle_row(number, "0.50", "1.00") for number in range(20)))
+    show(feed.model)
+    assert chart.note.text == ""
+    show(None)
+    assert chart.note.text == ""
+
+
 def test_without_any_close_in_sight_there_is_no_base(arrays_of):
     nan = float("nan")
     arrays = arrays_of((nan, nan, nan, nan, 1), (1, 2, 1, 2, 1))

@@ -81,3 +81,8 @@ def test_it_is_painted(item, paper):
     blank = paper(item, 300, 40)
     item.set_parts([Part("O", "111.11", Tone.UP)])
     assert paper(item, 300, 40) != blank
+
+
+def test_above_a_price_below_nought_is_up_in_per_cent_too():
+    part = read_out(candle("-35", "-34", "-35", "-34.0"), candle("1", "1", "1", "-40.0"))[4]
+    assert str(part) == f"▲ +6.0 (+15.00{THIN}%)"
