@@ -111,6 +111,10 @@ def test_a_printed_copy_that_is_cut_off_is_masked():
     assert words("open-sesame").plain(r"\z" * 100 + r"open\\-sesa", 400) == r"\z" * 100 + "***"
 
 
+def test_a_printed_copy_of_four_letters_is_long_enough_to_be_masked():
+    assert words(r"a\bcd").plain(r"no a\\\\bcd!") == "no ***!"
+
+
 def test_of_a_passcode_of_backslashes_no_letter_is_sought():
     assert words(r"\\\a\bc").plain(r"abc, a\b: an \a, \\\a\bc!") == r"abc, a\b: an \a, ***!"
 
