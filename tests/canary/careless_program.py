@@ -25,9 +25,8 @@ from issplus_desktop.app.program import Program
 from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.ui.choice import simulator_choice
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
-from tests.canary.words import canary
+from tests.canary.echoing_server import PROXY, RIGHT, WRONG
 
-WRONG, RIGHT, PROXY = canary("wrong password"), canary("right password"), canary("password of a proxy")
 _LOG = logging.getLogger("careless")
 _LOOK_MS = 20
 

@@ -13,7 +13,9 @@ from urllib.parse import quote
 from websockets.asyncio.server import ServerConnection, serve
 
 from issplus_desktop.simulator.structure import connected_body
+from tests.canary.words import canary
 
+WRONG, RIGHT, PROXY = canary("wrong password"), canary("right password"), canary("password of a proxy")
 _LOG = logging.getLogger("tests.echoing")
 _LOG.disabled = True  # It sees all by nature.
 
