@@ -256,6 +256,9 @@ class Workspace(QObject):
         page = self._tabs.pop(view_id, None)
         if page is not None:
             page.close()
+            if isinstance(page, SecuritiesPage):
+                # What is connected holds the page itself, and so would keep it for good.
+                page.words_wanted.disconnect()
             self.views_changed.emit()
 
     @Slot(str)

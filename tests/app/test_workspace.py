@@ -199,3 +199,16 @@ def test_nothing_is_left_of_tapes_that_were_closed(world, qtbot):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert [ref() for ref in left if ref() is not None] == []
+
+
+@pytest.mark.parametrize("view", ["securities:M", "table:C.news", "book:M.X.A"])
+def test_nothing_is_left_of_other_views_that_were_closed(world, qtbot, view):
+    left = []
+    for _ in range(5):
+        (page,) = world.open(view)
+        left.append(weakref.ref(page))
+        del page
+        world.window.close_view(world.window.open_views()[0])
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [ref() for ref in left if ref() is not None] == []
