@@ -2,9 +2,11 @@
 
 import faulthandler
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -24,6 +26,9 @@ from issplus_desktop.settings.paths import data_paths
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.ui.fonts import interface_font
 from issplus_desktop.ui.icons import app_icon
+
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +71,9 @@ def _run(application: QApplication, options: Options) -> int:
         return event_loop.run(
             application, lambda: _to_the_end(program), on_stop=program.request_stop, on_exception=hooks.loop_exception
         )
+    except Exception:
+        _LOG.critical("The program has failed", exc_info=True)
+        raise
     finally:
         stop_signals.pass_over()
         hooks.remove()

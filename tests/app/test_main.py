@@ -27,6 +27,28 @@ def test_it_starts_and_ends(tmp_path):
     assert (tmp_path / "logs").is_dir()
 
 
+FAILING = """
+import sys
+from issplus_desktop.app import main, program
+
+def fail(*_, **__):
+    raise ValueError("no beginning")
+
+setattr(program.Program, sys.argv[1], fail)
+sys.exit(main.main(["--simulator", "--data-dir", sys.argv[2]]))
+"""
+
+
+@pytest.mark.parametrize("part", ["__init__", "run"])
+def test_a_failure_that_ends_the_program_is_in_its_log(tmp_path, part):
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, part, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert (tmp_path / "logs" / "issplus-desktop.log").read_text(encoding="utf-8").count("ValueError: no beginning") == 1
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there can a display be missing")
 def test_without_a_display_it_ends_with_two(monkeypatch, capsys):
     for name in QT_NAMES:
