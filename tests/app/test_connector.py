@@ -339,7 +339,8 @@ def test_what_waits_for_the_server_before_it_does_not_begin_any_more(play):
 
 def failing_once(world):
     """Let the session fail in its first run, as only a mistake of ours can make it."""
-    run, broken = world.session.run, []
+    run = world.session.run
+    broken: list[object] = []
 
     async def fail(endpoint):
         if not broken:

@@ -54,7 +54,7 @@ for odd in (Panel, Table):
 def contained(monkeypatch):
     """Our two classes as if they were a module of the program; all failures end in the list."""
     module = type(sys)("issplus_desktop.ui.odd")
-    module.Panel, module.Table = Panel, Table
+    vars(module).update(Panel=Panel, Table=Table)
     monkeypatch.setitem(sys.modules, "issplus_desktop.ui.odd", module)
     failures = []
     monkeypatch.setattr(sys, "excepthook", lambda *found: failures.append(str(found[1])))

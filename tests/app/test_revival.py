@@ -10,7 +10,7 @@ class Bench:
 
     def __init__(self):
         self.revival = Revival()
-        self.waits = []
+        self.waits: list[float] = []
         self.started = 0
         self.revival.waits.connect(self.waits.append)
 

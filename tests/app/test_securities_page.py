@@ -124,7 +124,7 @@ def test_rows_over_the_limit_are_told(world, qtbot):
 
 def test_many_rows_that_go_live_are_looked_at_together(world, qtbot, monkeypatch):
     world.connect()
-    looks = []
+    looks: list[object] = []
     monkeypatch.setattr(world.page.pane.view, "show_state", looks.append)
     name = world.subscription("M.securities")
     for _ in range(100):
