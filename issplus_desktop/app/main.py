@@ -27,7 +27,6 @@ from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.ui.fonts import interface_font
 from issplus_desktop.ui.icons import app_icon
 
-
 _LOG: Final = logging.getLogger(__name__)
 
 

@@ -46,7 +46,8 @@ def test_a_failure_that_ends_the_program_is_in_its_log(tmp_path, part):
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert (tmp_path / "logs" / "issplus-desktop.log").read_text(encoding="utf-8").count("ValueError: no beginning") == 1
+    log = (tmp_path / "logs" / "issplus-desktop.log").read_text(encoding="utf-8")
+    assert log.count("ValueError: no beginning") == 1
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there can a display be missing")
