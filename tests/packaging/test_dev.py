@@ -540,7 +540,9 @@ def test_ctrl_c_waits_for_the_command_to_tidy_up(dev, tmp_path):
         "signal.pause()\n"
     )
     driver = (
-        "import importlib.util, os, sys\n"
+        "import importlib.util, os, signal, sys\n"
+        # What a shell starts in the background ignores Ctrl+C, and so do its children.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"spec = importlib.util.spec_from_file_location('dev', {str(SCRIPT)!r})\n"
         "dev = importlib.util.module_from_spec(spec); spec.loader.exec_module(dev)\n"
         f"dev.COMMANDS['lint'] = lambda _: dev.run(sys.executable, '-c', {command!r})\n"

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it
 SEEDS = range(24, 74)
 
 
+@pytest.mark.timeout(900)
 def test_fifty_ends_are_clean():
     tally = run_closes.run_all([closing_of(seed) for seed in SEEDS], workers=2, limit=None)
     report = "\n".join(tally.lines())
