@@ -224,9 +224,9 @@ class Drill:
                     # While it says that there are no rows, what is said of rows is a wonder to Qt.
                     verdict.objections = [text for text in verdict.objections if text != QT_WARNED]
                 verdict.objections += await self.world.stands()
-                await self.world.be_whole(roughly=True)
+                await self.world.be_whole()
                 verdict.objections += await self._works_again(probe, steps)
-                await self.world.be_whole(roughly=True)
+                await self.world.be_whole()
                 return verdict
         verdict.objections = [_NOT_AGAIN] if way != "late" else []
         return verdict
