@@ -31,6 +31,11 @@ class ChartLayout:
         return self.time.top()
 
     @property
+    def lines(self) -> list[float]:
+        """The heights at which a pane or the time axis begins below another."""
+        return [self.volume.top(), self.bottom] if self.has_volume else [self.bottom]
+
+    @property
     def has_volume(self) -> bool:
         """Whether volumes are shown."""
         return not self.volume.isEmpty()

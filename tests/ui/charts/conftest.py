@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from issplus_desktop.market.candle_series import CandleSeries
 from issplus_desktop.models.candle_arrays import CandleArrays
@@ -14,6 +14,12 @@ from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_pyramid import CandleColumns
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.ui.charts.chart_colors import chart_colors
+from issplus_desktop.ui.charts.chart_frame import Frame
+from issplus_desktop.ui.charts.chart_scene import ChartScene
+from issplus_desktop.ui.charts.chart_view import ChartView
+from issplus_desktop.ui.charts.price_scale import PriceScale
+from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
+from issplus_desktop.ui.charts.visible_range import VisibleRange
 from issplus_desktop.ui.theme import ThemeSource
 
 START = datetime(2026, 1, 22, 10, 0)
@@ -130,3 +136,55 @@ def batch_rects():
         return [tuple(int(side) for side in row) for row in batch.rows]
 
     return read
+
+
+@pytest.fixture
+def scene(qapp):
+    return QGraphicsScene()
+
+
+@pytest.fixture
+def chart(scene, colors):
+    configure_pyqtgraph()
+    chart = ChartScene(scene, colors)
+    chart.set_fonts(QFont(), QFont())
+    return chart
+
+
+@pytest.fixture
+def frame():
+    return Frame(VisibleRange(), PriceScale())
+
+
+@pytest.fixture
+def show(chart, frame):
+    def show(model, pointer=None):
+        frame.pointer = pointer
+        frame.stamp += 1
+        frame.window.resize(chart.arrange(900.0, 500.0, model.arrays if model else None))
+        frame.window.grow(len(model) if model else 0)
+        chart.show(model, frame, 1.0)
+
+    return show
+
+
+@pytest.fixture
+def model(live):
+    model = live(300).model
+    model.set_active(True)
+    return model
+
+
+@pytest.fixture
+def feed(live):
+    return live(300)
+
+
+@pytest.fixture
+def view(qtbot, themes, feed):
+    view = ChartView(themes)
+    qtbot.addWidget(view)
+    view.resize(800, 500)
+    view.set_model(feed.model)
+    view.show()
+    return view

@@ -10,114 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGraphicsScene
 
 from issplus_desktop.market.candle_series import CandleSeries
-from issplus_desktop.models.candle_look import AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
+from issplus_desktop.models.candle_look import AxisZone, ChartLook, ChartStyle, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.protocol.message import DataMessage, MessageKind
-from issplus_desktop.ui.charts.chart_scene import ChartScene, Frame, first_close, parts_of
+from issplus_desktop.ui.charts.chart_scene import first_close, parts_of
 from issplus_desktop.ui.charts.chart_texts import percent_text
-from issplus_desktop.ui.charts.price_scale import PriceScale
-from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
-from issplus_desktop.ui.charts.visible_range import VisibleRange
 
 COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
 FIXED_ZONES = [AxisZone.MOSCOW, AxisZone.UTC]
-
-
-@pytest.fixture
-def scene(qapp):
-    return QGraphicsScene()
-
-
-@pytest.fixture
-def chart(scene, colors):
-    configure_pyqtgraph()
-    chart = ChartScene(scene, colors)
-    chart.set_fonts(QFont(), QFont())
-    return chart
-
-
-@pytest.fixture
-def frame():
-    return Frame(VisibleRange(), PriceScale())
-
-
-@pytest.fixture
-def show(chart, frame):
-    def show(model, pointer=None):
-        frame.pointer = pointer
-        frame.stamp += 1
-        frame.window.resize(chart.arrange(900.0, 500.0, model.arrays if model else None))
-        frame.window.grow(len(model) if model else 0)
-        chart.show(model, frame, 1.0)
-
-    return show
-
-
-@pytest.fixture
-def model(live):
-    model = live(300).model
-    model.set_active(True)
-    return model
-
-
-def test_the_window_and_the_scale_are_those_of_the_panes(chart, frame, show, model):
-    show(model)
-    (left, right), (low, high) = chart.price_box.viewRange()
-    assert (left, right) == pytest.approx((frame.window.left, frame.window.right))
-    assert (low, high) == pytest.approx((frame.scale.low, frame.scale.high))
-    assert chart.volume_box.viewRange()[0] == chart.price_box.viewRange()[0]
-    first, last = frame.window.indices()
-    bounds = model.arrays.price_bounds(first, last)
-    assert low < bounds[0] < bounds[1] < high
-
-
-def test_the_view_boxes_and_the_panes_agree_to_the_pixel(chart, show, model):
-    show(model)
-    for box, pane in ((chart.price_box, chart.price), (chart.volume_box, chart.volume)):
-        place = box.mapViewToScene(QPointF(290.0, pane.high / 2 + pane.low / 2))
-        assert place.x() == pytest.approx(pane.x_of(290.0))
-        assert place.y() == pytest.approx(pane.y_of(pane.high / 2 + pane.low / 2))
-
-
-def test_the_last_candle_is_painted_apart_from_the_closed_ones(chart, frame, show, model):
-    show(model)
-    first, _ = frame.window.indices()
-    assert chart.closed.shown == (first, 299)
-    assert chart.live.shown == (299, 300)
-    assert chart.closed_volumes.shown == (first, 299)
-    frame.window.pan(400)
-    chart.show(model, frame, 1.0)
-    assert chart.live.shown[0] == chart.live.shown[1]
-
-
-def test_a_live_update_touches_the_last_candle_only(chart, show, live, candle_row, monkeypatch):
-    feed = live(300)
-    feed.model.set_active(True)
-    show(feed.model)
-    touched = []
-    for name in ("closed", "live", "closed_volumes", "live_volume"):
-        item = getattr(chart, name)
-        monkeypatch.setattr(item, "update", lambda *_, name=name: touched.append(name))
-    feed.update(candle_row(299, "303.49", "303.10", volume=500))
-    show(feed.model)
-    assert touched == ["live", "live_volume"]
-
-
-def test_dense_candles_are_split_at_a_whole_group(chart, frame, show, live):
-    model = live(3000).model
-    model.set_active(True)
-    show(model)
-    for _ in range(60):
-        frame.window.zoom(0.8)
-    chart.show(model, frame, 1.0)
-    split = chart.closed.shown[1]
-    assert split < 2999
-    assert split % 4 == 0
-    assert chart.live.shown == (split, 3000)
 
 
 def test_the_read_out_is_the_pointed_candles_else_the_last_ones(chart, show, model):
@@ -137,11 +39,6 @@ def test_over_the_volumes_the_crosshair_tells_a_volume(chart, show, model):
     assert chart.crosshair.aim.value.isdigit()
 
 
-def test_beside_the_panes_there_is_no_crosshair(chart, show, model):
-    show(model, QPointF(899, 100))
-    assert chart.crosshair.aim is None
-
-
 def test_the_last_price_has_the_wires_decimals_and_no_label_under_it(chart, show, live, candle_row):
     feed = live(50)
     feed.model.set_active(True)
@@ -149,7 +46,7 @@ def test_the_last_price_has_the_wires_decimals_and_no_label_under_it(chart, show
     show(feed.model)
     assert chart.last_price.text == "301.00"
     tag = chart.last_price.tag
-    prices = [label for label in chart.price_axis.labels if label.y < chart.layout.price.bottom()]
+    prices = [label for label in chart.axes.price_axis.labels if label.y < chart.layout.price.bottom()]
     assert prices
     assert not any(tag.top() < label.y < tag.bottom() for label in prices)
 
@@ -160,16 +57,7 @@ def test_series_without_volumes_have_no_volume_pane(chart, show, live, candle_ro
     feed.snapshot(*(candle_row(number, volume=None) for number in range(20)))
     show(feed.model)
     assert not chart.layout.has_volume
-    assert not chart.volume_box.isVisible()
-
-
-def test_no_candles_no_labels(chart, show, model):
-    show(model)
-    assert chart.time_axis.labels
-    show(None)
-    assert chart.time_axis.labels == chart.price_axis.labels == ()
-    assert chart.read_out.parts == ()
-    assert chart.last_price.tag.isEmpty()
+    assert not chart.bars.volume_box.isVisible()
 
 
 def test_candles_without_prices_do_no_harm(chart, show, live, candle_row):
@@ -195,7 +83,14 @@ def test_odd_prices_and_volumes_are_shown_exactly(chart, show, live, candle_row,
 def test_other_colours_reach_every_item(chart, themes, colors):
     themes.set_theme("light")
     chart.set_colors(colors)
-    for item in (chart.grid, chart.price_axis, chart.time_axis, chart.last_price, chart.crosshair, chart.read_out):
+    for item in (
+        chart.axes.grid,
+        chart.axes.price_axis,
+        chart.axes.time_axis,
+        chart.last_price,
+        chart.crosshair,
+        chart.read_out,
+    ):
         assert item.colors is colors
 
 
@@ -209,7 +104,7 @@ def test_every_style_puts_its_own_prices_on_the_scale_and_keeps_the_volumes(char
     assert frame.scale.low < bounds[0] < bounds[1] < frame.scale.high
     assert chart.volume.high > 399
     extra = 1 if style is ChartStyle.LINE else 0
-    assert chart.closed.shown[0] == frame.window.indices()[0] - extra
+    assert chart.bars.closed.shown[0] == frame.window.indices()[0] - extra
     assert chart.last_price.text == "302.99"
 
 
@@ -234,7 +129,7 @@ def test_in_every_mode_the_view_box_and_the_pane_agree_to_the_pixel(chart, frame
     assert pane.is_log is (mode is ScaleMode.LOG)
     price = 301.5
     unit = math.log10(price) if pane.is_log else price
-    place = chart.price_box.mapViewToScene(QPointF(250.0, unit))
+    place = chart.bars.price_box.mapViewToScene(QPointF(250.0, unit))
     assert place.y() == pytest.approx(pane.y_of(price), abs=1e-6)
     assert pane.value_at(place.y()) == pytest.approx(price)
 
@@ -246,7 +141,9 @@ def test_against_the_first_candle_in_sight_axis_last_price_and_read_out_tell_the
     text = percent_text(Decimal(302.99 / base - 1))
     assert chart.last_price.text == text
     assert str(chart.read_out.parts[-1]) == f"From the left {text}"
-    assert all(label.text.endswith("%") for label in chart.price_axis.labels if label.y < chart.layout.price.bottom())
+    assert all(
+        label.text.endswith("%") for label in chart.axes.price_axis.labels if label.y < chart.layout.price.bottom()
+    )
     show(model, QPointF(100, 100))
     assert chart.crosshair.aim.value.endswith("%")
     frame.window.pan(400)
@@ -287,27 +184,6 @@ def test_without_any_close_in_sight_there_is_no_base(arrays_of):
     assert first_close(arrays, 0, 2) == 2.0
 
 
-@pytest.mark.parametrize(("magnet", "price"), [(Magnet.NONE, 303.0), (Magnet.CLOSE, 303.4), (Magnet.OHLC, 302.9)])
-def test_the_magnet_pulls_the_crosshair_to_the_candles_prices(chart, frame, show, model, magnet, price):
-    frame.look = ChartLook(magnet=magnet)
-    show(model)
-    # The candle rises from 302.90 to 303.40.
-    show(model, QPointF(chart.price.x_of(290) + 2, chart.price.y_of(303.0)))
-    assert chart.crosshair.aim.y == pytest.approx(chart.price.y_of(price))
-    assert chart.crosshair.aim.value == f"{price:.2f}"
-
-
-def test_the_magnet_leaves_prices_that_are_out_of_sight_and_volumes_alone(chart, frame, show, model):
-    frame.look = ChartLook(magnet=Magnet.OHLC)
-    show(model)
-    frame.scale.stretch(0.001)
-    show(model, QPointF(10, 100))
-    assert chart.crosshair.aim.y == 100
-    volume = chart.layout.volume.center()
-    show(model, volume)
-    assert chart.crosshair.aim.y == volume.y()
-
-
 def test_the_ruler_stays_on_its_candles_and_prices(chart, frame, show, model):
     show(model)
     begin = chart.point_at(model, frame, QPointF(chart.price.x_of(280), chart.price.y_of(302.0)))
@@ -343,19 +219,7 @@ def test_what_is_left_of_the_last_candle_is_told_while_it_is_live(chart, frame, 
         show(model)
         assert chart.last_price.countdown == text
     tag = chart.last_price.tag
-    assert not any(tag.top() < label.y < tag.bottom() for label in chart.price_axis.labels)
-
-
-def test_a_line_parts_two_trading_days_and_no_other_stands_beside_it(chart, frame, live):
-    model = live(1000).model
-    model.set_active(True)
-    frame.window.resize(chart.arrange(900.0, 500.0, model.arrays))
-    frame.window.restart(1000)
-    frame.window.pan(1200)
-    chart.show(model, frame, 1.0)
-    # The first candle is of 10:00, so number 840 is of midnight.
-    assert chart.grid.lines[2] == (chart.price.x_of(839.5),)
-    assert not any(abs(x - chart.price.x_of(839.5)) <= 8 for x in chart.grid.lines[1])
+    assert not any(tag.top() < label.y < tag.bottom() for label in chart.axes.price_axis.labels)
 
 
 @pytest.mark.parametrize("machine", ["UTC", "Europe/Moscow", "Asia/Kolkata", "America/New_York", "Pacific/Auckland"])
@@ -400,7 +264,7 @@ def scene_of(chart, frame):
         chart.show(model, frame, 1.0)
         frame.pointer = QPointF(chart.price.x_of(136 + 0.2), 100.0)
         chart.show(model, frame, 1.0)
-        labels = [(label.x, label.text, label.strong) for label in chart.time_axis.labels]
+        labels = [(label.x, label.text, label.strong) for label in chart.axes.time_axis.labels]
         return [model.arrays.starts.tolist(), labels, chart.crosshair.aim.moment]
 
     return seen

@@ -6,48 +6,11 @@ import weakref
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.ui.charts.chart_view import ChartView
-
-
-@pytest.fixture
-def feed(live):
-    return live(300)
-
-
-@pytest.fixture
-def view(qtbot, themes, feed):
-    view = ChartView(themes)
-    qtbot.addWidget(view)
-    view.resize(800, 500)
-    view.set_model(feed.model)
-    view.show()
-    return view
-
-
-def wheel(view, x, y, notches, modifiers=Qt.KeyboardModifier.NoModifier):
-    place = QPointF(x, y)
-    event = QWheelEvent(
-        place,
-        place,
-        QPoint(),
-        QPoint(0, int(120 * notches)),
-        Qt.MouseButton.NoButton,
-        modifiers,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view.viewport(), event)
-
-
-def mouse(view, kind, x, y, button=Qt.MouseButton.LeftButton, modifiers=Qt.KeyboardModifier.NoModifier):
-    place = QPointF(x, y)
-    event = QMouseEvent(kind, place, place, place, button, button, modifiers)
-    QApplication.sendEvent(view.viewport(), event)
 
 
 class Paints(QObject):
@@ -162,129 +125,8 @@ def test_another_model_starts_afresh(view, live, feed):
     assert view.scale_of_prices.is_auto
     view.set_model(None)
     assert not other.is_active
-    assert view.painted.time_axis.labels == ()
+    assert view.painted.axes.time_axis.labels == ()
     assert view.read_out_text() == ""
-
-
-def test_the_wheel_zooms(view):
-    spacing = view.window_range.spacing
-    wheel(view, 100, 100, 1)
-    assert view.window_range.spacing > spacing
-    right = view.window_range.right
-    wheel(view, 100, 100, 2, Qt.KeyboardModifier.ShiftModifier)
-    assert view.window_range.right < right
-    spacing = view.window_range.spacing
-    wheel(view, 100, 100, -1, Qt.KeyboardModifier.ControlModifier)
-    assert view.window_range.spacing == spacing
-    assert not view.scale_of_prices.is_auto
-
-
-def test_dragging_pans_and_shows_a_hand(view):
-    right = view.window_range.right
-    mouse(view, QEvent.Type.MouseButtonPress, 300, 100)
-    mouse(view, QEvent.Type.MouseMove, 380, 100)
-    assert view.viewport().cursor().shape() == Qt.CursorShape.ClosedHandCursor
-    mouse(view, QEvent.Type.MouseButtonRelease, 380, 100)
-    assert view.viewport().cursor().shape() == Qt.CursorShape.CrossCursor
-    assert view.window_range.right == pytest.approx(right - 80 / view.window_range.spacing)
-    mouse(view, QEvent.Type.MouseButtonPress, 300, 100, Qt.MouseButton.MiddleButton)
-    mouse(view, QEvent.Type.MouseButtonRelease, 300, 100, Qt.MouseButton.MiddleButton)
-
-
-def measure(view):
-    right, shift = view.window_range.right, Qt.KeyboardModifier.ShiftModifier
-    mouse(view, QEvent.Type.MouseButtonPress, 300, 100, modifiers=shift)
-    mouse(view, QEvent.Type.MouseMove, 380, 160)
-    mouse(view, QEvent.Type.MouseMove, 380, 480)
-    mouse(view, QEvent.Type.MouseButtonRelease, 380, 480)
-    mouse(view, QEvent.Type.MouseMove, 500, 160, Qt.MouseButton.NoButton)
-    assert view.window_range.right == right
-
-
-def test_with_shift_dragging_measures_and_the_ruler_stays_until_it_is_taken_away(view, qtbot, live):
-    measure(view)
-    assert view.painted.ruler.texts[1] == "10 candles · 10 min"
-    mouse(view, QEvent.Type.MouseButtonPress, 300, 100)
-    assert view.painted.ruler.texts == ()
-    mouse(view, QEvent.Type.MouseButtonRelease, 300, 100)
-    measure(view)
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert view.painted.ruler.texts == ()
-    measure(view)
-    view.set_model(live(20).model)
-    assert view.painted.ruler.texts == ()
-
-
-def test_a_double_click_on_the_price_axis_makes_it_automatic(view):
-    view.scale_of_prices.stretch(2)
-    mouse(view, QEvent.Type.MouseButtonDblClick, 795, 100)
-    assert view.scale_of_prices.is_auto
-    mouse(view, QEvent.Type.MouseMove, 795, 100, Qt.MouseButton.NoButton)
-    assert view.viewport().cursor().shape() == Qt.CursorShape.SizeVerCursor
-    mouse(view, QEvent.Type.MouseButtonDblClick, 100, 100)
-
-
-def test_the_crosshair_follows_the_pointer_and_leaves_with_it(view):
-    mouse(view, QEvent.Type.MouseMove, 300, 100, Qt.MouseButton.NoButton)
-    assert view.painted.crosshair.aim is not None
-    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
-    assert view.painted.crosshair.aim is None
-
-
-def test_keys(view, qtbot):
-    qtbot.keyClick(view, Qt.Key.Key_Home)
-    assert view.window_range.indices()[0] == 0
-    spacing = view.window_range.spacing
-    view.zoom_in()
-    assert view.window_range.spacing > spacing
-    view.zoom_out()
-    assert view.window_range.spacing == pytest.approx(spacing)
-    view.go_to_newest()
-    assert view.window_range.follows
-    view.scale_of_prices.stretch(2)
-    view.reset_price_scale()
-    assert view.scale_of_prices.is_auto
-    view.restore_view()
-    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert view.window_range.follows
-
-
-def test_a_context_menu_is_asked_for(view, qtbot):
-    with qtbot.waitSignal(view.menu_requested, timeout=0) as signal:
-        QApplication.sendEvent(
-            view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(50, 60))
-        )
-    assert signal.args == [QPoint(50, 60)]
-
-
-def test_focus_is_shown_when_it_came_by_keyboard(view, themes):
-    def corner():
-        return view.grab().toImage().pixelColor(0, 200)
-
-    view.activateWindow()
-    view.setFocus(Qt.FocusReason.MouseFocusReason)
-    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
-    quiet = corner()
-    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
-    if view.hasFocus():
-        assert corner() == themes.theme.focus != quiet
-    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
-
-
-def test_a_theme_is_taken_at_once(view, themes):
-    assert view.grab().toImage().pixelColor(5, 250) == themes.theme.surface
-    themes.set_theme("light")
-    assert view.grab().toImage().pixelColor(5, 250) == themes.theme.surface
-
-
-def test_fonts_and_languages_are_taken(view):
-    height = view.painted.layout.time.height()
-    font = view.font()
-    font.setPointSizeF(font.pointSizeF() * 2)
-    view.setFont(font)
-    assert view.painted.layout.time.height() > height
-    QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
-    assert view.accessibleName() == "Candle chart"
 
 
 def test_stale_is_seen(view, themes):
@@ -315,26 +157,13 @@ def test_a_closed_chart_leaves_nothing_behind(qtbot, themes, feed):
         view.grab()
         view.set_model(None)
         view.close()
-        watched = [weakref.ref(view), weakref.ref(view.painted), weakref.ref(view.painted.price_box)]
+        watched = [weakref.ref(view), weakref.ref(view.painted), weakref.ref(view.painted.bars.price_box)]
         shiboken6.Shiboken.delete(view)
         return watched
 
     watched = [reference for _ in range(5) for reference in open_and_close()]
     gc.collect()
     assert [reference() for reference in watched if reference() is not None] == []
-
-
-def test_near_the_oldest_candle_those_before_it_are_asked_for(view, qtbot):
-    with qtbot.assertNotEmitted(view.history_wanted):
-        wheel(view, 100, 100, 1)
-        qtbot.keyClick(view, Qt.Key.Key_Left)
-    with qtbot.waitSignal(view.history_wanted, timeout=0):
-        qtbot.keyClick(view, Qt.Key.Key_Home)
-    view.go_to_newest()
-    mouse(view, QEvent.Type.MouseButtonPress, 10, 100)
-    with qtbot.waitSignal(view.history_wanted, timeout=0):
-        mouse(view, QEvent.Type.MouseMove, 3000, 100)
-    mouse(view, QEvent.Type.MouseButtonRelease, 3000, 100)
 
 
 def test_history_that_comes_moves_nothing_in_sight(view, feed, qtbot, live):

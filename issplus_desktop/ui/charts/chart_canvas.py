@@ -1,0 +1,96 @@
+"""The ground that a chart is painted on."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from issplus_desktop.ui.charts.chart_colors import chart_colors
+from issplus_desktop.ui.charts.chart_scene import ChartScene
+from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
+from issplus_desktop.ui.fonts import figures_font, scaled_font
+from issplus_desktop.ui.theme import ThemeSource
+
+_AXIS_FONT: Final = 0.92
+_BY_KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class ChartCanvas(QGraphicsView):
+    """Owns the scene, gives it colours and fonts, and shows the keyboard's focus.
+
+    Mouse and keys are ours alone: of pyqtgraph there are only the view boxes, without its menus, buttons and mouse.
+    """
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        configure_pyqtgraph()
+        super().__init__(parent)
+        self._themes = themes
+        self._focus_shown = False
+        self._scene = QGraphicsScene(self)
+        self._painted = ChartScene(self._scene, chart_colors(themes.theme))
+        self._set_up_view()
+        themes.changed.connect(self._on_theme_changed)
+        self._take_theme()
+        self._take_fonts()
+
+    @property
+    def painted(self) -> ChartScene:
+        """What is painted."""
+        return self._painted
+
+    def update_frame(self) -> None:
+        """Bring the picture up to date."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_fonts()
+            self.update_frame()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._focus_shown = event.reason() in _BY_KEYBOARD
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._focus_shown:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._themes.theme.focus, 1.0))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+            painter.end()
+
+    def _set_up_view(self) -> None:
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setTransformationAnchor(self.ViewportAnchor.NoAnchor)
+        self.setInteractive(False)
+        self.setMinimumSize(160, 96)
+        self.viewport().setMouseTracking(True)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._take_theme()
+        self.update_frame()
+
+    def _take_theme(self) -> None:
+        colors = chart_colors(self._themes.theme)
+        self.setBackgroundBrush(colors.background)
+        self._painted.set_colors(colors)
+
+    def _take_fonts(self) -> None:
+        figures = figures_font(self.font())
+        self._painted.set_fonts(scaled_font(figures, _AXIS_FONT), figures)

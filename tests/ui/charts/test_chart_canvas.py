@@ -1,0 +1,35 @@
+"""The ground of a chart."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
+
+
+def test_focus_is_shown_when_it_came_by_keyboard(view, themes):
+    def corner():
+        return view.grab().toImage().pixelColor(0, 200)
+
+    view.activateWindow()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+    quiet = corner()
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    if view.hasFocus():
+        assert corner() == themes.theme.focus != quiet
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+
+
+def test_a_theme_is_taken_at_once(view, themes):
+    assert view.grab().toImage().pixelColor(5, 250) == themes.theme.surface
+    themes.set_theme("light")
+    assert view.grab().toImage().pixelColor(5, 250) == themes.theme.surface
+
+
+def test_fonts_and_languages_are_taken(view):
+    height = view.painted.layout.time.height()
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+    assert view.painted.layout.time.height() > height
+    QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
+    assert view.accessibleName() == "Candle chart"
