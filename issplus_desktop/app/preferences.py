@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -33,6 +34,11 @@ class Preferences(QObject):
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self._settings
+
+    @property
+    def folder(self) -> Path:
+        """The folder of what is kept."""
+        return self._store.folder
 
     def change(self, **values: Any) -> None:
         """Change some of the settings by name."""

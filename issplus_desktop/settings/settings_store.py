@@ -64,6 +64,8 @@ class SettingsStore:
     def __init__(self, path: Path) -> None:
         # A link to a file elsewhere stays a link: all files are made beside the real one.
         self._path = Path(os.path.realpath(path))
+        self.folder = path.parent
+        """Where the file is looked for, and where what belongs to it lies."""
 
     def load(self) -> LoadResult:
         """Return what was saved, or the defaults; never raises for a file that is missing, bad or unreadable."""

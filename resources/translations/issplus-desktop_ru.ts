@@ -843,6 +843,25 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>DrawingDesk</name>
+    <message>
+        <source>The drawings of {name} were saved by a newer version; a copy of {path} is kept.</source>
+        <translation>Рисунки на графике {name} сохранены более новой версией; копия файла {path} останется.</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} cannot be read, and {path} could not be moved away.</source>
+        <translation>Рисунки на графике {name} не читаются, а файл {path} не удалось переименовать.</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} could not be read; those saved before are shown. See {kept}.</source>
+        <translation>Рисунки на графике {name} не прочитаны; показаны сохранённые раньше. Файл: {kept}.</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} could not be read; the file is kept as {kept}.</source>
+        <translation>Рисунки на графике {name} не прочитаны; файл отложен как {kept}.</translation>
+    </message>
+</context>
+<context>
     <name>FaultTexts</name>
     <message>
         <source>Something went wrong: {part}. The program goes on; the log in the Connection panel ({keys}) tells more.</source>
