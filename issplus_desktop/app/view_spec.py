@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from issplus_desktop.market.instrument import InstrumentId
 
@@ -14,11 +15,15 @@ class ViewKind(StrEnum):
     CHART = "chart"
     TABLE = "table"
     TAPE = "tape"
+    DEPTH = "depth"
+
+
+_OF_INSTRUMENTS: Final = frozenset({ViewKind.BOOK, ViewKind.CHART, ViewKind.TAPE, ViewKind.DEPTH})
 
 
 @dataclass(frozen=True, slots=True)
 class ViewSpec:
-    """One view: a book, chart or tape of an instrument, the securities of a marketplace, or any stream as a table.
+    """One view: something of an instrument, the securities of a marketplace, or any stream as a table.
 
     `target` is an instrument (`MXSE.TQBR.SBER`), a marketplace (`MXSE`) or a destination (`COMMON.news`);
     `interval` is a candle interval's id and belongs to charts only (its case matters).
@@ -30,8 +35,8 @@ class ViewSpec:
 
     @classmethod
     def parse(cls, text: str) -> "ViewSpec":
-        """Read `book:MXSE.TQBR.SBER`, `securities:MXSE`, `chart:MXSE.TQBR.SBER@M10`, `tape:MXSE.TQBR.SBER` or
-        `table:COMMON.news`.
+        """Read `book:MXSE.TQBR.SBER`, `securities:MXSE`, `chart:MXSE.TQBR.SBER@M10`, `tape:MXSE.TQBR.SBER`,
+        `depth:MXSE.TQBR.SBER` or `table:COMMON.news`.
 
         Raises ValueError, in words, on anything else.
         """
@@ -43,7 +48,7 @@ class ViewSpec:
         target, _, interval = target.partition("@")
         if interval and kind is not ViewKind.CHART:
             raise ValueError(f"{text!r}: only a chart has an interval")
-        if kind in {ViewKind.BOOK, ViewKind.CHART, ViewKind.TAPE}:
+        if kind in _OF_INSTRUMENTS:
             InstrumentId.parse(target)
         elif not target or (kind is ViewKind.TABLE) != ("." in target):
             form = "MARKETPLACE.stream" if kind is ViewKind.TABLE else "MARKETPLACE"
@@ -52,7 +57,7 @@ class ViewSpec:
 
     @property
     def instrument(self) -> InstrumentId:
-        """The instrument of a book, chart or tape; raises ValueError for the other kinds."""
+        """The instrument of a view of one; raises ValueError for the other kinds."""
         return InstrumentId.parse(self.target)
 
     def __str__(self) -> str:

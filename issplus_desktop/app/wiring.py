@@ -21,6 +21,7 @@ from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
 from issplus_desktop.app.chart_page import CANDLES
 from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
+from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
 from issplus_desktop.app.latency import LatencyMeter
@@ -37,6 +38,7 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.trade_source import trade_source
 from issplus_desktop.models.candle_look import ChartLook
+from issplus_desktop.models.depth_look import DepthLook
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures
@@ -129,8 +131,9 @@ def build_window(
     chart_looks = ChartLooks(look_of(preferences.settings.chart), partial(_keep_chart, preferences))
     book_choices = _book_choices(preferences)
     tape_choices = tape_choices_of(preferences.settings.tape, partial(_keep_tape, preferences))
+    depth_looks = DepthLooks(depth_look_of(preferences.settings.depth), partial(_keep_depth, preferences))
     context = PageContext(
-        side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices
+        side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks
     )
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
@@ -145,6 +148,7 @@ def build_window(
     box.watch_requested.connect(watch.watch)
     box.left.connect(dock.table.setFocus)
     dock.trades_requested.connect(workspace.open_tape)
+    dock.view_requested.connect(workspace.open_view)
     dock.securities_requested.connect(workspace.open_securities)
     dock.tickers_wanted.connect(lambda words, row: watch.look_up(adding, words, row))
     workspace.watch_requested.connect(watch.watch)
@@ -213,6 +217,10 @@ def _book_choices(preferences: Preferences) -> BookChoices:
 
 def _keep_tape(preferences: Preferences, choice: TapeChoice) -> None:
     preferences.change(tape=choice)
+
+
+def _keep_depth(preferences: Preferences, look: DepthLook) -> None:
+    preferences.change(depth=depth_choice_of(look))
 
 
 def _keep_book(preferences: Preferences, look: BookLook) -> None:

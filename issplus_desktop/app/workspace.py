@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget
 
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.app.chart_page import ChartPage
+from issplus_desktop.app.depth_page import DepthPage
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import Page, PageContext
 from issplus_desktop.app.securities_page import SecuritiesPage, Sets
@@ -107,6 +108,11 @@ class Workspace(QObject):
         """Show an instrument's trades."""
         self.open(ViewSpec(ViewKind.TAPE, str(instrument)))
 
+    @Slot(str, object)
+    def open_view(self, kind: str, instrument: InstrumentId) -> None:
+        """Show an instrument in the kind of view of this name."""
+        self.open(ViewSpec(ViewKind(kind), str(instrument)))
+
     @Slot(object, str)
     def open_chart(self, instrument: InstrumentId, interval: str = "") -> None:
         """Show an instrument's candles in the chart's dock."""
@@ -175,6 +181,8 @@ class Workspace(QObject):
             return self._make_book(spec.instrument)
         if spec.kind is ViewKind.TAPE:
             return self._make_tape(spec.instrument)
+        if spec.kind is ViewKind.DEPTH:
+            return self._join(DepthPage(self._context, self._offers, spec.instrument))
         if spec.kind is ViewKind.CHART:
             chart = ChartPage(self._context, spec.instrument, spec.interval)
             chart.renamed.connect(self._retitle)
@@ -194,6 +202,7 @@ class Workspace(QObject):
         page = BookPage(self._context, instrument)
         page.view.chart_requested.connect(self.open_chart)
         page.view.trades_requested.connect(self.open_tape)
+        page.view.view_requested.connect(self.open_view)
         page.view.watch_requested.connect(self.watch_requested)
         page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
         page.renamed.connect(self._retitle)
@@ -205,6 +214,19 @@ class Workspace(QObject):
         page.view.table.columns_changed.connect(partial(self._keep_tape_columns, page))
         page.view.order_book_requested.connect(self.open_book)
         page.view.chart_requested.connect(self.open_chart)
+        page.view.view_requested.connect(self.open_view)
+        page.view.watch_requested.connect(self.watch_requested)
+        page.view.securities_requested.connect(self.open_securities)
+        page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
+        page.renamed.connect(self._retitle)
+        return page
+
+    def _join(self, page: DepthPage) -> DepthPage:
+        """Connect the wishes of a picture of an order book."""
+        page.view.order_book_requested.connect(self.open_book)
+        page.view.chart_requested.connect(self.open_chart)
+        page.view.trades_requested.connect(self.open_tape)
+        page.view.view_requested.connect(self.open_view)
         page.view.watch_requested.connect(self.watch_requested)
         page.view.securities_requested.connect(self.open_securities)
         page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
@@ -248,6 +270,7 @@ class Workspace(QObject):
         view.order_book_requested.connect(self.open_book)
         view.chart_requested.connect(self.open_chart)
         view.trades_requested.connect(self.open_tape)
+        view.view_requested.connect(self.open_view)
         view.watch_requested.connect(self.watch_requested)
         view.securities_requested.connect(self.open_securities)
 

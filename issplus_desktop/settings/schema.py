@@ -86,7 +86,7 @@ class WindowPlace(Struct, frozen=True, kw_only=True):
 
 
 class OpenView(Struct, frozen=True, kw_only=True):
-    """A view that was open: `kind` book, securities, chart, table or tape; what it shows; a chart's interval.
+    """A view that was open: `kind` book, securities, chart, table, tape or depth; what it shows; a chart's interval.
 
     `target` is an instrument, a marketplace or a destination. Interval ids are case-sensitive (`M1` is not `m1`).
     """
@@ -145,6 +145,16 @@ class TapeChoice(Struct, frozen=True, kw_only=True):
     least: Annotated[dict[InstrumentName, Decimal], Meta(max_length=2000)] = {}
 
 
+class DepthChoice(Struct, frozen=True, kw_only=True):
+    """How depth curves look: how much of the book, sizes on which scale."""
+
+    range: Literal[
+        "all", "levels_10", "levels_5", "levels_3",
+        "percent_5", "percent_2", "percent_1", "percent_0.5", "percent_0.2", "percent_0.1",
+    ] = "all"  # fmt: skip
+    scale: Literal["linear", "log"] = "linear"
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own.
 
@@ -174,3 +184,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     book: BookChoice = BookChoice()
     book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=2000)] = {}
     tape: TapeChoice = TapeChoice()
+    depth: DepthChoice = DepthChoice()

@@ -14,6 +14,8 @@ from issplus_desktop.models.instrument_mime import to_mime
 
 ANY_INTERVAL: Final = ""
 """A chart's interval where the person chose none: whatever the chart thinks best."""
+DEPTH: Final = "depth"
+"""A picture of an order book, by the name of its kind of view."""
 _MOST_BOOKS: Final = 12
 
 
@@ -41,6 +43,8 @@ class InstrumentWishes(QObject):
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
     trades_requested = Signal(object)
+    view_requested = Signal(str, object)
+    """The name of a kind of view, and the InstrumentId that it is to show."""
     watch_requested = Signal(object)
     securities_requested = Signal(str, object)
 
@@ -56,9 +60,15 @@ class InstrumentWishes(QObject):
             self.chart_requested.emit(instrument, ANY_INTERVAL)
 
     def menu(
-        self, chosen: Sequence[InstrumentId], parent: QWidget, *, with_watch: bool = True, with_trades: bool = True
+        self,
+        chosen: Sequence[InstrumentId],
+        parent: QWidget,
+        *,
+        with_watch: bool = True,
+        with_trades: bool = True,
+        without: str = "",
     ) -> QMenu:
-        """Return a menu for the chosen instruments; it deletes itself when closed."""
+        """Return a menu for the chosen instruments, without a kind of picture; it deletes itself when closed."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         book = menu.addAction(self.tr("Order book"), partial(self._open_books, tuple(chosen)))
@@ -68,6 +78,10 @@ class InstrumentWishes(QObject):
         if with_trades:
             trades = menu.addAction(self.tr("Trades"), partial(self._open_trades, tuple(chosen)))
             trades.setEnabled(any(self._offers.has_trades(instrument) for instrument in chosen))
+        for kind, text in ((DEPTH, self.tr("Depth curve")),):
+            if kind != without:
+                picture = menu.addAction(text, partial(self._open_pictures, kind, tuple(chosen)))
+                picture.setEnabled(book.isEnabled())
         menu.addAction(self.tr("Show in a securities tab"), partial(self._show_securities, tuple(chosen)))
         if with_watch:
             menu.addAction(self.tr("Add to the watch list"), partial(self._watch, tuple(chosen)))
@@ -89,6 +103,10 @@ class InstrumentWishes(QObject):
     def _open_trades(self, chosen: Sequence[InstrumentId]) -> None:
         for instrument in [item for item in chosen if self._offers.has_trades(item)][:_MOST_BOOKS]:
             self.trades_requested.emit(instrument)
+
+    def _open_pictures(self, kind: str, chosen: Sequence[InstrumentId]) -> None:
+        for instrument in [item for item in chosen if self._offers.has_book(item)][:_MOST_BOOKS]:
+            self.view_requested.emit(kind, instrument)
 
     def _show_securities(self, chosen: Sequence[InstrumentId]) -> None:
         for marketplace in dict.fromkeys(item.marketplace for item in chosen):

@@ -79,6 +79,14 @@ def _pane_keys() -> list[KeyGroup]:
             ],
         ),
         (
+            translate("KeysOverlay", "Depth curve"),
+            [
+                ("← →", translate("KeysOverlay", "read out the next level")),
+                ("+ −", translate("KeysOverlay", "show less or more of the book, as the wheel does")),
+                ("L", translate("KeysOverlay", "change the scale of sizes")),
+            ],
+        ),
+        (
             translate("KeysOverlay", "Chart"),
             [
                 ("← →", translate("KeysOverlay", "move in time")),

@@ -24,6 +24,7 @@ from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.instrument_menu import DEPTH
 from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_controls import BookControls
 from issplus_desktop.ui.order_book_geometry import BookGeometry
@@ -46,6 +47,8 @@ class OrderBookView(QWidget):
     chart_requested = Signal(object, str)
     """An InstrumentId and a candle interval; "" is whatever interval the chart shows."""
     trades_requested = Signal(object)
+    view_requested = Signal(str, object)
+    """The name of a kind of view, and the InstrumentId that it is to show."""
     watch_requested = Signal(object)
     instrument_dropped = Signal(object)
     """An InstrumentId that is to be shown here instead: answer with `show_book`."""
@@ -169,6 +172,7 @@ class OrderBookView(QWidget):
             None,
             (self.tr("Open chart"), "chart", "", self._on_chart_wanted, True),
             (self.tr("Open trades"), "", "", self._on_trades_wanted, True),
+            (self.tr("Open depth curve"), "", "", self._on_depth_wanted, True),
             (self.tr("Add to watch list"), "star", "", self._on_watch_wanted, True),
             None,
             (self.tr("Centre order books"), "center", "Space", self.center_all_requested, self._model.rowCount() > 0),
@@ -328,6 +332,10 @@ class OrderBookView(QWidget):
     @Slot()
     def _on_trades_wanted(self) -> None:
         self.trades_requested.emit(self._instrument)
+
+    @Slot()
+    def _on_depth_wanted(self) -> None:
+        self.view_requested.emit(DEPTH, self._instrument)
 
     @Slot()
     def _on_watch_wanted(self) -> None:

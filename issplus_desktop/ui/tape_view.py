@@ -31,6 +31,7 @@ class TapeView(QWidget):
 
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
+    view_requested = Signal(str, object)
     watch_requested = Signal(object)
     securities_requested = Signal(str, object)
     instrument_dropped = Signal(object)
@@ -188,6 +189,7 @@ class TapeView(QWidget):
         self._model.counts_changed.connect(self._on_counts_changed)
         self._wishes.order_book_requested.connect(self.order_book_requested)
         self._wishes.chart_requested.connect(self.chart_requested)
+        self._wishes.view_requested.connect(self.view_requested)
         self._wishes.watch_requested.connect(self.watch_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
 

@@ -112,6 +112,7 @@ class WatchlistDock(QDockWidget):
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
     trades_requested = Signal(object)
+    view_requested = Signal(str, object)
     securities_requested = Signal(str, object)
     search_requested = Signal(str)
     """Asked by the line that adds tickers; the answer goes to `search_model`."""
@@ -163,6 +164,7 @@ class WatchlistDock(QDockWidget):
         self._wishes.order_book_requested.connect(self.order_book_requested)
         self._wishes.chart_requested.connect(self.chart_requested)
         self._wishes.trades_requested.connect(self.trades_requested)
+        self._wishes.view_requested.connect(self.view_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
         self.model.tickers_wanted.connect(self.tickers_wanted)
         self.model.noticed.connect(self.show_notice)

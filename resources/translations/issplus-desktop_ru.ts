@@ -341,6 +341,17 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>BookPicturePane</name>
+    <message>
+        <source>No order book for {ticker}</source>
+        <translation>Нет стакана для {ticker}</translation>
+    </message>
+    <message>
+        <source>ISS+ has order books on {markets}, not on {market}.</source>
+        <translation>В ISS+ стаканы есть на {markets}, но не на {market}.</translation>
+    </message>
+</context>
+<context>
     <name>CaptionsStrip</name>
     <message>
         <source>Σ: sum from the best price to here
@@ -832,6 +843,90 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>DepthChoices</name>
+    <message>
+        <source>{count} levels a side</source>
+        <translation>По {count} уровней</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Все уровни</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Линейная</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Логарифмическая</translation>
+    </message>
+    <message>
+        <source>Part of the book</source>
+        <translation>Часть стакана</translation>
+    </message>
+    <message>
+        <source>Scale of sizes</source>
+        <translation>Шкала объёмов</translation>
+    </message>
+</context>
+<context>
+    <name>DepthCurve</name>
+    <message>
+        <source>between the best prices</source>
+        <translation>между лучшими ценами</translation>
+    </message>
+    <message>
+        <source>{size} lots to buy</source>
+        <translation>спрос {size} лотов</translation>
+    </message>
+    <message>
+        <source>{size} lots to sell</source>
+        <translation>предложение {size} лотов</translation>
+    </message>
+    <message>
+        <source>price × lots: {value}</source>
+        <translation>цена × лоты: {value}</translation>
+    </message>
+    <message>
+        <source>middle {price}</source>
+        <translation>середина {price}</translation>
+    </message>
+    <message>
+        <source>bids {bids} · asks {asks}</source>
+        <translation>спрос {bids} · предложение {asks}</translation>
+    </message>
+</context>
+<context>
+    <name>DepthPage</name>
+    <message>
+        <source>{ticker} depth</source>
+        <translation>{ticker} глубина</translation>
+    </message>
+</context>
+<context>
+    <name>DepthView</name>
+    <message>
+        <source>There is no order in this part of the book.</source>
+        <translation>В этой части стакана заявок нет.</translation>
+    </message>
+    <message>
+        <source>No depth to show</source>
+        <translation>Показывать нечего</translation>
+    </message>
+    <message>
+        <source>The best bid is above the best ask, as the exchange sent it.</source>
+        <translation>Лучший спрос выше лучшего предложения: так прислала биржа.</translation>
+    </message>
+    <message>
+        <source>Crossed book</source>
+        <translation>Стакан пересечён</translation>
+    </message>
+    <message>
+        <source>Depth curve of {ticker}</source>
+        <translation>График глубины {ticker}</translation>
+    </message>
+</context>
+<context>
     <name>DockTitle</name>
     <message>
         <source>Close; View brings it back</source>
@@ -1168,6 +1263,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Сделки</translation>
     </message>
     <message>
+        <source>Depth curve</source>
+        <translation>График глубины</translation>
+    </message>
+    <message>
         <source>Show in a securities tab</source>
         <translation>Показать в таблице котировок</translation>
     </message>
@@ -1296,6 +1395,22 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>go to the newest trade and follow</source>
         <translation>к последней сделке и следить</translation>
+    </message>
+    <message>
+        <source>Depth curve</source>
+        <translation>График глубины</translation>
+    </message>
+    <message>
+        <source>read out the next level</source>
+        <translation>прочитать следующий уровень</translation>
+    </message>
+    <message>
+        <source>show less or more of the book, as the wheel does</source>
+        <translation>показать меньше или больше стакана, как колесо мыши</translation>
+    </message>
+    <message>
+        <source>change the scale of sizes</source>
+        <translation>сменить шкалу объёмов</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -2011,6 +2126,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Open trades</source>
         <translation>Открыть сделки</translation>
+    </message>
+    <message>
+        <source>Open depth curve</source>
+        <translation>Открыть график глубины</translation>
     </message>
     <message>
         <source>Add to watch list</source>

@@ -12,6 +12,7 @@ from issplus_desktop.market.instrument import InstrumentId
         ("chart:MXSE.TQBR.SBER@M10", ViewKind.CHART, "MXSE.TQBR.SBER", "M10"),
         ("chart:MXSE.TQBR.SBER@m1", ViewKind.CHART, "MXSE.TQBR.SBER", "m1"),
         ("tape:MXSE.TQBR.SBER", ViewKind.TAPE, "MXSE.TQBR.SBER", ""),
+        ("depth:MXSE.TQBR.SBER", ViewKind.DEPTH, "MXSE.TQBR.SBER", ""),
         ("table:COMMON.news", ViewKind.TABLE, "COMMON.news", ""),
     ],
 )
@@ -35,6 +36,7 @@ def test_a_book_knows_its_instrument():
         "tapes:MXSE.TQBR.SBER",
         "tape:MXSE",
         "tape:MXSE.TQBR.SBER@M1",
+        "depth:MXSE",
         "securities:",
         "securities:MXSE.TQBR",
         "table:COMMON",

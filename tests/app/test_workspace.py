@@ -173,6 +173,26 @@ def test_a_tape_is_a_tab_and_its_wishes_are_carried_out(world, qtbot):
     assert str(page.spec) == "tape:M.X.B"
 
 
+def test_a_depth_curve_is_a_tab_and_its_wishes_are_carried_out(world, qtbot):
+    (page,) = world.open("depth:M.X.A")
+    with qtbot.waitSignal(world.workspace.watch_requested):
+        page.view.watch_requested.emit(A)
+    page.view.order_book_requested.emit(A)
+    page.view.trades_requested.emit(A)
+    page.view.securities_requested.emit("M", (A,))
+    page.view.view_requested.emit("depth", B)
+    page.view.ticker_dropped.emit("BB")
+    kinds = [str(spec) for spec in world.workspace.specs]
+    assert kinds == ["depth:M.X.B", "book:M.X.A", "tape:M.X.A", "securities:M", "depth:M.X.B"]
+
+
+def test_a_book_opens_its_depth(world):
+    (page,) = world.open("book:M.X.A")
+    menu = page.view.menu_for(-1)
+    next(action for action in menu.actions() if action.text() == "Open depth curve").trigger()
+    assert "depth:M.X.A" in [str(spec) for spec in world.workspace.specs]
+
+
 def test_the_columns_of_a_tape_are_kept_for_all_tapes(world):
     (page,) = world.open("tape:M.X.A")
     page.view.table.columns_changed.emit()

@@ -1,0 +1,46 @@
+"""What a depth curve says of a price under the pointer, and of the book as a whole."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from issplus_desktop.market.depth import Depth, DepthReading
+from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.ui.charts.chart_texts import change_text, compact_text, number_text
+
+
+def reading_words(reading: DepthReading) -> tuple[str, ...]:
+    """Return the lines of the read-out: the price with its way from the middle, the size, the value."""
+    translate = QCoreApplication.translate
+    price = number_text(reading.price)
+    if reading.percent is not None:
+        price = f"{price}   {change_text(reading.percent)}{NARROW_SPACE}%"
+    if not reading.size:
+        return price, translate("DepthCurve", "between the best prices")
+    size = (
+        translate("DepthCurve", "{size} lots to buy")
+        if reading.is_bid
+        else translate("DepthCurve", "{size} lots to sell")
+    )
+    value = translate("DepthCurve", "price × lots: {value}")
+    return (
+        price,
+        size.replace("{size}", number_text(reading.size)),
+        value.replace("{value}", compact_text(float(reading.value))),
+    )
+
+
+def book_words(depth: Depth) -> tuple[str, ...]:
+    """Return the lines for the whole book: the middle, and all that stands on either side."""
+    translate = QCoreApplication.translate
+    lines = []
+    if depth.mid is not None:
+        lines.append(translate("DepthCurve", "middle {price}").replace("{price}", number_text(_bare(depth.mid))))
+    sums = [compact_text(float(side[-1].size)) if side else "0" for side in (depth.bids, depth.asks)]
+    words = translate("DepthCurve", "bids {bids} · asks {asks}")
+    return (*lines, words.replace("{bids}", sums[0]).replace("{asks}", sums[1]))
+
+
+def _bare(price: Decimal) -> Decimal:
+    """Return the middle without noughts that nobody sent."""
+    return price.normalize() if price == price.to_integral_value() else price

@@ -1,0 +1,155 @@
+"""What all pictures of one instrument's order book have in common: drops, wishes, states in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.instrument_mime import can_read, from_mime
+from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
+from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.theme import ThemeSource
+
+
+class BookPicturePane(QWidget):
+    """A row of choices over a picture of an order book, which it covers with words while there is nothing to see.
+
+    A subclass makes the picture, calls `_lay_out` with it, and fills in `_own_menu` and `_retranslate`.
+    """
+
+    order_book_requested = Signal(object)
+    chart_requested = Signal(object, str)
+    trades_requested = Signal(object)
+    view_requested = Signal(str, object)
+    watch_requested = Signal(object)
+    securities_requested = Signal(str, object)
+    instrument_dropped = Signal(object)
+    """An InstrumentId that is to be shown here instead."""
+    ticker_dropped = Signal(str)
+    """A word that may be a ticker: somebody has to search for it."""
+
+    def __init__(
+        self, themes: ThemeSource, instrument: InstrumentId, offers: InstrumentOffers, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._instrument = instrument
+        self._state = PaneState(PaneKind.OFFLINE, instrument.ticker)
+        self._markets: Sequence[str] = ()
+        self._wishes = InstrumentWishes(offers, self)
+        self.title = QLabel(self)
+        self.title.setProperty("tone", "dim")
+        # What has no room is cut off, so that a narrow pane can be narrow.
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.strip = PaneStrip(themes, self)
+        self._wishes.order_book_requested.connect(self.order_book_requested)
+        self._wishes.chart_requested.connect(self.chart_requested)
+        self._wishes.trades_requested.connect(self.trades_requested)
+        self._wishes.view_requested.connect(self.view_requested)
+        self._wishes.watch_requested.connect(self.watch_requested)
+        self._wishes.securities_requested.connect(self.securities_requested)
+
+    @property
+    def instrument(self) -> InstrumentId:
+        """The instrument shown."""
+        return self._instrument
+
+    @property
+    def pane_state(self) -> PaneState:
+        """The state of the pane, as it says it in words."""
+        return self._state
+
+    def show_book(self, instrument: InstrumentId) -> None:
+        """Say whose book is shown."""
+        self._instrument, self._markets = instrument, ()
+        self._retranslate()
+
+    def show_no_book(self, instrument: InstrumentId, marketplaces: Sequence[str]) -> None:
+        """Say that this market has no order books; `marketplaces` are those that have."""
+        self._instrument, self._markets = instrument, marketplaces
+        self._retranslate()
+
+    def show_state(self, state: PaneState) -> None:
+        """Say why there is nothing to see, or that it is stale."""
+        if state.kind is PaneKind.NO_STREAM:
+            ticker = self._instrument.ticker
+            title = self.tr("No order book for {ticker}").replace("{ticker}", ticker)
+            words = self.tr("ISS+ has order books on {markets}, not on {market}.")
+            detail = words.replace("{markets}", ", ".join(self._markets))
+            detail = detail.replace("{market}", self._instrument.marketplace)
+            state = PaneState(PaneKind.NO_STREAM, ticker, detail, title=title)
+        self._state = state
+        self._overlay.show_state(state)
+        self._show_strip()
+
+    def picture_menu(self) -> QMenu:
+        """Return the context menu; it deletes itself when closed."""
+        menu = self._wishes.menu([self._instrument], self, without=self._kind())
+        first = menu.actions()[0]
+        self._own_menu(menu, first)
+        menu.insertSeparator(first)
+        return menu
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_read(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropped = from_mime(event.mimeData())
+        if dropped.instruments:
+            event.acceptProposedAction()
+            self.instrument_dropped.emit(dropped.instruments[0])
+        elif dropped.tickers:
+            event.acceptProposedAction()
+            self.ticker_dropped.emit(dropped.tickers[0])
+
+    def _lay_out(self, picture: QWidget, buttons: Sequence[QToolButton], foot: QWidget | None = None) -> None:
+        """Put the choices over the picture, and what belongs below it under it."""
+        self._overlay = PaneOverlay(self._themes, picture)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 4, 4, 4)
+        bar.setSpacing(4)
+        bar.addWidget(self.title, 1)
+        for button in buttons:
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setAutoRaise(True)
+            bar.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.strip)
+        layout.addWidget(picture, 1)
+        if foot is not None:
+            layout.addWidget(foot)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAcceptDrops(True)
+        self.setFocusProxy(picture)
+
+    def _show_strip(self) -> None:
+        """Say above the picture what is the matter with it."""
+        self.strip.show_state(self._state)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, place: QPoint) -> None:
+        self.picture_menu().popup(place)
+
+    def _kind(self) -> str:
+        """Return the name of this kind of view, which its own menu does not offer."""
+        raise NotImplementedError
+
+    def _own_menu(self, menu: QMenu, before: QAction) -> None:
+        """Insert what this picture can do."""
+        raise NotImplementedError
+
+    def _retranslate(self) -> None:
+        """Take the texts of the present language."""
+        raise NotImplementedError
