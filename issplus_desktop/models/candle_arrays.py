@@ -98,10 +98,15 @@ class CandleArrays:
         self.write(0, np.concatenate([starts, self.starts]), older.followed_by(self.columns))
 
     def watch(self) -> ArraysWatch:
-        """Return what tells from where on the arrays change; it lives as long as they do."""
+        """Return what tells from where on the arrays change, until `unwatch`."""
         watch = ArraysWatch()
         self._watches.append(watch)
         return watch
+
+    def unwatch(self, watch: ArraysWatch) -> None:
+        """Tell a watch nothing more."""
+        if watch in self._watches:
+            self._watches.remove(watch)
 
     def groups(self, first: int, last: int, size: int) -> CandleColumns:
         """Return one candle for each `size` of first … last - 1; `size` is a power of two, `first` a multiple of it."""
