@@ -35,8 +35,9 @@ from issplus_desktop.simulator.gateway import Gateway
 from issplus_desktop.simulator.instruments import listings
 from issplus_desktop.simulator.server import SimulatorServer
 from issplus_desktop.ui.choice import simulator_choice
+from tests.canary.words import canary
 
-SECRET: Final = "c4nary-Passw0rd"
+SECRET: Final = canary("drill")
 SBER, GAZP, LKOH = (InstrumentId("MXSE", "TQBR", ticker) for ticker in ("SBER", "GAZP", "LKOH"))
 STAGED: Final = "odd, and wanted so"
 """The words of a failure that is a step of its own."""
