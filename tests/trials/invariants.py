@@ -183,10 +183,11 @@ class Referee:
         self.renewals.came_whole(subscription)
 
     def spoiled(self, link: Link, wire_id: str) -> None:
-        """The network has given the client a message that cannot be read."""
+        """The network has given the client a message that cannot be read; one who has left takes no notice."""
         name = _name_of(wire_id)
         self._trace.note("spoiled", link.number, wire_id)
-        if name in self._open_on[link.number] and self._wire_on[link.number][name] == wire_id:
+        is_open = link is self._open_link and name in self._open_on[link.number]
+        if is_open and self._wire_on[link.number][name] == wire_id:
             self.renewals.spoiled(name)
 
     def told_unreadable(self, link: Link | None, subscription: str) -> None:

@@ -336,6 +336,16 @@ def link(scene):
     return link
 
 
+def test_the_referee_expects_nothing_of_what_comes_behind_the_end_of_a_connection(scene, link):
+    link.is_open = False
+    scene.referee.ended(link, "cut by the client")
+    scene.referee.spoiled(link, "s1")
+    scene.referee.opened(scene.link())
+    for check in scene.later:
+        check()
+    assert scene.violations == []
+
+
 def test_the_referee_allows_what_misses_something_to_be_asked_for_anew(scene, link):
     scene.referee.spoiled(link, "s1")
     scene.renew(link, "s1", "s1-1")
