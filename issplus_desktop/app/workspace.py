@@ -60,15 +60,15 @@ class Workspace(QObject):
         self._tabs: dict[str, Page] = {}
         self._opened = 0
         self.chart: ChartPage | None = None
-        window.view_closed.connect(self._on_view_closed)
-        window.view_shown.connect(self._on_view_shown)
+        window.views.view_closed.connect(self._on_view_closed)
+        window.views.view_shown.connect(self._on_view_shown)
         self._dots = OnceInAWhile(self.show_tab_states, self)
         context.feed.phase_changed.connect(self._on_phase_changed)
 
     @property
     def pages(self) -> list[Page]:
         """The pages in the order of their tabs, then the chart in its dock."""
-        ordered = [self._tabs[view_id] for view_id in self._window.open_views() if view_id in self._tabs]
+        ordered = [self._tabs[view_id] for view_id in self._window.views.views() if view_id in self._tabs]
         return [*ordered, self.chart] if self.chart is not None else ordered
 
     @property
@@ -82,21 +82,21 @@ class Workspace(QObject):
             return self._open_chart_pane(spec)
         for view_id, page in self._tabs.items():
             if page.spec == spec:
-                self._window.show_view(view_id)
+                self._window.views.show_view(view_id)
                 return page
         page = self._make(spec)
         self._opened += 1
         view_id = f"{spec.kind.value}-{self._opened}"
         self._tabs[view_id] = page
-        self._window.add_tab(page.widget, page.title, view_id)
-        self._window.set_tab_state(view_id, page.state())
+        self._window.views.add(page.widget, page.title, view_id)
+        self._window.views.set_state(view_id, page.state())
         self.views_changed.emit()
         return page
 
     def show_first(self) -> None:
         """Bring the first tab to the front."""
-        for view_id in self._window.open_views()[:1]:
-            self._window.show_view(view_id)
+        for view_id in self._window.views.views()[:1]:
+            self._window.views.show_view(view_id)
 
     @Slot(object)
     def open_book(self, instrument: InstrumentId) -> None:
@@ -155,7 +155,7 @@ class Workspace(QObject):
     def show_tab_states(self) -> None:
         """Bring the dots of all tabs up to date, of those behind the front one too."""
         for view_id, page in self._tabs.items():
-            self._window.set_tab_state(view_id, page.state())
+            self._window.views.set_state(view_id, page.state())
 
     @Slot()
     def sets_changed(self) -> None:
@@ -258,8 +258,8 @@ class Workspace(QObject):
     @Slot()
     def _retitle(self) -> None:
         for view_id, page in self._tabs.items():
-            self._window.set_tab_title(view_id, page.title)
-            self._window.set_tab_state(view_id, page.state())
+            self._window.views.set_title(view_id, page.title)
+            self._window.views.set_state(view_id, page.state())
         self.views_changed.emit()
 
     @Slot(object)

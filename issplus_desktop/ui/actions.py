@@ -16,6 +16,7 @@ SUBMENUS: Final = {
     "theme": "view",
     "language": "view",
     "rows": "view",
+    "places": "view",
     "securities": "market",
     "streams": "market",
 }
@@ -51,6 +52,12 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("quit", "file", translate("Actions", "&Quit"), "Ctrl+Q", before=True),
         ActionSpec("next_tab", "view", translate("Actions", "&Next tab"), "Ctrl+Tab"),
         ActionSpec("previous_tab", "view", translate("Actions", "&Previous tab"), "Ctrl+Shift+Tab"),
+        ActionSpec("detach", "places", translate("Actions", "Move to a new &window"), "Ctrl+Shift+N"),
+        ActionSpec("bring_home", "places", translate("Actions", "Move back to the &main window"), "Ctrl+Shift+M"),
+        ActionSpec("split_right", "places", translate("Actions", "Split to the &right"), "Ctrl+Shift+R", before=True),
+        ActionSpec("split_below", "places", translate("Actions", "Split &below"), "Ctrl+Shift+B"),
+        ActionSpec("next_pane", "places", translate("Actions", "Ne&xt pane"), "F6", before=True),
+        ActionSpec("previous_pane", "places", translate("Actions", "Pre&vious pane"), "Shift+F6"),
         ActionSpec("theme.system", "theme", translate("Actions", "As the &system"), checkable=True, group="theme"),
         ActionSpec("theme.dark", "theme", translate("Actions", "&Dark"), checkable=True, group="theme"),
         ActionSpec("theme.light", "theme", translate("Actions", "&Light"), checkable=True, group="theme"),
@@ -96,6 +103,7 @@ def menu_titles() -> dict[str, str]:
         "theme": translate("Actions", "&Theme"),
         "language": translate("Actions", "&Language"),
         "rows": translate("Actions", "&Row height"),
+        "places": translate("Actions", "&Windows and panes"),
         "securities": translate("Actions", "Securities &table"),
         "streams": translate("Actions", "Any &other stream"),
     }
@@ -143,6 +151,7 @@ class WindowActions(QObject):
         for name in ("theme", "language", "rows"):
             view.insertMenu(self._actions["next_tab"], self._menus[name])
         view.insertSeparator(self._actions["next_tab"])
+        view.insertMenu(self._actions["reduced_motion"], self._menus["places"])
         self.docks_end = view.insertSeparator(self._menus["theme"].menuAction())
         for name in ("securities", "streams"):
             market.insertMenu(self._actions["center_books"], self._menus[name])

@@ -1,4 +1,4 @@
-"""The window: menus and search on top, docks around the tabs, the status bar below."""
+"""The main window: menus and search on top, docks around the views, the status bar below."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSiz
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.actions import WindowActions
-from issplus_desktop.ui.dock_title import DockTitle
 from issplus_desktop.ui.feed_texts import kind_word
 from issplus_desktop.ui.keys_overlay import KeysOverlay
-from issplus_desktop.ui.pane_state import PaneState
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
 from issplus_desktop.ui.tab_area import TabArea
 from issplus_desktop.ui.theme import RowDensity, ThemeSource
+from issplus_desktop.ui.window_docks import WindowDocks
+from issplus_desktop.ui.window_layouts import WindowLayouts
+from issplus_desktop.ui.window_tab_menu import tab_menu
+from issplus_desktop.ui.window_views import WindowViews
 
-_LAYOUT_VERSION: Final = 1
 _LARGEST_BLOB: Final = 64 * 1024
 _SEARCH_WIDTH: Final = 340
 _LEAST_FIRST_SIZE: Final = QSize(1280, 800)
@@ -28,11 +29,6 @@ _FIRST_PART: Final = 0.8
 """How much of the screen the window takes at first, where that is more than the least."""
 _LEAST_SCREEN: Final = QSize(900, 500)
 """A screen that is smaller is none that anybody looks at (Qt's offscreen platform has such a one)."""
-_DOCK_SHARES: Final = {
-    Qt.DockWidgetArea.LeftDockWidgetArea: (0.26, 0.36),
-    Qt.DockWidgetArea.RightDockWidgetArea: (0.37, 0.37),
-}
-"""How much of the window's width the docks of a side take at first, and how much at most if they ask for it."""
 
 
 class MainWindow(QMainWindow):
@@ -43,10 +39,6 @@ class MainWindow(QMainWindow):
     connection_dialog_requested = Signal()
     disconnect_requested = Signal()
     center_books_requested = Signal()
-    view_closed = Signal(str)
-    """A tab's id; its widget is out of the window already and is deleted soon."""
-    view_shown = Signal(str)
-    """The id of the tab that is in front now; "" where none is open."""
     securities_requested = Signal(str, object)
     """A marketplace and its instruments; None stands for those of the watch list."""
     stream_requested = Signal(str)
@@ -70,12 +62,11 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._was_maximized = False
         self._placed = False
-        self._default_state = QByteArray()
-        self._dock_names: dict[QDockWidget, str] = {}
-        self._keeps_shares = False
-        self.tabs = TabArea(themes, self)
         self.status = FeedStatusBar(themes, feed, self)
         self.actions_table = WindowActions(self)
+        self.views = WindowViews(themes, self, self.actions_table)
+        self.layouts = WindowLayouts(self.views)
+        self.docks = WindowDocks(self, themes, self.actions_table)
         self._about = AboutDialog(self)
         self._lay_out()
         self._keys = KeysOverlay(themes, self)
@@ -84,62 +75,18 @@ class MainWindow(QMainWindow):
         self._on_theme_changed()
         self._on_feed_changed()
 
+    @property
+    def tabs(self) -> TabArea:
+        """The tabs that are used now in this window."""
+        return self.views.main_tiles.current
+
     def add_dock(self, dock: QDockWidget, area: Qt.DockWidgetArea) -> None:
         """Put a ready dock (with an object name) at a side; at the bottom docks share their place by tabs."""
-        neighbours = [other for other in self._dock_names if self.dockWidgetArea(other) == area]
-        self._dock_names[dock] = dock.objectName()
-        dock.setTitleBarWidget(DockTitle(self._themes, dock))
-        self.addDockWidget(area, dock)
-        if neighbours and area == Qt.DockWidgetArea.BottomDockWidgetArea:
-            self.tabifyDockWidget(neighbours[-1], dock)
-        self.actions_table.menu("view").insertAction(self.actions_table.docks_end, dock.toggleViewAction())
+        self.docks.add(dock, area)
 
     def add_pane(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         """Put a widget into a dock of its own; `name` is one of `chart`, `trades`, `news`, `connection`, or a title."""
-        dock = QDockWidget(self)
-        dock.setObjectName(name)
-        dock.setWindowTitle(self._dock_title(name))
-        dock.setWidget(widget)
-        self.add_dock(dock, area)
-        return dock
-
-    def add_tab(self, widget: QWidget, title: str, view_id: str) -> None:
-        """Open a view in front. A widget with a signal `pane_state_changed` keeps its tab's dot up to date."""
-        self.tabs.add_view(widget, title, view_id)
-        told = getattr(widget, "pane_state_changed", None)
-        if told is not None:
-            told.connect(partial(self.tabs.set_state, view_id))
-        state = getattr(widget, "pane_state", None)
-        if isinstance(state, PaneState):
-            self.tabs.set_state(view_id, state)
-
-    def show_view(self, view_id: str) -> bool:
-        """Bring a view to the front; whether there is one of this id."""
-        return self.tabs.show_view(view_id)
-
-    def set_tab_title(self, view_id: str, title: str) -> None:
-        """Rename a view's tab."""
-        self.tabs.set_title(view_id, title)
-
-    def set_tab_state(self, view_id: str, state: PaneState) -> None:
-        """Show a view's state at its tab."""
-        self.tabs.set_state(view_id, state)
-
-    def open_views(self) -> list[str]:
-        """Return the ids of the open views, left to right."""
-        return self.tabs.views()
-
-    def current_view(self) -> str:
-        """Return the id of the view in front; "" where none is open."""
-        return self.tabs.current_view()
-
-    @Slot(str)
-    def close_view(self, view_id: str) -> None:
-        """Close a tab and tell; unknown ids are passed over."""
-        widget = self.tabs.remove_view(view_id)
-        if widget is not None:
-            self.view_closed.emit(view_id)
-            widget.deleteLater()
+        return self.docks.add_pane(name, widget, area)
 
     def set_markets(self, securities: Sequence[tuple[str, str]], streams: Sequence[tuple[str, str]]) -> None:
         """Fill the Market menu: (marketplace, caption) with securities, and (destination, caption) of every stream."""
@@ -152,29 +99,27 @@ class MainWindow(QMainWindow):
 
     def save_layout(self) -> tuple[bytes, bytes]:
         """Return geometry and state, to be kept as they are."""
-        return bytes(self.saveGeometry().data()), bytes(self.saveState(_LAYOUT_VERSION).data())
+        return bytes(self.saveGeometry().data()), self.docks.save()
 
     def restore_layout(self, geometry: bytes, state: bytes) -> bool:
         """Stand where the window stood; whether both could be used. Qt keeps it on a screen that exists."""
         if max(len(geometry), len(state)) > _LARGEST_BLOB:
             return False
         placed = self.restoreGeometry(QByteArray(geometry))
-        docked = self.restoreState(QByteArray(state), _LAYOUT_VERSION)
+        docked = self.docks.restore(state)
         self._placed = placed and docked
         return self._placed
 
     @Slot()
     def reset_layout(self) -> None:
-        """Put all docks back where they stand at first."""
-        for dock in self._dock_names:
-            dock.setFloating(False)
-        if not self._default_state.isEmpty():
-            self.restoreState(self._default_state, _LAYOUT_VERSION)
-        self._share_width()
+        """Put all docks back where they stand at first, and all views behind one tab bar."""
+        self.layouts.gather()
+        self.docks.reset()
 
     def finish_close(self) -> None:
         """Close for good; the program has shut down."""
         self._may_close = True
+        self.views.close()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -186,21 +131,17 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._default_state.isEmpty():
-            self._default_state = self.saveState(_LAYOUT_VERSION)
-            if not self._placed:
-                self._share_width()
+        self.docks.shown_first(placed=self._placed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shares of the width until the person has moved an edge."""
         super().resizeEvent(event)
-        if self._keeps_shares:
-            self._share_width()
+        self.docks.keep_shares()
 
     def event(self, event: QEvent) -> bool:
         """Notice when the person moves an edge between docks: only there a drag comes to the window itself."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove and event.buttons():
-            self._keeps_shares = False
+            self.docks.leave_shares()
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -212,17 +153,9 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setObjectName("main")
-        self.setCentralWidget(self.tabs)
+        self.setCentralWidget(self.views.main_tiles)
         self.setStatusBar(self.status)
-        self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        for corner, side in (
-            (Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
-            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
-            (Qt.Corner.TopRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
-            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea),
-        ):
-            self.setCorner(corner, side)
         bar = self.menuBar()
         bar.setNativeMenuBar(False)  # the search stands in its row
         self.actions_table.fill(bar)
@@ -252,9 +185,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_table.triggered.connect(self._on_action)
-        self.tabs.close_wanted.connect(self.close_view)
-        self.tabs.current_changed.connect(self.view_shown)
-        self.tabs.add_wanted.connect(self._search.start)
+        self.views.add_wanted.connect(self._start_search)
+        self.views.menu_wanted.connect(self._on_tab_menu)
         # Queued: whoever opens what was found hears of it first.
         self._search.order_book_requested.connect(self._on_book_found, Qt.ConnectionType.QueuedConnection)
         self._search.chart_requested.connect(self._on_chart_found, Qt.ConnectionType.QueuedConnection)
@@ -263,19 +195,8 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.actions_table.retranslate()
-        for dock, name in self._dock_names.items():
-            if self._dock_title(name) != name:
-                dock.setWindowTitle(self._dock_title(name))
+        self.docks.retranslate()
         self._on_feed_changed()
-
-    def _dock_title(self, name: str) -> str:
-        titles = {
-            "chart": self.tr("Chart"),
-            "trades": self.tr("Trades"),
-            "news": self.tr("News"),
-            "connection": self.tr("Connection"),
-        }
-        return titles.get(name, name)
 
     def _fill(self, menu: QMenu, entries: Sequence[tuple[str, str]], chosen: Callable[[str], object]) -> None:
         menu.clear()
@@ -285,50 +206,36 @@ class MainWindow(QMainWindow):
             action = menu.addAction(text.replace("&", "&&"))
             action.triggered.connect(partial(_on_chosen, chosen, name))
 
-    def _share_width(self) -> None:
-        """Give the docks of both sides their first share of the width."""
-        self._keeps_shares = True
-        widths: dict[QDockWidget, int] = {}
-        for area, (share, most) in _DOCK_SHARES.items():
-            docks = [dock for dock in self._dock_names if self.dockWidgetArea(dock) == area and dock.isVisible()]
-            if docks:
-                width = max(_fitted(dock, self.width() * share) for dock in docks)
-                width = round(min(width, self.width() * most))
-                widths |= dict.fromkeys(docks, width)
-        self.resizeDocks(list(widths), list(widths.values()), Qt.Orientation.Horizontal)
-
     @Slot(str)
     def _on_action(self, action_id: str) -> None:
         name, _, value = action_id.partition(".")
         acts: dict[str, Callable[[], object]] = {
             "connect": self.connection_dialog_requested.emit,
             "disconnect": self.disconnect_requested.emit,
-            "close_tab": self._on_close_tab,
+            **self.views.acts(),
             "quit": self.close,
-            "next_tab": partial(self.tabs.step, 1),
-            "previous_tab": partial(self.tabs.step, -1),
             "theme": partial(self._themes.set_theme, value),
             "language": partial(self.language_requested.emit, value),
             "rows": partial(self._themes.set_density, value),
             "colour_blind": self._on_colour_blind,
             "reduced_motion": self._on_reduced_motion,
             "full_screen": self._on_full_screen,
-            "search": self._search.start,
+            "search": self._start_search,
             "center_books": self.center_books_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
             "reset_layout": self.reset_layout,
-            "keys": self._keys.toggle,
+            "keys": self._on_keys,
             "about": self._about.open,
         }
         acts[name]()
 
     @Slot(object)
     def _on_book_found(self, _instrument: object) -> None:
-        self._take_keys_to(self.tabs.currentWidget())
+        self._take_keys_to(self.views.current_widget())
 
     @Slot(object, str)
     def _on_chart_found(self, _instrument: object, _interval: str) -> None:
-        chart = next((dock for dock, name in self._dock_names.items() if name == "chart"), None)
+        chart = self.docks.dock("chart")
         self._take_keys_to(chart.widget() if chart else None)
 
     def _take_keys_to(self, view: QWidget | None) -> None:
@@ -336,8 +243,22 @@ class MainWindow(QMainWindow):
         if view is not None and self.focusWidget() is self._search:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_close_tab(self) -> None:
-        self.close_view(self.tabs.current_view())
+    @Slot()
+    def _start_search(self) -> None:
+        """Bring the search to the front, from whatever window."""
+        if not self.isActiveWindow():
+            self.activateWindow()
+            self.raise_()
+        self._search.start()
+
+    def _on_keys(self) -> None:
+        """Show the keys over the window that the person works in."""
+        window = self.views.used_window
+        (self._keys if window is None else window.keys).toggle()
+
+    @Slot(str, QPoint)
+    def _on_tab_menu(self, view_id: str, place: QPoint) -> None:
+        tab_menu(self.views, view_id, self).popup(place)
 
     def _on_colour_blind(self) -> None:
         self._themes.set_colour_blind(self.actions_table.action("colour_blind").isChecked())
@@ -346,6 +267,11 @@ class MainWindow(QMainWindow):
         self._themes.set_reduced_motion(self.actions_table.action("reduced_motion").isChecked())
 
     def _on_full_screen(self) -> None:
+        window = self.views.used_window
+        if window is not None:
+            window.toggle_full_screen()
+            self.actions_table.check("full_screen", on=self.isFullScreen())
+            return
         if not self.isFullScreen():
             self._was_maximized = self.isMaximized()
             self.showFullScreen()
@@ -375,13 +301,6 @@ class MainWindow(QMainWindow):
 
 def _holds(outer: QSize, inner: QSize) -> bool:
     return outer.width() >= inner.width() and outer.height() >= inner.height()
-
-
-def _fitted(dock: QDockWidget, room: float) -> float:
-    """Return how wide a dock wants to be where it is offered some room; one may say it by `fitting_width(room)`."""
-    wish = max(room, dock.sizeHint().width())
-    fitting = getattr(dock, "fitting_width", None)
-    return wish if fitting is None else float(fitting(wish))
 
 
 def _on_chosen(chosen: Callable[[str], object], name: str, _checked: object = None) -> None:

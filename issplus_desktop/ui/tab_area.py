@@ -1,8 +1,9 @@
 """The tabs in the middle of the window: books, tables of securities, streams."""
 
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
@@ -104,9 +105,21 @@ class BeginningHint(QWidget):
         self.update()
 
 
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """A view between two places: its widget, id, title and state."""
+
+    widget: QWidget
+    view_id: str
+    title: str
+    state: PaneState
+
+
 class TabArea(QTabWidget):
     """Tabs that move and close; each has an id, a title and a dot for its state."""
 
+    menu_wanted = Signal(str, QPoint)
+    """A right click on a tab: its id, and the place in global coordinates."""
     close_wanted = Signal(str)
     """A tab's id: the window closes it."""
     current_changed = Signal(str)
@@ -128,6 +141,8 @@ class TabArea(QTabWidget):
         self._add.clicked.connect(self.add_wanted)
         self.setCornerWidget(self._add, Qt.Corner.TopRightCorner)
         self.tabBar().tabCloseRequested.connect(self._on_close_wanted)
+        self.tabBar().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tabBar().customContextMenuRequested.connect(self._on_menu_wanted)
         self.currentChanged.connect(self._on_current_changed)
         themes.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -158,6 +173,23 @@ class TabArea(QTabWidget):
         self._hint.setVisible(self.count() == 0)
         return widget
 
+    def take(self, view_id: str) -> TabView | None:
+        """Take a tab out with all that is known of it, to be put elsewhere; None where there is no such tab."""
+        state, title = self._states.get(view_id, PaneState()), self.title(view_id)
+        widget = self.remove_view(view_id)
+        return None if widget is None else TabView(widget, view_id, title, state)
+
+    def put(self, view: TabView) -> None:
+        """Open a tab that was taken out elsewhere, in front. Raises ValueError where the id is taken."""
+        self.add_view(view.widget, view.title, view.view_id)
+        self.set_state(view.view_id, view.state)
+
+    def set_used(self, *, used: bool, alone: bool) -> None:
+        """Say whether this is the area that is used now: of several only that one has its front tab underlined."""
+        self.tabBar().setProperty("quiet", not used and not alone)
+        self.tabBar().style().unpolish(self.tabBar())
+        self.tabBar().style().polish(self.tabBar())
+
     def show_view(self, view_id: str) -> bool:
         """Bring a tab to the front; whether there is one of this id."""
         index = self._index(view_id)
@@ -170,6 +202,11 @@ class TabArea(QTabWidget):
         if index >= 0:
             self.setTabText(index, title.replace("&", "&&"))
             self._show_dot(view_id)
+
+    def title(self, view_id: str) -> str:
+        """Return a tab's title; "" where there is no such tab."""
+        index = self._index(view_id)
+        return self.tabText(index).replace("&&", "&") if index >= 0 else ""
 
     def set_state(self, view_id: str, state: PaneState) -> None:
         """Show a state as a tab's dot, and in words as its tool tip."""
@@ -233,7 +270,7 @@ class TabArea(QTabWidget):
         index, state = self._index(view_id), self._states[view_id]
         words = pane_texts(state)[0] or self.tr("live")
         self.setTabIcon(index, self._dot(state.kind))
-        self.setTabToolTip(index, plain_tool_tip(f"{self.tabText(index).replace('&&', '&')}: {words}"))
+        self.setTabToolTip(index, plain_tool_tip(f"{self.title(view_id)}: {words}"))
 
     def _dot(self, kind: PaneKind) -> QIcon:
         """Paint a full dot in the state's colour, or a hollow dim one."""
@@ -249,6 +286,12 @@ class TabArea(QTabWidget):
             painter.setBrush(color if tone is not None else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(1, 2, _DOT - 3, _DOT - 3)
         return QIcon(pixmap)
+
+    @Slot(QPoint)
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        index = self.tabBar().tabAt(place)
+        if index >= 0:
+            self.menu_wanted.emit(self._id_at(index), self.tabBar().mapToGlobal(place))
 
     @Slot()
     def _on_button_clicked(self) -> None:

@@ -47,6 +47,30 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Предыдущая вкладка</translation>
     </message>
     <message>
+        <source>Move to a new &amp;window</source>
+        <translation>В новое &amp;окно</translation>
+    </message>
+    <message>
+        <source>Move back to the &amp;main window</source>
+        <translation>Вернуть в &amp;главное окно</translation>
+    </message>
+    <message>
+        <source>Split to the &amp;right</source>
+        <translation>Поставить &amp;справа</translation>
+    </message>
+    <message>
+        <source>Split &amp;below</source>
+        <translation>Поставить с&amp;низу</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>С&amp;ледующая панель</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>&amp;Предыдущая панель</translation>
+    </message>
+    <message>
         <source>As the &amp;system</source>
         <translation>&amp;Как в системе</translation>
     </message>
@@ -137,6 +161,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Row height</source>
         <translation>&amp;Высота строк</translation>
+    </message>
+    <message>
+        <source>&amp;Windows and panes</source>
+        <translation>&amp;Окна и панели</translation>
     </message>
     <message>
         <source>Securities &amp;table</source>
@@ -1793,25 +1821,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Chart</source>
-        <translation>График</translation>
-    </message>
-    <message>
-        <source>Trades</source>
-        <translation>Сделки</translation>
-    </message>
-    <message>
-        <source>News</source>
-        <translation>Новости</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Подключение</translation>
-    </message>
-</context>
-<context>
     <name>NewestButton</name>
     <message>
         <source>Go to the newest candle (End)</source>
@@ -2603,6 +2612,13 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>TabMenu</name>
+    <message>
+        <source>Tab</source>
+        <translation>Вкладка</translation>
+    </message>
+</context>
+<context>
     <name>TableView</name>
     <message>
         <source>Columns…</source>
@@ -2979,6 +2995,25 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Watch list</source>
         <translation>Список наблюдения</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDocks</name>
+    <message>
+        <source>Chart</source>
+        <translation>График</translation>
+    </message>
+    <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Новости</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
     </message>
 </context>
 </TS>

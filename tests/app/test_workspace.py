@@ -51,7 +51,7 @@ def world(qapp, qtbot):
 
 def test_books_and_tables_are_tabs_and_the_first_chart_is_a_dock(world):
     world.open("book:M.X.A", "securities:M", "chart:M.X.A@M1", "chart:M.X.B@M1")
-    assert len(world.window.open_views()) == 3
+    assert len(world.window.views.views()) == 3
     assert world.workspace.chart.instrument == A
     assert [str(spec) for spec in world.workspace.specs] == [
         "book:M.X.A", "securities:M", "chart:M.X.B@M1", "chart:M.X.A@M1",
@@ -61,15 +61,15 @@ def test_books_and_tables_are_tabs_and_the_first_chart_is_a_dock(world):
 def test_what_is_open_is_shown_and_not_opened_twice(world, qtbot):
     first, _ = world.open("book:M.X.A", "book:M.X.B")
     assert world.open("book:M.X.A") == [first]
-    assert len(world.window.open_views()) == 2
-    assert world.window.current_view() == world.window.open_views()[0]
+    assert len(world.window.views.views()) == 2
+    assert world.window.views.current_view() == world.window.views.views()[0]
 
 
 def test_the_first_tab_can_be_brought_to_the_front(world):
     world.workspace.show_first()
     world.open("book:M.X.A", "book:M.X.B")
     world.workspace.show_first()
-    assert world.window.current_view() == world.window.open_views()[0]
+    assert world.window.views.current_view() == world.window.views.views()[0]
 
 
 def test_a_wish_for_a_chart_goes_to_the_dock(world):
@@ -95,7 +95,7 @@ def test_picked_instruments_arrive_in_the_table_of_their_market(world):
     world.workspace.open_securities("M", (B,))
     assert world.workspace.pages[0].instruments == (B,)
     world.workspace.open_securities("M", None)
-    assert len(world.window.open_views()) == 1
+    assert len(world.window.views.views()) == 1
 
 
 def test_a_changed_set_reaches_the_tables(world):
@@ -108,7 +108,7 @@ def test_a_changed_set_reaches_the_tables(world):
 def test_a_closed_tab_gives_its_subscriptions_back(world, qtbot):
     world.open("book:M.X.A")
     with qtbot.waitSignal(world.workspace.views_changed):
-        world.window.close_view(world.window.open_views()[0])
+        world.window.views.close_view(world.window.views.views()[0])
     assert world.used() == set()
     assert world.workspace.specs == []
 
@@ -162,7 +162,7 @@ def test_books_and_charts_are_subscribed_before_the_rows_of_tables(world):
 
 def test_a_tape_is_a_tab_and_its_wishes_are_carried_out(world, qtbot):
     (page,) = world.open("tape:M.X.A")
-    assert world.window.open_views()[0].startswith("tape")
+    assert world.window.views.views()[0].startswith("tape")
     page.view.chart_requested.emit(A, "")
     page.view.order_book_requested.emit(A)
     page.view.securities_requested.emit("M", (A,))
@@ -215,7 +215,7 @@ def test_nothing_is_left_of_tapes_that_were_closed(world, qtbot):
         (page,) = world.open("tape:M.X.A")
         left += [weakref.ref(page), weakref.ref(page.view), weakref.ref(page.view.table)]
         del page
-        world.window.close_view(world.window.open_views()[0])
+        world.window.views.close_view(world.window.views.views()[0])
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert [ref() for ref in left if ref() is not None] == []
@@ -228,7 +228,7 @@ def test_nothing_is_left_of_other_views_that_were_closed(world, qtbot, view):
         (page,) = world.open(view)
         left.append(weakref.ref(page))
         del page
-        world.window.close_view(world.window.open_views()[0])
+        world.window.views.close_view(world.window.views.views()[0])
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert [ref() for ref in left if ref() is not None] == []

@@ -203,7 +203,7 @@ class HoleWindow:
                 self.watch.add(*chart_sight(page))
             elif isinstance(page, SecuritiesPage):
                 self.watch.add(*securities_sight(page))
-        for view_id in self.window.open_views():
+        for view_id in self.window.views.views():
             self.watch.add(tab_sight(self.window, view_id), [])
 
     async def fall(self, kind: HoleKind) -> HoleOutcome:

@@ -487,7 +487,7 @@ class Steps:
         self.window.actions_table.action("close_tab").trigger()
 
     def _connection_panel(self):
-        dock = next(dock for dock, name in self.window._dock_names.items() if name == "connection")
+        dock = next(dock for dock, name in self.window.docks.names.items() if name == "connection")
         dock.setVisible(True)
         dock.raise_()
 

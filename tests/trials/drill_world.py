@@ -251,15 +251,15 @@ class DrillWorld:
         """
         workspace = self.program._window_side.workspace
         wanted = [ViewSpec.parse(view) for view in VIEWS]
-        for view in self.window.open_views()[_MOST_VIEWS:]:
-            self.window.close_view(view)
+        for view in self.window.views.views()[_MOST_VIEWS:]:
+            self.window.views.close_view(view)
         open_kinds = {spec.kind for spec in workspace.specs}
         missing = set(wanted) - set(workspace.specs)
         if missing and not (roughly and {spec.kind for spec in wanted} <= open_kinds):
             for spec in missing:
                 workspace.open(spec)
             await asyncio.sleep(0.05)
-        for dock in self.window._dock_names:
+        for dock in self.window.docks.names:
             if dock.isFloating() or not dock.isVisibleTo(self.window):
                 dock.setFloating(False)
                 dock.show()

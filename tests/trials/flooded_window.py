@@ -130,7 +130,7 @@ class FloodedProgram:
 
     def front(self, number):
         """Bring a tab to the front: 0 is the table of securities, the books follow."""
-        self.window.show_view(self.window.open_views()[number])
+        self.window.views.show_view(self.window.views.views()[number])
 
     def views(self):
         """All that shows marks, in front or behind."""

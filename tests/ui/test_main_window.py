@@ -80,36 +80,36 @@ def test_wishes_are_told(scene, qtbot):
 
 
 def test_views_open_in_front_and_close(scene, qtbot):
-    scene.window.add_tab(Pane(), "SBER", "book:SBER")
-    scene.window.add_tab(Pane(), "GAZP", "book:GAZP")
-    assert scene.window.open_views() == ["book:SBER", "book:GAZP"]
-    assert scene.window.current_view() == "book:GAZP"
-    with qtbot.waitSignal(scene.window.view_shown) as told:
-        assert scene.window.show_view("book:SBER")
+    scene.window.views.add(Pane(), "SBER", "book:SBER")
+    scene.window.views.add(Pane(), "GAZP", "book:GAZP")
+    assert scene.window.views.views() == ["book:SBER", "book:GAZP"]
+    assert scene.window.views.current_view() == "book:GAZP"
+    with qtbot.waitSignal(scene.window.views.view_shown) as told:
+        assert scene.window.views.show_view("book:SBER")
     assert told.args == ["book:SBER"]
     scene.trigger("next_tab")
-    assert scene.window.current_view() == "book:GAZP"
+    assert scene.window.views.current_view() == "book:GAZP"
     scene.trigger("previous_tab")
-    with qtbot.waitSignal(scene.window.view_closed) as told:
+    with qtbot.waitSignal(scene.window.views.view_closed) as told:
         scene.trigger("close_tab")
     assert told.args == ["book:SBER"]
-    assert scene.window.open_views() == ["book:GAZP"]
+    assert scene.window.views.views() == ["book:GAZP"]
     scene.trigger("close_tab")
     scene.trigger("close_tab")
-    assert scene.window.open_views() == []
+    assert scene.window.views.views() == []
 
 
 def test_a_view_keeps_its_tabs_dot_up_to_date(scene):
     pane = Pane()
-    scene.window.add_tab(pane, "SBER", "a")
+    scene.window.views.add(pane, "SBER", "a")
     assert "SBER: live" in scene.window.tabs.tabToolTip(0)
     pane.pane_state_changed.emit(PaneState(PaneKind.STALE, since="09:51:20"))
     assert "Stale since 09:51:20" in scene.window.tabs.tabToolTip(0)
-    scene.window.add_tab(QWidget(), "news", "b")
-    scene.window.set_tab_state("b", PaneState(PaneKind.REFUSED, "news"))
-    scene.window.set_tab_title("b", "News")
+    scene.window.views.add(QWidget(), "news", "b")
+    scene.window.views.set_state("b", PaneState(PaneKind.REFUSED, "news"))
+    scene.window.views.set_title("b", "News")
     assert scene.window.tabs.tabText(1) == "News"
-    scene.window.close_view("a")
+    scene.window.views.close_view("a")
     pane.pane_state_changed.emit(PaneState())
 
 
@@ -238,7 +238,7 @@ def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot, wish, wid
 
 def test_the_keys_go_to_what_the_search_has_opened(scene, qtbot):
     pane = QLineEdit()
-    scene.window.add_tab(pane, "SBER", "book:SBER")
+    scene.window.views.add(pane, "SBER", "book:SBER")
     scene.search.start()
     scene.search.order_book_requested.emit(IMOEX)
     assert scene.window.focusWidget() is scene.search
@@ -251,7 +251,7 @@ def test_the_keys_go_to_what_the_search_has_opened(scene, qtbot):
 
 def test_the_keys_stay_where_the_person_has_taken_them(scene, qtbot, qapp):
     pane, other = QLineEdit(), QLineEdit()
-    scene.window.add_tab(pane, "SBER", "book:SBER")
+    scene.window.views.add(pane, "SBER", "book:SBER")
     scene.watchlist.setWidget(other)
     other.setFocus()
     scene.search.order_book_requested.emit(IMOEX)

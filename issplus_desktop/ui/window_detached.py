@@ -1,0 +1,93 @@
+"""A window of its own for views that were moved out of the main window."""
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from issplus_desktop.ui.keys_overlay import KeysOverlay
+from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.window_tiles import Tiles
+
+FIRST_SIZE: Final = QSize(560, 680)
+_LARGEST_BLOB: Final = 64 * 1024
+_SEEN: Final = 64
+"""Pixels of a window, across and down, that have to be on some screen."""
+
+
+class DetachedWindow(QWidget):
+    """Holds tiles as the main window does; the main window's keys work here too."""
+
+    closing = Signal()
+    """The person closes it: the views in it are to be closed."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self._was_maximized = False
+        self.setObjectName("detached")
+        self.tiles = Tiles(themes, self)
+        self.keys = KeysOverlay(themes, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tiles)
+        self.resize(FIRST_SIZE)
+        self.tiles.front_changed.connect(self.show_title)
+
+    @Slot()
+    def show_title(self) -> None:
+        """Take the title of the view in front."""
+        area = self.tiles.current
+        front = area.title(area.current_view())
+        # Ends with the program's name: Qt would put it behind any other title.
+        self.setWindowTitle(" — ".join(part for part in (front, "ISS+ Desktop") if part))
+
+    def stand_at(self, place: QPoint, size: QSize) -> None:
+        """Stand with the middle of the title at a point of the screens, no larger than that screen."""
+        screen = QGuiApplication.screenAt(place) or self.screen()
+        room = screen.availableGeometry()
+        rect = QRect(QPoint(), size.boundedTo(room.size()))
+        rect.moveTopLeft(place - QPoint(rect.width() // 2, 0))
+        rect.moveLeft(max(room.left(), min(rect.left(), room.right() - rect.width())))
+        rect.moveTop(max(room.top(), min(rect.top(), room.bottom() - rect.height())))
+        self.setGeometry(rect)
+
+    def stand_over(self, other: QWidget, size: QSize) -> None:
+        """Stand in the middle of another widget."""
+        middle = other.mapToGlobal(other.rect().center())
+        self.stand_at(middle - QPoint(0, size.height() // 2), size)
+
+    def save_place(self) -> bytes:
+        """Return where the window stands, to be kept as it is."""
+        return bytes(self.saveGeometry().data())
+
+    def restore_place(self, geometry: bytes) -> None:
+        """Stand where the window stood, or on a screen that exists."""
+        if len(geometry) <= _LARGEST_BLOB:
+            self.restoreGeometry(QByteArray(geometry))
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        seen = [room.intersected(self.geometry()) for room in screens]
+        if not any(part.width() >= _SEEN and part.height() >= _SEEN for part in seen):
+            self.stand_at(screens[0].center() - QPoint(0, self.height() // 2), self.size())
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stand as before."""
+        if not self.isFullScreen():
+            self._was_maximized = self.isMaximized()
+            self.showFullScreen()
+        elif self._was_maximized:
+            self.showMaximized()
+        else:
+            self.showNormal()
+
+    def come_up(self) -> None:
+        """Be seen, over the other windows."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.closing.emit()

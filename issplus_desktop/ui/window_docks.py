@@ -1,0 +1,131 @@
+"""The docks around the tabs: their titles, their share of the width, and how they come back."""
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from issplus_desktop.ui.actions import WindowActions
+from issplus_desktop.ui.dock_title import DockTitle
+from issplus_desktop.ui.theme import ThemeSource
+
+_LAYOUT_VERSION: Final = 1
+_DOCK_SHARES: Final = {
+    Qt.DockWidgetArea.LeftDockWidgetArea: (0.26, 0.36),
+    Qt.DockWidgetArea.RightDockWidgetArea: (0.37, 0.37),
+}
+"""How much of the window's width the docks of a side take at first, and how much at most if they ask for it."""
+
+
+class WindowDocks(QObject):
+    """Puts docks into a window, lists them in its View menu, and remembers how they stood at first."""
+
+    def __init__(self, window: QMainWindow, themes: ThemeSource, actions: WindowActions) -> None:
+        super().__init__(window)
+        self._window = window
+        self._themes = themes
+        self._actions = actions
+        self._default_state = QByteArray()
+        self._keeps_shares = False
+        self.names: dict[QDockWidget, str] = {}
+        """Each dock with the name that it was put in by."""
+        self._set_corners()
+
+    def add(self, dock: QDockWidget, area: Qt.DockWidgetArea) -> None:
+        """Put a ready dock (with an object name) at a side; at the bottom docks share their place by tabs."""
+        neighbours = [other for other in self.names if self._window.dockWidgetArea(other) == area]
+        self.names[dock] = dock.objectName()
+        dock.setTitleBarWidget(DockTitle(self._themes, dock))
+        self._window.addDockWidget(area, dock)
+        if neighbours and area == Qt.DockWidgetArea.BottomDockWidgetArea:
+            self._window.tabifyDockWidget(neighbours[-1], dock)
+        self._actions.menu("view").insertAction(self._actions.docks_end, dock.toggleViewAction())
+
+    def add_pane(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        """Put a widget into a dock of its own; `name` is one of `chart`, `trades`, `news`, `connection`, or a title."""
+        dock = QDockWidget(self._window)
+        dock.setObjectName(name)
+        dock.setWindowTitle(self._title(name))
+        dock.setWidget(widget)
+        self.add(dock, area)
+        return dock
+
+    def dock(self, name: str) -> QDockWidget | None:
+        """Return the dock of a name, or None."""
+        return next((dock for dock, known in self.names.items() if known == name), None)
+
+    def retranslate(self) -> None:
+        """Write the titles that are ours anew."""
+        for dock, name in self.names.items():
+            if self._title(name) != name:
+                dock.setWindowTitle(self._title(name))
+
+    def save(self) -> bytes:
+        """Return how all docks stand, to be kept as it is."""
+        return bytes(self._window.saveState(_LAYOUT_VERSION).data())
+
+    def restore(self, state: bytes) -> bool:
+        """Let the docks stand as they stood; whether that could be used."""
+        return self._window.restoreState(QByteArray(state), _LAYOUT_VERSION)
+
+    def reset(self) -> None:
+        """Put all docks back where they stand at first."""
+        for dock in self.names:
+            dock.setFloating(False)
+        if not self._default_state.isEmpty():
+            self._window.restoreState(self._default_state, _LAYOUT_VERSION)
+        self.share_width()
+
+    def shown_first(self, *, placed: bool) -> None:
+        """Remember how the docks stand at first; where they were not `placed` as kept, share the width."""
+        if self._default_state.isEmpty():
+            self._default_state = self._window.saveState(_LAYOUT_VERSION)
+            if not placed:
+                self.share_width()
+
+    def keep_shares(self) -> None:
+        """Share the width anew in a window of another size, until the person has moved an edge."""
+        if self._keeps_shares:
+            self.share_width()
+
+    def leave_shares(self) -> None:
+        """Share nothing any more: the person has moved an edge."""
+        self._keeps_shares = False
+
+    def share_width(self) -> None:
+        """Give the docks of both sides their first share of the width."""
+        self._keeps_shares = True
+        widths: dict[QDockWidget, int] = {}
+        whole = self._window.width()
+        for area, (share, most) in _DOCK_SHARES.items():
+            docks = [dock for dock in self.names if self._window.dockWidgetArea(dock) == area and dock.isVisible()]
+            if docks:
+                width = max(_fitted(dock, whole * share) for dock in docks)
+                widths |= dict.fromkeys(docks, round(min(width, whole * most)))
+        self._window.resizeDocks(list(widths), list(widths.values()), Qt.Orientation.Horizontal)
+
+    def _set_corners(self) -> None:
+        self._window.setDockNestingEnabled(True)
+        for corner, side in (
+            (Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.TopRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea),
+        ):
+            self._window.setCorner(corner, side)
+
+    def _title(self, name: str) -> str:
+        titles = {
+            "chart": self.tr("Chart"),
+            "trades": self.tr("Trades"),
+            "news": self.tr("News"),
+            "connection": self.tr("Connection"),
+        }
+        return titles.get(name, name)
+
+
+def _fitted(dock: QDockWidget, room: float) -> float:
+    """Return how wide a dock wants to be where it is offered some room; one may say it by `fitting_width(room)`."""
+    wish = max(room, dock.sizeHint().width())
+    fitting = getattr(dock, "fitting_width", None)
+    return wish if fitting is None else float(fitting(wish))

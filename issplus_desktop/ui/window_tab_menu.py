@@ -1,0 +1,45 @@
+"""What a person can do with a view by a right click on its tab."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from issplus_desktop.ui.actions import action_table
+from issplus_desktop.ui.window_arrangement import Side
+from issplus_desktop.ui.window_views import WindowViews
+
+_ENTRIES: Final = ("detach", "bring_home", "", "split_right", "split_below", "", "close_tab")
+
+
+def tab_menu(views: WindowViews, view_id: str, parent: QWidget) -> QMenu:
+    """Return the menu of one view's tab; it deletes itself when closed. Its words are those of the window's menus."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    specs = {spec.id: spec for spec in action_table()}
+    acts: dict[str, tuple[Callable[[], object], bool]] = {
+        "detach": (partial(views.detach, view_id), views.can_detach(view_id)),
+        "bring_home": (partial(views.bring_home, view_id), views.window_of(view_id) is not None),
+        "split_right": (partial(views.split, view_id, Side.RIGHT), views.can_split(view_id, Side.RIGHT)),
+        "split_below": (partial(views.split, view_id, Side.BELOW), views.can_split(view_id, Side.BELOW)),
+        "close_tab": (partial(views.close_view, view_id), True),
+    }
+    for name in _ENTRIES:
+        if not name:
+            menu.addSeparator()
+            continue
+        act, possible = acts[name]
+        keys = QKeySequence(specs[name].keys).toString(QKeySequence.SequenceFormat.NativeText)
+        # The keys are shown only: they belong to the window, and to the view that is in front.
+        action = menu.addAction(f"{specs[name].text}\t{keys}")
+        action.setEnabled(possible)
+        action.triggered.connect(partial(_do, act))
+    menu.setAccessibleName(QCoreApplication.translate("TabMenu", "Tab"))
+    return menu
+
+
+def _do(act: Callable[[], object], _checked: object = None) -> None:
+    act()
