@@ -7,6 +7,7 @@ and newtulipy (LGPL, no wheels since 2021), ta (MIT, asleep, needs pandas), pand
 sources are no longer public), and numpy alone (no handles: a tick would cost the history).
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -101,7 +102,7 @@ class Parameter:
 
     def checked(self, value: float) -> float:
         """Return the nearest value that may be chosen; the usual one for what is no number."""
-        if value != value:
+        if math.isnan(value):
             return self.usual
         return round(min(max(value, self.least), self.most), self.decimals)
 

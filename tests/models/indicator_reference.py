@@ -1,8 +1,10 @@
 """Indicators as the books tell them, in plain exact arithmetic, one candle after the other; None: no value."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from math import sqrt
+from typing import Any
 
 
 def sma(rows, period):
@@ -15,7 +17,8 @@ def ema(rows, period):
 
 
 def bollinger(rows, period, deviations):
-    closes, found = [Fraction(row["close"]) for row in rows], []
+    closes = [Fraction(row["close"]) for row in rows]
+    found: list[tuple[float | None, ...]] = []
     for at in range(len(closes)):
         part = closes[at - period + 1 : at + 1] if at >= period - 1 else []
         if not part:
@@ -32,7 +35,7 @@ def rsi(rows, period):
     moves = [after - before for before, after in pairwise(closes)]
     rises = _wilder([max(move, Fraction(0)) for move in moves], period)
     falls = _wilder([max(-move, Fraction(0)) for move in moves], period)
-    found = [(None,)] * min(1, len(closes))
+    found: list[tuple[Fraction | None]] = [(None,)] * min(1, len(closes))
     for rise, fall in zip(rises, falls, strict=True):
         if rise is None:
             found.append((None,))
@@ -78,7 +81,15 @@ def vwap(rows):
     return found
 
 
-REFERENCES = {"sma": sma, "ema": ema, "bollinger": bollinger, "rsi": rsi, "macd": macd, "atr": atr, "vwap": vwap}
+REFERENCES: dict[str, Callable[..., Any]] = {
+    "sma": sma,
+    "ema": ema,
+    "bollinger": bollinger,
+    "rsi": rsi,
+    "macd": macd,
+    "atr": atr,
+    "vwap": vwap,
+}
 
 
 def _mean(values):
