@@ -16,6 +16,7 @@ from issplus_desktop.models.order_book_options import (
     BookOrder,
     BookPart,
     BookSides,
+    BookStyle,
     CenterOn,
     LargeRule,
 )
@@ -84,6 +85,7 @@ class BookChoices(QObject):
 def book_look_of(choice: BookChoice) -> BookLook:
     """Return the look that was kept."""
     return BookLook(
+        style=BookStyle(choice.style),
         parts=tuple(dict.fromkeys(BookPart(part) for part in choice.parts)),
         order=BookOrder(choice.order),
         sides=BookSides(choice.sides),
@@ -98,6 +100,7 @@ def book_look_of(choice: BookChoice) -> BookLook:
 def book_choice_of(look: BookLook) -> BookChoice:
     """Return a look as it is kept."""
     return BookChoice(
+        style=look.style.value,
         parts=tuple(part.value for part in look.parts),
         order=look.order.value,
         sides=look.sides.value,

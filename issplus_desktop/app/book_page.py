@@ -44,7 +44,11 @@ class BookPage(QObject):
         self._subscription: str | None = None
         self._row = InstrumentFeed(context.feed)
         self._model = OrderBookModel(
-            formatter=context.formatter, tick_size=self.tick_size, status=self._status_now, parent=self
+            formatter=context.formatter,
+            tick_size=self.tick_size,
+            last_price=self.last_price,
+            status=self._status_now,
+            parent=self,
         )
         self.view = OrderBookView(context.themes, instrument, self._model, feed=context.status)
         self.view.set_last_price(self.last_price)

@@ -7,7 +7,7 @@ from issplus_desktop.market.order_book import Size
 from issplus_desktop.models.order_book_changes import BookChanges
 from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, PRICES, SIZES, SUMS, BookColumn
 from issplus_desktop.models.order_book_frame import BookSummary
-from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
+from issplus_desktop.models.order_book_rows import BookEntry, BookKey, BookRow, BookSide
 from issplus_desktop.models.order_book_scale import SizeScale
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 
@@ -45,7 +45,7 @@ class CellMaker:
             centre = row.side is BookSide.SPREAD and column is BookColumn.PRICE
             return BookCell(self.texts.spread(self.summary) if centre else "", row.side)
         if column in NETS:
-            return self._net_cell(entry)
+            return self.net_cell(entry.key, entry.side)
         text = formatter.text(value_at(entry, column))
         if column in PRICES:
             return BookCell(text, entry.side, dim_from=formatter.dim_from(text))
@@ -66,12 +66,13 @@ class CellMaker:
             return formatter.plain(net[0] if net else None)
         return formatter.plain(value_at(entry, column))
 
-    def _net_cell(self, entry: BookEntry) -> BookCell:
-        net = self._changes.net(entry.key, self.now)
+    def net_cell(self, key: BookKey, side: BookSide) -> BookCell:
+        """Return the net change of a level, also of one that has gone."""
+        net = self._changes.net(key, self.now)
         if net is None:
-            return BookCell("", entry.side)
+            return BookCell("", side)
         amount, strength = net
-        return BookCell(self.texts.net(amount), entry.side, flash=strength if amount > 0 else -strength)
+        return BookCell(self.texts.net(amount), side, flash=strength if amount > 0 else -strength)
 
 
 def entry_at(row: BookRow, column: BookColumn) -> BookEntry | None:

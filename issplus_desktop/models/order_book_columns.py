@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.models.columns import Column
-from issplus_desktop.models.order_book_options import BookLook, BookOrder, BookPart, BookSides
+from issplus_desktop.models.order_book_options import BookLook, BookOrder, BookPart
 
 
 class BookColumn(IntEnum):
@@ -45,7 +45,7 @@ def chosen_columns(look: BookLook) -> tuple[BookColumn, ...]:
     if look.order is BookOrder.EDGES:
         bids.reverse()
         asks.reverse()
-    prices = [BookColumn.PRICE, BookColumn.PRICE_ASK] if look.sides is BookSides.BESIDE else [BookColumn.PRICE]
+    prices = [BookColumn.PRICE, BookColumn.PRICE_ASK] if look.is_beside else [BookColumn.PRICE]
     return tuple(column for column in (*bids, *prices, *asks) if column in PRICES or _PART_OF[column] in look.parts)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from issplus_desktop.market.order_book import BookReader, OrderBook
 from issplus_desktop.market.price import spread_in_ticks
 from issplus_desktop.market.subscription_status import SubscriptionStatus
+from issplus_desktop.models.flash import direction
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_columns import book_columns
 from issplus_desktop.models.order_book_frame import BookFrame, BookSummary, frame_of, summary_of
@@ -36,8 +37,8 @@ def no_subscription() -> SubscriptionStatus | None:
 class OrderBookModel(BookRowModel):
     """The rows of one OrderBook; a new snapshot becomes the smallest set of row changes.
 
-    `tick_size` and `status` are asked at each refresh. A level that left or joined is one removed or inserted row, so
-    that selection and scroll position survive; a size that changed glows for a moment.
+    `tick_size`, `last_price` and `status` are asked at each refresh. A level that left or joined is one removed or
+    inserted row, so that selection and scroll position survive; a size that changed glows for a moment.
     """
 
     status_changed = Signal()
@@ -48,6 +49,8 @@ class OrderBookModel(BookRowModel):
     """The tick size or the multiple is another one: read `multiple` and `tick`."""
     look_changed = Signal()
     """Other columns or another arrangement of the sides were chosen: read `look`."""
+    last_changed = Signal()
+    """There was a trade at another price: read `last_price` and `last_move`."""
 
     def __init__(
         self,
@@ -55,12 +58,16 @@ class OrderBookModel(BookRowModel):
         formatter: ValueFormatter | None = None,
         *,
         tick_size: Callable[[], Decimal | None] = unknown_price,
+        last_price: Callable[[], Decimal | None] = unknown_price,
         status: Callable[[], SubscriptionStatus | None] = no_subscription,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(formatter, parent=parent, clock=clock)
         self._tick_size = tick_size
+        self._ask_last_price = last_price
+        self._last_price: Decimal | None = None
+        self._last_move = 0
         self._status_of = status
         self._status: RowStatus | None = None
         self._has_snapshot = False
@@ -77,6 +84,16 @@ class OrderBookModel(BookRowModel):
     def has_snapshot(self) -> bool:
         """Whether a book, be it an empty one, has come."""
         return self._has_snapshot
+
+    @property
+    def last_price(self) -> Decimal | None:
+        """The price of the last trade as of the last refresh, where it is known."""
+        return self._last_price
+
+    @property
+    def last_move(self) -> int:
+        """Whether the last price came from below (1), from above (-1), or nobody knows (0)."""
+        return self._last_move
 
     @property
     def is_stale(self) -> bool:
@@ -100,10 +117,10 @@ class OrderBookModel(BookRowModel):
 
     def set_look(self, look: BookLook) -> None:
         """Show other columns, the sides another way, other bars."""
-        before, self._look = self._look, look
+        was_beside, before, self._look = self.is_beside, self._look, look
         if look == before:
             return
-        if look.sides is not before.sides:
+        if self.is_beside is not was_beside:
             self.beginResetModel()
             self._rows = self._make_rows(self._frame)
             self.endResetModel()
@@ -121,6 +138,7 @@ class OrderBookModel(BookRowModel):
     def _take(self, now: float) -> bool:
         self._cells.now = now
         first = not self._has_snapshot
+        self._look_at_last_price()
         if self._reader is not None and self._book is not None and self._reader.take() and self._book.version:
             self._has_snapshot = True
             self._replace(self._book, now)
@@ -138,6 +156,7 @@ class OrderBookModel(BookRowModel):
         self._rows = []
         self._frame = BookFrame(tick=self._frame.tick)
         self._changes.clear()
+        self._last_price, self._last_move = None, 0
         self._open(book)
         self.endResetModel()
 
@@ -171,6 +190,14 @@ class OrderBookModel(BookRowModel):
         if lit:
             self._tell_faded(lit)
         return self._changes.wants_time(shows_net=BookPart.NET in self._look.parts)
+
+    def _look_at_last_price(self) -> None:
+        price, before = self._ask_last_price(), self._last_price
+        if price == before:
+            return
+        self._last_move = direction(before, price)
+        self._last_price = price
+        self.last_changed.emit()
 
     def _look_at_tick_size(self) -> None:
         # The securities row that holds it may come long after a quiet book.

@@ -7,6 +7,13 @@ from typing import Final
 from issplus_desktop.market.order_book import Size
 
 
+class BookStyle(StrEnum):
+    """A table of levels, or a ladder on which every price step has a row."""
+
+    TABLE = "table"
+    LADDER = "ladder"
+
+
 class BookPart(StrEnum):
     """A column that may be shown or not; the price always is."""
 
@@ -63,6 +70,7 @@ CENTER_SECONDS: Final = (2, 5, 10, 30)
 class BookLook:
     """How all order books look. `center_after` is in seconds; 0 leaves centring to the person."""
 
+    style: BookStyle = BookStyle.TABLE
     parts: tuple[BookPart, ...] = (BookPart.SUM_BID, BookPart.SIZE_BID, BookPart.SIZE_ASK, BookPart.SUM_ASK)
     order: BookOrder = BookOrder.MIDDLE
     sides: BookSides = BookSides.STACKED
@@ -71,6 +79,11 @@ class BookLook:
     percentile: int = 75
     center_on: CenterOn = CenterOn.SPREAD
     center_after: int = 5
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether bids and asks stand side by side; on a ladder they cannot."""
+        return self.sides is BookSides.BESIDE and self.style is BookStyle.TABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from issplus_desktop.market.order_book import Level, Size
 from issplus_desktop.market.price import decimals_of
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, runs
+from issplus_desktop.models.order_book_aim import BookAim
 from issplus_desktop.models.order_book_cells import BookCell, CellMaker, entry_at, value_at
 from issplus_desktop.models.order_book_changes import BookChanges
 from issplus_desktop.models.order_book_columns import OF_ASKS, BookColumn, book_columns
 from issplus_desktop.models.order_book_frame import BookFrame, BookSummary
-from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
-from issplus_desktop.models.order_book_rows import BookEntry, BookKey, BookRow, BookSide, rows_of, same_row
+from issplus_desktop.models.order_book_options import BookLook, BookMeasures
+from issplus_desktop.models.order_book_rows import BookEntry, BookKey, BookRow, BookSide, level_key, rows_of, same_row
 from issplus_desktop.models.order_book_scale import SizeScale, scale_of
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.models.roles import Role
@@ -42,6 +43,10 @@ class BookRowModel(LiveTableModel):
 
     summary_changed = Signal()
     """Best prices, spread or imbalance are other ones: read `summary`."""
+    faded = Signal(object)
+    """These keys of levels, of which some may have gone, glow less than before."""
+    scaled = Signal()
+    """Size bars have another length, or other sizes stand out: read `scale`."""
 
     def __init__(
         self,
@@ -103,7 +108,7 @@ class BookRowModel(LiveTableModel):
     @property
     def is_beside(self) -> bool:
         """Whether bids and asks stand side by side."""
-        return self._look.sides is BookSides.BESIDE
+        return self._look.is_beside
 
     @property
     def spread_row(self) -> int | None:
@@ -152,9 +157,30 @@ class BookRowModel(LiveTableModel):
         """Return which part of the book a row belongs to."""
         return self._rows[row].side
 
-    def reach(self, entry: BookEntry) -> BookReach | None:
-        """Return the way from the best price to a level; None where its side is empty by now."""
-        return self._frame.reach(entry.side, entry.level.price)
+    def reach(self, side: BookSide, price: Decimal) -> BookReach | None:
+        """Return the way from the best price of a side to `price`; None where the side is empty by now."""
+        return self._frame.reach(side, price)
+
+    def aim(self, row: int, column: int) -> BookAim | None:
+        """Return what a cell is about; None on the spread row and outside the book."""
+        entry = self.entry(row, column)
+        return BookAim(entry.side, entry.level.price, self.texts.entry(entry)) if entry is not None else None
+
+    def note(self) -> str:
+        """Return nothing: all that there is to say stands in the rows."""
+        return ""
+
+    def line_cell(self, line: BookRow, column: int) -> BookCell:
+        """Return what a painter needs of one cell of a line that another look shows."""
+        return self._cells.cell(line, BookColumn(column))
+
+    def line_value(self, line: BookRow, column: int) -> str:
+        """Return a cell of such a line for a copied table."""
+        return self._cells.plain(line, BookColumn(column))
+
+    def net_cell(self, side: BookSide, price: Decimal) -> BookCell:
+        """Return the net change of a price at which there may be no level any more."""
+        return self._cells.net_cell(level_key(side, price), side)
 
     def net_change(self, entry: BookEntry) -> tuple[Size, float] | None:
         """Return by how much a level's size changed between two snapshots, and how brightly that still shows."""
@@ -233,7 +259,7 @@ class BookRowModel(LiveTableModel):
 
     def _way_text(self, row: int, column: int) -> str:
         entry = self.entry(row, column)
-        way = self.reach(entry) if entry is not None else None
+        way = self.reach(entry.side, entry.level.price) if entry is not None else None
         return self.texts.way_sentence(way, entry.side) if entry is not None and way is not None else ""
 
     def _put(self, frame: BookFrame, summary: BookSummary) -> None:
@@ -279,6 +305,7 @@ class BookRowModel(LiveTableModel):
         """Tell that these levels glow less than before."""
         lit = [place for place, row in enumerate(self._rows) if any(entry.key in keys for entry in row.entries)]
         self._rows_changed(lit, 0, _LAST_COLUMN, (Role.FLASH,))
+        self.faded.emit(keys)
 
     def _tell_all(self, roles: Sequence[int]) -> None:
         self._rows_changed(range(len(self._rows)), 0, _LAST_COLUMN, roles)
@@ -291,6 +318,7 @@ class BookRowModel(LiveTableModel):
         if scale != self._cells.scale:
             self._cells.scale = scale
             self._rows_changed(range(len(self._rows)), BookColumn.SIZE_BID, BookColumn.SIZE_ASK, (Role.BAR,))
+            self.scaled.emit()
 
     def _plain(self, index: AnyIndex) -> str:
         return self._cells.plain(self._rows[index.row()], BookColumn(index.column()))

@@ -74,6 +74,11 @@ class BookRow:
 SPREAD_ROW: Final = BookRow((1, Decimal(0), 0), BookSide.SPREAD)
 
 
+def level_key(side: BookSide, price: Decimal) -> BookKey:
+    """Return the key of the (first) level of a price."""
+    return (_SECTION[side], -price, 0)
+
+
 def entries_of(side: BookSide, levels: Iterable[Level]) -> tuple[BookEntry, ...]:
     """Return the levels of one side with their keys, best first."""
     return tuple(_entries(side, levels))

@@ -41,6 +41,13 @@ class OrderBookTexts:
         parts = [self.formatter.text(abs(summary.spread)), *self.spread_details(summary)]
         return words.replace("{spread}", " · ".join(parts))
 
+    def spread_alone(self, summary: BookSummary) -> str:
+        """Return the absolute spread in words; "" where a side is empty."""
+        if summary.spread is None:
+            return ""
+        words = QCoreApplication.translate("OrderBook", "spread {spread}")
+        return words.replace("{spread}", self.formatter.text(summary.spread))
+
     def spread_details(self, summary: BookSummary) -> list[str]:
         """Return the spread in ticks and in basis points (per cent from 100 on), as far as they are known."""
         parts = []
@@ -63,6 +70,31 @@ class OrderBookTexts:
             words = QCoreApplication.translate("OrderBook", "Bid {price}, {lots}, {place}")
         price, lots = self.formatter.text(entry.level.price), self.lots(entry.level.size)
         return words.format(price=price, lots=lots, place=_place(entry.place))
+
+    def empty_row(self, price: Decimal, where: str, *, known: bool) -> str:
+        """Return a row without a level as a sentence; `where` says where it lies, and may be "".
+
+        Where it is not `known` what stands there, it is not called empty.
+        """
+        words = QCoreApplication.translate("OrderBook", "{price}, empty") if known else "{price}"
+        words = words.replace("{price}", self.formatter.text(price))
+        return f"{words}, {where}" if where else words
+
+    def in_spread(self, price: Decimal, summary: BookSummary) -> list[WayPart]:
+        """Return how far a price between the sides is from the best ones, in short."""
+        bid, ask, parts = summary.best_bid, summary.best_ask, []
+        if bid is not None:
+            words = QCoreApplication.translate("OrderBook", "{points} from the bid")
+            parts.append(WayPart(words.replace("{points}", self.net(price - bid.price)), 0))
+        if ask is not None:
+            words = QCoreApplication.translate("OrderBook", "{points} from the ask")
+            parts.append(WayPart(words.replace("{points}", self.net(price - ask.price)), 1))
+        return parts
+
+    def guessed_steps(self, step: Decimal) -> str:
+        """Return what the rows of a ladder are where nobody knows the tick size."""
+        words = QCoreApplication.translate("OrderBook", "Tick size not told: rows {step} apart, as prices in sight are")
+        return words.replace("{step}", self.formatter.text(step))
 
     def lots(self, size: Size) -> str:
         """Return a size with the word for lots in the form that goes with it."""

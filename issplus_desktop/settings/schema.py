@@ -113,11 +113,12 @@ class SubscriptionRules(Struct, frozen=True, kw_only=True):
 
 
 class BookChoice(Struct, frozen=True, kw_only=True):
-    """How order books look: the columns besides the price, where sizes and sides stand, bars, large sizes, centring.
+    """How order books look: table or ladder, columns besides the price, where sizes and sides stand, bars, centring.
 
     `percentile` is the one above which sizes in sight are large, `center_after` in seconds (0: never by itself).
     """
 
+    style: Literal["table", "ladder"] = "table"
     parts: Annotated[tuple[Literal["sum_bid", "size_bid", "size_ask", "sum_ask", "net"], ...], Meta(max_length=20)] = (
         "sum_bid", "size_bid", "size_ask", "sum_ask",
     )  # fmt: skip

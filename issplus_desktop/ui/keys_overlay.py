@@ -68,6 +68,7 @@ def _pane_keys() -> list[KeyGroup]:
                 ("+ −", translate("KeysOverlay", "group prices, as the wheel with Ctrl does")),
                 ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
                 ("Ctrl+Shift+C", translate("KeysOverlay", "copy the price")),
+                ("Home End", translate("KeysOverlay", "ladder: go to the best bid · ask")),
             ],
         ),
         (

@@ -20,6 +20,7 @@ from issplus_desktop.models.order_book_options import (
     BookOrder,
     BookPart,
     BookSides,
+    BookStyle,
     CenterOn,
     LargeRule,
 )
@@ -29,7 +30,7 @@ LARGE_FROM: Final = "large_from"
 
 
 class BookChoiceMenus(QObject):
-    """Five submenus over a model's look and measures; a choice is a wish, which somebody else carries out and keeps."""
+    """Six submenus over a model's look and measures; a choice is a wish, which somebody else carries out and keeps."""
 
     look_chosen = Signal(object)
     """A BookLook."""
@@ -40,20 +41,30 @@ class BookChoiceMenus(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.groups, self._columns, self._bars, self._large, self._centring = (QMenu(parent) for _ in range(5))
+        self.groups, self._styles, self._columns, self._bars, self._large, self._centring = (
+            QMenu(parent) for _ in range(6)
+        )
 
     def add_to(self, menu: QMenu, model: OrderBookModel) -> None:
         """Fill the submenus from what is chosen now and hang them into a menu."""
         translate = QCoreApplication.translate
         titles = (
+            translate("OrderBook", "Table or ladder"),
             translate("OrderBook", "Group prices"),
             translate("OrderBook", "Columns and sides"),
             translate("OrderBook", "Size bars"),
             translate("OrderBook", "Large sizes"),
             translate("OrderBook", "Centring"),
         )
-        fillers = (self.fill_groups, self._fill_columns, self._fill_bars, self._fill_large, self._fill_centring)
-        menus = (self.groups, self._columns, self._bars, self._large, self._centring)
+        fillers = (
+            self._fill_styles,
+            self.fill_groups,
+            self._fill_columns,
+            self._fill_bars,
+            self._fill_large,
+            self._fill_centring,
+        )
+        menus = (self._styles, self.groups, self._columns, self._bars, self._large, self._centring)
         for sub, title, fill in zip(menus, titles, fillers, strict=True):
             fill(model)
             sub.setTitle(title)
@@ -71,6 +82,16 @@ class BookChoiceMenus(QObject):
         if tick is None:
             menu.addSeparator()
             menu.addAction(model.texts.no_groups()).setEnabled(False)
+
+    def _fill_styles(self, model: OrderBookModel) -> None:
+        translate, menu, look = QCoreApplication.translate, self._styles, model.look
+        menu.clear()
+        names = {
+            BookStyle.TABLE: translate("OrderBook", "Table: levels only"),
+            BookStyle.LADDER: translate("OrderBook", "Ladder: a row for every price step"),
+        }
+        for style, text in names.items():
+            self._choice(menu, text, replace(look, style=style), on=style is look.style)
 
     def _fill_columns(self, model: OrderBookModel) -> None:
         translate, menu, look = QCoreApplication.translate, self._columns, model.look
@@ -97,7 +118,8 @@ class BookChoiceMenus(QObject):
             BookSides.BESIDE: translate("OrderBook", "Bids and asks side by side"),
         }
         for side, text in sides.items():
-            self._choice(menu, text, replace(look, sides=side), on=side is look.sides)
+            action = self._choice(menu, text, replace(look, sides=side), on=side is look.sides)
+            action.setEnabled(look.style is BookStyle.TABLE)
 
     def _fill_bars(self, model: OrderBookModel) -> None:
         translate, menu, look = QCoreApplication.translate, self._bars, model.look
@@ -146,8 +168,10 @@ class BookChoiceMenus(QObject):
         never = translate("OrderBook", "Never by itself")
         self._choice(menu, never, replace(look, center_after=0), on=not look.center_after)
 
-    def _choice(self, menu: QMenu, text: str, wish: BookLook, *, on: bool) -> None:
-        _check(_add(menu, text, self.look_chosen.emit, wish), on=on)
+    def _choice(self, menu: QMenu, text: str, wish: BookLook, *, on: bool) -> QAction:
+        action = _add(menu, text, self.look_chosen.emit, wish)
+        _check(action, on=on)
+        return action
 
 
 def _with_part(look: BookLook, part: BookPart) -> BookLook:

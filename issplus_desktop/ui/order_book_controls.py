@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.market.book_groups import MULTIPLES, neighbour
 from issplus_desktop.market.order_book import Size
+from issplus_desktop.models.order_book_aim import BookAim, BookLines
 from issplus_desktop.models.order_book_model import OrderBookModel
-from issplus_desktop.models.order_book_options import BarScale, BookLook, BookMeasures, LargeRule
+from issplus_desktop.models.order_book_options import BarScale, BookLook, BookMeasures, BookStyle, LargeRule
+from issplus_desktop.models.order_book_texts import WayPart
 from issplus_desktop.ui.order_book_choices import FULL_BAR, BookChoiceMenus
 from issplus_desktop.ui.order_book_foot import BookFoot
 from issplus_desktop.ui.order_book_size import SizeDialog
@@ -31,11 +33,13 @@ class BookControls(QObject):
         super().__init__(view)
         self._view = view
         self._model = model
+        self._lines: BookLines = model
         self._pointed = (-1, -1)
         self.foot = BookFoot(themes, view)
         self.choices = BookChoiceMenus(view)
         self.foot.group_requested.connect(self.group)
         self.foot.groups_menu_requested.connect(self.open_groups)
+        self.foot.ladder_wanted.connect(self.choose_ladder)
         self.choices.look_chosen.connect(self.choose_look)
         self.choices.measures_chosen.connect(self.choose_measures)
         self.choices.size_wanted.connect(self.ask_for_size)
@@ -45,8 +49,15 @@ class BookControls(QObject):
         """Work on another book."""
         self._model.refreshed.disconnect(self.show_read_out)
         self._model.groups_changed.disconnect(self.show_groups)
-        self._model = model
+        self._model.look_changed.disconnect(self.show_style)
+        self._model = self._lines = model
+        self._pointed = (-1, -1)
         self._connect()
+
+    def set_lines(self, lines: BookLines) -> None:
+        """Take the rows that `point` and `copy_price` are about from this look of the book."""
+        self._lines, self._pointed = lines, (-1, -1)
+        self.show_read_out()
 
     def retranslate(self) -> None:
         """Take the texts of the present language."""
@@ -72,10 +83,10 @@ class BookControls(QObject):
     @Slot(int, int)
     def copy_price(self, row: int, column: int) -> None:
         """Put a price on the clipboard, bare, and say so."""
-        level = self._model.level(row, column)
-        if level is not None:
-            QGuiApplication.clipboard().setText(f"{level.price:f}")
-            words = self.tr("Copied {price}").replace("{price}", self._model.texts.formatter.text(level.price))
+        aim = self._lines.aim(row, column)
+        if aim is not None:
+            QGuiApplication.clipboard().setText(f"{aim.price:f}")
+            words = self.tr("Copied {price}").replace("{price}", self._model.texts.formatter.text(aim.price))
             self.foot.read_out.show_notice(words)
 
     @Slot(object)
@@ -83,6 +94,16 @@ class BookControls(QObject):
         """Let the book look so."""
         self._model.set_look(look)
         self.look_chosen.emit(look)
+
+    @Slot(bool)
+    def choose_ladder(self, wanted: bool) -> None:
+        """Show the book as a ladder, or as a table."""
+        self.choose_look(replace(self._model.look, style=BookStyle.LADDER if wanted else BookStyle.TABLE))
+
+    @Slot()
+    def show_style(self) -> None:
+        """Say which look the book has."""
+        self.foot.show_style(is_ladder=self._model.look.style is BookStyle.LADDER)
 
     @Slot(object)
     def choose_measures(self, measures: BookMeasures) -> None:
@@ -121,18 +142,30 @@ class BookControls(QObject):
     def show_read_out(self) -> None:
         """Say how far the row is that is pointed at, and what stands up to it."""
         row, column = self._pointed
-        entry = self._model.entry(row, column) if row >= 0 and column >= 0 else None
-        way = self._model.reach(entry) if entry is not None else None
-        if entry is None or way is None:
-            self.foot.read_out.show_parts((), "")
+        aim = self._lines.aim(row, column) if row >= 0 and column >= 0 else None
+        if aim is None:
+            note = self._lines.note()
+            self.foot.read_out.show_parts([WayPart(note, 0)] if note else (), note)
         else:
-            texts = self._model.texts
-            sentence = f"{texts.entry(entry)}: {texts.way_sentence(way, entry.side)}"
-            self.foot.read_out.show_parts(texts.way(way), sentence)
+            self._read_out(aim)
+
+    def _read_out(self, aim: BookAim) -> None:
+        texts, line = self._model.texts, self.foot.read_out
+        way = self._model.reach(aim.side, aim.price) if aim.side is not None else None
+        if aim.side is None:
+            parts = texts.in_spread(aim.price, self._model.summary)
+            ways = ", ".join(part.text for part in parts)
+            line.show_parts(parts, f"{aim.sentence}: {ways}" if ways else aim.sentence)
+        elif way is None:
+            line.show_parts((), aim.sentence)
+        else:
+            line.show_parts(texts.way(way), f"{aim.sentence}: {texts.way_sentence(way, aim.side)}")
 
     def _connect(self) -> None:
         self._model.refreshed.connect(self.show_read_out)
         self._model.groups_changed.connect(self.show_groups)
+        self._model.look_changed.connect(self.show_style)
+        self.show_style()
         self.show_groups()
         self.show_read_out()
 

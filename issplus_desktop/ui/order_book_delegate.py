@@ -1,7 +1,7 @@
 """Paints the cells of an order book: bars, figures, flashes."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from issplus_desktop.models.live_model import AnyIndex
 from issplus_desktop.models.order_book_cells import BookCell
 from issplus_desktop.models.order_book_columns import NETS, PRICES, SIZES, BookColumn
-from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.fonts import figures_font
@@ -27,10 +27,37 @@ _SELECTED_EDGE: Final = 3
 _FLASH_ROUNDING: Final = 2.0
 
 
+class BookCells(Protocol):
+    """What is painted: the rows of one look."""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the rows are old."""
+        ...
+
+    @property
+    def decimals(self) -> int:
+        """The most decimals among the prices."""
+        ...
+
+    @property
+    def summary(self) -> BookSummary:
+        """Best prices and spread."""
+        ...
+
+    def cell(self, row: int, column: int) -> BookCell:
+        """Return all of one cell."""
+        ...
+
+    def spread_text(self) -> str:
+        """Return the spread in words."""
+        ...
+
+
 class OrderBookDelegate(QStyledItemDelegate):
     """Paints one cell at a time from the model's BookCell; widths come from the geometry that the view sets."""
 
-    def __init__(self, themes: ThemeSource, model: OrderBookModel, parent: QObject | None = None) -> None:
+    def __init__(self, themes: ThemeSource, model: BookCells, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._model = model
@@ -38,7 +65,7 @@ class OrderBookDelegate(QStyledItemDelegate):
         self.hovered_row = -1
         self.set_font(QFont())
 
-    def set_model(self, model: OrderBookModel) -> None:
+    def set_model(self, model: BookCells) -> None:
         """Paint another model."""
         self._model = model
 

@@ -18,6 +18,7 @@ _NOTICE_MS: Final = 2000
 _SLACK: Final = 4
 _SEPARATOR: Final = " · "
 _ROOM_FOR_BUTTONS: Final = 300
+_ROOM_FOR_LADDER: Final = 360
 
 
 def _joined(parts: Sequence[WayPart]) -> str:
@@ -91,29 +92,33 @@ class ReadOutLine(QWidget):
 
 
 class BookFoot(QWidget):
-    """The read-out at the left, the group of prices with finer and coarser at the right; its height never changes."""
+    """The read-out at the left; table or ladder, and the group of prices, at the right; its height never changes."""
 
     group_requested = Signal(int)
     """1: coarser groups, -1: finer ones."""
     groups_menu_requested = Signal()
+    ladder_wanted = Signal(bool)
+    """Whether a ladder is wanted rather than a table."""
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self.read_out = ReadOutLine(themes, self)
-        self.finer, self.group, self.coarser = (QToolButton(self) for _ in range(3))
+        self.ladder, self.finer, self.group, self.coarser = (QToolButton(self) for _ in range(4))
+        self.ladder.setCheckable(True)
         self.finer.setText("−")
         self.coarser.setText("+")
         layout = self._layout = QHBoxLayout(self)
         self.set_inset(0)
         layout.setSpacing(0)
-        for widget in (self.read_out, self.finer, self.group, self.coarser):
+        for widget in (self.read_out, self.ladder, self.finer, self.group, self.coarser):
             layout.addWidget(widget)
-        for button in (self.finer, self.group, self.coarser):
+        for button in (self.ladder, self.finer, self.group, self.coarser):
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFixedHeight(_HEIGHT - 4)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.ladder.clicked.connect(self.ladder_wanted)
         self.finer.clicked.connect(self._on_finer)
         self.coarser.clicked.connect(self._on_coarser)
         self.group.clicked.connect(self.groups_menu_requested)
@@ -127,10 +132,16 @@ class BookFoot(QWidget):
 
     def retranslate(self) -> None:
         """Take the texts of the present language."""
+        self.ladder.setText(self.tr("Ladder"))
+        self.ladder.setToolTip(self.tr("A row for every price step; off: a table of the levels"))
         self.finer.setToolTip(self.tr("Finer prices (−)"))
         self.finer.setAccessibleName(self.tr("Finer prices"))
         self.coarser.setToolTip(self.tr("Coarser prices (+)"))
         self.coarser.setAccessibleName(self.tr("Coarser prices"))
+
+    def show_style(self, *, is_ladder: bool) -> None:
+        """Say which look the book has."""
+        self.ladder.setChecked(is_ladder)
 
     def show_group(self, text: str, *, finer: bool, coarser: bool, reason: str) -> None:
         """Say how prices are grouped, and whether there is a finer or coarser way; `reason` says why not at all."""
@@ -151,6 +162,7 @@ class BookFoot(QWidget):
         super().resizeEvent(event)
         for button in (self.finer, self.coarser):
             button.setVisible(self.width() >= _ROOM_FOR_BUTTONS)
+        self.ladder.setVisible(self.width() >= _ROOM_FOR_LADDER)
 
     @Slot()
     def _on_finer(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from issplus_desktop.models.order_book_columns import PRICES
+from issplus_desktop.models.order_book_columns import PRICES, BookColumn
+from issplus_desktop.ui.order_book_geometry import BookGeometry
 
 _WALKING_KEYS: Final = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -53,6 +54,15 @@ class BookGrid(QTableView):
             header.hide()
             header.setMinimumSectionSize(0)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def arrange(self, shape: BookGeometry) -> None:
+        """Show these columns, so wide."""
+        header = self.horizontalHeader()
+        for column in BookColumn:
+            self.setColumnHidden(column, column not in shape.columns)
+        for place, column in enumerate(shape.columns):
+            header.moveSection(header.visualIndex(column), place)
+            self.setColumnWidth(column, shape.widths[place])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QPalette, QResizeEvent
@@ -10,17 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.order_book_columns import BookColumn, chosen_columns
 from issplus_desktop.models.order_book_model import OrderBookModel, unknown_price
-from issplus_desktop.models.order_book_options import BookOrder, CenterOn
+from issplus_desktop.models.order_book_options import CenterOn
 from issplus_desktop.ui.order_book_badge import BestBadge
 from issplus_desktop.ui.order_book_centring import BookCentring, Hold
 from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
-from issplus_desktop.ui.order_book_geometry import BookFields, BookGeometry, arrange
+from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_grid import BookGrid
+from issplus_desktop.ui.order_book_widths import BookWidths
 from issplus_desktop.ui.theme import ThemeSource
-
-WIDEST: Final = 720
-"""Pixels; a wider pane leaves room at both sides, so that the figures of a row stay together."""
-_LEAST_DIGITS: Final = 5
 
 
 class OrderBookTable(QWidget):
@@ -41,7 +37,6 @@ class OrderBookTable(QWidget):
         self._themes = themes
         self._model = model
         self.last_price: Callable[[], Decimal | None] = unknown_price
-        self._digits = [_LEAST_DIGITS] * 3
         self._walking = False
         self._anchor: QPersistentModelIndex | None = None
         self._anchor_top = 0
@@ -52,6 +47,7 @@ class OrderBookTable(QWidget):
         self.centring = BookCentring(self)
         self.grid = BookGrid(self)
         self._delegate = OrderBookDelegate(themes, model, self.grid)
+        self._widths = BookWidths(self._delegate)
         self.grid.setItemDelegate(self._delegate)
         self.badge = BestBadge(themes, self)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -59,6 +55,11 @@ class OrderBookTable(QWidget):
         self._connect()
         self._on_theme_changed()
         self.set_model(model)
+
+    @property
+    def inset(self) -> int:
+        """The pixels that stay free at either side in a wide pane."""
+        return self._inset
 
     @property
     def geometry_now(self) -> BookGeometry:
@@ -74,7 +75,7 @@ class OrderBookTable(QWidget):
             for change in (self._model.rowsAboutToBeInserted, self._model.rowsAboutToBeRemoved):
                 change.disconnect(self._on_rows_changing)
         self._model = model
-        self._digits = [_LEAST_DIGITS] * 3
+        self._widths.reset()
         self._delegate.set_model(model)
         self.grid.setModel(model)
         # Before the grid, which may scroll by itself when rows go.
@@ -182,30 +183,14 @@ class OrderBookTable(QWidget):
         self.badge.show_distance(away, pointer_x=pointer)
 
     def _rearrange(self) -> None:
-        """Give the columns their widths: fields as wide as the longest figures so far, so that nothing jitters."""
-        texts = self._model.widest_texts()
-        self._digits = [max(old, len(text)) for old, text in zip(self._digits, texts, strict=True)]
-        price, size, total = (int(self._delegate.text_width("0" * count)) + 1 for count in self._digits)
-        heavy = int(self._delegate.heavy_width("0" * self._digits[1])) + 1
-        net = int(self._delegate.text_width("+" + "0" * self._digits[1])) + 1
-        width, look = min(self.width(), WIDEST), self._model.look
-        fields = BookFields(price, max(size, heavy), total, net)
-        shape = arrange(width, chosen_columns(look), fields, sizes_outside=look.order is BookOrder.EDGES)
-        inset = (self.width() - width) // 2
+        """Give the columns their widths."""
+        shape, inset = self._widths.fit(self._model, self.width(), chosen_columns(self._model.look))
         if shape == self._delegate.geometry and inset == self._inset:
             return
         self._delegate.geometry, self._inset = shape, inset
         self._place_grid()
-        self._set_columns(shape)
+        self.grid.arrange(shape)
         self.arranged.emit(shape, inset)
-
-    def _set_columns(self, shape: BookGeometry) -> None:
-        header = self.grid.horizontalHeader()
-        for column in BookColumn:
-            self.grid.setColumnHidden(column, column not in shape.columns)
-        for place, column in enumerate(shape.columns):
-            header.moveSection(header.visualIndex(column), place)
-            self.grid.setColumnWidth(column, shape.widths[place])
 
     def _take_anchor(self, row: int) -> None:
         """Remember where a row stands now, so that it can be put there again."""
@@ -242,6 +227,8 @@ class OrderBookTable(QWidget):
     @Slot()
     def _on_refreshed(self) -> None:
         self._moving = False
+        if self.isHidden():
+            return  # another look is shown
         self._rearrange()
         if not self.centring.is_held and not self._walking and self._was_centred():
             self.center()

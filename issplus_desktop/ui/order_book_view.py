@@ -25,12 +25,13 @@ from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.instrument_menu import DEPTH
+from issplus_desktop.ui.order_book_body import OrderBookBody
 from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_controls import BookControls
 from issplus_desktop.ui.order_book_geometry import BookGeometry
+from issplus_desktop.ui.order_book_grid import BookGrid
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.order_book_state import book_state
-from issplus_desktop.ui.order_book_table import OrderBookTable
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -81,7 +82,7 @@ class OrderBookView(QWidget):
         self._imbalance = ImbalanceStrip(themes, self)
         self._strip = PaneStrip(themes, self)
         self._captions = CaptionsStrip(themes, self)
-        self._table = OrderBookTable(themes, model, self)
+        self._body = OrderBookBody(themes, model, self)
         self._controls = BookControls(themes, model, self)
         self._overlay = PaneOverlay(themes, self)
         self._menu = QMenu(self)
@@ -89,7 +90,7 @@ class OrderBookView(QWidget):
         self._lay_out()
         self._connect_model()
         self._connect_parts()
-        self._captions.set_geometry(self._table.geometry_now, 0)
+        self._captions.set_geometry(self._body.geometry_now, 0)
         if feed is not None:
             feed.status_changed.connect(self._on_feed_changed)
         self._show_all()
@@ -114,9 +115,14 @@ class OrderBookView(QWidget):
         """The line above the rows: stale, crossed; "" when all is well."""
         return self._strip.text()
 
+    @property
+    def grid(self) -> BookGrid:
+        """The rows, in the look that is shown."""
+        return self._body.grid
+
     def set_last_price(self, last_price: Callable[[], Decimal | None]) -> None:
         """Say who knows the last price, for books that are centred on it."""
-        self._table.last_price = last_price
+        self._body.set_last_price(last_price)
 
     def show_book(self, instrument: InstrumentId, model: OrderBookModel) -> None:
         """Show another instrument."""
@@ -124,8 +130,8 @@ class OrderBookView(QWidget):
         self._model.summary_changed.disconnect(self._on_summary_changed)
         self._model.status_changed.disconnect(self._on_status_changed)
         self._instrument, self._model, self._fixed_state = instrument, model, None
-        self._table.set_model(model)
         self._controls.set_model(model)
+        self._body.set_model(model)
         self._connect_model()
         model.set_active(self.isVisible())
         self._show_all()
@@ -141,34 +147,31 @@ class OrderBookView(QWidget):
     @Slot()
     def center(self) -> None:
         """Bring the spread to the middle."""
-        self._table.center()
+        self._body.center()
 
     @Slot()
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as tab-separated values."""
-        indexes = [
-            self._model.index(row, column)
-            for row in self._table.selected_rows()
-            for column in self._table.geometry_now.columns
-        ]
+        body, lines = self._body, self._body.lines
+        indexes = [lines.index(row, column) for row in body.selected_rows() for column in body.geometry_now.columns]
         if indexes:
-            QGuiApplication.clipboard().setText(self._model.copy_tsv(indexes))
+            QGuiApplication.clipboard().setText(lines.copy_tsv(indexes))
 
     @Slot()
     def copy_price(self) -> None:
         """Put the price of the row under the menu, or of the first selected one, on the clipboard."""
-        rows = [self._menu_row] if self._menu_row >= 0 else self._table.selected_rows()
+        rows = [self._menu_row] if self._menu_row >= 0 else self._body.selected_rows()
         if rows:
             self._controls.copy_price(rows[0], self._menu_column)
 
     def menu_for(self, row: int) -> QMenu:
         """Return the context menu of a row (-1: of none); the same one each time, filled anew."""
         theme, menu = self._themes.theme, self._menu
-        self._menu_row = row if self._model.level(row, self._menu_column) is not None else -1
+        self._menu_row = row if self._body.lines.aim(row, self._menu_column) is not None else -1
         menu.clear()
         entries = (
             (self.tr("Copy price"), "copy", "Ctrl+Shift+C", self.copy_price, self._menu_row >= 0),
-            (self.tr("Copy rows"), "", "Ctrl+C", self.copy_rows, bool(self._table.selected_rows())),
+            (self.tr("Copy rows"), "", "Ctrl+C", self.copy_rows, bool(self._body.selected_rows())),
             None,
             (self.tr("Open chart"), "chart", "", self._on_chart_wanted, True),
             (self.tr("Open trades"), "", "", self._on_trades_wanted, True),
@@ -196,7 +199,7 @@ class OrderBookView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._model.set_active(True)
-        self._table.center()
+        self._body.center()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._model.set_active(False)
@@ -227,27 +230,27 @@ class OrderBookView(QWidget):
         layout.setSpacing(0)
         for strip in (self._best, self._imbalance, self._strip, self._captions):
             layout.addWidget(strip)
-        layout.addWidget(self._table, 1)
+        layout.addWidget(self._body, 1)
         layout.addWidget(self._controls.foot)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAcceptDrops(True)
         self.setMinimumWidth(_LEAST_WIDTH)
-        self.setFocusProxy(self._table.grid)
-        grid = self._table.grid
-        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        grid.customContextMenuRequested.connect(self._on_menu_wanted)
+        self.setFocusProxy(self._body)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=within).activated.connect(self.copy_rows)
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, context=within).activated.connect(self._on_copy_price_key)
 
     def _connect_parts(self) -> None:
-        table, grid, controls = self._table, self._table.grid, self._controls
-        table.arranged.connect(self._on_arranged)
-        table.pointed.connect(controls.point)
-        grid.group_requested.connect(controls.group)
-        grid.price_clicked.connect(controls.copy_price)
-        grid.center_requested.connect(self.center_all_requested)
+        body, controls = self._body, self._controls
+        body.arranged.connect(self._on_arranged)
+        body.switched.connect(self._on_switched)
+        body.pointed.connect(controls.point)
+        body.group_requested.connect(controls.group)
+        body.price_clicked.connect(controls.copy_price)
+        body.center_requested.connect(self.center_all_requested)
+        body.menu_wanted.connect(self._on_menu_wanted)
+        controls.set_lines(body.lines)
         controls.look_chosen.connect(self.look_chosen)
         controls.measures_chosen.connect(self.measures_chosen)
         for menu in (self._menu, controls.choices.groups):
@@ -262,7 +265,7 @@ class OrderBookView(QWidget):
         self._show_state()
         self._show_summary()
         self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.ticker))
-        self._table.grid.setAccessibleName(self.accessibleName())
+        self._body.set_accessible_name(self.accessibleName())
 
     def _show_summary(self) -> None:
         model, stale = self._model, self._model.is_stale
@@ -291,6 +294,10 @@ class OrderBookView(QWidget):
             strip.set_inset(inset)
 
     @Slot()
+    def _on_switched(self) -> None:
+        self._controls.set_lines(self._body.lines)
+
+    @Slot()
     def _on_summary_changed(self) -> None:
         self._show_state()
         self._show_summary()
@@ -306,22 +313,22 @@ class OrderBookView(QWidget):
 
     @Slot()
     def _on_menu_shown(self) -> None:
-        self._table.centring.hold(Hold.MENU, on=True)
+        self._body.hold(Hold.MENU, on=True)
 
     @Slot()
     def _on_menu_hidden(self) -> None:
-        self._table.centring.hold(Hold.MENU, on=False)
+        self._body.hold(Hold.MENU, on=False)
 
     @Slot(QPoint)
     def _on_menu_wanted(self, place: QPoint) -> None:
-        grid = self._table.grid
+        grid = self._body.grid
         column = grid.columnAt(place.x())
         self._menu_column = column if column >= 0 else int(BookColumn.PRICE)
         self.menu_for(grid.rowAt(place.y())).popup(grid.viewport().mapToGlobal(place))
 
     @Slot()
     def _on_copy_price_key(self) -> None:
-        column = self._table.grid.currentIndex().column()
+        column = self._body.grid.currentIndex().column()
         self._menu_row, self._menu_column = -1, column if column >= 0 else int(BookColumn.PRICE)
         self.copy_price()
 

@@ -344,6 +344,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>BookFoot</name>
     <message>
+        <source>Ladder</source>
+        <translation>Лестница</translation>
+    </message>
+    <message>
+        <source>A row for every price step; off: a table of the levels</source>
+        <translation>Строка на каждый шаг цены; выключено — таблица уровней</translation>
+    </message>
+    <message>
         <source>Finer prices (−)</source>
         <translation>Мельче шаг цен (−)</translation>
     </message>
@@ -1413,6 +1421,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>копировать цену</translation>
     </message>
     <message>
+        <source>ladder: go to the best bid · ask</source>
+        <translation>лестница: к лучшему спросу · предложению</translation>
+    </message>
+    <message>
         <source>Trades</source>
         <translation>Сделки</translation>
     </message>
@@ -1834,6 +1846,30 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>OrderBook</name>
     <message>
+        <source>above the asks that the exchange shows</source>
+        <translation>выше предложений, которые показывает биржа</translation>
+    </message>
+    <message>
+        <source>among the asks</source>
+        <translation>среди предложений</translation>
+    </message>
+    <message>
+        <source>in the spread</source>
+        <translation>внутри спреда</translation>
+    </message>
+    <message>
+        <source>where bids and asks overlap</source>
+        <translation>где спрос и предложение пересекаются</translation>
+    </message>
+    <message>
+        <source>among the bids</source>
+        <translation>среди спроса</translation>
+    </message>
+    <message>
+        <source>below the bids that the exchange shows</source>
+        <translation>ниже спроса, который показывает биржа</translation>
+    </message>
+    <message>
         <source>Bid sum</source>
         <translation>Спрос, сумма</translation>
     </message>
@@ -1888,6 +1924,22 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Bid {price}, {lots}, {place}</source>
         <translation>Спрос {price}, {lots}, {place}</translation>
+    </message>
+    <message>
+        <source>{price}, empty</source>
+        <translation>{price}, пусто</translation>
+    </message>
+    <message>
+        <source>{points} from the bid</source>
+        <translation>{points} от спроса</translation>
+    </message>
+    <message>
+        <source>{points} from the ask</source>
+        <translation>{points} от предложения</translation>
+    </message>
+    <message>
+        <source>Tick size not told: rows {step} apart, as prices in sight are</source>
+        <translation>Шаг цены неизвестен: строки через {step}, как у видимых цен</translation>
     </message>
     <message>
         <source>1 lot</source>
@@ -2010,6 +2062,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>уровень {number}</translation>
     </message>
     <message>
+        <source>Table or ladder</source>
+        <translation>Таблица или лестница</translation>
+    </message>
+    <message>
         <source>Group prices</source>
         <translation>Группировка цен</translation>
     </message>
@@ -2028,6 +2084,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Centring</source>
         <translation>Центрирование</translation>
+    </message>
+    <message>
+        <source>Table: levels only</source>
+        <translation>Таблица: только уровни</translation>
+    </message>
+    <message>
+        <source>Ladder: a row for every price step</source>
+        <translation>Лестница: строка на каждый шаг цены</translation>
     </message>
     <message>
         <source>Net change between snapshots</source>
@@ -2100,6 +2164,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Never by itself</source>
         <translation>Только вручную</translation>
+    </message>
+    <message>
+        <source>last price</source>
+        <translation>цена последней сделки</translation>
     </message>
 </context>
 <context>

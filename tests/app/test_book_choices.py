@@ -21,6 +21,7 @@ from issplus_desktop.models.order_book_options import (
     BookOrder,
     BookPart,
     BookSides,
+    BookStyle,
     CenterOn,
     LargeRule,
 )
@@ -71,6 +72,7 @@ def test_nothing_chosen_is_the_usual_look(qapp):
 
 looks = st.builds(
     BookLook,
+    style=st.sampled_from(BookStyle),
     parts=st.lists(st.sampled_from(ALL_PARTS), unique=True).map(tuple),
     order=st.sampled_from(BookOrder),
     sides=st.sampled_from(BookSides),

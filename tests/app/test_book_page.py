@@ -124,7 +124,7 @@ def test_space_centres_all_books(around, qtbot, monkeypatch):
     centred: list[str] = []
     for instrument in (A, B):
         page = open_page(around, qtbot, instrument)
-        monkeypatch.setattr(page.view._table, "center", lambda ticker=page.title: centred.append(ticker))
+        monkeypatch.setattr(page.view._body, "center", lambda ticker=page.title: centred.append(ticker))
     page.view.center_all_requested.emit()
     assert centred == ["A", "B"]
 

@@ -238,7 +238,7 @@ def book_view(world):
 def test_the_menu_centres_all_books(world, monkeypatch):
     world.shown.watch_dock.order_book_requested.emit(A)
     centred: list[bool] = []
-    monkeypatch.setattr(book_view(world)._table, "center", lambda: centred.append(True))
+    monkeypatch.setattr(book_view(world)._body, "center", lambda: centred.append(True))
     world.shown.window.center_books_requested.emit()
     assert centred == [True]
 

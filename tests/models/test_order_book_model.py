@@ -472,9 +472,9 @@ def test_the_way_to_a_row(bench):
     bench.take(BIDS, ASKS)
     entry = bench.model.entry(0)
     assert entry is not None
-    assert bench.model.reach(entry).size == 1734
+    assert bench.model.reach(entry.side, entry.level.price).size == 1734
     bench.take((), ())
-    assert bench.model.reach(entry) is None
+    assert bench.model.reach(entry.side, entry.level.price) is None
     assert bench.model.entry(0) is None
 
 

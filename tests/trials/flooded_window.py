@@ -143,7 +143,7 @@ class FloodedProgram:
                 found.append(table_shown("securities", SECURITIES, view.table, places.index("VOLTODAY")))
             elif isinstance(page, BookPage):
                 name = page.spec.target
-                viewport, marks = page.view._table.grid.viewport(), book_marks(name, page._model)
+                viewport, marks = page.view.grid.viewport(), book_marks(name, page._model)
                 found.append(Shown(f"book {name}", BOOKS, viewport, marks))
         chart = self._workspace.chart
         marks = chart_marks(str(chart.instrument), chart.panel)

@@ -115,7 +115,7 @@ def book_sight(page: BookPage) -> tuple[Sight, list[QWidget]]:
         return view.model.is_stale and view.pane_state.kind is PaneKind.STALE and _STALE_WORDS in view.notice
 
     sight = Sight("order book", is_stale, lambda: view.pane_state.kind is PaneKind.LIVE, view.isVisible)
-    return sight, [view._table.grid.viewport()]
+    return sight, [view.grid.viewport()]
 
 
 def chart_sight(page: ChartPage) -> tuple[Sight, list[QWidget]]:

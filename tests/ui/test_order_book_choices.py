@@ -11,6 +11,7 @@ from issplus_desktop.models.order_book_options import (
     BookOrder,
     BookPart,
     BookSides,
+    BookStyle,
     CenterOn,
     LargeRule,
 )
@@ -131,3 +132,12 @@ def test_centring(scene):
         replace(LOOK, center_after=10),
         replace(LOOK, center_after=0),
     ]
+
+
+def test_table_or_ladder(scene):
+    scene.choose("Table or ladder", "Ladder: a row for every price step")
+    assert scene.looks == [replace(LOOK, style=BookStyle.LADDER)]
+    assert scene.checked("Table or ladder") == ["Table: levels only"]
+    scene.bench.model.set_look(scene.looks[0])
+    assert scene.checked("Table or ladder") == ["Ladder: a row for every price step"]
+    assert not scene.actions("Columns and sides")["Bids and asks side by side"].isEnabled()

@@ -4,8 +4,16 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_columns import BookColumn
-from issplus_desktop.models.order_book_options import BarScale, BookLook, BookMeasures, BookSides, LargeRule
+from issplus_desktop.models.order_book_options import (
+    BarScale,
+    BookLook,
+    BookMeasures,
+    BookSides,
+    BookStyle,
+    LargeRule,
+)
 from issplus_desktop.ui.order_book_choices import FULL_BAR, LARGE_FROM
 from issplus_desktop.ui.order_book_controls import BookControls
 from issplus_desktop.ui.order_book_size import SizeDialog
@@ -123,3 +131,54 @@ def test_another_model_and_language(scene):
     scene.bench.model.refresh(scene.bench.now)
     scene.controls.retranslate()
     assert scene.controls.foot.group.text() == "×1 = 0.01"
+
+
+def ladder_of(scene, top="306.30", count=9):
+    lines = LadderModel(scene.bench.model, scene.view)
+    lines.set_active(active=True)
+    number = lines.number_of(Decimal(top))
+    assert number is not None
+    lines.set_count(count, number)
+    scene.controls.set_lines(lines)
+    return lines
+
+
+def test_an_empty_row_of_a_ladder_is_read_out_too(scene):
+    ladder_of(scene)
+    scene.controls.point(0, int(BookColumn.PRICE))
+    assert scene.read_out.text() == "0.04 · 4 ticks · 0.01 % · Σ 1\u202f734 · VWAP 306.2640"
+    assert scene.read_out.accessibleName().startswith("306.30, above the asks that the exchange shows: 0.04, 4 ticks")
+    scene.controls.point(5, int(BookColumn.PRICE))
+    assert scene.read_out.text() == "+0.01 from the bid · \u22120.01 from the ask"
+    assert scene.read_out.accessibleName() == (
+        "306.25, empty, in the spread: +0.01 from the bid, \u22120.01 from the ask"
+    )
+    scene.controls.copy_price(5, 2)
+    assert QGuiApplication.clipboard().text() == "306.25"
+
+
+def test_a_price_beside_a_one_sided_book_is_read_out(scene):
+    lines = ladder_of(scene)
+    scene.bench.send(bids=())
+    scene.controls.point(8, int(BookColumn.PRICE))
+    assert scene.read_out.text() == "\u22120.04 from the ask"
+    scene.bench.send((), ())
+    assert scene.read_out.text() == ""
+    assert scene.read_out.accessibleName() == "306.22, empty"
+    scene.controls.set_lines(lines)
+    assert scene.read_out.accessibleName() == ""
+
+
+def test_a_ladder_of_guessed_steps_says_so(scene):
+    scene.bench.tick = None
+    scene.bench.model.refresh(scene.bench.now)
+    ladder_of(scene)
+    assert scene.read_out.text() == "Tick size not told: rows 0.01 apart, as prices in sight are"
+
+
+def test_table_or_ladder(scene):
+    scene.controls.foot.ladder.click()
+    assert scene.looks[-1].style is BookStyle.LADDER
+    assert scene.controls.foot.ladder.isChecked()
+    scene.bench.model.set_look(BookLook())
+    assert not scene.controls.foot.ladder.isChecked()

@@ -82,3 +82,14 @@ def test_in_a_wide_pane_it_stands_under_the_rows(foot):
     foot.set_inset(100)
     foot.layout().activate()
     assert (foot.read_out.x(), foot.coarser.geometry().right()) == (left + 100, right - 100)
+
+
+def test_a_ladder_is_wished_for(foot, qtbot):
+    foot.resize(500, 26)
+    foot.show_style(is_ladder=True)
+    assert foot.ladder.isChecked()
+    with qtbot.waitSignal(foot.ladder_wanted) as told:
+        qtbot.mouseClick(foot.ladder, Qt.MouseButton.LeftButton)
+    assert told.args == [False]
+    foot.resize(340, 26)
+    assert not foot.ladder.isVisibleTo(foot)

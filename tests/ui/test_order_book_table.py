@@ -18,7 +18,8 @@ from issplus_desktop.models.order_book_options import (
 )
 from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_geometry import BookGeometry
-from issplus_desktop.ui.order_book_table import WIDEST, OrderBookTable
+from issplus_desktop.ui.order_book_table import OrderBookTable
+from issplus_desktop.ui.order_book_widths import WIDEST
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import ASKS, BIDS, BookBench, long_side
 

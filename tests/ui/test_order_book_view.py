@@ -151,8 +151,8 @@ def test_another_instrument_takes_the_place(scene):
 
 def test_rows_and_prices_are_copied(scene, qtbot):
     scene.bench.send()
-    scene.view._table.grid.selectRow(5)
-    scene.view._table.grid.setFocus()
+    scene.view._body.table.grid.selectRow(5)
+    scene.view._body.table.grid.setFocus()
     scene.action("Copy rows").trigger()
     assert QGuiApplication.clipboard().text().splitlines()[1] == "17528\t16744\t306.23\t\t"
     scene.action("Copy price", row=0).trigger()
@@ -226,7 +226,7 @@ def test_the_language_may_change(scene, qapp):
 
 def test_keys_group_and_a_click_on_a_price_copies_it(scene, qtbot):
     scene.bench.send()
-    grid = scene.view._table.grid
+    grid = scene.view._body.table.grid
     chosen: list[BookMeasures] = []
     scene.view.measures_chosen.connect(chosen.append)
     qtbot.keyClick(grid, Qt.Key.Key_Plus)
@@ -241,7 +241,7 @@ def test_keys_group_and_a_click_on_a_price_copies_it(scene, qtbot):
 def test_space_asks_to_centre_all_books(scene, qtbot):
     scene.bench.send()
     with qtbot.waitSignal(scene.view.center_all_requested):
-        qtbot.keyClick(scene.view._table.grid, Qt.Key.Key_Space)
+        qtbot.keyClick(scene.view._body.table.grid, Qt.Key.Key_Space)
     with qtbot.waitSignal(scene.view.center_all_requested):
         scene.action("Centre order books").trigger()
 
@@ -249,14 +249,14 @@ def test_space_asks_to_centre_all_books(scene, qtbot):
 def test_an_open_menu_holds_the_book(scene):
     scene.bench.send()
     scene.view._on_menu_wanted(QPoint(5, 5))
-    assert scene.view._table.centring.is_held
+    assert scene.view._body.table.centring.is_held
     scene.view._menu.close()
-    assert not scene.view._table.centring.is_held
+    assert not scene.view._body.table.centring.is_held
 
 
 def test_the_row_of_the_keyboard_is_read_out(scene):
     scene.bench.send()
-    scene.view._table.grid.setCurrentIndex(scene.bench.model.index(5, 2))
+    scene.view._body.table.grid.setCurrentIndex(scene.bench.model.index(5, 2))
     assert scene.view._controls.foot.read_out.accessibleName().startswith(
         "Bid 306.23, 16\u202f744 lots, second level: "
     )
@@ -264,7 +264,7 @@ def test_the_row_of_the_keyboard_is_read_out(scene):
 
 def test_the_last_price_is_asked_of_whoever_knows_it(scene):
     scene.view.set_last_price(lambda: Decimal(1))
-    assert scene.view._table.last_price() == 1
+    assert scene.view._body.table.last_price() == 1
 
 
 def bytes_of(image):
@@ -279,7 +279,7 @@ def differing(first, second):
 
 
 def row_picture(scene, row):
-    grid = scene.view._table.grid
+    grid = scene.view._body.table.grid
     rect = grid.visualRect(scene.bench.model.index(row, 0))
     return grid.viewport().grab(rect.united(grid.visualRect(scene.bench.model.index(row, 4)))).toImage()
 
@@ -291,12 +291,12 @@ def test_stale_crossed_selected_and_hovered_look_different(scene, theme):
     scene.bench.send()
     plain, whole = row_picture(scene, 0), scene.view.grab().toImage()
     assert differing(plain, row_picture(scene, 0)) == 0
-    scene.view._table.grid.selectRow(0)
+    scene.view._body.table.grid.selectRow(0)
     selected = row_picture(scene, 0)
-    scene.view._table.grid.clearSelection()
-    scene.view._table._delegate.hovered_row = 0
+    scene.view._body.table.grid.clearSelection()
+    scene.view._body.table._delegate.hovered_row = 0
     hovered = row_picture(scene, 0)
-    scene.view._table._delegate.hovered_row = -1
+    scene.view._body.table._delegate.hovered_row = -1
     scene.bench.become(SubscriptionPhase.STALE)
     stale, stale_whole = row_picture(scene, 0), scene.view.grab().toImage()
     scene.bench.send(bids=(("306.30", 784), BIDS[1]))
@@ -312,7 +312,7 @@ def test_stale_crossed_selected_and_hovered_look_different(scene, theme):
 def test_side_by_side_the_keys_copy_the_price_of_the_current_side(scene):
     scene.bench.model.set_look(BookLook(sides=BookSides.BESIDE))
     scene.bench.send()
-    grid = scene.view._table.grid
+    grid = scene.view._body.table.grid
     for column, price in ((BookColumn.SIZE_BID, "306.23"), (BookColumn.SIZE_ASK, "306.27")):
         grid.setCurrentIndex(scene.bench.model.index(1, column))
         scene.view._on_copy_price_key()
@@ -322,3 +322,43 @@ def test_side_by_side_the_keys_copy_the_price_of_the_current_side(scene):
     scene.view._menu.close()
     scene.view.copy_price()
     assert QGuiApplication.clipboard().text() == "306.26"
+
+
+def test_a_ladder_has_the_same_controls_around_it(scene, qtbot):
+    scene.bench.send()
+    scene.view._controls.foot.ladder.click()
+    grid = scene.view.grid
+    assert grid is scene.view._body.ladder.grid
+    assert scene.view._captions.captions() == ["Σ", "Size", "Price", "Size", "Σ"]
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    scene.view.copy_rows()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "784\t784\t306.24\t\t"
+    qtbot.keyClick(grid, Qt.Key.Key_Up)
+    assert scene.view._controls.foot.read_out.accessibleName().startswith("306.25, empty, in the spread")
+    scene.view._on_copy_price_key()
+    assert QGuiApplication.clipboard().text() == "306.25"
+    qtbot.keyClick(grid, Qt.Key.Key_Plus)
+    assert scene.bench.model.multiple == 2
+    with qtbot.waitSignal(scene.view.center_all_requested):
+        qtbot.keyClick(grid, Qt.Key.Key_Space)
+    scene.view._on_menu_wanted(grid.visualRect(grid.model().index(0, 2)).center())
+    assert scene.view._menu_row == 0
+    assert scene.view._body.ladder.centring.is_held
+    scene.view._menu.close()
+    scene.view._controls.foot.ladder.click()
+    assert scene.view.grid is scene.view._body.table.grid
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_ladder_that_is_stale_or_crossed_looks_different(scene, theme):
+    scene.view._themes.set_theme(theme)
+    scene.view._controls.choose_ladder(True)
+    scene.bench.send()
+    scene.bench.send()
+    whole = scene.view.grab().toImage()
+    scene.bench.become(SubscriptionPhase.STALE)
+    stale = scene.view.grab().toImage()
+    scene.bench.send(bids=(("306.30", 784), BIDS[1]))
+    scene.bench.send(bids=(("306.30", 784), BIDS[1]))
+    for one, other in combinations((whole, stale, scene.view.grab().toImage()), 2):
+        assert differing(one, other) > 200

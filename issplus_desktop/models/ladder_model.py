@@ -1,0 +1,401 @@
+"""An order book as a ladder: a window of rows, one price step each, that moves through prices without end."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal, SignalInstance, Slot
+
+from issplus_desktop.market.price import EXACT
+from issplus_desktop.models.columns import Column
+from issplus_desktop.models.formatting import safe_text
+from issplus_desktop.models.ladder_book import LadderBook, LadderZone, ladder_book
+from issplus_desktop.models.ladder_steps import LadderSteps, common_step
+from issplus_desktop.models.ladder_words import row_words
+from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, runs
+from issplus_desktop.models.order_book_aim import BookAim
+from issplus_desktop.models.order_book_cells import BookCell, entry_at
+from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, BookColumn, book_columns
+from issplus_desktop.models.order_book_frame import BookSummary
+from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.order_book_options import BookPart
+from issplus_desktop.models.order_book_rows import BookKey, BookRow, BookSide
+from issplus_desktop.models.roles import Role
+
+_LAST_COLUMN: Final = max(BookColumn)
+_MOST_TEXTS: Final = 2000
+_ROLES: Final = [int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)]
+_SIDES: Final = {
+    LadderZone.ASKS: BookSide.ASK,
+    LadderZone.ABOVE: BookSide.ASK,
+    LadderZone.BIDS: BookSide.BID,
+    LadderZone.BELOW: BookSide.BID,
+}
+
+
+class LadderModel(QAbstractTableModel):
+    """Shows `count` rows of an OrderBookModel's prices; row r has the row number `top` − r, with LadderSteps.
+
+    It has no row until a price is known. The rows never move by themselves: only `move` moves them. Where the steps
+    change, the price of the row `keep_row` stays in that row as nearly as the new steps allow.
+    """
+
+    taken = Signal()
+    """A snapshot was taken in, or shown by other steps; all changes have been told."""
+
+    def __init__(self, source: OrderBookModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._columns = book_columns()
+        self._book = LadderBook()
+        self._steps: LadderSteps | None = None
+        self._guess: Decimal | None = None
+        self._top = self._count = 0
+        self._last: int | None = None
+        self._texts: dict[int, tuple[str, int | None]] = {}
+        self._active = False
+        self.keep_row = 0
+
+    @property
+    def source(self) -> OrderBookModel:
+        """The book that is shown."""
+        return self._source
+
+    @property
+    def book(self) -> LadderBook:
+        """Where the levels stand."""
+        return self._book
+
+    @property
+    def steps(self) -> LadderSteps | None:
+        """The prices of the rows; None until one is known."""
+        return self._steps
+
+    @property
+    def top(self) -> int:
+        """The number of the first row."""
+        return self._top
+
+    @property
+    def count(self) -> int:
+        """How many rows there are once a price is known."""
+        return self._count
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the rows are those from before the connection was lost."""
+        return self._source.is_stale
+
+    @property
+    def summary(self) -> BookSummary:
+        """Best prices and spread."""
+        return self._source.summary
+
+    @property
+    def decimals(self) -> int:
+        """0: all prices are written with the same decimals, so that none needs room to stand under another."""
+        return 0
+
+    @property
+    def last(self) -> int | None:
+        """The row number of the last price."""
+        return self._last
+
+    @property
+    def last_move(self) -> int:
+        """Whether the last price came from below (1), from above (-1), or nobody knows (0)."""
+        return self._source.last_move
+
+    def set_source(self, source: OrderBookModel) -> None:
+        """Show another book."""
+        active = self._active
+        self.set_active(active=False)
+        self._source = source
+        self._start_over()
+        self.set_active(active=active)
+
+    def set_active(self, *, active: bool) -> None:
+        """Follow the source, or let it be while nobody looks."""
+        if active is self._active:
+            return
+        self._active = active
+        self._listen(on=active)
+        if active:
+            self._on_language_changed()
+            self._on_refreshed()
+
+    def move(self, top: int) -> None:
+        """Show the rows from this number down."""
+        if top != self._top:
+            self._top = top
+            self._tell(range(self.rowCount()))
+
+    def set_count(self, count: int, top: int) -> None:
+        """Show so many rows from this number down."""
+        if count != self._count:
+            self.beginResetModel()
+            self._count, self._top = count, top
+            self.endResetModel()
+        else:
+            self.move(top)
+
+    def number(self, row: int) -> int:
+        """Return the number of a row."""
+        return self._top - row
+
+    def row_of(self, number: int | None) -> int | None:
+        """Return the row of a number that is in the window, or None."""
+        row = -1 if number is None else self._top - number
+        return row if 0 <= row < self.rowCount() else None
+
+    def zone(self, row: int) -> LadderZone:
+        """Return where a row lies."""
+        return self._book.zone(self._top - row)
+
+    def line(self, row: int) -> BookRow | None:
+        """Return the levels of a row, or None."""
+        return self._book.lines.get(self._top - row)
+
+    def is_best(self, row: int, side: BookSide) -> bool:
+        """Whether a row has the best price of a side."""
+        return self._top - row == (self._book.best_bid if side is BookSide.BID else self._book.best_ask)
+
+    def price_text(self, row: int) -> tuple[str, int | None]:
+        """Return a row's price as text, and from which character on it is dimmed."""
+        number = self._top - row
+        found = self._texts.get(number)
+        if found is None:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            formatter = self._source.texts.formatter
+            text = formatter.text(self._price(number))
+            found = self._texts[number] = (text, formatter.dim_from(text))
+        return found
+
+    def cell(self, row: int, column: int) -> BookCell:
+        """Return what a painter needs of one cell; the price's side is SPREAD in a row without a level."""
+        line, place = self.line(row), BookColumn(column)
+        if place is BookColumn.PRICE:
+            text, dim_from = self.price_text(row)
+            return BookCell(text, line.side if line is not None else BookSide.SPREAD, dim_from=dim_from)
+        if line is not None and entry_at(line, place) is not None:
+            return self._source.line_cell(line, place)
+        side = BookSide.ASK if place in OF_ASKS else BookSide.BID
+        return self._source.net_cell(side, self._price(self._top - row)) if place in NETS else BookCell("", side)
+
+    def has_figures(self, row: int) -> bool:
+        """Whether there is anything but the price in a row."""
+        if self.line(row) is not None:
+            return True
+        if BookPart.NET not in self._source.look.parts:
+            return False
+        price = self._price(self._top - row)
+        return any(self._source.net_cell(side, price).text for side in (BookSide.BID, BookSide.ASK))
+
+    @property
+    def spread_row(self) -> int | None:
+        """The row in the middle of the spread, where there is one between the best prices."""
+        middle = self._book.middle
+        return self.row_of(middle) if middle is not None and middle not in self._book.lines else None
+
+    def spread_words(self) -> tuple[str, str]:
+        """Return the spread, and the same in ticks and per cent."""
+        texts, summary = self._source.texts, self._source.summary
+        return texts.spread_alone(summary), " · ".join(texts.spread_details(summary))
+
+    def scale_by_window(self) -> None:
+        """Tell the source which of its rows are in sight: their largest size has the longest bar."""
+        if not self.rowCount():
+            return
+        high, low = self._price(self._top), self._price(self._top - self._count + 1)
+        prices = ((row, self._source.level(row)) for row in range(self._source.rowCount()))
+        seen = [row for row, level in prices if level is not None and low <= level.price <= high]
+        if seen:
+            self._source.set_visible_rows(seen[0], seen[-1])
+
+    def spread_text(self) -> str:
+        """Return the spread in words."""
+        return self._source.spread_text()
+
+    def aim(self, row: int, column: int) -> BookAim | None:
+        """Return what a cell is about; None outside the rows."""
+        if not 0 <= row < self.rowCount():
+            return None
+        line, zone, place = self.line(row), self.zone(row), BookColumn(column)
+        side = _SIDES.get(zone)
+        if line is not None:
+            side = BookSide.ASK if line.bid is None or (line.ask is not None and place in OF_ASKS) else BookSide.BID
+        elif zone is LadderZone.CROSSED:
+            side = BookSide.BID if place in OF_BIDS else BookSide.ASK
+        return BookAim(side, self._price(self._top - row), self.row_text(row))
+
+    def note(self) -> str:
+        """Return that the rows are a guess, where nobody knows the tick size."""
+        if self._steps is None or self._source.tick is not None:
+            return ""
+        return self._source.texts.guessed_steps(self._steps.step)
+
+    def row_text(self, row: int) -> str:
+        """Return a row as a sentence, for screen readers."""
+        number = self._top - row
+        return row_words(
+            self._source.texts, self._price(number), self.line(row), self.zone(row), is_last=number == self._last
+        )
+
+    def number_of(self, price: Decimal | None) -> int | None:
+        """Return the row number of a price, or of the next one below; None where there is none."""
+        return None if price is None or self._steps is None else self._steps.number(price)
+
+    def copy_tsv(self, indexes: Iterable[AnyIndex]) -> str:
+        """Return the cells of one row, with a line of titles, as a spreadsheet takes them."""
+        cells = [index for index in indexes if index.isValid()]
+        titles = "\t".join(safe_text(self._columns[index.column()].title) for index in cells)
+        values = "\t".join(self._plain(index) for index in cells)
+        return f"{titles}\n{values}" if cells else ""
+
+    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        return 0 if parent.isValid() or self._steps is None else self._count
+
+    def columnCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column: Column = self._columns[section]
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= self.rowCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.row_text(index.row())
+        if role == Role.STALE:
+            return self.is_stale
+        return self.cell(index.row(), index.column()).side.value if role == Role.SIDE else None
+
+    def _price(self, number: int) -> Decimal:
+        return self._steps.price(number) if self._steps is not None else Decimal(0)
+
+    def _plain(self, index: AnyIndex) -> str:
+        line, column = self.line(index.row()), BookColumn(index.column())
+        if column is BookColumn.PRICE:
+            return self._source.texts.formatter.plain(self._price(self._top - index.row()))
+        return self._source.line_value(line, column) if line is not None else ""
+
+    def _start_over(self) -> None:
+        self.beginResetModel()
+        self._book, self._steps, self._guess, self._last = LadderBook(), None, None, None
+        self._texts.clear()
+        self.endResetModel()
+
+    def _take(self) -> None:
+        """Look at the source's frame anew, and tell what looks another way."""
+        steps, before = self._steps_now(), self._steps
+        if steps != before:
+            self._step(before, steps)
+        if steps is None:
+            return
+        old, self._book = self._book, ladder_book(self._source.frame, steps)
+        self._last = self.number_of(self._source.last_price)
+        if steps == before:
+            self._tell(self._top - number for number in old.changed(self._book, self._numbers()))
+
+    def _steps_now(self) -> LadderSteps | None:
+        frame, decimals = self._source.frame, self._source.decimals
+        known = frame.step if frame.step is not None else frame.tick
+        if known is None or known <= 0:
+            prices = [entry.level.price for entry in frame.entries.values()]
+            known = self._guess = common_step(prices, self._guess)
+        if known is None or (not frame.entries and self._steps is None and self._source.last_price is None):
+            return None
+        before = self._steps
+        # Decimals that went with a level come back with the next one: prices need not change their width for that.
+        kept = before.decimals if before is not None and before.step == known else 0
+        return LadderSteps(known, max(kept, decimals))
+
+    def _step(self, before: LadderSteps | None, steps: LadderSteps | None) -> None:
+        self._texts.clear()
+        if before is None or steps is None:
+            self.beginResetModel()
+            self._steps = steps
+            self.endResetModel()
+            return
+        price = before.price(self._top - self.keep_row)
+        self._steps = steps
+        nearest = steps.number(EXACT.add(price, EXACT.divide(steps.step, Decimal(2))))
+        self._top = (nearest if nearest is not None else 0) + self.keep_row
+        self._tell(range(self.rowCount()))
+
+    def _numbers(self) -> Sequence[int]:
+        return range(self._top, self._top - self.rowCount(), -1)
+
+    def _tell(self, rows: Iterable[int]) -> None:
+        for first, last in runs(rows):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, _LAST_COLUMN), _ROLES)
+
+    def _tell_numbers(self, numbers: Iterable[int | None]) -> None:
+        rows = (self.row_of(number) for number in numbers)
+        self._tell(row for row in rows if row is not None)
+
+    def _listen(self, *, on: bool) -> None:
+        source = self._source
+        heard: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
+            (source.refreshed, self._on_refreshed),
+            (source.faded, self._on_faded),
+            (source.scaled, self._on_scaled),
+            (source.last_changed, self._on_last_changed),
+            (source.summary_changed, self._on_summary_changed),
+            (source.status_changed, self._on_all_changed),
+            (source.look_changed, self._on_all_changed),
+            (source.headerDataChanged, self._on_language_changed),
+            (source.modelReset, self._on_reset),
+        )
+        for signal, slot in heard:
+            if on:
+                signal.connect(slot)
+            else:
+                signal.disconnect(slot)
+
+    @Slot()
+    def _on_refreshed(self) -> None:
+        self._take()
+        self.taken.emit()
+
+    @Slot(object)
+    def _on_faded(self, keys: Collection[BookKey]) -> None:
+        steps = self._steps
+        if steps is not None:
+            prices = {-price for _, price, _ in keys}
+            self._tell_numbers(steps.number(price, upwards=upwards) for price in prices for upwards in (False, True))
+
+    @Slot()
+    def _on_scaled(self) -> None:
+        self._tell_numbers(self._book.lines)
+
+    @Slot()
+    def _on_last_changed(self) -> None:
+        before, self._last = self._last, self.number_of(self._source.last_price)
+        self._tell_numbers((before, self._last))
+
+    @Slot()
+    def _on_summary_changed(self) -> None:
+        self._tell_numbers((self._book.middle,))
+
+    @Slot()
+    def _on_all_changed(self) -> None:
+        self._tell(range(self.rowCount()))
+
+    @Slot()
+    def _on_language_changed(self) -> None:
+        self._columns = book_columns()
+        self._texts.clear()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _LAST_COLUMN)
+        self._on_all_changed()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        if not self._source.has_snapshot:
+            self._start_over()

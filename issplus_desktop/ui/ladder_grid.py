@@ -1,0 +1,97 @@
+"""The bare grid of a ladder: paints only rows that changed, and moves through prices by wheel and keys."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from issplus_desktop.models.live_model import AnyIndex
+from issplus_desktop.models.order_book_rows import BookSide
+from issplus_desktop.ui.ladder_painter import LadderPainter
+from issplus_desktop.ui.order_book_grid import BookGrid
+
+_WHEEL_STEP: Final = 120
+_STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_PAGES: Final = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
+_BESTS: Final = {Qt.Key.Key_Home: BookSide.BID, Qt.Key.Key_End: BookSide.ASK}
+
+
+class LadderGrid(BookGrid):
+    """Never scrolls by itself: its rows are a window, and it tells what the wheel and the keys want of it.
+
+    Numbers are above zero upwards, to higher prices.
+    """
+
+    rolled = Signal(int)
+    """The wheel wants the prices so many rows on."""
+    stepped = Signal(int)
+    """The keys want another current row, so many on."""
+    paged = Signal(int)
+    """The keys want another current row, so many heights of the window on."""
+    best_wanted = Signal(object)
+    """The keys want the best price of a BookSide."""
+
+    def __init__(self, painter: LadderPainter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painter = painter
+        self._rolled = 0
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Stay: all rows of the window stand where they are to stand."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        # Qt asks where to begin when the focus comes: nowhere, until a person chooses a row.
+        return super().moveCursor(action, modifiers) if self.currentIndex().isValid() else QModelIndex()
+
+    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Sequence[int] = ()) -> None:
+        # Qt's own repaints a line more on each side, and so two rows more.
+        height = self.verticalHeader().defaultSectionSize()
+        rows = last.row() - first.row() + 1
+        self.viewport().update(0, first.row() * height, self.viewport().width(), rows * height)
+        if QAccessible.isActive():
+            super().dataChanged(first, last, roles)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        height, count = self.verticalHeader().defaultSectionSize(), self.model().rowCount()
+        painter = QPainter(self.viewport())
+        try:
+            rows: set[int] = set()
+            for rect in cast(Iterable[QRect], event.region()):
+                rows.update(range(max(0, rect.top() // height), min(count, rect.bottom() // height + 1)))
+            self._painter.paint_rows(painter, rows, self.viewport().width())
+        finally:
+            painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._rolled = 0
+            super().wheelEvent(event)
+            return
+        # A touch pad sends many small turns.
+        self._rolled += event.angleDelta().y() * QApplication.wheelScrollLines()
+        rows = int(self._rolled / _WHEEL_STEP)
+        if rows:
+            self._rolled -= rows * _WHEEL_STEP
+            self.rolled.emit(rows)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in _PAGES:
+            self.paged.emit(_PAGES[key])
+        elif key in _BESTS:
+            self.best_wanted.emit(_BESTS[key])
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()

@@ -1,0 +1,47 @@
+"""How wide the columns of an order book are: as wide as the longest figures so far, so that nothing jitters."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from issplus_desktop.models.order_book_columns import BookColumn
+from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.models.order_book_options import BookOrder
+from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
+from issplus_desktop.ui.order_book_geometry import BookFields, BookGeometry, arrange
+
+WIDEST: Final = 720
+"""Pixels; a wider pane leaves room at both sides, so that the figures of a row stay together."""
+_LEAST_DIGITS: Final = 5
+
+
+class BookWidths:
+    """Remembers the longest texts of one book; fields grow with them and never shrink by a tick."""
+
+    def __init__(self, delegate: OrderBookDelegate) -> None:
+        self._delegate = delegate
+        self._digits = [_LEAST_DIGITS] * 3
+
+    def reset(self) -> None:
+        """Start narrow again: another book."""
+        self._digits = [_LEAST_DIGITS] * 3
+
+    def fit(
+        self, model: OrderBookModel, total: int, columns: Sequence[BookColumn], *, price_text: str = "", mark: int = 0
+    ) -> tuple[BookGeometry, int]:
+        """Share `total` pixels out; return the columns and the pixels that stay free at either side.
+
+        `price_text` is a price besides those of the levels, `mark` the room for a mark beside prices.
+        """
+        texts = list(model.widest_texts())
+        texts[0] = max(texts[0], price_text, key=len)
+        self._digits = [max(old, len(text)) for old, text in zip(self._digits, texts, strict=True)]
+        width, look = min(total, WIDEST), model.look
+        shape = arrange(width, columns, self._fields(mark), sizes_outside=look.order is BookOrder.EDGES)
+        return shape, (total - width) // 2
+
+    def _fields(self, mark: int) -> BookFields:
+        delegate = self._delegate
+        price, size, total = (int(delegate.text_width("0" * count)) + 1 for count in self._digits)
+        heavy = int(delegate.heavy_width("0" * self._digits[1])) + 1
+        net = int(delegate.text_width("+" + "0" * self._digits[1])) + 1
+        return BookFields(price + mark, max(size, heavy), total, net)
