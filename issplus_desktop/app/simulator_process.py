@@ -9,11 +9,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import IO, Final
 
 from PySide6.QtCore import QCoreApplication
 
-SIMULATOR_COMMAND: Final = (sys.executable, "-m", "issplus_desktop.simulator")
+SIMULATOR: Final = "issplus-simulator"
+"""The name of the program that a bundle has beside this one."""
 
 _READY: Final = re.compile(r"listening on (ws://\S+)")
 _ERROR_LINES: Final = 12
@@ -31,6 +33,14 @@ class SimulatorError(Exception):
         self.detail = detail
 
 
+def simulator_command() -> tuple[str, ...]:
+    """Return how to start the simulator: as our module, or, in a bundle, which has no interpreter, as a program."""
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable)
+        return (str(program.with_name(SIMULATOR + program.suffix)),)
+    return (sys.executable, "-m", "issplus_desktop.simulator")
+
+
 class SimulatorProcess:
     """Starts and ends one simulator.
 
@@ -45,13 +55,13 @@ class SimulatorProcess:
         seed: int | None = None,
         rate: float | None = None,
         instruments: int | None = None,
-        command: Sequence[str] = SIMULATOR_COMMAND,
+        command: Sequence[str] | None = None,
         start_timeout: float = 15.0,
         grace: float = 0.7,
     ) -> None:
         options = {"--seed": seed, "--rate": rate, "--instruments": instruments}
         chosen = [text for name, value in options.items() if value is not None for text in (name, str(value))]
-        self._command = [*command, "--port", "0", "--watch-stdin", *chosen]
+        self._command = [*(command or simulator_command()), "--port", "0", "--watch-stdin", *chosen]
         self._start_timeout = start_timeout
         self._grace = grace
         self._process: subprocess.Popen[bytes] | None = None
@@ -144,7 +154,7 @@ class SimulatorProcess:
 
 def _spawn(command: Sequence[str]) -> "subprocess.Popen[bytes]":
     try:
-        return subprocess.Popen(  # noqa: S603 - our own module under our own interpreter, without a shell
+        return subprocess.Popen(  # noqa: S603 - our own program, without a shell
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

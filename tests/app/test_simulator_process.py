@@ -11,7 +11,7 @@ import time
 import pytest
 
 from issplus_desktop.app import event_loop
-from issplus_desktop.app.simulator_process import SimulatorError, SimulatorProcess
+from issplus_desktop.app.simulator_process import SimulatorError, SimulatorProcess, simulator_command
 
 READY = "print('listening on ws://127.0.0.1:1/infocx/v3/websocket', flush=True)\n"
 OBEDIENT = f"import sys\n{READY}sys.stdin.read()\n"
@@ -237,3 +237,17 @@ def test_the_real_simulator_starts_and_ends(run):
         return 0
 
     assert run(main) == 0
+
+
+@pytest.mark.parametrize(
+    ("executable", "simulator"),
+    [("/usr/lib/a/issplus-desktop", "/usr/lib/a/issplus-simulator"), ("a/program.exe", "a/issplus-simulator.exe")],
+)
+def test_in_a_bundle_the_simulator_is_the_program_beside(monkeypatch, executable, simulator):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", executable)
+    assert simulator_command() == (simulator,)
+
+
+def test_elsewhere_it_is_our_module_under_our_interpreter():
+    assert simulator_command() == (sys.executable, "-m", "issplus_desktop.simulator")
