@@ -47,7 +47,8 @@ def _positive(kind: Callable[[str], float]) -> Callable[[str], float]:
     return read
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog="issplus-simulator", description="A local ISS+ server, its market simulated")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine only)")
     parser.add_argument("--port", type=int, default=0, help="port to listen at; 0 takes a free one")
@@ -81,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the simulator until it is told to stop. Returns 0, or 2 if it could not start."""
-    options = _parser().parse_args(argv)
+    options = build_parser().parse_args(argv)
     logging.basicConfig(level=options.log_level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     # Frames hold passcodes, and at DEBUG this library logs frames.
     logging.getLogger("websockets").setLevel(max(logging.INFO, logging.getLevelName(options.log_level)))

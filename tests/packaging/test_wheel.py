@@ -1,25 +1,35 @@
-"""The wheel carries all that the program reads, and nothing of the workshop."""
+"""The wheel carries all that the program reads, and nothing of the workshop; installed, it runs."""
 
+import json
+import os
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "issplus_desktop"
 RESOURCES = ROOT / "resources"
 NOT_SHIPPED = {"screenshots"}
+FOR_THE_DESKTOP = {"desktop", "man"}
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
+def wheel_file(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
     (path,) = folder.iterdir()
-    with zipfile.ZipFile(path) as archive:
+    return path
+
+
+@pytest.fixture(scope="module")
+def wheel(wheel_file):
+    with zipfile.ZipFile(wheel_file) as archive:
         yield archive
 
 
@@ -37,7 +47,7 @@ def test_every_module_and_data_file_is_in_it(names):
 
 def test_every_resource_is_in_it(names):
     for folder in sorted(RESOURCES.iterdir()):
-        if folder.name not in NOT_SHIPPED:
+        if folder.name not in NOT_SHIPPED | FOR_THE_DESKTOP:
             files = [path.relative_to(ROOT).as_posix() for path in folder.rglob("*") if path.is_file()]
             assert {f"issplus_desktop/{name}" for name in files} <= names, folder.name
 
@@ -45,6 +55,17 @@ def test_every_resource_is_in_it(names):
 def test_translations_are_in_it_compiled(names):
     for source in (RESOURCES / "translations").glob("*.ts"):
         assert f"issplus_desktop/resources/translations/{source.stem}.qm" in names
+
+
+def test_the_desktop_finds_entry_icon_and_manuals(names):
+    share = {name.partition(".data/data/share/")[2] for name in names if ".data/" in name}
+    assert share == {
+        "applications/issplus-desktop.desktop",
+        "metainfo/issplus-desktop.metainfo.xml",
+        "icons/hicolor/scalable/apps/issplus-desktop.svg",
+        "man/man1/issplus-desktop.1",
+        "man/man1/issplus-simulator.1",
+    }
 
 
 def test_tests_and_tools_are_not_in_it(names):
@@ -58,3 +79,67 @@ def test_its_commands_are_the_programs(wheel):
     assert "[gui_scripts]\nissplus-desktopw = issplus_desktop.__main__:main" in text
     assert "issplus-desktop = issplus_desktop.__main__:main" in text
     assert "issplus-simulator = issplus_desktop.simulator.main:main" in text
+
+
+# Installed, as pipx and uv do it: in an environment of its own, its commands called by name.
+
+
+@pytest.fixture(scope="module")
+def installed(wheel_file, tmp_path_factory):
+    """The folder of the commands, in a fresh environment that borrows nothing but the packages the wheel asks for."""
+    home = tmp_path_factory.mktemp("installed")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], check=True, timeout=60)
+    scripts = home / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / "python"
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    told = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    # Links to the source that an editable installation has there are not followed from here.
+    Path(told.stdout.strip(), "borrowed.pth").write_text(sysconfig.get_path("purelib"))
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python)
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", wheel_file], check=True, timeout=60)
+    return scripts
+
+
+def called(installed, folder, command, *options):
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        [installed / command, *options],
+        cwd=folder,
+        env={**surroundings, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+
+
+@pytest.mark.timeout(240)
+def test_installed_it_shows_the_market_in_russian(installed, tmp_path):
+    ended = called(
+        installed, tmp_path, "issplus-desktop", "--simulator", "--language", "ru", "--data-dir", "data",
+        "--open", "book:MXSE.TQBR.SBER", "--screenshot", "picture.png", "--report", "report.json", "--quit-after", "8",
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["connection"]["state"] == "live"
+    book = next(view for view in report["views"] if view["kind"] == "book")
+    assert (book["state"], book["stale"]) == ("live", False)
+    assert len(book["rows"]) > 10
+    assert not QImage(str(tmp_path / "picture.png")).isNull()
+
+
+def test_installed_it_reads_its_own_files(installed, tmp_path):
+    code = (
+        "from issplus_desktop.ui.resources import resource_path as path\n"
+        "print(path('translations', 'issplus-desktop_ru.qm'), path('themes', 'dark.toml'), path('icons'), sep='\\n')"
+    )
+    told = called(installed, tmp_path, "python", "-c", code)
+    paths = [Path(line) for line in told.stdout.splitlines()]
+    assert len(paths) == 3
+    assert all(path.is_relative_to(installed.parent) for path in paths)
+
+
+def test_installed_the_simulator_is_a_command_too(installed, tmp_path):
+    ended = called(installed, tmp_path, "issplus-simulator", "--help")
+    assert ended.returncode == 0
+    assert "--watch-stdin" in ended.stdout
