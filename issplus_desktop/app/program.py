@@ -1,12 +1,10 @@
 """One run of the program: from the first choice of connection to the last task's end."""
 
 import asyncio
-import base64
 import logging
 import os
 import sys
 import time
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -17,19 +15,20 @@ from PySide6.QtWidgets import QApplication
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
+from issplus_desktop.app.kept_views import letter_of, packed, unpacked
 from issplus_desktop.app.languages import Translators, language_for
+from issplus_desktop.app.links_desk import WATCHLIST
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
-from issplus_desktop.settings.schema import OpenView, WindowPlace
+from issplus_desktop.settings.schema import WindowPlace
 from issplus_desktop.ui.choice import ConnectionChoice
 from issplus_desktop.ui.theme import ThemeSource, apply_theme
 
@@ -125,11 +124,16 @@ class Program(QObject):
         window, workspace = self._window_side.window, self._window_side.workspace
         for instrument in self._options.watch:
             self._window_side.watch.watch(instrument)
-        for spec in self._options.views or _readable_views(settings.views):
-            workspace.open(spec)
-        workspace.show_first()
-        window.restore_layout(_unpacked(settings.window.geometry), _unpacked(settings.window.state))
+        if self._options.views:
+            for spec in self._options.views:
+                workspace.open(spec)
+            workspace.show_first()
+        else:
+            workspace.restore(settings.views, settings.windows)
+            workspace.links.join(WATCHLIST, settings.watchlist_group)
+        window.restore_layout(unpacked(settings.window.geometry), unpacked(settings.window.state))
         window.show()
+        window.views.show_windows()
         # Behind the models, so that a refresh counts with what it painted.
         self._feed_side.timer.add(self._feed_side.latency)
         self._feed_side.figures.start()
@@ -201,11 +205,13 @@ class Program(QObject):
     @Slot()
     def _on_views_changed(self) -> None:
         if not self._options.views and not self._stopping:
-            views = tuple(
-                OpenView(kind=spec.kind.value, target=spec.target, interval=spec.interval)
-                for spec in self._window_side.workspace.specs
-            )
-            self._preferences.change(views=views)
+            self._keep_views()
+
+    def _keep_views(self) -> None:
+        workspace = self._window_side.workspace
+        views, windows = workspace.kept()
+        group = letter_of(workspace.links.group(WATCHLIST))
+        self._preferences.change(views=views, windows=windows, watchlist_group=group)
 
     @Slot()
     def _on_diagnostics_requested(self) -> None:
@@ -262,30 +268,13 @@ class Program(QObject):
 
     def _keep_layout(self) -> None:
         geometry, state = self._window_side.window.save_layout()
-        self._preferences.change(window=WindowPlace(geometry=_packed(geometry), state=_packed(state)))
+        self._preferences.change(window=WindowPlace(geometry=packed(geometry), state=packed(state)))
+        if not self._options.views:
+            self._keep_views()
 
     def _close_views(self) -> None:
         self._window_side.workspace.close()
         self._window_side.watch.close()
-
-
-def _readable_views(views: Sequence[OpenView]) -> list[ViewSpec]:
-    """Return the saved views that this version can open."""
-    found = []
-    for view in views:
-        text = f"{view.kind}:{view.target}" + (f"@{view.interval}" if view.interval else "")
-        spec = _spec(text)
-        if spec is not None:
-            found.append(spec)
-    return found
-
-
-def _spec(text: str) -> ViewSpec | None:
-    try:
-        return ViewSpec.parse(text)
-    except ValueError as error:
-        _LOG.warning("A saved view is passed over: %s", error)
-        return None
 
 
 def _market_entries(catalog: Catalog, language: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -302,11 +291,3 @@ def _market_entries(catalog: Catalog, language: str) -> tuple[list[tuple[str, st
 def _needs_ticker(source: Source) -> bool:
     ticker = source.param("ticker")
     return ticker is not None and not ticker.optional
-
-
-def _packed(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
-def _unpacked(text: str) -> bytes:
-    return base64.b64decode(text)

@@ -56,6 +56,11 @@ class ViewSpec:
         return cls(kind, target, interval)
 
     @property
+    def is_of_instrument(self) -> bool:
+        """Whether there is an `instrument`."""
+        return self.kind in _OF_INSTRUMENTS
+
+    @property
     def instrument(self) -> InstrumentId:
         """The instrument of a view of one; raises ValueError for the other kinds."""
         return InstrumentId.parse(self.target)

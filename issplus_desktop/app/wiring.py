@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Qt
 
@@ -25,6 +24,7 @@ from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_l
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
 from issplus_desktop.app.latency import LatencyMeter
+from issplus_desktop.app.links_desk import WATCHLIST
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
@@ -53,9 +53,6 @@ from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
-
-WATCHLIST: Final = "watchlist"
-"""Stands for the watch list where columns are kept by destination."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +137,7 @@ def build_window(
         columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
         keep_columns=lambda destination, columns: _keep_columns(preferences, destination, columns),
     )  # fmt: skip
+    workspace.links.add_list(WATCHLIST, dock.table)
     dialog = ConnectionDialog(themes, side.status, parent=window)
     AuthorityDesk(dialog.network.authority, tasks, formatter, parent=dialog)
     for wisher in (box, dock):

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDockWidget
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.app.chart_page import ChartPage
 from issplus_desktop.app.depth_page import DepthPage
+from issplus_desktop.app.kept_views import arrangement_of, letter_of, saved_windows, spec_of
+from issplus_desktop.app.links_desk import CHART, LinksDesk
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import Page, PageContext
 from issplus_desktop.app.securities_page import SecuritiesPage, Sets
@@ -18,11 +20,11 @@ from issplus_desktop.app.tape_page import TapePage
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.search_ranking import FoundInstrument
+from issplus_desktop.settings.schema import OpenView, SavedWindow
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.securities_view import SecuritiesView
 
-CHART_PANE = "chart"
 TAPE = "tape"
 """Stands for all tapes where columns are kept by destination."""
 ColumnsOf = Callable[[str], Sequence[str]]
@@ -62,6 +64,10 @@ class Workspace(QObject):
         self.chart: ChartPage | None = None
         window.views.view_closed.connect(self._on_view_closed)
         window.views.view_shown.connect(self._on_view_shown)
+        window.views.rearranged.connect(self.views_changed)
+        window.another_chart_requested.connect(self.open_another_chart)
+        self.links = LinksDesk(window)
+        self.links.changed.connect(self.views_changed)
         self._dots = OnceInAWhile(self.show_tab_states, self)
         context.feed.phase_changed.connect(self._on_phase_changed)
 
@@ -84,14 +90,57 @@ class Workspace(QObject):
             if page.spec == spec:
                 self._window.views.show_view(view_id)
                 return page
+        return self._add(spec)
+
+    def _add(self, spec: ViewSpec) -> Page:
+        """Open one more view, in a tab of its own."""
         page = self._make(spec)
         self._opened += 1
         view_id = f"{spec.kind.value}-{self._opened}"
         self._tabs[view_id] = page
         self._window.views.add(page.widget, page.title, view_id)
         self._window.views.set_state(view_id, page.state())
+        self.links.add_page(view_id, page)
         self.views_changed.emit()
         return page
+
+    def kept(self) -> tuple[tuple[OpenView, ...], tuple[SavedWindow, ...]]:
+        """Return what is open and where it stands, to be kept."""
+        ids = [view_id for view_id in self._window.views.views() if view_id in self._tabs]
+        views = [self._kept_view(view_id, self._tabs[view_id]) for view_id in ids]
+        if self.chart is not None:
+            views.append(self._kept_view(CHART, self.chart))
+        numbers = {view_id: number for number, view_id in enumerate(ids)}
+        return tuple(views), saved_windows(self._window.layouts.arrangement(), numbers)
+
+    def restore(self, views: Sequence[OpenView], windows: Sequence[SavedWindow]) -> None:
+        """Open what was kept where it stood; of two that show the same, both."""
+        ids: dict[int, str] = {}
+        docked = [number for number, view in enumerate(views) if view.docked]
+        for number, view in enumerate(views):
+            spec = spec_of(view)
+            if spec is None:
+                continue
+            in_dock = spec.kind is ViewKind.CHART and self.chart is None and (not docked or number == docked[0])
+            if in_dock:
+                self._open_chart_pane(spec)
+                ids[number] = CHART
+            else:
+                self._add(spec)
+                ids[number] = f"{spec.kind.value}-{self._opened}"
+        self._window.layouts.arrange(arrangement_of(windows, ids))
+        for number, view_id in ids.items():
+            self.links.join(view_id, views[number].group)
+
+    def _kept_view(self, view_id: str, page: Page) -> OpenView:
+        spec = page.spec
+        return OpenView(
+            kind=spec.kind.value,
+            target=spec.target,
+            interval=spec.interval,
+            group=letter_of(self.links.group(view_id)),
+            docked=page is self.chart,
+        )
 
     def show_first(self) -> None:
         """Bring the first tab to the front."""
@@ -110,7 +159,10 @@ class Workspace(QObject):
 
     @Slot(str, object)
     def open_view(self, kind: str, instrument: InstrumentId) -> None:
-        """Show an instrument in the kind of view of this name."""
+        """Show an instrument in the kind of view of this name; a chart by this way is always another one."""
+        if kind == ViewKind.CHART.value and self.chart is not None:
+            self._add(ViewSpec(ViewKind.CHART, str(instrument), self.chart.spec.interval))
+            return
         self.open(ViewSpec(ViewKind(kind), str(instrument)))
 
     @Slot(object, str)
@@ -120,10 +172,18 @@ class Workspace(QObject):
             self.open(ViewSpec(ViewKind.CHART, str(instrument), interval))
         else:
             self.chart.show_candles(instrument, interval)
-        pane = self._window.findChild(QDockWidget, CHART_PANE)
+        pane = self._window.findChild(QDockWidget, CHART)
         if isinstance(pane, QDockWidget):
             pane.show()
             pane.raise_()
+
+    @Slot()
+    def open_another_chart(self) -> None:
+        """Show the instrument of the view in front, or of the chart in the dock, in one more chart."""
+        page = self._tabs.get(self._window.views.current_view())
+        page = page if page is not None and page.spec.is_of_instrument else self.chart
+        if page is not None:
+            self.open_view(ViewKind.CHART.value, page.spec.instrument)
 
     @Slot(str, object)
     def open_securities(self, marketplace: str, instruments: Sequence[InstrumentId] | None) -> None:
@@ -243,7 +303,8 @@ class Workspace(QObject):
     def _open_chart_pane(self, spec: ViewSpec) -> ChartPage:
         self.chart = ChartPage(self._context, spec.instrument, spec.interval)
         self.chart.renamed.connect(self._retitle)
-        self._window.add_pane(CHART_PANE, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.links.add_page(CHART, self.chart)
         self.views_changed.emit()
         return self.chart
 
@@ -277,6 +338,7 @@ class Workspace(QObject):
     @Slot(str)
     def _on_view_closed(self, view_id: str) -> None:
         page = self._tabs.pop(view_id, None)
+        self.links.drop(view_id)
         if page is not None:
             page.close()
             if isinstance(page, SecuritiesPage):

@@ -85,15 +85,42 @@ class WindowPlace(Struct, frozen=True, kw_only=True):
     state: Blob = ""
 
 
+LinkGroup = Literal["", "A", "B", "C", "D", "E", "F", "G", "H"]
+"""The group whose views follow one instrument; "" for none."""
+
+
 class OpenView(Struct, frozen=True, kw_only=True):
     """A view that was open: `kind` book, securities, chart, table, tape or depth; what it shows; a chart's interval.
 
     `target` is an instrument, a marketplace or a destination. Interval ids are case-sensitive (`M1` is not `m1`).
+    `docked` is the chart that stood in the dock.
     """
 
     kind: Name
     target: Name
     interval: Name = ""
+    group: LinkGroup = ""
+    docked: bool = False
+
+
+class SavedPart(Struct, frozen=True, kw_only=True):
+    """One part of a window: tabs (`split` is "") with `views` as numbers of the open views, or parts beside each other.
+
+    `parent` is the number of the part in the same window that this one stands in (-1: none), `size` its share there.
+    """
+
+    parent: Annotated[int, Meta(ge=-1, le=1000)] = -1
+    split: Literal["", "across", "down"] = ""
+    size: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    views: Annotated[tuple[Annotated[int, Meta(ge=0, le=1000)], ...], Meta(max_length=500)] = ()
+    front: Annotated[int, Meta(ge=-1, le=1000)] = -1
+
+
+class SavedWindow(Struct, frozen=True, kw_only=True):
+    """A window with views: its parts, those first that others stand in; its geometry, empty for the main window's."""
+
+    parts: Annotated[tuple[SavedPart, ...], Meta(max_length=500)] = ()
+    geometry: Blob = ""
 
 
 class ChartChoice(Struct, frozen=True, kw_only=True):
@@ -159,6 +186,7 @@ class DepthChoice(Struct, frozen=True, kw_only=True):
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own.
 
+    `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
     `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
     """
 
@@ -180,6 +208,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         OpenView(kind="securities", target="MXSE"),
         OpenView(kind="chart", target="MXSE.TQBR.SBER", interval="M10"),
     )
+    windows: Annotated[tuple[SavedWindow, ...], Meta(max_length=100)] = ()
+    watchlist_group: LinkGroup = ""
     subscriptions: SubscriptionRules = SubscriptionRules()
     chart: ChartChoice = ChartChoice()
     book: BookChoice = BookChoice()

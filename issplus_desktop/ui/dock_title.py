@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QToolButton
 
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.theme import ThemeSource
 
 _HEIGHT: Final = 28
 _LEFT: Final = 10
 _RIGHT: Final = 6
+_GAP: Final = 6
 
 
 class DockTitle(QWidget):
@@ -30,6 +32,10 @@ class DockTitle(QWidget):
         self._close.clicked.connect(dock.close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        self.badge = LinkBadge(themes, self)
+        """The link group of what stands in the dock; hidden where that cannot be linked."""
+        self.badge.hide()
+        layout.addWidget(self.badge)
         layout.addStretch(1)
         layout.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -55,7 +61,8 @@ class DockTitle(QWidget):
         painter.fillRect(self.rect(), theme.canvas)
         painter.setFont(scaled_font(self.font(), 1.0, bold=True))
         painter.setPen(theme.text_dim)
-        room = self.rect().adjusted(_LEFT, 0, -32, 0)
+        left = _LEFT if self.badge.isHidden() else self.badge.geometry().right() + _GAP
+        room = self.rect().adjusted(left, 0, -32, 0)
         text = painter.fontMetrics().elidedText(self._dock.windowTitle(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.end()

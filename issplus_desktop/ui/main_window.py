@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     """A destination to show as a table."""
     language_requested = Signal(str)
     diagnostics_requested = Signal()
+    another_chart_requested = Signal()
 
     def __init__(
         self,
@@ -222,6 +223,8 @@ class MainWindow(QMainWindow):
             "full_screen": self._on_full_screen,
             "search": self._start_search,
             "center_books": self.center_books_requested.emit,
+            "link": self._on_link,
+            "another_chart": self.another_chart_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
             "reset_layout": self.reset_layout,
             "keys": self._on_keys,
@@ -255,6 +258,13 @@ class MainWindow(QMainWindow):
         """Show the keys over the window that the person works in."""
         window = self.views.used_window
         (self._keys if window is None else window.keys).toggle()
+
+    def _on_link(self) -> None:
+        """Ask for the link group of the view that has the keyboard."""
+        badge = self.docks.badge_with_keys() if self.isActiveWindow() else None
+        badge = badge or self.views.badge(self.views.current_view())
+        if badge is not None:
+            badge.open_menu()
 
     @Slot(str, QPoint)
     def _on_tab_menu(self, view_id: str, place: QPoint) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource
@@ -107,12 +108,13 @@ class BeginningHint(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class TabView:
-    """A view between two places: its widget, id, title and state."""
+    """A view between two places: its widget, id, title, state and link group (None where it cannot be linked)."""
 
     widget: QWidget
     view_id: str
     title: str
     state: PaneState
+    group: str | None = None
 
 
 class TabArea(QTabWidget):
@@ -122,6 +124,8 @@ class TabArea(QTabWidget):
     """A right click on a tab: its id, and the place in global coordinates."""
     close_wanted = Signal(str)
     """A tab's id: the window closes it."""
+    group_chosen = Signal(str, str)
+    """A tab's id, and the link group that the person wants for it ("" for none)."""
     current_changed = Signal(str)
     """The id of the tab that is in front now; "" where none is open."""
     add_wanted = Signal()
@@ -175,14 +179,16 @@ class TabArea(QTabWidget):
 
     def take(self, view_id: str) -> TabView | None:
         """Take a tab out with all that is known of it, to be put elsewhere; None where there is no such tab."""
-        state, title = self._states.get(view_id, PaneState()), self.title(view_id)
+        state, title, group = self._states.get(view_id, PaneState()), self.title(view_id), self.group(view_id)
         widget = self.remove_view(view_id)
-        return None if widget is None else TabView(widget, view_id, title, state)
+        return None if widget is None else TabView(widget, view_id, title, state, group)
 
     def put(self, view: TabView) -> None:
         """Open a tab that was taken out elsewhere, in front. Raises ValueError where the id is taken."""
         self.add_view(view.widget, view.title, view.view_id)
         self.set_state(view.view_id, view.state)
+        if view.group is not None:
+            self.set_group(view.view_id, view.group)
 
     def set_used(self, *, used: bool, alone: bool) -> None:
         """Say whether this is the area that is used now: of several only that one has its front tab underlined."""
@@ -213,6 +219,27 @@ class TabArea(QTabWidget):
         if self._index(view_id) >= 0:
             self._states[view_id] = state
             self._show_dot(view_id)
+
+    def set_group(self, view_id: str, group: str) -> None:
+        """Show a link group ("" for none) as a badge at a tab; a tab that was never told one has no badge."""
+        index, badge = self._index(view_id), self.badge(view_id)
+        if badge is None and index >= 0:
+            badge = LinkBadge(self._themes, self)
+            badge.setProperty(_ID, view_id)
+            badge.group_chosen.connect(self._on_group_chosen)
+            self.tabBar().setTabButton(index, QTabBar.ButtonPosition.LeftSide, badge)
+        if badge is not None:
+            badge.set_group(group)
+
+    def group(self, view_id: str) -> str | None:
+        """Return the link group that a tab shows; None where it has no badge."""
+        badge = self.badge(view_id)
+        return None if badge is None else badge.letter
+
+    def badge(self, view_id: str) -> LinkBadge | None:
+        """Return a tab's badge, or None."""
+        button = self.tabBar().tabButton(self._index(view_id), QTabBar.ButtonPosition.LeftSide)
+        return button if isinstance(button, LinkBadge) else None
 
     def views(self) -> list[str]:
         """Return the ids of all tabs, left to right."""
@@ -296,6 +323,10 @@ class TabArea(QTabWidget):
     @Slot()
     def _on_button_clicked(self) -> None:
         self.close_wanted.emit(str(self.sender().property(_ID)))
+
+    @Slot(str)
+    def _on_group_chosen(self, group: str) -> None:
+        self.group_chosen.emit(str(self.sender().property(_ID)), group)
 
     @Slot(int)
     def _on_close_wanted(self, index: int) -> None:

@@ -1,12 +1,14 @@
 """The docks around the tabs: their titles, their share of the width, and how they come back."""
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.dock_title import DockTitle
+from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.theme import ThemeSource
 
 _LAYOUT_VERSION: Final = 1
@@ -19,6 +21,9 @@ _DOCK_SHARES: Final = {
 
 class WindowDocks(QObject):
     """Puts docks into a window, lists them in its View menu, and remembers how they stood at first."""
+
+    group_chosen = Signal(str, str)
+    """A dock's name, and the link group that the person wants for what stands in it ("" for none)."""
 
     def __init__(self, window: QMainWindow, themes: ThemeSource, actions: WindowActions) -> None:
         super().__init__(window)
@@ -35,7 +40,9 @@ class WindowDocks(QObject):
         """Put a ready dock (with an object name) at a side; at the bottom docks share their place by tabs."""
         neighbours = [other for other in self.names if self._window.dockWidgetArea(other) == area]
         self.names[dock] = dock.objectName()
-        dock.setTitleBarWidget(DockTitle(self._themes, dock))
+        title = DockTitle(self._themes, dock)
+        title.badge.group_chosen.connect(partial(self.group_chosen.emit, self.names[dock]))
+        dock.setTitleBarWidget(title)
         self._window.addDockWidget(area, dock)
         if neighbours and area == Qt.DockWidgetArea.BottomDockWidgetArea:
             self._window.tabifyDockWidget(neighbours[-1], dock)
@@ -53,6 +60,27 @@ class WindowDocks(QObject):
     def dock(self, name: str) -> QDockWidget | None:
         """Return the dock of a name, or None."""
         return next((dock for dock, known in self.names.items() if known == name), None)
+
+    def set_group(self, name: str, group: str) -> None:
+        """Show a link group ("" for none) in the title of a dock; one that was never told one has no badge."""
+        badge = self._badge_of(name)
+        if badge is not None:
+            badge.show()
+            badge.set_group(group)
+
+    def badge_with_keys(self) -> LinkBadge | None:
+        """Return the badge of the dock that has the keyboard, or None."""
+        focus = self._window.focusWidget()
+        for dock, name in self.names.items():
+            badge = self._badge_of(name)
+            if focus is not None and dock.isAncestorOf(focus) and badge is not None and not badge.isHidden():
+                return badge
+        return None
+
+    def _badge_of(self, name: str) -> LinkBadge | None:
+        dock = self.dock(name)
+        title = None if dock is None else dock.titleBarWidget()
+        return title.badge if isinstance(title, DockTitle) else None
 
     def retranslate(self) -> None:
         """Write the titles that are ours anew."""

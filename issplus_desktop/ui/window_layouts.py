@@ -29,7 +29,10 @@ class WindowLayouts:
         return (WindowPart(views.main_tiles.content()), *detached)
 
     def arrange(self, wanted: Arrangement) -> None:
-        """Let the open views stand as they stood; those that are not mentioned stand in the main window."""
+        """Let the open views stand as they stood; those that are not mentioned stand in the main window.
+
+        Detached windows are shown with the main window: `WindowViews.show_windows`, where that is not shown yet.
+        """
         views = self._views
         with views.quietly():
             old = views.windows
@@ -43,13 +46,14 @@ class WindowLayouts:
                     window.tiles.build(part.content, partial(_fill, rest))
                     window.tiles.drop_empty()
                     window.show_title()
-                    window.show()
             views.main_tiles.drop_empty()
             for view in rest.values():
                 views.main_tiles.areas()[0].put(view)
             for gone in old:
                 views.clean(gone.tiles)
         views.use(views.main_tiles, views.main_tiles.areas()[0])
+        if views.main_tiles.isVisible():
+            views.show_windows()
 
     def gather(self) -> None:
         """Put all views behind one tab bar in the main window."""

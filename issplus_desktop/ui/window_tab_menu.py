@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from issplus_desktop.ui.actions import action_table
+from issplus_desktop.ui.link_badge import fill_link_menu
 from issplus_desktop.ui.window_arrangement import Side
 from issplus_desktop.ui.window_views import WindowViews
 
@@ -37,6 +38,12 @@ def tab_menu(views: WindowViews, view_id: str, parent: QWidget) -> QMenu:
         action = menu.addAction(f"{specs[name].text}\t{keys}")
         action.setEnabled(possible)
         action.triggered.connect(partial(_do, act))
+    badge = views.badge(view_id)
+    if badge is not None:
+        links = QMenu(QCoreApplication.translate("LinkBadge", "Link &group"), menu)
+        fill_link_menu(links, badge.letter, badge.group_chosen.emit)
+        menu.insertMenu(menu.actions()[-2], links)
+        menu.insertSeparator(links.menuAction())
     menu.setAccessibleName(QCoreApplication.translate("TabMenu", "Tab"))
     return menu
 

@@ -30,6 +30,8 @@ class Tiles(QWidget):
     """The id of the view that is in front of the area that is used now; "" where there is none."""
     rearranged = Signal()
     """An area came or went, or the person moved an edge between two."""
+    group_chosen = Signal(str, str)
+    """A view's id and the link group that the person wants for it."""
     menu_wanted = Signal(str, QPoint)
     """A right click on a view's tab, in global coordinates."""
 
@@ -198,6 +200,7 @@ class Tiles(QWidget):
         area.close_wanted.connect(self.close_wanted)
         area.add_wanted.connect(self._on_add_wanted)
         area.menu_wanted.connect(self.menu_wanted)
+        area.group_chosen.connect(self.group_chosen)
         area.current_changed.connect(self._on_current_changed)
         return area
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
+from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.pane_state import PaneState
 from issplus_desktop.ui.tab_area import TabArea, TabView
 from issplus_desktop.ui.theme import ThemeSource
@@ -33,6 +34,8 @@ class WindowViews(QObject):
     rearranged = Signal()
     """Views stand elsewhere now, or a window came or went."""
     add_wanted = Signal()
+    group_chosen = Signal(str, str)
+    """A view's id, and the link group that the person wants for it ("" for none)."""
     menu_wanted = Signal(str, QPoint)
     """A right click on a view's tab, in global coordinates."""
 
@@ -144,6 +147,17 @@ class WindowViews(QObject):
         if place is not None:
             place[1].set_state(view_id, state)
 
+    def set_group(self, view_id: str, group: str) -> None:
+        """Show a view's link group at its tab."""
+        place = self._place_of(view_id)
+        if place is not None:
+            place[1].set_group(view_id, group)
+
+    def badge(self, view_id: str) -> LinkBadge | None:
+        """Return the badge at a view's tab; None where it has none."""
+        place = self._place_of(view_id)
+        return None if place is None else place[1].badge(view_id)
+
     # Moving.
 
     def acts(self) -> dict[str, Callable[[], object]]:
@@ -236,6 +250,12 @@ class WindowViews(QObject):
         self._connect(window.tiles)
         return window
 
+    def show_windows(self) -> None:
+        """Show the detached windows that are not shown yet."""
+        for window in self._windows:
+            if window.isHidden():
+                window.show()
+
     def take(self, view_id: str) -> TabView | None:
         """Take a view out of its window; None where there is none of this id."""
         place = self._place_of(view_id)
@@ -275,6 +295,7 @@ class WindowViews(QObject):
         tiles.close_wanted.connect(self.close_view)
         tiles.add_wanted.connect(self.add_wanted)
         tiles.menu_wanted.connect(self.menu_wanted)
+        tiles.group_chosen.connect(self.group_chosen)
         tiles.front_changed.connect(self._on_front_changed)
         tiles.rearranged.connect(self._on_rearranged)
 

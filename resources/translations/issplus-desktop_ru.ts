@@ -63,6 +63,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Поставить с&amp;низу</translation>
     </message>
     <message>
+        <source>Choose a &amp;link group…</source>
+        <translation>Выбрать группу &amp;связи…</translation>
+    </message>
+    <message>
         <source>Ne&amp;xt pane</source>
         <translation>С&amp;ледующая панель</translation>
     </message>
@@ -113,6 +117,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Centre order books</source>
         <translation>&amp;Центрировать стаканы</translation>
+    </message>
+    <message>
+        <source>Open &amp;another chart</source>
+        <translation>Открыть &amp;ещё один график</translation>
     </message>
     <message>
         <source>Copy &amp;diagnostics</source>
@@ -1736,6 +1744,37 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>No subscriptions</source>
         <translation>Подписок нет</translation>
+    </message>
+</context>
+<context>
+    <name>LinkBadge</name>
+    <message>
+        <source>Link &amp;group</source>
+        <translation>Группа &amp;связи</translation>
+    </message>
+    <message>
+        <source>Group {letter}</source>
+        <translation>Группа {letter}</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Нет</translation>
+    </message>
+    <message>
+        <source>Link group {letter}</source>
+        <translation>Группа связи {letter}</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>Без связи</translation>
+    </message>
+    <message>
+        <source>Group {letter}: views of it follow one instrument</source>
+        <translation>Группа {letter}: её окна показывают один инструмент</translation>
+    </message>
+    <message>
+        <source>Choose a group whose views follow one instrument</source>
+        <translation>Выбрать группу, окна которой показывают один инструмент</translation>
     </message>
 </context>
 <context>

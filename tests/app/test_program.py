@@ -207,6 +207,43 @@ def test_all_its_windows_are_gone_before_the_server_is_left(start):
     assert (shown, seen) == ([True, True], [False, False])
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_detached_windows_come_back_and_are_gone_before_the_server_is_left(start):
+    first = start("--simulator")
+    views = first.window.views
+    first.run(
+        lambda: views.detach(views.views()[0]),
+        lambda: views.windows[0].setGeometry(90, 80, 500, 400),
+        lambda: first.program._window_side.workspace.links.join("watchlist", "B"),
+    )
+    assert views.windows == []
+    again = start("--simulator")
+    seen: list[object] = []
+    really = again.program._feed_side.connector.shut_down
+
+    async def shut_down():
+        seen.extend(window.isVisible() for window in again.window.views.windows)
+        await really()
+
+    again.program._feed_side.connector.shut_down = shut_down
+    again.run(
+        lambda: seen.extend(window.isVisible() for window in again.window.views.windows),
+        lambda: seen.extend(window.size().width() for window in again.window.views.windows),
+        lambda: seen.append(again.program._window_side.workspace.links.group("watchlist")),
+        lambda: seen.append([view["kind"] for view in again.program.report()["views"]]),
+    )
+    assert seen == [True, 500, "B", ["watchlist", "securities", "book", "chart"], False]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_where_views_stand_is_not_kept_of_views_that_were_asked_for(start):
+    world = start("--simulator", "--open", "book:M.X.A", "--open", "book:M.X.B")
+    before = world.preferences.settings
+    world.run(lambda: world.window.views.detach(world.window.views.views()[0]))
+    after = world.preferences.settings
+    assert (after.views, after.windows) == (before.views, before.windows)
+
+
 def test_a_part_that_fails_at_the_end_does_not_keep_the_others_from_ending(start, monkeypatch):
     world = start("--simulator")
     failures: list[str] = []

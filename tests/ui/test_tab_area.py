@@ -147,3 +147,28 @@ def test_no_title_takes_the_whole_bar(area):
     area.add_view(QWidget(), "A stream with a caption that nobody can read to its end " * 3, "a")
     assert area.tabBar().tabRect(0).width() == 260
     assert "read to its end A stream" in area.tabBar().tabToolTip(0)
+
+
+def test_a_tab_moves_with_all_that_is_known_of_it(area, themes, qtbot):
+    area.add_view(widget := QWidget(), "R&D", "a")
+    assert area.group("a") is None
+    area.set_group("a", "C")
+    area.set_state("a", PaneState(PaneKind.REFUSED, "a"))
+    view = area.take("a")
+    assert (view.widget, view.view_id, view.title, view.state.kind, view.group) == (
+        widget, "a", "R&D", PaneKind.REFUSED, "C",
+    )  # fmt: skip
+    assert area.take("a") is None
+    assert area.title("a") == ""
+    other = TabArea(themes)
+    qtbot.addWidget(other)
+    other.put(view)
+    assert other.title("a") == "R&D"
+    assert other.group("a") == "C"
+    badge = other.badge("a")
+    assert badge is not None
+    with qtbot.waitSignal(other.group_chosen) as told:
+        badge.group_chosen.emit("D")
+    assert told.args == ["a", "D"]
+    other.set_group("x", "A")
+    assert other.badge("x") is None

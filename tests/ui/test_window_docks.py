@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QMainWindow
 
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.theme import ThemeSource
@@ -66,3 +66,24 @@ def test_shares_of_the_width_are_kept_until_an_edge_moves(scene):
         assert chart.width() == pytest.approx(wanted, abs=4)
         if leaves:
             docks.leave_shares()
+
+
+def test_a_dock_shows_the_link_group_that_it_was_told(scene, qtbot):
+    window, docks, _ = scene
+    line = QLineEdit()
+    chart = docks.add_pane("chart", line, RIGHT)
+    window.show()
+    title = chart.titleBarWidget()
+    line.setFocus()
+    assert docks.badge_with_keys() is None
+    docks.set_group("chart", "D")
+    docks.set_group("nobody", "D")
+    assert title.badge.letter == "D"
+    assert docks.badge_with_keys() is title.badge
+    with qtbot.waitSignal(docks.group_chosen) as told:
+        title.badge.group_chosen.emit("")
+    assert told.args == ["chart", ""]
+    window.centralWidget().setFocus()
+    line.clearFocus()
+    assert docks.badge_with_keys() is None
+    chart.grab()

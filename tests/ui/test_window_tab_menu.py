@@ -39,3 +39,15 @@ def test_keys_are_shown(qtbot):
     scene = Scene(qtbot, "ab")
     menu = tab_menu(scene.views, "a", scene.window)
     assert menu.actions()[0].text().endswith("\tCtrl+Shift+N")
+
+
+def test_a_view_that_can_be_linked_offers_the_groups(qtbot):
+    scene = Scene(qtbot, "ab")
+    assert "Link group" not in entries(scene, "a")
+    scene.views.set_group("a", "B")
+    menu = entries(scene, "a")["Link group"].menu()
+    assert menu is not None
+    assert [action.isChecked() for action in menu.actions()][:3] == [False, False, True]
+    with qtbot.waitSignal(scene.views.group_chosen) as told:
+        menu.actions()[1].trigger()
+    assert told.args == ["a", "A"]
