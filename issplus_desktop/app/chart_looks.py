@@ -1,11 +1,21 @@
 """How charts look: one choice for all of them, kept between runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
-from issplus_desktop.settings.schema import ChartChoice
+from issplus_desktop.models.candle_look import (
+    DEFAULT_LOOK,
+    LEAST_VOLUME,
+    MOST_VOLUME,
+    AxisZone,
+    ChartLook,
+    ChartStyle,
+    Magnet,
+    ScaleMode,
+)
+from issplus_desktop.models.indicator_choice import MOST_INDICATORS, Indicator, known_indicator
+from issplus_desktop.settings.schema import ChartChoice, IndicatorChoice
 
 
 class ChartLooks(QObject):
@@ -41,9 +51,27 @@ def look_of(choice: ChartChoice) -> ChartLook:
         scale=ScaleMode(choice.scale),
         magnet=Magnet(choice.magnet),
         zone=AxisZone(choice.zone),
+        indicators=_indicators_of(choice.indicators),
+        volume=min(max(choice.volume, LEAST_VOLUME), MOST_VOLUME),
     )
 
 
 def choice_of(look: ChartLook) -> ChartChoice:
     """Return a look as it is kept."""
-    return ChartChoice(style=look.style.value, scale=look.scale.value, magnet=look.magnet.value, zone=look.zone.value)
+    return ChartChoice(
+        style=look.style.value,
+        scale=look.scale.value,
+        magnet=look.magnet.value,
+        zone=look.zone.value,
+        indicators=tuple(
+            IndicatorChoice(kind=shown.kind_id, values=shown.values, color=shown.color, height=shown.height)
+            for shown in look.indicators
+        ),
+        volume=look.volume,
+    )
+
+
+def _indicators_of(choices: Sequence[IndicatorChoice]) -> tuple[Indicator, ...]:
+    """Return the indicators that were kept; those that only a newer program knows are left out."""
+    found = (known_indicator(choice.kind, choice.values, choice.color, choice.height) for choice in choices)
+    return tuple(shown for shown in found if shown is not None)[:MOST_INDICATORS]

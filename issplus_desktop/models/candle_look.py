@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from issplus_desktop.models.indicator_choice import Indicator
+
 
 class ChartStyle(StrEnum):
     """How candles are painted."""
@@ -43,14 +45,21 @@ class AxisZone(StrEnum):
     UTC = "utc"
 
 
+USUAL_VOLUME: Final = 0.2
+LEAST_VOLUME: Final = 0.02
+MOST_VOLUME: Final = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """All choices together; every chart has the same."""
+    """All choices together; every chart has the same. `volume` is the share of all panes that volumes take."""
 
     style: ChartStyle = ChartStyle.CANDLES
     scale: ScaleMode = ScaleMode.NORMAL
     magnet: Magnet = Magnet.NONE
     zone: AxisZone = AxisZone.MOSCOW
+    indicators: tuple[Indicator, ...] = ()
+    volume: float = USUAL_VOLUME
 
 
 DEFAULT_LOOK: Final = ChartLook()

@@ -123,13 +123,24 @@ class SavedWindow(Struct, frozen=True, kw_only=True):
     geometry: Blob = ""
 
 
+class IndicatorChoice(Struct, frozen=True, kw_only=True):
+    """An indicator: its kind, a value for each parameter, its colour, the share of the height that its pane takes."""
+
+    kind: Name
+    values: Annotated[tuple[float, ...], Meta(max_length=20)] = ()
+    color: Annotated[int, Meta(ge=0, le=100)] = 0
+    height: Annotated[float, Meta(ge=0, le=1)] = 0.18
+
+
 class ChartChoice(Struct, frozen=True, kw_only=True):
-    """How charts look."""
+    """How charts look; `volume` is the share of the height that volumes take."""
 
     style: Literal["candles", "bars", "line", "heikin_ashi"] = "candles"
     scale: Literal["normal", "log", "percent", "indexed"] = "normal"
     magnet: Literal["none", "close", "ohlc"] = "none"
     zone: Literal["moscow", "local", "utc"] = "moscow"
+    indicators: Annotated[tuple[IndicatorChoice, ...], Meta(max_length=100)] = ()
+    volume: Annotated[float, Meta(ge=0, le=1)] = 0.2
 
 
 class SubscriptionRules(Struct, frozen=True, kw_only=True):
