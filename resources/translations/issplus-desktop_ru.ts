@@ -708,6 +708,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>ChartToolbar</name>
     <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
         <source>lin</source>
         <translation>лин</translation>
     </message>
@@ -1293,6 +1297,155 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>IndicatorEditor</name>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Обычные значения</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorMenu</name>
+    <message>
+        <source>Indicators</source>
+        <translation>Индикаторы</translation>
+    </message>
+    <message>
+        <source>{short}: {name}</source>
+        <translation>{short}: {name}</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Remove all indicators</source>
+        <translation>Убрать все индикаторы</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>Simple moving average</source>
+        <translation>Простое скользящее среднее</translation>
+    </message>
+    <message>
+        <source>Exponential moving average</source>
+        <translation>Экспоненциальное скользящее среднее</translation>
+    </message>
+    <message>
+        <source>Volume-weighted average price</source>
+        <translation>Средневзвешенная по объёму цена</translation>
+    </message>
+    <message>
+        <source>Bollinger bands</source>
+        <translation>Полосы Боллинджера</translation>
+    </message>
+    <message>
+        <source>Relative strength index</source>
+        <translation>Индекс относительной силы</translation>
+    </message>
+    <message>
+        <source>Moving average convergence/divergence</source>
+        <translation>Схождение/расхождение скользящих средних</translation>
+    </message>
+    <message>
+        <source>Average true range</source>
+        <translation>Средний истинный диапазон</translation>
+    </message>
+    <message>
+        <source>The mean of the last closes.</source>
+        <translation>Среднее последних цен закрытия.</translation>
+    </message>
+    <message>
+        <source>A mean of the closes in which the latest weigh most.</source>
+        <translation>Среднее цен закрытия, в котором последние весят больше.</translation>
+    </message>
+    <message>
+        <source>The mean of typical prices (high, low and close), weighted by volume, since the trading day began (Moscow). Candles without a volume are left out.</source>
+        <translation>Среднее типичных цен (максимум, минимум и закрытие), взвешенное по объёму, с начала торгового дня (по Москве). Свечи без объёма пропускаются.</translation>
+    </message>
+    <message>
+        <source>The mean of the last closes, and as many standard deviations above and below it.</source>
+        <translation>Среднее последних цен закрытия и столько стандартных отклонений выше и ниже него.</translation>
+    </message>
+    <message>
+        <source>The share of rises in the latest moves, 0 to 100; above 70 and below 30 is out of the way.</source>
+        <translation>Доля роста в последних изменениях, от 0 до 100; выше 70 — перекупленность, ниже 30 — перепроданность.</translation>
+    </message>
+    <message>
+        <source>The fast mean less the slow one, its own mean (dashed) and the difference (columns).</source>
+        <translation>Быстрое среднее минус медленное, его собственное среднее (пунктир) и их разность (столбики).</translation>
+    </message>
+    <message>
+        <source>How far prices move within a candle, gaps included, on average.</source>
+        <translation>Насколько в среднем цена ходит за свечу, с учётом разрывов.</translation>
+    </message>
+    <message>
+        <source>Candles</source>
+        <translation>Свечей</translation>
+    </message>
+    <message>
+        <source>Fast, candles</source>
+        <translation>Быстрое, свечей</translation>
+    </message>
+    <message>
+        <source>Slow, candles</source>
+        <translation>Медленное, свечей</translation>
+    </message>
+    <message>
+        <source>Signal, candles</source>
+        <translation>Сигнал, свечей</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>Стандартных отклонений</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Синий</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Оранжевый</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Розовый</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Жёлтый</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёный</translation>
+    </message>
+    <message>
+        <source>Vermilion</source>
+        <translation>Киноварь</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Фиолетовый</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Серый</translation>
+    </message>
+</context>
+<context>
     <name>InstrumentWishes</name>
     <message>
         <source>Order book</source>
@@ -1483,6 +1636,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>fit all again</source>
         <translation>исходный вид</translation>
+    </message>
+    <message>
+        <source>show the indicators</source>
+        <translation>показать индикаторы</translation>
     </message>
     <message>
         <source>with the mouse: measure; Esc ends it</source>

@@ -35,5 +35,5 @@ def test_indicators_that_make_no_sense_are_left_out_or_put_right():
     choice = ChartChoice(indicators=(IndicatorChoice(kind="oracle"), *[odd] * 50), volume=0.0)
     look = look_of(choice)
     assert len(look.indicators) == MOST_INDICATORS
-    assert look.indicators[0].values == (1000,)
+    assert {shown.values for shown in look.indicators} == {(1000,)}
     assert look.volume > 0

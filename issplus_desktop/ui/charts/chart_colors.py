@@ -8,6 +8,9 @@ from issplus_desktop.ui.theme import Theme, mix
 
 _DARK_INK = QColor("#0b0e12")
 _LIGHT_INK = QColor("#ffffff")
+# After Okabe and Ito, whose colours are told apart with any eyes; each reads on the surface of its theme.
+_ON_DARK = tuple(map(QColor, ("#56b4e9", "#e69f00", "#d490b8", "#f0e442", "#1fb592", "#f0803c", "#8e9bff", "#b4bcc6")))
+_ON_LIGHT = tuple(map(QColor, ("#0072b2", "#b26a00", "#a8437f", "#857500", "#007a5a", "#c23b00", "#4b4fd6", "#5b6773")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class ChartColors:
     accent: QColor
     focus: QColor
     stale: QColor
+    series: tuple[QColor, ...]
+    """The cycle of the lines' colours: blue, orange, purple, yellow, green, vermilion, indigo, grey."""
 
 
 def chart_colors(theme: Theme) -> ChartColors:
@@ -54,6 +59,7 @@ def chart_colors(theme: Theme) -> ChartColors:
         accent=theme.accent,
         focus=theme.focus,
         stale=theme.stale,
+        series=_ON_DARK if theme.dark else _ON_LIGHT,
     )
 
 

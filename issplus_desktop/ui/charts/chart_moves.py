@@ -134,6 +134,8 @@ class MovedCanvas(ChartCanvas):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._frame.pointer = None
+        for tool in self._tools:
+            tool.leave()
         self.update_frame()
         event.accept()
 

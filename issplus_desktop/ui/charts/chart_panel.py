@@ -23,10 +23,12 @@ from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import from_mime
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
+from issplus_desktop.ui.charts.chart_legend import LegendRow
 from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, picture_name, titled_picture
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.chart_view import ChartView
+from issplus_desktop.ui.charts.indicator_desk import IndicatorDesk
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -54,7 +56,8 @@ class ChartPanel(QWidget):
         self._state = PaneState()
         self._told: tuple[PaneState, bool] | None = None
         self.choices = ChartChoices(self)
-        self.toolbar = ChartToolbar(theme, self.choices, self)
+        self.indicators = IndicatorDesk(theme, self)
+        self.toolbar = ChartToolbar(theme, self.choices, self.indicators.menu, self)
         self.strip = PaneStrip(theme, self)
         self.view = ChartView(theme, self)
         self.overlay = PaneOverlay(theme, self.view)
@@ -65,6 +68,10 @@ class ChartPanel(QWidget):
         self.toolbar.intervals.chosen.connect(self._on_interval_chosen)
         self.view.menu_requested.connect(self._on_menu_requested)
         self.choices.look_chosen.connect(self._on_look_chosen)
+        self.indicators.look_wished.connect(self._on_look_chosen)
+        self.view.look_wished.connect(self._on_look_chosen)
+        self.view.legend_opened.connect(self._on_legend_opened)
+        self.view.legend_crossed.connect(self._on_legend_crossed)
         self.set_state(PaneState(PaneKind.NOTHING_CHOSEN))
 
     @property
@@ -108,6 +115,7 @@ class ChartPanel(QWidget):
     def set_look(self, look: ChartLook) -> None:
         """Paint as it was chosen, here or in another chart."""
         self.choices.set_look(look)
+        self.indicators.set_look(look)
         self.toolbar.show_look()
         self.view.set_look(look)
 
@@ -162,6 +170,7 @@ class ChartPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_menu_texts()
             self.choices.retranslate()
+            self.indicators.menu.retranslate()
             self.toolbar.show_look()
             self._name_for_readers()
             self.toolbar.arrange()
@@ -179,7 +188,7 @@ class ChartPanel(QWidget):
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self)
-        for menu in self.choices.menus:
+        for menu in (*self.choices.menus, self.indicators.menu):
             self._menu.addMenu(menu)
         self._menu.addSeparator()
         view = self.view
@@ -194,6 +203,11 @@ class ChartPanel(QWidget):
         self._picture_action = self._add_action(self._on_copy_picture, None)
         self._save_action = self._add_action(self._on_save_picture, None)
         self._show_menu_texts()
+        show = QAction(self)
+        show.setShortcut(QKeySequence(Qt.Key.Key_I))
+        show.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        show.triggered.connect(self._on_indicators_wanted)
+        self.addAction(show)
 
     def _add_action(self, slot: object, key: Qt.Key | None) -> QAction:
         """Add a menu entry; its key is shown only, for the chart itself answers to it."""
@@ -256,6 +270,18 @@ class ChartPanel(QWidget):
     def _on_look_chosen(self, look: ChartLook) -> None:
         self.set_look(look)
         self.look_chosen.emit(look)
+
+    @Slot()
+    def _on_indicators_wanted(self) -> None:
+        self.indicators.menu.popup(self.view.mapToGlobal(self.view.rect().topLeft()))
+
+    @Slot(object)
+    def _on_legend_opened(self, row: LegendRow) -> None:
+        self.indicators.edit(row.index)
+
+    @Slot(object)
+    def _on_legend_crossed(self, row: LegendRow) -> None:
+        self.indicators.remove(row.index)
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:

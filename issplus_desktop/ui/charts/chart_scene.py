@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.models.candle_arrays import CandleArrays, wall_seconds
 from issplus_desktop.models.candle_intervals import seconds_left
-from issplus_desktop.models.candle_look import RELATIVE, ScaleMode
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_aim import candle_moment, caught_height, pointed_candle
@@ -18,7 +18,9 @@ from issplus_desktop.ui.charts.chart_axes import ChartAxes
 from issplus_desktop.ui.charts.chart_bars import ChartBars
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_frame import Frame
+from issplus_desktop.ui.charts.chart_indicators import ChartIndicators
 from issplus_desktop.ui.charts.chart_layout import ChartLayout, chart_layout
+from issplus_desktop.ui.charts.chart_legend import ChartLegend
 from issplus_desktop.ui.charts.chart_texts import compact_text, countdown_text
 from issplus_desktop.ui.charts.crosshair import Aim, Crosshair
 from issplus_desktop.ui.charts.history_note import HistoryNote, past_text
@@ -47,6 +49,8 @@ class ChartScene:
         self.ruler = RulerItem(colors)
         self.note = HistoryNote(colors)
         self.read_out = ReadOutItem(colors)
+        self.legend = ChartLegend(colors)
+        self.indicators = ChartIndicators(scene, colors)
         self.price, self.volume = EMPTY_PANE, EMPTY_PANE
         self.layout = chart_layout(1.0, 1.0, 1.0, 1.0, has_volume=False)
         self.words = PriceWords()
@@ -54,13 +58,18 @@ class ChartScene:
         # What is read is kept, so that no other candle can take its identity.
         self._read: tuple[Candle | None, ...] = ()
         self._read_key: tuple[object, ...] = ()
-        self._overlays = (self.last_price, self.crosshair, self.ruler, self.note, self.read_out)
+        self._overlays = (self.last_price, self.crosshair, self.ruler, self.note, self.read_out, self.legend)
         for item in self._overlays:
             scene.addItem(item)
 
+    @property
+    def legends(self) -> list[ChartLegend]:
+        """The legends that are seen."""
+        return [legend for legend in (self.legend, *self.indicators.legends) if legend.isVisible() and legend.rows]
+
     def set_colors(self, colors: ChartColors) -> None:
         """Paint in other colours from now on."""
-        for item in (self.bars, self.axes, *self._overlays):
+        for item in (self.bars, self.axes, self.indicators, *self._overlays):
             item.set_colors(colors)
 
     def set_fonts(self, axis: QFont, figures: QFont) -> None:
@@ -68,16 +77,25 @@ class ChartScene:
         font = AxisFont(axis)
         for item in (self.axes, self.last_price, self.crosshair, self.ruler, self.note):
             item.set_font(font)
-        self.read_out.set_font(figures)
+        for told in (self.read_out, self.legend, self.indicators):
+            told.set_font(figures)
 
     def arrange(
-        self, width: float, height: float, arrays: CandleArrays | None, scale: ScaleMode = ScaleMode.NORMAL
+        self, width: float, height: float, arrays: CandleArrays | None, look: ChartLook = DEFAULT_LOOK
     ) -> float:
-        """Divide the room, as it is with a scale of that mode, and return the width that candles have."""
+        """Divide the room, as it is with a look, and return the width that candles have."""
         count = len(arrays) if arrays else 0
         bounds = arrays.price_bounds(0, count) if arrays else None
-        axis = axis_width(self.axes.font, PriceWords(scale, arrays.decimals if arrays else 2, 1.0), bounds)
-        layout = chart_layout(width, height, axis, self.axes.height, has_volume=has_volume(arrays))
+        axis = axis_width(self.axes.font, PriceWords(look.scale, arrays.decimals if arrays else 2, 1.0), bounds)
+        layout = chart_layout(
+            width,
+            height,
+            axis,
+            self.axes.height,
+            has_volume=has_volume(arrays),
+            volume=look.volume,
+            own=[shown.height for shown in look.indicators if shown.has_pane] if arrays else (),
+        )
         if layout != self.layout:
             self._place(layout, width, height)
         return layout.price.width()
@@ -90,10 +108,13 @@ class ChartScene:
         scale = frame.look.scale
         base = first_close(arrays, first, last) if arrays and scale in RELATIVE else None
         self.words = PriceWords(scale, arrays.decimals if arrays else 2, base)
+        self.indicators.take(arrays, frame.look.indicators)
         self._show_read_out(model, frame)
+        self._show_legend(arrays, frame)
         self._set_panes(arrays, painted, frame)
         self.bars.set_panes(self.price, self.volume, frame.look.style)
         self.bars.show((painted, arrays), (self.price, self.volume), frame, pixel_ratio)
+        self.indicators.show(self.price, self.layout.own, (first, last), self._read_index(arrays, frame))
         self._show_last_price(model, frame)
         self._show_axes(arrays, frame)
         self._show_crosshair(painted, frame)
@@ -124,8 +145,7 @@ class ChartScene:
             self._read, self._read_key = (), ()
             self.read_out.set_parts([])
             return
-        pointed = pointed_candle(self.layout, frame, frame.pointer)
-        index = pointed if pointed is not None else len(model) - 1
+        index = self._read_index(model.arrays, frame)
         candle, before = model.candle(index), model.candle(index - 1) if index else None
         key = (id(candle), id(before), self.words)
         if key != self._read_key:
@@ -133,12 +153,22 @@ class ChartScene:
             parts = read_out(candle, before, has_volume=has_volume(model.arrays))
             self.read_out.set_parts([*parts, *relative_parts(candle, self.words)])
 
+    def _read_index(self, arrays: CandleArrays | None, frame: Frame) -> int:
+        """Return the candle that is read out: the pointed one, else the last."""
+        pointed = pointed_candle(self.layout, frame, frame.pointer)
+        return pointed if pointed is not None else len(arrays or ()) - 1
+
+    def _show_legend(self, arrays: CandleArrays | None, frame: Frame) -> None:
+        rows = self.indicators.rows(self._read_index(arrays, frame)) if arrays else []
+        self.legend.set_rows(rows, QPointF(0.0, self.read_out.height), self.layout.price.width())
+
     def _set_panes(self, arrays: CandleArrays | None, painted: CandleArrays | None, frame: Frame) -> None:
         window, scale, layout = frame.window, frame.scale, self.layout
         first, last = window.indices() if arrays else (0, 0)
         bounds = painted.price_bounds(first, last) if painted else None
         self._has_prices = bounds is not None
         if arrays and bounds:
+            bounds = _with_lines(bounds, self.indicators.bounds(first, last))
             scale.fit(*bounds, float(10.0**-arrays.decimals), self._margins())
         left, right = (window.left, window.right) if window.width else (0.0, 1.0)
         self.price = Pane(layout.price, left, right, scale.low, scale.high, scale.is_log)
@@ -147,7 +177,7 @@ class ChartScene:
 
     def _margins(self) -> Margins:
         height = max(self.layout.price.height(), 1.0)
-        top = min((self.read_out.height + _ROOM_BELOW_READ_OUT) / height, 0.45)
+        top = min((self.legend.bottom + _ROOM_BELOW_READ_OUT) / height, 0.45)
         return Margins(top, min(_ROOM_AT_BOTTOM / height, 0.2))
 
     def _show_axes(self, arrays: CandleArrays | None, frame: Frame) -> None:
@@ -155,7 +185,8 @@ class ChartScene:
             self.axes.clear()
             return
         volumes = volume_labels(self.volume, self.axes.font) if self.layout.has_volume else []
-        rows = self.axes.show_prices(self.price, self.words, self.last_price.tag, volumes)
+        own = self.indicators.labels(self.axes.font)
+        rows = self.axes.show_prices(self.price, self.words, self.last_price.tag, [*volumes, *own])
         self.axes.show_times(arrays, frame.window.indices(), self.price, frame.look.zone, rows)
 
     def _show_last_price(self, model: CandleModel | None, frame: Frame) -> None:
@@ -179,8 +210,11 @@ class ChartScene:
 
     def _aimed_value(self, arrays: CandleArrays, index: int, y: float, frame: Frame) -> tuple[float, str]:
         """Return the height of the crosshair for a pointer at `y`, and what the axis says there."""
-        if self.layout.has_volume and y >= self.layout.volume.top():
+        if self.layout.has_volume and self.layout.volume.top() <= y < self.layout.volume.bottom():
             return y, compact_text(self.volume.value_at(y))
+        own = self.indicators.pane_at(y)
+        if own is not None:
+            return y, own[0].text(own[1].value_at(y))
         y = caught_height(self.price, arrays, index, y, frame.look.magnet)
         return y, self.words.text(self.price.value_at(y))
 
@@ -200,6 +234,14 @@ class ChartScene:
             for point in (begin, end)
         ]
         self.ruler.set_span(self.price, (places[0], places[1]), ruler_texts(begin, end, arrays))
+
+
+def _with_lines(prices: tuple[float, float], lines: tuple[float, float] | None) -> tuple[float, float]:
+    """Return bounds of prices and of the lines over them, which do not take a scale by logarithm away."""
+    if lines is None:
+        return prices
+    low = min(prices[0], lines[0])
+    return low if low > 0 or prices[0] <= 0 else prices[0], max(prices[1], lines[1])
 
 
 def parts_of(model: CandleModel, index: int) -> list[Part]:

@@ -25,7 +25,9 @@ _LEAST_TEXT: Final = "wwwwwww…"
 class ChartToolbar(QWidget):
     """Paints ticker and name at the left, as much of it as has room beside the choices and the intervals."""
 
-    def __init__(self, themes: ThemeSource, choices: ChartChoices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: ThemeSource, choices: ChartChoices, indicators: QMenu, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._themes = themes
         self._ticker = self._name = ""
@@ -34,6 +36,9 @@ class ChartToolbar(QWidget):
         self.intervals = IntervalBar(self)
         self.style_button = self._button(choices.styles)
         self.scale_button = self._button(choices.scales)
+        self.indicator_button = self._button(indicators)
+        self._buttons = (self.style_button, self.scale_button, self.indicator_button)
+        self._indicators = indicators
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._on_theme_changed)
         self.show_look()
@@ -56,6 +61,9 @@ class ChartToolbar(QWidget):
         self._say(self.style_button, choices.styles.title(), choices.text(choices.look.style))
         self.scale_button.setText(self._scale_text(choices.look.scale))
         self._say(self.scale_button, choices.scales.title(), choices.text(choices.look.scale))
+        self.indicator_button.setIcon(themed_icon("indicators", self._themes.theme))
+        chosen = ", ".join(shown.label for shown in choices.look.indicators) or self.tr("none")
+        self._say(self.indicator_button, self._indicators.title(), chosen)
         self.arrange()
 
     def arrange(self) -> None:
@@ -67,10 +75,8 @@ class ChartToolbar(QWidget):
         ticker = max(bold.horizontalAdvance(self._ticker), _LEAST_TITLE if self._ticker else 0.0)
         bar = self.intervals
         room = self.width() - 2 * _MARGIN - (ticker + _GAP if self._ticker else 0.0)
-        buttons = [self.style_button, self.scale_button]
-        choosing = sum(button.sizeHint().width() for button in buttons)
-        shown = bar.compact_width() + choosing <= room
-        room -= choosing if shown else 0
+        buttons = self._buttons_for(room - bar.compact_width())
+        room -= sum(button.sizeHint().width() for button in buttons)
         compact = bar.full_width() > room
         bar.set_compact(compact)
         width = min(bar.compact_width() if compact else bar.full_width(), max(self.width() - _MARGIN, 0))
@@ -80,8 +86,16 @@ class ChartToolbar(QWidget):
         for button in reversed(buttons):
             left -= button.sizeHint().width()
             button.setGeometry(left, (self.height() - height) // 2, button.sizeHint().width(), height)
-            button.setVisible(shown)
-        self._right = left if shown else bar.x()
+        for button in self._buttons:
+            button.setVisible(button in buttons)
+        self._right = left
+
+    def _buttons_for(self, room: float) -> list[QToolButton]:
+        """Return the buttons that have room, of which the last ones give way first."""
+        shown = list(self._buttons)
+        while shown and sum(button.sizeHint().width() for button in shown) > room:
+            shown.pop()
+        return shown
 
     def sizeHint(self) -> QSize:
         return QSize(420, max(_HEIGHT, self.intervals.sizeHint().height() + 4))

@@ -24,6 +24,9 @@ class ChartTool:
     def hover(self, _place: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
         """Follow the pointer while no button is held."""
 
+    def leave(self) -> None:
+        """The pointer is elsewhere."""
+
     def release(self, _place: QPointF) -> None:
         """End what the press began."""
 

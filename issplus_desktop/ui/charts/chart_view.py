@@ -2,15 +2,19 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_past import PastState
+from issplus_desktop.ui.charts.chart_layout import ChartLayout
+from issplus_desktop.ui.charts.chart_legend import ChartLegend
 from issplus_desktop.ui.charts.chart_moves import MovedCanvas
 from issplus_desktop.ui.charts.chart_scene import parts_of
+from issplus_desktop.ui.charts.divider_tool import DividerTool
+from issplus_desktop.ui.charts.legend_tool import LegendTool
 from issplus_desktop.ui.charts.newest_button import NewestButton
 from issplus_desktop.ui.charts.ruler import ChartPoint
 from issplus_desktop.ui.theme import ThemeSource
@@ -21,6 +25,13 @@ _BUTTON_MARGIN: Final = QPoint(24, 10)
 class ChartView(MovedCanvas):
     """Shows a CandleModel; the model is active only while the widget is visible, and nothing is done when hidden."""
 
+    look_wished = Signal(object)
+    """A person dragged panes: charts shall look like this (a ChartLook)."""
+    legend_opened = Signal(object)
+    """A person clicked this LegendRow."""
+    legend_crossed = Signal(object)
+    """A person wants to be rid of what this LegendRow is of."""
+
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(themes, parent)
         self._model: CandleModel | None = None
@@ -29,6 +40,8 @@ class ChartView(MovedCanvas):
         self._newest.clicked.connect(self.go_to_newest)
         themes.changed.connect(self._newest.update)
         self.setAccessibleName(self.tr("Candle chart"))
+        self.add_tool(LegendTool(self._legends, self.legend_opened.emit, self.legend_crossed.emit))
+        self.add_tool(DividerTool(self._frame, self._layout, self.set_look, self.look_wished.emit))
 
     @property
     def newest_button(self) -> NewestButton:
@@ -116,7 +129,7 @@ class ChartView(MovedCanvas):
             return
         window, model = self._frame.window, self._model
         arrays = model.arrays if model is not None else None
-        window.resize(self._painted.arrange(self.width(), self.height(), arrays, self._frame.look.scale))
+        window.resize(self._painted.arrange(self.width(), self.height(), arrays, self._frame.look))
         self._painted.show(model, self._frame, self.devicePixelRatioF())
         if model is not None and len(model):
             index = max(window.indices()[1] - 1, 0)
@@ -149,6 +162,12 @@ class ChartView(MovedCanvas):
         if event.type() == QEvent.Type.LanguageChange:
             self._newest.retranslate()
             self.update_frame()
+
+    def _legends(self) -> list[ChartLegend]:
+        return self._painted.legends
+
+    def _layout(self) -> ChartLayout:
+        return self._painted.layout
 
     @Slot(int)
     def _on_changed(self, _first: int) -> None:

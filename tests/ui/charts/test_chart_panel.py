@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.charts.chart_picture import PictureSaver
@@ -167,6 +168,7 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
         "Price scale",
         "Crosshair",
         "Time axis",
+        "Indicators",
         "Newest candle",
         "Automatic price scale",
         "Reset the view",
@@ -249,3 +251,29 @@ def test_a_closed_pane_leaves_nothing_behind(qtbot, themes, live):
     watched = [reference for _ in range(5) for reference in open_and_close()]
     gc.collect()
     assert [reference() for reference in watched if reference() is not None] == []
+
+
+def test_indicators_are_added_opened_and_taken_away(filled, qtbot):
+    looks: list[ChartLook] = []
+    filled.look_chosen.connect(looks.append)
+    filled.indicators.menu.add_wished.emit("sma")
+    filled.indicators.menu.add_wished.emit("rsi")
+    assert [shown.label for shown in looks[-1].indicators] == ["SMA 20", "RSI 14"]
+    assert filled.toolbar.indicator_button.accessibleName() == "Indicators: SMA 20, RSI 14"
+    rows = [legend.rows[0] for legend in filled.view.painted.legends]
+    filled.view.legend_opened.emit(rows[1])
+    filled.indicators.editor.fields[0].setValue(5)
+    assert str(filled.view.painted.legends[1].rows[0]).startswith("RSI 5 ")
+    filled.view.legend_crossed.emit(rows[1])
+    filled.view.legend_crossed.emit(rows[0])
+    assert looks[-1].indicators == ()
+    assert filled.view.painted.legends == []
+
+
+def test_a_key_shows_the_indicators(filled, monkeypatch, qtbot):
+    opened = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, *_: opened.append(menu))
+    filled.activateWindow()
+    filled.view.setFocus()
+    qtbot.keyClick(filled.view, Qt.Key.Key_I)
+    assert opened == [filled.indicators.menu]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
+from issplus_desktop.ui.charts.indicator_menu import IndicatorMenu
 
 INTERVALS = [("M1", "1 minute"), ("M10", "10 minutes"), ("H1", "1 hour"), ("D1", "1 day"), ("W1", "1 week")]
 
@@ -19,7 +20,7 @@ def owner(qtbot):
 
 @pytest.fixture
 def toolbar(owner, themes):
-    toolbar = ChartToolbar(themes, ChartChoices(owner), owner)
+    toolbar = ChartToolbar(themes, ChartChoices(owner), IndicatorMenu(owner), owner)
     toolbar.intervals.set_intervals(INTERVALS)
     toolbar.set_title("SBER", "Sberbank")
     toolbar.resize(700, toolbar.sizeHint().height())

@@ -141,6 +141,7 @@ def test_stale_is_seen(view, themes):
 
 def test_painting_leaves_the_reference_to_none_alone(view, feed, candle_row):
     view.grab()
+    gc.collect()
     before = sys.getrefcount(None)
     for number in range(50):
         feed.update(candle_row(299, "306.00", f"306.{number:02d}"))

@@ -1,0 +1,133 @@
+"""The small window with an indicator's parameters."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from issplus_desktop.models.indicator_choice import Indicator
+from issplus_desktop.models.indicator_kinds import Parameter
+from issplus_desktop.ui.charts.chart_colors import chart_colors
+from issplus_desktop.ui.charts.indicator_texts import color_names, indicator_help, indicator_name, parameter_name
+from issplus_desktop.ui.theme import ThemeSource
+
+_SWATCH = 12
+
+
+class IndicatorEditor(QDialog):
+    """Changes are seen in the charts at once; what may not be chosen cannot be typed."""
+
+    changed = Signal(int, object)
+    """The indicator at this place shall be this one."""
+    remove_wished = Signal(int)
+
+    def __init__(self, index: int, shown: Indicator, themes: ThemeSource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.index = index
+        self._shown = shown
+        self._themes = themes
+        self.fields = [_field(parameter) for parameter in shown.kind.parameters]
+        self.color = QComboBox(self)
+        self._lay_out()
+        self._show_values()
+        for field in self.fields:
+            field.valueChanged.connect(self._on_changed)
+        self.color.currentIndexChanged.connect(self._on_changed)
+
+    @property
+    def shown(self) -> Indicator:
+        """The indicator as it is now."""
+        return self._shown
+
+    def _lay_out(self) -> None:
+        kind = self._shown.kind
+        self.setWindowTitle(indicator_name(kind))
+        words = QLabel(indicator_help(kind), self)
+        words.setWordWrap(True)
+        words.setMinimumWidth(280)
+        form = QFormLayout()
+        for parameter, field in zip(kind.parameters, self.fields, strict=True):
+            form.addRow(parameter_name(parameter.name), field)
+            field.setAccessibleName(parameter_name(parameter.name))
+        colors = chart_colors(self._themes.theme).series
+        for name, color in zip(color_names(), colors, strict=True):
+            swatch = QPixmap(_SWATCH, _SWATCH)
+            swatch.fill(color)
+            self.color.addItem(QIcon(swatch), name)
+        self.color.setAccessibleName(self.tr("Colour"))
+        form.addRow(self.tr("Colour"), self.color)
+        column = QVBoxLayout(self)
+        column.addWidget(words)
+        column.addLayout(form)
+        column.addWidget(self._buttons())
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        wishes: list[tuple[str, QDialogButtonBox.ButtonRole, Callable[[], object]]] = [
+            (self.tr("Remove"), QDialogButtonBox.ButtonRole.DestructiveRole, self._on_remove),
+            (self.tr("Usual values"), QDialogButtonBox.ButtonRole.ResetRole, self._on_reset),
+        ]
+        for text, role, slot in wishes:
+            button = box.addButton(text, role)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+        close = box.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setDefault(True)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _show_values(self) -> None:
+        for field, value in zip(self.fields, self._shown.values, strict=True):
+            with QSignalBlocker(field):
+                if isinstance(field, QSpinBox):
+                    field.setValue(int(value))
+                else:
+                    field.setValue(value)
+        with QSignalBlocker(self.color):
+            self.color.setCurrentIndex(self._shown.color)
+
+    def _take(self, shown: Indicator) -> None:
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit(self.index, shown)
+
+    @Slot()
+    def _on_changed(self, _value: object = None) -> None:
+        shown = self._shown.with_values([field.value() for field in self.fields])
+        self._take(replace(shown, color=self.color.currentIndex()))
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._take(self._shown.with_values(self._shown.kind.usual))
+        self._show_values()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self.remove_wished.emit(self.index)
+        self.close()
+
+
+def _field(parameter: Parameter) -> QSpinBox | QDoubleSpinBox:
+    if parameter.decimals:
+        field = QDoubleSpinBox()
+        field.setDecimals(parameter.decimals)
+        field.setRange(parameter.least, parameter.most)
+        field.setSingleStep(parameter.step)
+        return field
+    whole = QSpinBox()
+    whole.setRange(int(parameter.least), int(parameter.most))
+    return whole
