@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
@@ -25,8 +26,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from issplus_desktop.market.candle_series import Candle, CandleSeries
 from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
+from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_pyramid import CandleColumns
+from issplus_desktop.models.indicator_choice import Indicator
+from issplus_desktop.models.indicator_kinds import KINDS
+from issplus_desktop.models.indicator_series import IndicatorSeries
 from issplus_desktop.ui.charts.chart_view import ChartView
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -227,6 +232,30 @@ def report(title: str, ours: dict[int, OurChart], rivals: dict[int, RivalChart],
         write(f"   QPicture at {size:,}: {turns[f'rival {size}']:.2f} ms, that is {ratio:.1f} times ours")
 
 
+def report_indicators(themes: ThemeSource) -> None:
+    """Measure a live update with all indicators: its values alone, and the whole frame."""
+    charts = {size: OurChart(themes, made_up_columns(size)) for size in (SIZES[0], SIZES[-1])}
+    look = ChartLook(indicators=tuple(Indicator(kind.id, kind.usual) for kind in KINDS))
+    series = {
+        size: [IndicatorSeries(chart.model.arrays, kind, kind.usual) for kind in KINDS]
+        for size, chart in charts.items()
+    }
+
+    def values(size: int) -> None:
+        charts[size].model.tick()
+        for each in series[size]:
+            each.columns()
+
+    alone = medians({str(size): partial(values, size) for size in charts}, ROUNDS)
+    for chart in charts.values():
+        chart.view.set_look(look)
+    frames = medians({str(size): chart.tick for size, chart in charts.items()}, ROUNDS)
+    for title, taken in (("the values alone", alone), ("the whole frame", frames)):
+        few, many = taken[str(SIZES[0])], taken[str(SIZES[-1])]
+        write(f"{len(KINDS)} indicators, the last candle changes, {title}")
+        write(f"   {SIZES[0]:,} candles {few:.2f} ms   {SIZES[-1]:,} candles {many:.2f} ms   ratio {many / few:.2f}")
+
+
 def main() -> None:
     """Print all ratios."""
     app = QApplication([])
@@ -235,6 +264,7 @@ def main() -> None:
     rivals = {size: RivalChart(made_up_columns(size)) for size in RIVAL_SIZES}
     report(f"{VISIBLE} candles in sight, the window moves", ours, rivals, "pan")
     report(f"{VISIBLE} candles in sight, the last one changes", ours, rivals, "tick")
+    report_indicators(themes)
     for ours_here in ours.values():
         ours_here.zoom_out()
     for rival in rivals.values():

@@ -28,6 +28,8 @@ INDICATOR: Final = "indicator"
 _ROOM: Final = 0.08
 _SHARE_DECIMALS: Final = 2
 _LEGEND_TOP: Final = 2.0
+_LEGEND_HEIGHT: Final = 20.0
+_MOST_ABOVE: Final = 0.25
 _LABEL_HEIGHTS: Final = 2.4
 
 
@@ -215,4 +217,6 @@ def _own_pane(shown: ShownIndicator, rect: QRectF, price: Pane, window: tuple[in
     low, high = min(bounds[0], *kind.levels, bounds[1]), max(bounds[1], *kind.levels, bounds[0])
     least = max(abs(high), abs(low)) * 1e-9 or 1.0
     room = max((high - low) * _ROOM, (least - (high - low)) / 2)
-    return Pane(rect, price.left, price.right, low - room, high + room)
+    # Nothing goes behind the legend, unless the pane is very low.
+    above = 0.0 if kind.bounds else min(_LEGEND_HEIGHT / rect.height(), _MOST_ABOVE) * (high - low + 2 * room)
+    return Pane(rect, price.left, price.right, low - room, high + room + above)

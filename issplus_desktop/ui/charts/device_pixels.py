@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, cast
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 FloatArray: TypeAlias = NDArray[np.float64]
@@ -53,6 +53,28 @@ class RectBatch:
         painter.drawRects(first, len(self._rows))
 
 
+class LineBatch:
+    """Lines as rows of x₁, y₁, x₂, y₂ (float64) that Qt reads in place; much faster than one through all points."""
+
+    def __init__(self, rows: FloatArray) -> None:
+        self._rows = np.ascontiguousarray(rows, np.float64)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def rows(self) -> FloatArray:
+        """The lines."""
+        return self._rows
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the lines with the painter's pen, in one call."""
+        if len(self._rows):
+            first = cast(QLineF, shiboken6.Shiboken.wrapInstance(self._rows.ctypes.data, QLineF))
+            painter.drawLines(first, len(self._rows))
+
+
+NO_LINES: Final = LineBatch(np.empty((0, 4)))
 NO_RECTS: Final = RectBatch(np.empty((0, 4)))
 
 

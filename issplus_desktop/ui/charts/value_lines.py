@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -17,7 +16,6 @@ from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
 from issplus_desktop.ui.charts.stroke_geometry import StrokePicture, columns_of_values, line_of_values
 
 _WIDTH: Final = 1.4
-_DASH: Final = 3.0
 _LEVEL_DASH, _LEVEL_GAP = 1.0, 5.0
 
 
@@ -49,7 +47,7 @@ class ValueLines(SceneItem):
         self._stamps: tuple[int, ...] = ()
         self._kept_for: PixelMap | None = None
         self._kept: list[StrokePicture] = []
-        self._inks: dict[tuple[int, int, Stroke], QPen] = {}
+        self._pens: dict[tuple[int, int], QPen] = {}
 
     @property
     def lines(self) -> tuple[ValueLine, ...]:
@@ -67,7 +65,7 @@ class ValueLines(SceneItem):
         return self._window
 
     def set_colors(self, colors: ChartColors) -> None:
-        self._inks.clear()
+        self._pens.clear()
         super().set_colors(colors)
 
     def set_lines(
@@ -123,8 +121,11 @@ class ValueLines(SceneItem):
     def _picture(self, line: ValueLine, pixels: PixelMap) -> StrokePicture:
         first, last = self._window
         last = min(last, len(line.values))
-        shape = columns_of_values if line.stroke is Stroke.COLUMNS else line_of_values
-        return shape(line.values, first, last, pixels) if last > first else StrokePicture()
+        if last <= first:
+            return StrokePicture()
+        if line.stroke is Stroke.COLUMNS:
+            return columns_of_values(line.values, first, last, pixels)
+        return line_of_values(line.values, first, last, pixels, is_dashed=line.stroke is Stroke.DASHED)
 
     def _draw(self, painter: QPainter, line: ValueLine, picture: StrokePicture, hair: int) -> None:
         color = self.colors.series[line.color]
@@ -136,20 +137,16 @@ class ValueLines(SceneItem):
             return
         painter.setBrush(QBrush(color))
         picture.rects.draw(painter)
-        painter.setPen(self._pen(line, color, hair))
+        painter.setPen(self._pen(color, hair))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for points in picture.lines:
-            painter.drawPolyline(pg.functions.arrayToQPolygonF(*points))
+        picture.lines.draw(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _pen(self, line: ValueLine, color: QColor, hair: int) -> QPen:
-        key = (line.color, hair, line.stroke)
-        if key not in self._inks:
-            pen = QPen(color, _WIDTH * hair)
-            if line.stroke is Stroke.DASHED:
-                pen.setDashPattern([_DASH, _DASH])
-            self._inks[key] = pen
-        return self._inks[key]
+    def _pen(self, color: QColor, hair: int) -> QPen:
+        key = (color.rgb(), hair)
+        if key not in self._pens:
+            self._pens[key] = QPen(color, _WIDTH * hair)
+        return self._pens[key]
 
     def _end(self) -> QRectF:
         """Return the strip of the last candles, with the line that comes in."""

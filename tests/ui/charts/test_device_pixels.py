@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from issplus_desktop.ui.charts.device_pixels import (
+    NO_LINES,
     NO_RECTS,
     Dashes,
+    LineBatch,
     dashed_column,
     dashed_row,
     device_pixels,
@@ -87,3 +89,15 @@ def test_dashes_have_gaps(qapp):
     assert row.rows.tolist() == [[1.0, 8.0, 4.0, 2.0], [11.0, 8.0, 4.0, 2.0]]
     column = dashed_column(to_pixels, 0.0, 10.0, 4.0, dashes)
     assert column.rows.tolist() == [[8.0, 0.0, 2.0, 4.0], [8.0, 10.0, 2.0, 4.0]]
+
+
+def test_lines_are_drawn_in_one_call(paper):
+    class Item:
+        def paint(self, painter, *_):
+            painter.setPen(QColor("red"))
+            LineBatch(np.array([[10.0, 20.5, 30.0, 20.5], [50.5, 40.0, 50.5, 60.0]])).draw(painter)
+            NO_LINES.draw(painter)
+
+    image = paper(Item())
+    assert image.pixelColor(20, 20) == image.pixelColor(50, 50) == QColor("red")
+    assert not image.pixelColor(40, 20).alpha()

@@ -14,15 +14,27 @@ DENSE = PixelMap(x_origin=0.0, spacing=0.25, y_origin=100.0, scale=-1.0, hair=1)
 
 
 def test_a_line_goes_through_the_middles_of_candles():
-    (line,) = line_of_values(np.array([9.0, 10, 20, 30]), 1, 4, WIDE).lines
-    assert line[0].tolist() == [15, 25, 35]
-    assert line[1].tolist() == [90, 80, 70]
+    lines = line_of_values(np.array([9.0, 10, 20, 30]), 1, 4, WIDE).lines
+    assert lines.rows.tolist() == [[15, 90, 25, 80], [25, 80, 35, 70]]
 
 
 def test_a_line_is_broken_where_there_are_no_values():
     picture = line_of_values(np.array([NAN, 1, 2, NAN, 3, NAN]), 0, 6, WIDE)
-    assert [line[0].tolist() for line in picture.lines] == [[15, 25], [45]]
-    assert line_of_values(np.full(3, NAN), 0, 3, WIDE).lines == ()
+    assert picture.lines.rows[:, (0, 2)].tolist() == [[15, 25], [44.5, 45.5]]
+    assert len(line_of_values(np.full(3, NAN), 0, 3, WIDE).lines) == 0
+
+
+def test_dashes_are_on_the_line_and_cover_half_of_it():
+    values = np.array([0.0, 10, 0, 40, NAN, 40, 40])
+    solid = line_of_values(values, 0, 7, WIDE).lines.rows
+    dashes = line_of_values(values, 0, 7, WIDE, is_dashed=True).lines.rows
+    covered = (dashes[:, 2] - dashes[:, 0]).sum()
+    assert covered == pytest.approx((solid[:, 2] - solid[:, 0]).sum() / 2, abs=6)
+    assert not any(35 < x < 55 for x in dashes[:, (0, 2)].ravel())
+    assert dashes[0].tolist() == [5, 100, 9, 96]
+    moved = PixelMap(x_origin=-2.0, spacing=10.0, y_origin=100.0, scale=-1.0, hair=1)
+    assert np.allclose(line_of_values(values, 0, 7, moved, is_dashed=True).lines.rows[:, 0], dashes[:, 0] - 7)
+    assert len(line_of_values(values, 0, 1, WIDE, is_dashed=True).lines) == 0
 
 
 def test_dense_values_are_as_high_as_they_go():
@@ -66,9 +78,8 @@ def test_nothing_is_so_far_away_that_qt_could_not_count_it(shape, values, spacin
     if first == last:
         return
     picture = shape(np.array(values), first, last, PixelMap(3.5, spacing, 50.0, -2.0, 1))
-    for x, y in picture.lines:
-        assert np.isfinite(x).all()
-        assert (np.abs(y) <= 30_000).all()
+    assert np.isfinite(picture.lines.rows).all()
+    assert (np.abs(picture.lines.rows[:, (1, 3)]) <= 30_000).all()
     for rects in (picture.rects, picture.below):
         assert np.isfinite(rects.rows).all()
         assert (np.abs(rects.rows) <= 60_002).all()
