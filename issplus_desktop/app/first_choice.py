@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.settings import schema
+from issplus_desktop.settings.credentials import Account, account_of
 from issplus_desktop.ui.choice import (
     EXCHANGE_URL,
     ConnectionChoice,
@@ -20,7 +21,10 @@ GUEST = "guest"
 
 @dataclass(frozen=True, slots=True)
 class FirstChoice:
-    """The connection to begin with; not `ready` means that the person has to be asked first."""
+    """The connection to begin with; not `ready` means that the person has to be asked first.
+
+    It may be ready without a passcode: then the system's keyring holds it.
+    """
 
     choice: ConnectionChoice
     ready: bool
@@ -32,34 +36,39 @@ def first_choice(options: Options, settings: schema.Settings | None, environment
     A proxy's password is not saved, so where one is needed the person is asked for it.
     """
     network = NetworkChoice() if settings is None else network_from_saved(settings.network)
-    first = _first_choice(options, None if settings is None else settings.connection, environment)
+    first = _first_choice(options, settings, environment)
     is_remote = first.choice.kind is not ConnectionKind.SIMULATOR
     lacks_passcode = is_remote and network.proxy is ProxyKind.ADDRESS and bool(network.login)
     return FirstChoice(replace(first.choice, network=network), ready=first.ready and not lacks_passcode)
 
 
-def _first_choice(
-    options: Options, saved: schema.ConnectionChoice | None, environment: Mapping[str, str]
-) -> FirstChoice:
+def _first_choice(options: Options, settings: schema.Settings | None, environment: Mapping[str, str]) -> FirstChoice:
     passcode = Secret(environment.get(PASSCODE_VARIABLE, ""))
     if options.simulator:
         return FirstChoice(simulator_choice(), ready=True)
+    known = set() if settings is None else _accepted(settings)
     if options.url or options.domain or options.login:
-        return _with_passcode(_from_options(options), passcode)
-    if saved is None:
+        return _with_passcode(_from_options(options), passcode, known)
+    if settings is None:
         return FirstChoice(simulator_choice(), ready=False)
+    saved = settings.connection
     if saved.kind == ConnectionKind.SIMULATOR.value:
         return FirstChoice(simulator_choice(), ready=True)
     if saved.kind == ConnectionKind.DEMO.value:
         return FirstChoice(demo_choice(), ready=True)
     kind = ConnectionKind(saved.kind.value)
-    return _with_passcode(ConnectionChoice(kind, saved.url, saved.domain, saved.login, Secret("")), passcode)
+    choice = ConnectionChoice(kind, saved.url, saved.domain, saved.login, Secret(""), at_start=saved.at_start)
+    return _with_passcode(choice, passcode, known if saved.at_start else set())
 
 
 def to_saved(choice: ConnectionChoice) -> schema.ConnectionChoice:
     """Return what is kept of a choice: all but the password. Raises ValueError for an address with one in it."""
     return schema.ConnectionChoice(
-        kind=schema.ConnectionKind(choice.kind.value), url=choice.url, domain=choice.domain, login=choice.login
+        kind=schema.ConnectionKind(choice.kind.value),
+        url=choice.url,
+        domain=choice.domain,
+        login=choice.login,
+        at_start=choice.at_start,
     )
 
 
@@ -92,8 +101,14 @@ def _from_options(options: Options) -> ConnectionChoice:
     return ConnectionChoice(kind, options.url or EXCHANGE_URL, domain, login, Secret(""))
 
 
-def _with_passcode(choice: ConnectionChoice, passcode: Secret) -> FirstChoice:
+def _accepted(settings: schema.Settings) -> set[Account]:
+    """Return whose passwords are in the keyring and were not refused the last time."""
+    return {account_of(kept.url, kept.domain, kept.login) for kept in settings.kept_logins if not kept.refused}
+
+
+def _with_passcode(choice: ConnectionChoice, passcode: Secret, known: set[Account]) -> FirstChoice:
+    """Return the choice with its passcode; it may stay empty for those of whom the keyring knows it."""
     if choice.domain == "DEMO" and choice.login == GUEST:
         passcode = Secret(GUEST)
-    complete = ConnectionChoice(choice.kind, choice.url, choice.domain, choice.login, passcode)
-    return FirstChoice(complete, ready=bool(passcode and choice.login))
+    complete = replace(choice, passcode=passcode)
+    return FirstChoice(complete, ready=bool(choice.login) and (bool(passcode) or choice.account in known))

@@ -24,6 +24,7 @@ from issplus_desktop.app.simulator_process import SimulatorProcess
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.settings.paths import data_paths
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.fonts import interface_font
 from issplus_desktop.ui.icons import app_icon
 
@@ -62,6 +63,7 @@ def _run(application: QApplication, options: Options) -> int:
             tasks,
             simulator=SimulatorProcess(),
             secrets=log.secrets,
+            keyring=SystemKeyring(),
             first_run=first_run,
         )
         hooks.on_fault = preferences.on_trouble = program.notice

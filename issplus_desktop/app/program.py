@@ -22,13 +22,14 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window
+from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_password_desk, build_window
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.settings.schema import WindowPlace
+from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.choice import ConnectionChoice
 from issplus_desktop.ui.theme import ThemeSource, apply_theme
 
@@ -51,6 +52,7 @@ class Program(QObject):
         *,
         simulator: SimulatorHost,
         secrets: SecretFilter,
+        keyring: SystemKeyring,
         first_run: bool,
     ) -> None:
         super().__init__()
@@ -78,6 +80,9 @@ class Program(QObject):
         self._window_side = build_window(self._feed_side, preferences, tasks, self._themes, self._formatter)
         self._connection_desk = build_connection_desk(
             self._feed_side, self._window_side.window, self._themes, self._formatter, secrets
+        )
+        self._password_desk = build_password_desk(
+            self._feed_side, self._window_side.dialog, preferences, tasks, keyring=keyring, notice=self.notice
         )
         self._connect()
 
@@ -147,7 +152,7 @@ class Program(QObject):
         os.environ.pop(PASSCODE_VARIABLE, None)
         self._window_side.dialog.set_choice(first.choice)
         if first.ready:
-            self._feed_side.connector.connect_to(first.choice)
+            self._password_desk.connect_to(first.choice)
         else:
             self._window_side.dialog.open()
 
@@ -155,7 +160,7 @@ class Program(QObject):
 
     @Slot(object)
     def _on_connect_requested(self, choice: ConnectionChoice) -> None:
-        self._feed_side.connector.connect_to(choice)
+        self._password_desk.connect_to(choice)
         try:
             self._preferences.change(connection=to_saved(choice), network=network_to_saved(choice.network))
         except ValueError as error:

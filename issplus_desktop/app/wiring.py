@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from issplus_desktop.app.authority_desk import AuthorityDesk
+from issplus_desktop.app.background_keyring import BackgroundKeyring
 from issplus_desktop.app.book_choices import (
     BookChoices,
     book_choice_of,
@@ -23,9 +24,11 @@ from issplus_desktop.app.connector import Connector, SimulatorHost
 from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
+from issplus_desktop.app.kept_accounts import KeptAccounts
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.app.links_desk import WATCHLIST
 from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.password_desk import PasswordDesk
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.search_desk import SearchDesk
@@ -47,6 +50,7 @@ from issplus_desktop.models.search_model import SearchModel, SearchState
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.settings.schema import TapeChoice
+from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
@@ -172,6 +176,21 @@ def build_connection_desk(
     )
     desk.put_into(window)
     return desk
+
+
+def build_password_desk(
+    side: FeedSide,
+    dialog: ConnectionDialog,
+    preferences: Preferences,
+    tasks: TaskOwner,
+    *,
+    keyring: SystemKeyring,
+    notice: Callable[[str], None],
+) -> PasswordDesk:
+    """Make what stands between the dialog and the connector: it has the keyring's passwords."""
+    accounts = KeptAccounts(preferences, dialog)
+    beside = BackgroundKeyring(keyring)
+    return PasswordDesk(side.connector, side.status, dialog, accounts, beside, tasks=tasks, notice=notice)
 
 
 def offers_of(feed: Feed) -> InstrumentOffers:

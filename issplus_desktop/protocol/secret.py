@@ -6,7 +6,8 @@ from typing import NoReturn
 class Secret:
     """Holds a password so that printing, logging, formatting or pickling it shows nothing.
 
-    `reveal()` is the only way out; it is called where the CONNECT frame is built and nowhere else.
+    `reveal()` is the only way out; it is called where the CONNECT frame is built, and where a person's own keyring
+    takes it.
     """
 
     __slots__ = ("_text",)

@@ -1,4 +1,4 @@
-"""What is kept between runs. A password never is: there is no place for one.
+"""What is kept between runs. A password never is: there is no place for one, only for whose the keyring holds.
 
 The structs are frozen; `msgspec.structs.replace(settings, theme="dark")` makes a changed copy. A new field needs a
 default; a field that changes its meaning needs a new version and a step in migrations.
@@ -19,6 +19,8 @@ _TICKERS: Final = (
 BLUE_CHIPS: Final = tuple(f"MXSE.TQBR.{ticker}" for ticker in _TICKERS)
 """The watch list of a first run: well-known shares of the main board."""
 
+MOST_KEPT_LOGINS: Final = 200
+
 Name = Annotated[str, Meta(max_length=200)]
 InstrumentName = Annotated[str, Meta(min_length=5, max_length=128)]
 Fingerprint = Annotated[str, Meta(pattern=r"^[0-9A-F]{2}(:[0-9A-F]{2}){31}$")]
@@ -36,15 +38,33 @@ class ConnectionKind(StrEnum):
 
 
 class ConnectionChoice(Struct, frozen=True, kw_only=True):
-    """The last choice in the connection dialog; `url`, `domain` and `login` are empty where the kind tells them."""
+    """The last choice in the connection dialog; `url`, `domain` and `login` are empty where the kind tells them.
+
+    `at_start`: with a password from the keyring, connect without a question when the program starts.
+    """
 
     kind: ConnectionKind = ConnectionKind.SIMULATOR
     url: Annotated[str, Meta(max_length=2000)] = ""
     domain: Name = ""
     login: Name = ""
+    at_start: bool = False
 
     def __post_init__(self) -> None:
         """Refuse (ValueError) an address that carries a password, `wss://user:password@host`."""
+        if "@" in urlsplit(self.url).netloc:
+            raise ValueError("an address with a login or password in it is not kept")
+
+
+class KeptLogin(Struct, frozen=True, kw_only=True):
+    """Whose password the system's keyring holds; `refused`: the server took it for wrong the last time."""
+
+    url: Annotated[str, Meta(max_length=2000)]
+    domain: Name
+    login: Name
+    refused: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse (ValueError) an address that carries a password."""
         if "@" in urlsplit(self.url).netloc:
             raise ValueError("an address with a login or password in it is not kept")
 
@@ -204,6 +224,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     version: Annotated[int, Meta(ge=1)] = CURRENT_VERSION
     connection: ConnectionChoice = ConnectionChoice()
     network: NetworkChoice = NetworkChoice()
+    kept_logins: Annotated[tuple[KeptLogin, ...], Meta(max_length=MOST_KEPT_LOGINS)] = ()
     watchlists: Annotated[tuple[SavedWatchlist, ...], Meta(max_length=200)] = (
         SavedWatchlist(name="Blue chips", instruments=BLUE_CHIPS),
     )

@@ -5,16 +5,14 @@ from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -22,18 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
-from issplus_desktop.protocol.secret import Secret
-from issplus_desktop.ui.address_check import address_problem
-from issplus_desktop.ui.choice import (
-    EXCHANGE_URL,
-    ConnectionChoice,
-    ConnectionKind,
-    demo_choice,
-    passport_choice,
-    simulator_choice,
-)
+from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, simulator_choice
 from issplus_desktop.ui.connection_progress import ConnectionProgress
 from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.login_form import LoginForm
 from issplus_desktop.ui.network_choice import ProxyKind
 from issplus_desktop.ui.network_panel import NetworkPanel
 from issplus_desktop.ui.theme import ThemeSource
@@ -41,7 +31,6 @@ from issplus_desktop.ui.theme import ThemeSource
 _KINDS: Final = tuple(ConnectionKind)
 _LINGER_MS: Final = 700
 _BUSY: Final = frozenset({FeedPhase.CONNECTING, FeedPhase.LOGGING_IN, FeedPhase.WAITING})
-_LONGEST: Final = 512
 _WIDTH: Final = 520
 _PADDING: Final = 18
 _NETWORK_REASONS: Final = frozenset(
@@ -59,12 +48,12 @@ _NETWORK_REASONS: Final = frozenset(
 class ConnectionDialog(QDialog):
     """Asks for a connection and tells how it goes; opened with open().
 
-    The password is never kept: the field is emptied as soon as it was used, and when the dialog closes. What few need,
+    It never holds a password: the field is emptied as soon as it was used, and when the dialog closes. What few need,
     the way through the network, is beside the rest, so that the dialog is no higher than the smallest screen.
     """
 
     connect_requested = Signal(object)
-    """A ConnectionChoice, with the passcode."""
+    """A ConnectionChoice, with the passcode, or with an empty one for that which is remembered."""
     stop_requested = Signal()
     """The attempt under way is to be given up."""
 
@@ -80,8 +69,8 @@ class ConnectionDialog(QDialog):
         self._awaiting = False
         self._radios = QButtonGroup(self)
         self._hints = [QLabel(self) for _ in _KINDS]
-        self._labels = {name: QLabel(self) for name in ("url", "domain", "login", "passcode")}
-        self._fields = {name: QLineEdit(self, maxLength=_LONGEST) for name in self._labels}
+        self.login = LoginForm(self)
+        self._fields = self.login.fields
         self._progress = ConnectionProgress(themes, self)
         self.network = NetworkPanel(self)
         self._beside = QFrame(self)
@@ -97,48 +86,29 @@ class ConnectionDialog(QDialog):
     def set_choice(self, choice: ConnectionChoice) -> None:
         """Fill the fields from a choice of before; a passcode in it is not shown."""
         self._radios.button(_KINDS.index(choice.kind)).setChecked(True)
-        custom = choice.kind is ConnectionKind.CUSTOM
-        self._fields["url"].setText(choice.url if custom else EXCHANGE_URL)
-        self._fields["domain"].setText(choice.domain if custom else "passport")
-        named = choice.kind in {ConnectionKind.CUSTOM, ConnectionKind.PASSPORT}
-        self._fields["login"].setText(choice.login if named else "")
-        self._fields["passcode"].clear()
+        self.login.set_choice(choice)
         self.network.set_network(choice.network)
         self._network_button.setChecked(choice.network.proxy is ProxyKind.ADDRESS or choice.network.trusted is not None)
         self._on_kind_changed()
 
     def choice(self) -> ConnectionChoice:
         """Return what is entered now, with the passcodes."""
-        return replace(self._server_choice(), network=self.network.network())
-
-    def _server_choice(self) -> ConnectionChoice:
-        kind = self._kind()
-        if kind is ConnectionKind.SIMULATOR:
-            return simulator_choice()
-        if kind is ConnectionKind.DEMO:
-            return demo_choice()
-        login, passcode = self._text("login"), Secret(self._fields["passcode"].text())
-        if kind is ConnectionKind.PASSPORT:
-            return passport_choice(login, passcode)
-        return ConnectionChoice(kind, self._text("url"), self._text("domain"), login, passcode)
+        return replace(self.login.choice(), network=self.network.network())
 
     def problem(self) -> str:
         """Return what is wrong with what is entered, as a sentence; "" if nothing is."""
-        kind, choice = self._kind(), self.choice()
-        if kind is ConnectionKind.CUSTOM:
-            if not choice.domain:
-                return self.tr("Enter the login's domain: DEMO for the guest, passport for a MOEX passport.")
-            problem = address_problem(choice.url, choice.domain)
-            if problem:
-                return problem
-        if kind in {ConnectionKind.PASSPORT, ConnectionKind.CUSTOM}:
-            if not choice.login:
-                return self.tr("Enter the login: the e-mail address of the MOEX passport, or guest.")
-            if not choice.passcode:
-                return self.tr("Enter the password. It is used once and not kept.")
-            if not all(text.isprintable() for text in (choice.login, choice.domain, choice.passcode.reveal())):
-                return self.tr("Login, domain and password cannot hold line breaks. Type them instead of pasting.")
-        return "" if kind is ConnectionKind.SIMULATOR else self.network.problem()
+        problem = self.login.problem()
+        return problem if problem or self._kind() is ConnectionKind.SIMULATOR else self.network.problem()
+
+    def show_note(self, text: str) -> None:
+        """Tell what is being done for the connection that was asked for."""
+        self._progress.show_note(text)
+
+    def give_up(self, problem: str) -> None:
+        """Tell why the connection that was asked for cannot be tried as it is, and let the person put it right."""
+        self._set_awaiting(awaiting=False)
+        self._progress.show_problem(problem)
+        self.login.fields["passcode"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def status_texts(self) -> tuple[list[str], str]:
         """Return the steps' words and the sentence below them, as shown."""
@@ -165,7 +135,7 @@ class ConnectionDialog(QDialog):
         super().done(result)
 
     def _forget_typed(self) -> None:
-        self._fields["passcode"].clear()
+        self.login.forget_typed()
         self.network.forget_typed()
 
     def _lay_out(self) -> None:
@@ -193,16 +163,7 @@ class ConnectionDialog(QDialog):
             hint.setBuddy(radio)
             layout.addWidget(radio)
             layout.addWidget(hint)
-        self._form = QFormLayout()
-        self._form.setContentsMargins(22, 4, 0, 8)
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(8)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, label in self._labels.items():
-            label.setBuddy(self._fields[name])
-            self._form.addRow(label, self._fields[name])
-        self._fields["passcode"].setEchoMode(QLineEdit.EchoMode.Password)
-        layout.addLayout(self._form)
+        layout.addWidget(self.login)
         line = QFrame(self)
         line.setObjectName("line")
         line.setFixedHeight(1)
@@ -211,7 +172,7 @@ class ConnectionDialog(QDialog):
         layout.addWidget(self._progress)
         layout.addStretch(1)
         layout.addLayout(self._buttons())
-        chain: list[QWidget] = [*self._radios.buttons(), *self._fields.values(), self._network_button]
+        chain: list[QWidget] = [*self._radios.buttons(), *self.login.tab_chain(), self._network_button]
         chain += [*self.network.tab_chain(), self._cancel, self._connect]
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
@@ -231,9 +192,9 @@ class ConnectionDialog(QDialog):
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._linger.timeout.connect(self.accept)
         self._feed.status_changed.connect(self._show_status)
-        for field in self._fields.values():
-            field.textEdited.connect(self._on_edited)
-        self._fields["url"].textChanged.connect(self._tell_host)
+        self.login.edited.connect(self._on_edited)
+        self.login.url_changed.connect(self._tell_host)
+        self.login.grown.connect(self._on_grown)
         self._network_button.toggled.connect(self._show_network)
         self.network.edited.connect(self._on_network_edited)
 
@@ -248,18 +209,6 @@ class ConnectionDialog(QDialog):
         for place, (title, hint) in enumerate(texts):
             self._radios.button(place).setText(title)
             self._hints[place].setText(hint)
-        names = {
-            "url": self.tr("&Address"),
-            "domain": self.tr("Do&main"),
-            "login": self.tr("&Login"),
-            "passcode": self.tr("Pass&word"),
-        }
-        for name, text in names.items():
-            self._labels[name].setText(text)
-            self._fields[name].setAccessibleName(text.replace("&", ""))
-        self._fields["login"].setPlaceholderText(self.tr("name@example.com"))
-        self._fields["domain"].setPlaceholderText("DEMO, passport")
-        self._fields["passcode"].setPlaceholderText(self.tr("used once, not kept"))
         self._connect.setText(self.tr("&Connect"))
         # The style makes it bold, which Qt does not reckon with.
         bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
@@ -270,16 +219,12 @@ class ConnectionDialog(QDialog):
     def _kind(self) -> ConnectionKind:
         return _KINDS[self._radios.checkedId()]
 
-    def _text(self, name: str) -> str:
-        return self._fields[name].text().strip()
-
     def _start_typing(self) -> None:
         """Put the keyboard where something is missing, else on the choice."""
-        fields = [field for field in self._fields.values() if self._form.isRowVisible(field)]
-        if self.network.isVisible() and (field := self.network.missing_field()):
-            fields.append(field)
-        missing = next((field for field in fields if not field.text()), self._radios.button(self._radios.checkedId()))
-        missing.setFocus(Qt.FocusReason.TabFocusReason)
+        missing = self.login.missing_field()
+        if missing is None and self.network.isVisible():
+            missing = self.network.missing_field()
+        (missing or self._radios.button(self._radios.checkedId())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_cancel(self) -> None:
         self._cancel.setText(self.tr("Stop") if self._awaiting else self.tr("Close"))
@@ -287,8 +232,7 @@ class ConnectionDialog(QDialog):
     def _set_awaiting(self, *, awaiting: bool) -> None:
         self._awaiting = awaiting
         self._connect.setEnabled(not awaiting)
-        for field in self._fields.values():
-            field.setEnabled(not awaiting)
+        self.login.setEnabled(not awaiting)
         for button in self._radios.buttons():
             button.setEnabled(not awaiting)
         self.network.setEnabled(not awaiting)
@@ -314,11 +258,7 @@ class ConnectionDialog(QDialog):
             self._on_kind_changed()
 
     def _on_kind_changed(self) -> None:
-        kind = self._kind()
-        custom, passport = kind is ConnectionKind.CUSTOM, kind is ConnectionKind.PASSPORT
-        shown = {"url": custom, "domain": custom, "login": custom or passport, "passcode": custom or passport}
-        for name, visible in shown.items():
-            self._form.setRowVisible(self._fields[name], visible)
+        self.login.show_kind(self._kind())
         self._progress.show_problem("")
         self._tell_host()
         self._show_network()
@@ -341,7 +281,7 @@ class ConnectionDialog(QDialog):
 
     @Slot()
     def _tell_host(self) -> None:
-        self.network.authority.set_host(_host_of(self._server_choice().url))
+        self.network.authority.set_host(_host_of(self.login.choice().url))
 
     @Slot()
     def _on_edited(self) -> None:
@@ -350,7 +290,11 @@ class ConnectionDialog(QDialog):
     @Slot()
     def _on_network_edited(self) -> None:
         self._on_edited()
-        # It may grow by what is told; it does not shrink under the hand.
+        self._on_grown()
+
+    @Slot()
+    def _on_grown(self) -> None:
+        """Make room for what is told; it does not shrink under the hand."""
         self._fit(at_least=self.height())
 
     @Slot()
@@ -360,8 +304,7 @@ class ConnectionDialog(QDialog):
             self._progress.show_problem(problem)
             return
         choice = self.choice()
-        with QSignalBlocker(self._fields["passcode"]):
-            self._fields["passcode"].clear()
+        self.login.forget_typed()
         self.network.keep_passcode()
         self._set_awaiting(awaiting=True)
         self.connect_requested.emit(choice)

@@ -27,19 +27,25 @@ class ConnectionProgress(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._status = FeedStatus()
-        self._problem = ""
+        self._problem = self._note = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._on_theme_changed)
 
     def show_status(self, status: FeedStatus) -> None:
         """Show where the feed stands."""
-        self._status, self._problem = status, ""
-        self.setAccessibleName(self.sentence())
-        self.update()
+        self._status = status
+        self._tell()
 
     def show_problem(self, text: str) -> None:
         """Show what is wrong with what was entered; "" shows the feed's status again."""
-        self._problem = text
+        self._tell(problem=text)
+
+    def show_note(self, text: str) -> None:
+        """Show what is being done before the feed has anything to tell."""
+        self._tell(note=text)
+
+    def _tell(self, *, problem: str = "", note: str = "") -> None:
+        self._problem, self._note = problem, note
         self.setAccessibleName(self.sentence())
         self.update()
 
@@ -60,9 +66,10 @@ class ConnectionProgress(QWidget):
 
     def sentence(self) -> str:
         """Return what happens, happened or is wrong, and what to do."""
-        if self._status == FeedStatus() and not self._problem:
+        told = self._problem or self._note
+        if self._status == FeedStatus() and not told:
             return self.tr("Choose where the data come from.")
-        return self._problem or feed_sentence(self._status)
+        return told or feed_sentence(self._status)
 
     def sizeHint(self) -> QSize:
         return QSize(420, _ROW + 8 + _TEXT_ROWS * self.fontMetrics().height())
@@ -86,7 +93,7 @@ class ConnectionProgress(QWidget):
             middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
             painter.drawText(QRect(left + _DOT + 6, 0, width + 2, _ROW), middle, words)
             left += _DOT + 6 + width + 24
-        bad = bool(self._problem) or self._status.reason is not FeedReason.NONE
+        bad = bool(self._problem) or (self._status.reason is not FeedReason.NONE and not self._note)
         painter.setPen(theme.error if bad else theme.text_dim)
         room = QRect(0, _ROW + 8, self.width(), self.height() - _ROW - 8)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.sentence())

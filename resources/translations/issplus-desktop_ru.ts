@@ -764,22 +764,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>ConnectionDialog</name>
     <message>
-        <source>Enter the login&apos;s domain: DEMO for the guest, passport for a MOEX passport.</source>
-        <translation>Укажите домен: DEMO для гостя, passport для паспорта MOEX.</translation>
-    </message>
-    <message>
-        <source>Enter the login: the e-mail address of the MOEX passport, or guest.</source>
-        <translation>Укажите логин: e-mail паспорта MOEX или guest.</translation>
-    </message>
-    <message>
-        <source>Enter the password. It is used once and not kept.</source>
-        <translation>Укажите пароль. Он нужен один раз и не сохраняется.</translation>
-    </message>
-    <message>
-        <source>Login, domain and password cannot hold line breaks. Type them instead of pasting.</source>
-        <translation>В логине, домене и пароле не бывает переносов строк. Наберите их вручную, без вставки.</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>Подключение</translation>
     </message>
@@ -814,30 +798,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Any server that speaks ISS+.</source>
         <translation>Любой сервер с протоколом ISS+.</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>Адр&amp;ес</translation>
-    </message>
-    <message>
-        <source>Do&amp;main</source>
-        <translation>До&amp;мен</translation>
-    </message>
-    <message>
-        <source>&amp;Login</source>
-        <translation>&amp;Логин</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word</source>
-        <translation>Па&amp;роль</translation>
-    </message>
-    <message>
-        <source>name@example.com</source>
-        <translation>name@example.com</translation>
-    </message>
-    <message>
-        <source>used once, not kept</source>
-        <translation>нужен один раз, не сохраняется</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
@@ -1524,6 +1484,93 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>KeyringTexts</name>
+    <message>
+        <source>The system&apos;s keyring</source>
+        <translation>Системная связка ключей</translation>
+    </message>
+    <message>
+        <source>The macOS keychain</source>
+        <translation>Связка ключей macOS</translation>
+    </message>
+    <message>
+        <source>Windows Credential Manager</source>
+        <translation>Диспетчер учётных данных Windows</translation>
+    </message>
+    <message>
+        <source>R&amp;emember the password in the system&apos;s keyring</source>
+        <translation>Запом&amp;нить пароль в системной связке ключей</translation>
+    </message>
+    <message>
+        <source>R&amp;emember the password in KWallet</source>
+        <translation>Запом&amp;нить пароль в KWallet</translation>
+    </message>
+    <message>
+        <source>R&amp;emember the password in the macOS keychain</source>
+        <translation>Запом&amp;нить пароль в Связке ключей macOS</translation>
+    </message>
+    <message>
+        <source>R&amp;emember the password in Windows Credential Manager</source>
+        <translation>Запом&amp;нить пароль в диспетчере учётных данных Windows</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring cannot be reached now. Enter the password to connect without it.</source>
+        <translation>Системная связка ключей сейчас недоступна. Введите пароль, чтобы подключиться без неё.</translation>
+    </message>
+    <message>
+        <source>{keyring} is locked. Unlock it and connect again, or enter the password.</source>
+        <translation>{keyring}: доступ закрыт. Откройте его и подключитесь снова или введите пароль.</translation>
+    </message>
+    <message>
+        <source>{keyring} has no password for this login any more. Enter it.</source>
+        <translation>{keyring}: пароля для этого логина больше нет. Введите его.</translation>
+    </message>
+    <message>
+        <source>{keyring} holds something for this login that is no password. Enter it anew.</source>
+        <translation>{keyring}: сохранённое для этого логина не похоже на пароль. Введите его заново.</translation>
+    </message>
+    <message>
+        <source>{keyring} could not be read. Connect again to try once more, or enter the password.</source>
+        <translation>{keyring}: прочитать не удалось. Подключитесь снова, чтобы повторить, или введите пароль.</translation>
+    </message>
+    <message>
+        <source>{keyring} has not answered in time; perhaps it waits to be unlocked. Connect again after that, or enter the password.</source>
+        <translation>{keyring}: ответа вовремя нет; возможно, ждёт разблокировки. Подключитесь снова после неё или введите пароль.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring does not answer, so the password is asked for; no file ever holds it.</source>
+        <translation>Системная связка ключей не отвечает, поэтому пароль спрашивается; в файлах его нет никогда.</translation>
+    </message>
+    <message>
+        <source>This system offers no keyring to remember the password in, so it is asked for; no file ever holds it.</source>
+        <translation>В системе нет связки ключей, где запомнить пароль, поэтому он спрашивается; в файлах его нет никогда.</translation>
+    </message>
+    <message>
+        <source>{keyring} is locked; the password was not remembered.</source>
+        <translation>{keyring}: доступ закрыт, пароль не сохранён.</translation>
+    </message>
+    <message>
+        <source>{keyring} has not answered yet; the password is remembered once it does.</source>
+        <translation>{keyring}: ответа пока нет; пароль сохранится, как только он придёт.</translation>
+    </message>
+    <message>
+        <source>{keyring} could not take the password; it was not remembered.</source>
+        <translation>{keyring}: записать не удалось, пароль не сохранён.</translation>
+    </message>
+    <message>
+        <source>{keyring} is locked; the password is still in it.</source>
+        <translation>{keyring}: доступ закрыт, пароль там остался.</translation>
+    </message>
+    <message>
+        <source>{keyring} has not answered yet; the password is forgotten once it does.</source>
+        <translation>{keyring}: ответа пока нет; пароль удалится, как только он придёт.</translation>
+    </message>
+    <message>
+        <source>{keyring} could not remove the password; it is still in it.</source>
+        <translation>{keyring}: удалить не удалось, пароль там остался.</translation>
+    </message>
+</context>
+<context>
     <name>KeysOverlay</name>
     <message>
         <source>Search</source>
@@ -2029,6 +2076,57 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>LoginForm</name>
+    <message>
+        <source>Enter the login&apos;s domain: DEMO for the guest, passport for a MOEX passport.</source>
+        <translation>Укажите домен: DEMO для гостя, passport для паспорта MOEX.</translation>
+    </message>
+    <message>
+        <source>Enter the login: the e-mail address of the MOEX passport, or guest.</source>
+        <translation>Укажите логин: e-mail паспорта MOEX или guest.</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>Укажите пароль.</translation>
+    </message>
+    <message>
+        <source>Login, domain and password cannot hold line breaks. Type them instead of pasting.</source>
+        <translation>В логине, домене и пароле не бывает переносов строк. Наберите их вручную, без вставки.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Адр&amp;ес</translation>
+    </message>
+    <message>
+        <source>Do&amp;main</source>
+        <translation>До&amp;мен</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>&amp;Логин</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Па&amp;роль</translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>name@example.com</translation>
+    </message>
+    <message>
+        <source>used once, not kept</source>
+        <translation>нужен один раз, не сохраняется</translation>
+    </message>
+    <message>
+        <source>the remembered one</source>
+        <translation>сохранённый</translation>
+    </message>
+    <message>
+        <source>remembered once it was accepted</source>
+        <translation>сохранится, когда его примут</translation>
+    </message>
+</context>
+<context>
     <name>NewestButton</name>
     <message>
         <source>Go to the newest candle (End)</source>
@@ -2498,6 +2596,32 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>The exchange is silent about unknown or closed instruments.</source>
         <translation>О неизвестных и закрытых инструментах биржа молчит.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDesk</name>
+    <message>
+        <source>Asking the system&apos;s keyring for the password…</source>
+        <translation>Запрашивается пароль из системной связки ключей…</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordOptions</name>
+    <message>
+        <source>Connect with &amp;it at the start</source>
+        <translation>Подклю&amp;чаться с ним при запуске</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Забыть</translation>
+    </message>
+    <message>
+        <source>Forget the password</source>
+        <translation>Забыть пароль</translation>
+    </message>
+    <message>
+        <source>The remembered password was refused. Another one takes its place once it is accepted.</source>
+        <translation>Сохранённый пароль не был принят. Новый заменит его, когда его примут.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.choice import simulator_choice
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from tests.app.fakes import catalog
@@ -38,7 +39,7 @@ class BrokenSimulator:
 class World:
     """A program that is run on the test's own application."""
 
-    def __init__(self, application, folder, *arguments, first_run=False):
+    def __init__(self, application, folder, *arguments, first_run=False, keyring=None):
         self.folder = folder
         self.application = application
         self.failures: list[object] = []
@@ -48,6 +49,7 @@ class World:
         self.program = Program(
             application, parse_command_line(arguments), self.preferences, self.tasks,
             simulator=self.simulator, secrets=SecretFilter(), first_run=first_run,
+            keyring=SystemKeyring(lambda: keyring),
         )  # fmt: skip
 
     @property

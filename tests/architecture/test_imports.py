@@ -49,6 +49,8 @@ ONLY_HERE = {
     "websockets.asyncio.client": ("session/websocket_transport.py",),
     "mcap": ("recording/",),
     "pyqtgraph": ("ui/charts/",),
+    # Loaded late, and only the classes that are named there.
+    "keyring": ("settings/keyring_backends.py",),
 }
 
 

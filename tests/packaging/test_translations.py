@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 
 from issplus_desktop.market.book_groups import MULTIPLES
 from issplus_desktop.market.instrument import InstrumentId
@@ -363,7 +363,7 @@ def test_widgets_speak_russian(speaks_russian, scene):
     assert scene.dialog.windowTitle() == "Подключение"
     assert scene.dialog.status_texts()[1].startswith("Вход отклонён биржей.")
     assert {button.text() for button in scene.dialog.findChildren(QPushButton)} == {
-        "Под&ключиться", "Закрыть", "Се&ть", "Вы&брать…", "&Убрать",
+        "Под&ключиться", "Закрыть", "Се&ть", "Вы&брать…", "&Убрать", "&Забыть",
     }  # fmt: skip
 
 
@@ -381,9 +381,9 @@ def test_mnemonics_of_each_menu_are_its_own(speaks_russian, scene):
 
 
 def test_mnemonics_of_the_connection_dialog_are_its_own(speaks_russian, scene):
-    kinds: list[type[QWidget]] = [QRadioButton, QPushButton, QLabel]
+    kinds: list[type[QWidget]] = [QCheckBox, QRadioButton, QPushButton, QLabel]
     letters = mnemonics([widget.text() for kind in kinds for widget in scene.dialog.findChildren(kind)])
-    assert len(letters) == 13
+    assert len(letters) == 16
     assert max(letters.values()) == 1
 
 

@@ -35,6 +35,7 @@ from issplus_desktop.session.transport_options import TransportOptions
 from issplus_desktop.session.websocket_transport import open_websocket
 from issplus_desktop.settings.schema import SavedWatchlist, SubscriptionRules
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.simulator.accounts import Accounts
 from issplus_desktop.simulator.exchange import SimulatedExchange
 from issplus_desktop.simulator.gateway import Gateway
@@ -167,6 +168,7 @@ class HoleWindow:
             self.program = Program(
                 application, parse_command_line(arguments), preferences, self._tasks,
                 simulator=NoSimulator(), secrets=SecretFilter(), first_run=False,
+            keyring=SystemKeyring(lambda: None),
             )  # fmt: skip
         self.session = self.program._feed_side.session
         self.window = self.program._window_side.window

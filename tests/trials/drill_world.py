@@ -29,6 +29,7 @@ from issplus_desktop.session import websocket_transport
 from issplus_desktop.session.reconnect_policy import BackOff
 from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.simulator.accounts import Accounts
 from issplus_desktop.simulator.exchange import SimulatedExchange
 from issplus_desktop.simulator.gateway import Gateway
@@ -113,6 +114,7 @@ class DrillWorld:
         self.program = Program(
             self.application, parse_command_line(["--simulator", *watched, *views]), self.preferences, self.tasks,
             simulator=self.simulator, secrets=self.log.secrets, first_run=False,
+            keyring=SystemKeyring(lambda: None),
         )  # fmt: skip
         self.hooks.on_fault = self.preferences.on_trouble = self.program.notice
         self.window = self.program._window_side.window

@@ -24,6 +24,7 @@ from issplus_desktop.models.watchlist_model import VOLUME
 from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.settings.schema import SavedWatchlist, Settings, SubscriptionRules
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.settings.system_keyring import SystemKeyring
 from tests.trials.flood_frames import BOOKS, CANDLES, SECURITIES, number_of
 from tests.trials.paint_watch import Shown, book_marks, chart_marks, table_shown
 
@@ -76,6 +77,7 @@ class FloodedProgram:
             application,
             parse_command_line(["--url", url, "--domain", "DEMO", "--open=securities:MXSE", *books, chart]),
             preferences, self.tasks, simulator=NoSimulator(), secrets=SecretFilter(), first_run=False,
+            keyring=SystemKeyring(lambda: None),
         )  # fmt: skip
         self.window = self.program._window_side.window
         self.feed_side = self.program._feed_side
