@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
-from issplus_desktop.app.kept_views import letter_of, packed, unpacked
+from issplus_desktop.app.kept_views import packed, unpacked
+from issplus_desktop.app.kept_workspace import KeptWorkspace
 from issplus_desktop.app.languages import Translators, language_for
-from issplus_desktop.app.links_desk import WATCHLIST
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
@@ -84,6 +84,7 @@ class Program(QObject):
         self._password_desk = build_password_desk(
             self._feed_side, self._window_side.dialog, preferences, tasks, keyring=keyring, notice=self.notice
         )
+        self._kept_workspace = KeptWorkspace(self._window_side.workspace, self._window_side.window.layouts)
         self._connect()
 
     async def run(self) -> int:
@@ -134,8 +135,7 @@ class Program(QObject):
                 workspace.open(spec)
             workspace.show_first()
         else:
-            workspace.restore(settings.views, settings.windows)
-            workspace.links.join(WATCHLIST, settings.watchlist_group)
+            self._kept_workspace.restore(settings)
         window.restore_layout(unpacked(settings.window.geometry), unpacked(settings.window.state))
         window.show()
         window.views.show_windows()
@@ -210,13 +210,7 @@ class Program(QObject):
     @Slot()
     def _on_views_changed(self) -> None:
         if not self._options.views and not self._stopping:
-            self._keep_views()
-
-    def _keep_views(self) -> None:
-        workspace = self._window_side.workspace
-        views, windows = workspace.kept()
-        group = letter_of(workspace.links.group(WATCHLIST))
-        self._preferences.change(views=views, windows=windows, watchlist_group=group)
+            self._preferences.change(**self._kept_workspace.kept())
 
     @Slot()
     def _on_diagnostics_requested(self) -> None:
@@ -275,7 +269,7 @@ class Program(QObject):
         geometry, state = self._window_side.window.save_layout()
         self._preferences.change(window=WindowPlace(geometry=packed(geometry), state=packed(state)))
         if not self._options.views:
-            self._keep_views()
+            self._preferences.change(**self._kept_workspace.kept())
 
     def _close_views(self) -> None:
         self._window_side.workspace.close()

@@ -16,6 +16,7 @@ from issplus_desktop.app.book_choices import (
     measures_choice_of,
     measures_of,
 )
+from issplus_desktop.app.book_grid import BookGrid
 from issplus_desktop.app.book_page import ORDER_BOOKS
 from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
 from issplus_desktop.app.chart_page import CANDLES
@@ -142,6 +143,13 @@ def build_window(
         keep_columns=lambda destination, columns: _keep_columns(preferences, destination, columns),
     )  # fmt: skip
     workspace.links.add_list(WATCHLIST, dock.table)
+    grid = BookGrid(
+        workspace, window.layouts, offers,
+        chosen=dock.table.selected_instruments, listed=lambda: watch.watchlist.instruments,
+    )  # fmt: skip
+    window.grid_requested.connect(grid.arrange)
+    dock.grid_requested.connect(grid.arrange_instruments)
+    workspace.grid_requested.connect(grid.arrange_instruments)
     dialog = ConnectionDialog(themes, side.status, parent=window)
     AuthorityDesk(dialog.network.authority, tasks, formatter, parent=dialog)
     for wisher in (box, dock):

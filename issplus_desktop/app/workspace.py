@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDockWidget
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.app.chart_page import ChartPage
 from issplus_desktop.app.depth_page import DepthPage
-from issplus_desktop.app.kept_views import arrangement_of, letter_of, saved_windows, spec_of
 from issplus_desktop.app.links_desk import CHART, LinksDesk
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import Page, PageContext
@@ -20,7 +19,6 @@ from issplus_desktop.app.tape_page import TapePage
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.search_ranking import FoundInstrument
-from issplus_desktop.settings.schema import OpenView, SavedWindow
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.securities_view import SecuritiesView
@@ -39,6 +37,8 @@ class Workspace(QObject):
     views_changed = Signal()
     """A view was opened, closed, or shows something else."""
     watch_requested = Signal(object)
+    grid_requested = Signal(object)
+    """Instruments whose books are to stand side by side."""
 
     def __init__(
         self,
@@ -72,10 +72,16 @@ class Workspace(QObject):
         context.feed.phase_changed.connect(self._on_phase_changed)
 
     @property
+    def views(self) -> dict[str, Page]:
+        """The pages by the ids of their views, in the order of their tabs, then the chart in its dock."""
+        ids = self._window.views.views()
+        ordered = {view_id: self._tabs[view_id] for view_id in ids if view_id in self._tabs}
+        return {**ordered, CHART: self.chart} if self.chart is not None else ordered
+
+    @property
     def pages(self) -> list[Page]:
         """The pages in the order of their tabs, then the chart in its dock."""
-        ordered = [self._tabs[view_id] for view_id in self._window.views.views() if view_id in self._tabs]
-        return [*ordered, self.chart] if self.chart is not None else ordered
+        return list(self.views.values())
 
     @property
     def specs(self) -> list[ViewSpec]:
@@ -85,15 +91,15 @@ class Workspace(QObject):
     def open(self, spec: ViewSpec) -> Page:
         """Show a view, opening it unless it is open; return its page."""
         if spec.kind is ViewKind.CHART and self.chart is None:
-            return self._open_chart_pane(spec)
+            return self.open_in_dock(spec)
         for view_id, page in self._tabs.items():
             if page.spec == spec:
                 self._window.views.show_view(view_id)
                 return page
-        return self._add(spec)
+        return self._tabs[self.add(spec)]
 
-    def _add(self, spec: ViewSpec) -> Page:
-        """Open one more view, in a tab of its own."""
+    def add(self, spec: ViewSpec) -> str:
+        """Open one more view in a tab of its own, whatever is open already; return its id."""
         page = self._make(spec)
         self._opened += 1
         view_id = f"{spec.kind.value}-{self._opened}"
@@ -102,45 +108,16 @@ class Workspace(QObject):
         self._window.views.set_state(view_id, page.state())
         self.links.add_page(view_id, page)
         self.views_changed.emit()
-        return page
+        return view_id
 
-    def kept(self) -> tuple[tuple[OpenView, ...], tuple[SavedWindow, ...]]:
-        """Return what is open and where it stands, to be kept."""
-        ids = [view_id for view_id in self._window.views.views() if view_id in self._tabs]
-        views = [self._kept_view(view_id, self._tabs[view_id]) for view_id in ids]
-        if self.chart is not None:
-            views.append(self._kept_view(CHART, self.chart))
-        numbers = {view_id: number for number, view_id in enumerate(ids)}
-        return tuple(views), saved_windows(self._window.layouts.arrangement(), numbers)
-
-    def restore(self, views: Sequence[OpenView], windows: Sequence[SavedWindow]) -> None:
-        """Open what was kept where it stood; of two that show the same, both."""
-        ids: dict[int, str] = {}
-        docked = [number for number, view in enumerate(views) if view.docked]
-        for number, view in enumerate(views):
-            spec = spec_of(view)
-            if spec is None:
-                continue
-            in_dock = spec.kind is ViewKind.CHART and self.chart is None and (not docked or number == docked[0])
-            if in_dock:
-                self._open_chart_pane(spec)
-                ids[number] = CHART
-            else:
-                self._add(spec)
-                ids[number] = f"{spec.kind.value}-{self._opened}"
-        self._window.layouts.arrange(arrangement_of(windows, ids))
-        for number, view_id in ids.items():
-            self.links.join(view_id, views[number].group)
-
-    def _kept_view(self, view_id: str, page: Page) -> OpenView:
-        spec = page.spec
-        return OpenView(
-            kind=spec.kind.value,
-            target=spec.target,
-            interval=spec.interval,
-            group=letter_of(self.links.group(view_id)),
-            docked=page is self.chart,
-        )
+    def open_in_dock(self, spec: ViewSpec) -> ChartPage:
+        """Open the one chart that has a dock."""
+        self.chart = ChartPage(self._context, spec.instrument, spec.interval)
+        self.chart.renamed.connect(self._retitle)
+        self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.links.add_page(CHART, self.chart)
+        self.views_changed.emit()
+        return self.chart
 
     def show_first(self) -> None:
         """Bring the first tab to the front."""
@@ -161,7 +138,7 @@ class Workspace(QObject):
     def open_view(self, kind: str, instrument: InstrumentId) -> None:
         """Show an instrument in the kind of view of this name; a chart by this way is always another one."""
         if kind == ViewKind.CHART.value and self.chart is not None:
-            self._add(ViewSpec(ViewKind.CHART, str(instrument), self.chart.spec.interval))
+            self.add(ViewSpec(ViewKind.CHART, str(instrument), self.chart.spec.interval))
             return
         self.open(ViewSpec(ViewKind(kind), str(instrument)))
 
@@ -300,14 +277,6 @@ class Workspace(QObject):
         if visible != list(known):
             self._keep_columns(TAPE, visible)
 
-    def _open_chart_pane(self, spec: ViewSpec) -> ChartPage:
-        self.chart = ChartPage(self._context, spec.instrument, spec.interval)
-        self.chart.renamed.connect(self._retitle)
-        self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.links.add_page(CHART, self.chart)
-        self.views_changed.emit()
-        return self.chart
-
     def _look_up(self, show: Callable[[InstrumentId], None], word: str) -> None:
         """Search for a dropped word and show what is found."""
         self._find(word, partial(_show_found, show))
@@ -332,6 +301,7 @@ class Workspace(QObject):
         view.chart_requested.connect(self.open_chart)
         view.trades_requested.connect(self.open_tape)
         view.view_requested.connect(self.open_view)
+        view.grid_requested.connect(self.grid_requested)
         view.watch_requested.connect(self.watch_requested)
         view.securities_requested.connect(self.open_securities)
 

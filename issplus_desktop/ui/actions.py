@@ -17,6 +17,7 @@ SUBMENUS: Final = {
     "language": "view",
     "rows": "view",
     "places": "view",
+    "books": "market",
     "securities": "market",
     "streams": "market",
 }
@@ -85,6 +86,12 @@ def action_table() -> tuple[ActionSpec, ...]:
             hint="Space",
             before=True,
         ),
+        ActionSpec("books.open", "books", translate("Actions", "&Open books"), "Ctrl+G"),
+        ActionSpec("books.chosen", "books", translate("Actions", "Books &chosen in the watch list"), "Ctrl+Shift+G"),
+        ActionSpec("books.2", "books", translate("Actions", "&2 books"), before=True),
+        ActionSpec("books.4", "books", translate("Actions", "&4 books")),
+        ActionSpec("books.6", "books", translate("Actions", "&6 books")),
+        ActionSpec("books.8", "books", translate("Actions", "&8 books")),
         ActionSpec(
             "another_chart", "market", translate("Actions", "Open &another chart"), "Ctrl+Shift+H", "chart", before=True
         ),
@@ -108,6 +115,7 @@ def menu_titles() -> dict[str, str]:
         "language": translate("Actions", "&Language"),
         "rows": translate("Actions", "&Row height"),
         "places": translate("Actions", "&Windows and panes"),
+        "books": translate("Actions", "Books s&ide by side"),
         "securities": translate("Actions", "Securities &table"),
         "streams": translate("Actions", "Any &other stream"),
     }
@@ -157,6 +165,7 @@ class WindowActions(QObject):
         view.insertSeparator(self._actions["next_tab"])
         view.insertMenu(self._actions["reduced_motion"], self._menus["places"])
         self.docks_end = view.insertSeparator(self._menus["theme"].menuAction())
+        market.insertMenu(self._actions["another_chart"], self._menus["books"])
         for name in ("securities", "streams"):
             market.insertMenu(self._actions["center_books"], self._menus[name])
 

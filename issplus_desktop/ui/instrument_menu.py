@@ -14,9 +14,12 @@ from issplus_desktop.models.instrument_mime import to_mime
 
 ANY_INTERVAL: Final = ""
 """A chart's interval where the person chose none: whatever the chart thinks best."""
+CHART: Final = "chart"
 DEPTH: Final = "depth"
 """A picture of an order book, by the name of its kind of view."""
 _MOST_BOOKS: Final = 12
+MOST_BESIDE: Final = 8
+"""So many books can stand side by side."""
 
 
 def _never(_instrument: InstrumentId) -> bool:
@@ -47,6 +50,8 @@ class InstrumentWishes(QObject):
     """The name of a kind of view, and the InstrumentId that it is to show."""
     watch_requested = Signal(object)
     securities_requested = Signal(str, object)
+    grid_requested = Signal(object)
+    """Instruments whose books are to stand side by side."""
 
     def __init__(self, offers: InstrumentOffers, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +78,14 @@ class InstrumentWishes(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         book = menu.addAction(self.tr("Order book"), partial(self._open_books, tuple(chosen)))
         book.setEnabled(any(self._offers.has_book(instrument) for instrument in chosen))
+        beside = sum(self._offers.has_book(instrument) for instrument in chosen)
+        if len(chosen) > 1:
+            grid = menu.addAction(self.tr("Books side by side"), partial(self.grid_requested.emit, tuple(chosen)))
+            grid.setEnabled(1 < beside <= MOST_BESIDE)
         chart = menu.addAction(self.tr("Chart"), partial(self._open_chart, tuple(chosen)))
         chart.setEnabled(any(self._offers.has_chart(instrument) for instrument in chosen))
+        another = menu.addAction(self.tr("Another chart"), partial(self._open_more_charts, tuple(chosen)))
+        another.setEnabled(chart.isEnabled())
         if with_trades:
             trades = menu.addAction(self.tr("Trades"), partial(self._open_trades, tuple(chosen)))
             trades.setEnabled(any(self._offers.has_trades(instrument) for instrument in chosen))
@@ -99,6 +110,10 @@ class InstrumentWishes(QObject):
         first = next((item for item in chosen if self._offers.has_chart(item)), None)
         if first is not None:
             self.chart_requested.emit(first, ANY_INTERVAL)
+
+    def _open_more_charts(self, chosen: Sequence[InstrumentId]) -> None:
+        for instrument in [item for item in chosen if self._offers.has_chart(item)][:_MOST_BOOKS]:
+            self.view_requested.emit(CHART, instrument)
 
     def _open_trades(self, chosen: Sequence[InstrumentId]) -> None:
         for instrument in [item for item in chosen if self._offers.has_trades(item)][:_MOST_BOOKS]:

@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     language_requested = Signal(str)
     diagnostics_requested = Signal()
     another_chart_requested = Signal()
+    grid_requested = Signal(str)
+    """Which books are to stand side by side: `open`, `chosen` or a number."""
 
     def __init__(
         self,
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
             "search": self._start_search,
             "center_books": self.center_books_requested.emit,
             "link": self._on_link,
+            "books": partial(self.grid_requested.emit, value),
             "another_chart": self.another_chart_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
             "reset_layout": self.reset_layout,

@@ -113,6 +113,7 @@ class WatchlistDock(QDockWidget):
     chart_requested = Signal(object, str)
     trades_requested = Signal(object)
     view_requested = Signal(str, object)
+    grid_requested = Signal(object)
     securities_requested = Signal(str, object)
     search_requested = Signal(str)
     """Asked by the line that adds tickers; the answer goes to `search_model`."""
@@ -165,6 +166,7 @@ class WatchlistDock(QDockWidget):
         self._wishes.chart_requested.connect(self.chart_requested)
         self._wishes.trades_requested.connect(self.trades_requested)
         self._wishes.view_requested.connect(self.view_requested)
+        self._wishes.grid_requested.connect(self.grid_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
         self.model.tickers_wanted.connect(self.tickers_wanted)
         self.model.noticed.connect(self.show_notice)

@@ -119,6 +119,30 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Центрировать стаканы</translation>
     </message>
     <message>
+        <source>&amp;Open books</source>
+        <translation>&amp;Открытые стаканы</translation>
+    </message>
+    <message>
+        <source>Books &amp;chosen in the watch list</source>
+        <translation>&amp;Выбранные в списке наблюдения</translation>
+    </message>
+    <message>
+        <source>&amp;2 books</source>
+        <translation>&amp;2 стакана</translation>
+    </message>
+    <message>
+        <source>&amp;4 books</source>
+        <translation>&amp;4 стакана</translation>
+    </message>
+    <message>
+        <source>&amp;6 books</source>
+        <translation>&amp;6 стаканов</translation>
+    </message>
+    <message>
+        <source>&amp;8 books</source>
+        <translation>&amp;8 стаканов</translation>
+    </message>
+    <message>
         <source>Open &amp;another chart</source>
         <translation>Открыть &amp;ещё один график</translation>
     </message>
@@ -173,6 +197,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Windows and panes</source>
         <translation>&amp;Окна и панели</translation>
+    </message>
+    <message>
+        <source>Books s&amp;ide by side</source>
+        <translation>Стаканы &amp;рядом</translation>
     </message>
     <message>
         <source>Securities &amp;table</source>
@@ -1412,8 +1440,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Стакан</translation>
     </message>
     <message>
+        <source>Books side by side</source>
+        <translation>Стаканы рядом</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>График</translation>
+    </message>
+    <message>
+        <source>Another chart</source>
+        <translation>Ещё один график</translation>
     </message>
     <message>
         <source>Trades</source>

@@ -10,15 +10,12 @@ from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.search_ranking import FoundInstrument
-from issplus_desktop.settings.schema import OpenView
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.pane_state import PaneKind
 from issplus_desktop.ui.search_box import SearchBox
-from issplus_desktop.ui.window_arrangement import Side
 from tests.app.fakes import catalog
 from tests.app.pages import Surroundings
-from tests.ui.views_bench import shape
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 A, B = InstrumentId.parse("M.X.A"), InstrumentId.parse("M.X.B")
@@ -237,55 +234,6 @@ def test_nothing_is_left_of_other_views_that_were_closed(world, qtbot, view):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert [ref() for ref in left if ref() is not None] == []
-
-
-def shapes(world):
-    return [shape(tiles.content()) for tiles in world.window.views.tiles()]
-
-
-def test_what_is_open_comes_back_where_it_stood(world, qtbot):
-    world.open("book:M.X.A", "securities:M", "tape:M.X.A", "chart:M.X.A@M1", "chart:M.X.B@m1")
-    views = world.window.views
-    book, _, tape, chart = views.views()
-    world.window.show()
-    world.workspace.links.join(book, "C")
-    world.workspace.links.join("chart", "C")
-    views.detach(tape)
-    views.move(chart, views.main_tiles.area_of(book), Side.BELOW)
-    kept = world.workspace.kept()
-    assert [(view.kind, view.target, view.group, view.docked) for view in kept[0]] == [
-        ("book", "M.X.A", "C", False),
-        ("securities", "M", "", False),
-        ("chart", "M.X.B", "", False),
-        ("tape", "M.X.A", "", False),
-        ("chart", "M.X.A", "C", True),
-    ]
-    other = World(qtbot)
-    other.workspace.restore(*kept)
-    chart = other.workspace.chart
-    assert chart is not None
-    assert str(chart.spec) == "chart:M.X.A@M1"
-    assert [len(part) for part in shapes(other)] == [len(part) for part in shapes(world)]
-    assert other.workspace.kept()[0] == kept[0]
-    assert [part.views for part in other.workspace.kept()[1][0].parts] == [part.views for part in kept[1][0].parts]
-    chart.show_instrument(B)
-    assert [spec.target for spec in other.workspace.specs] == ["M.X.B", "M", "M.X.B", "M.X.A", "M.X.B"]
-    other.workspace.close()
-
-
-def test_two_views_of_one_instrument_come_back_as_two(world):
-    view = OpenView(kind="book", target="M.X.A")
-    chart = OpenView(kind="chart", target="M.X.A", interval="M1")
-    world.workspace.restore((view, view, OpenView(kind="hologram", target="x"), chart, chart), ())
-    assert [str(spec) for spec in world.workspace.specs] == [
-        "book:M.X.A", "book:M.X.A", "chart:M.X.A@M1", "chart:M.X.A@M1",
-    ]  # fmt: skip
-
-
-def test_views_of_a_group_that_was_kept_show_one_instrument(world):
-    views = [OpenView(kind="book", target=f"M.X.{ticker}", group="A") for ticker in "AB"]
-    world.workspace.restore(views, ())
-    assert [spec.target for spec in world.workspace.specs] == ["M.X.A", "M.X.A"]
 
 
 def test_where_views_stand_is_told_when_it_changes(world, qtbot):

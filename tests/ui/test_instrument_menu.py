@@ -109,3 +109,23 @@ def test_trades_are_not_offered_where_there_are_none_or_they_are_shown(wishes, p
     assert "Trades" not in entries(wishes.menu([SBER], parent, with_trades=False))
     elsewhere = InstrumentWishes(InstrumentOffers(lambda _: True, lambda _: True), parent)
     assert entries(elsewhere.menu([SBER], parent))["Trades"] is False
+
+
+def texts(menu):
+    return {action.text(): action.isEnabled() for action in menu.actions()}
+
+
+def test_books_of_several_instruments_stand_side_by_side(wishes, parent, qtbot):
+    assert "Books side by side" not in texts(wishes.menu([SBER], parent))
+    assert not texts(wishes.menu([SBER, IMOEX], parent))["Books side by side"]
+    assert not texts(wishes.menu([SBER] * 9, parent))["Books side by side"]
+    with qtbot.waitSignal(wishes.grid_requested) as told:
+        choose(wishes.menu([SBER, GAZP, IMOEX], parent), "Books side by side")
+    assert told.args == [(SBER, GAZP, IMOEX)]
+
+
+def test_one_more_chart_is_another_view(wishes, parent):
+    told: list[tuple[str, InstrumentId]] = []
+    wishes.view_requested.connect(lambda kind, item: told.append((kind, item)))
+    choose(wishes.menu([SBER, NOTE, IMOEX], parent), "Another chart")
+    assert told == [("chart", SBER), ("chart", IMOEX)]
