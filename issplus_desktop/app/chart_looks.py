@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from issplus_desktop.app.drawing_choices import drawing_choice_of, drawing_look_of
 from issplus_desktop.models.candle_look import (
     DEFAULT_LOOK,
     LEAST_VOLUME,
@@ -53,6 +54,7 @@ def look_of(choice: ChartChoice) -> ChartLook:
         zone=AxisZone(choice.zone),
         indicators=_indicators_of(choice.indicators),
         volume=min(max(choice.volume, LEAST_VOLUME), MOST_VOLUME),
+        drawings=drawing_look_of(choice.drawings),
     )
 
 
@@ -68,6 +70,7 @@ def choice_of(look: ChartLook) -> ChartChoice:
             for shown in look.indicators
         ),
         volume=look.volume,
+        drawings=drawing_choice_of(look.drawings),
     )
 
 

@@ -55,6 +55,7 @@ class ChartPage(QObject):
         self.panel = ChartPanel(context.themes)
         self.panel.interval_requested.connect(self._on_interval_requested)
         self.panel.instrument_dropped.connect(self.show_instrument)
+        self._drawings = context.drawings
         self._looks = context.chart_looks
         self._history = CandleHistory(context.feed, self)
         self._history.changed.connect(self.panel.view.set_past)
@@ -105,6 +106,7 @@ class ChartPage(QObject):
         self._release()
         source = self._feed.catalog.stream(f"{self._instrument.marketplace}.{CANDLES}")
         self._show_intervals(source)
+        self.panel.set_drawings(self._drawings.sheet(self._instrument))
         if source is not None:
             terms = {"TICKER": str(self._instrument), _INTERVAL: self._interval}
             self._subscription = self._feed.want(source.destination, terms)
@@ -179,6 +181,7 @@ class ChartPage(QObject):
 
     def _release(self) -> None:
         self._history.follow(None, {}, None)
+        self.panel.set_drawings(None)
         if self._model is not None:
             self._timer.remove(self._model)
             self.panel.set_model(None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from issplus_desktop.app.book_choices import BookChoices
 from issplus_desktop.app.chart_looks import ChartLooks
 from issplus_desktop.app.depth_looks import DepthLooks
+from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.tape_choices import TapeChoices
 from issplus_desktop.app.view_spec import ViewSpec
@@ -34,6 +35,7 @@ class PageContext:
     book_choices: BookChoices = field(default_factory=BookChoices)
     tape_choices: TapeChoices = field(default_factory=TapeChoices)
     depth_looks: DepthLooks = field(default_factory=DepthLooks)
+    drawings: DrawingDesk = field(default_factory=DrawingDesk)
 
 
 class Page(Protocol):

@@ -23,6 +23,7 @@ from issplus_desktop.app.chart_page import CANDLES
 from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
 from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
+from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
 from issplus_desktop.app.kept_accounts import KeptAccounts
@@ -50,6 +51,7 @@ from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.search_model import SearchModel, SearchState
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.settings.drawing_store import DrawingStore
 from issplus_desktop.settings.schema import TapeChoice
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
@@ -84,6 +86,7 @@ class WindowSide:
     watch_dock: WatchlistDock
     workspace: Workspace
     search: SearchModel
+    drawings: DrawingDesk
 
 
 def build_feed(
@@ -134,9 +137,12 @@ def build_window(
     book_choices = _book_choices(preferences)
     tape_choices = tape_choices_of(preferences.settings.tape, partial(_keep_tape, preferences))
     depth_looks = DepthLooks(depth_look_of(preferences.settings.depth), partial(_keep_depth, preferences))
+    store = DrawingStore(preferences.folder / "drawings")
+    drawings = DrawingDesk(store, partial(_tell_trouble, preferences), parent=window)
     context = PageContext(
-        side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks
-    )
+        side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks,
+        drawings=drawings,
+    )  # fmt: skip
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
         columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
@@ -172,7 +178,7 @@ def build_window(
     side.connector.connection_lost.connect(workspace.show_states)
     side.connector.went_live.connect(workspace.show_states)
     side.feed.freshness_changed.connect(workspace.show_states)
-    return WindowSide(window, dialog, watch, dock, workspace, search_model)
+    return WindowSide(window, dialog, watch, dock, workspace, search_model, drawings)
 
 
 def build_connection_desk(
@@ -254,3 +260,8 @@ def _keep_book(preferences: Preferences, look: BookLook) -> None:
 
 def _keep_measures(preferences: Preferences, measures: Mapping[str, BookMeasures]) -> None:
     preferences.change(book_measures={name: measures_choice_of(choice) for name, choice in measures.items()})
+
+
+def _tell_trouble(preferences: Preferences, text: str) -> None:
+    # Who hears it is another one when the window is there.
+    preferences.on_trouble(text)

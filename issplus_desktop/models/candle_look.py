@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from issplus_desktop.models.drawing_look import DEFAULT_DRAWING_LOOK, DrawingLook
 from issplus_desktop.models.indicator_choice import Indicator
 
 
@@ -60,6 +61,7 @@ class ChartLook:
     zone: AxisZone = AxisZone.MOSCOW
     indicators: tuple[Indicator, ...] = ()
     volume: float = USUAL_VOLUME
+    drawings: DrawingLook = DEFAULT_DRAWING_LOOK
 
 
 DEFAULT_LOOK: Final = ChartLook()

@@ -152,6 +152,15 @@ class IndicatorChoice(Struct, frozen=True, kw_only=True):
     height: Annotated[float, Meta(ge=0, le=1)] = 0.18
 
 
+class DrawingChoice(Struct, frozen=True, kw_only=True):
+    """How the next drawing looks, and whether drawings are hidden."""
+
+    tone: Literal["accent", "up", "down", "warn", "plain"] = "accent"
+    width: Annotated[int, Meta(ge=1, le=4)] = 1
+    stroke: Literal["solid", "dashed", "dotted"] = "solid"
+    hidden: bool = False
+
+
 class ChartChoice(Struct, frozen=True, kw_only=True):
     """How charts look; `volume` is the share of the height that volumes take."""
 
@@ -161,6 +170,7 @@ class ChartChoice(Struct, frozen=True, kw_only=True):
     zone: Literal["moscow", "local", "utc"] = "moscow"
     indicators: Annotated[tuple[IndicatorChoice, ...], Meta(max_length=100)] = ()
     volume: Annotated[float, Meta(ge=0, le=1)] = 0.2
+    drawings: DrawingChoice = DrawingChoice()
 
 
 class SubscriptionRules(Struct, frozen=True, kw_only=True):

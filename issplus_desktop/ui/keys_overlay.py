@@ -100,6 +100,15 @@ def _pane_keys() -> list[KeyGroup]:
                 ("Ctrl", translate("KeysOverlay", "with the wheel: zoom the prices")),
             ],
         ),
+        (
+            translate("KeysOverlay", "Drawings"),
+            [
+                ("Alt+1 … Alt+5", translate("KeysOverlay", "draw a line, ray, level, rectangle, text")),
+                ("Enter · Tab", translate("KeysOverlay", "choose a drawing · the next one")),
+                ("← → ↑ ↓", translate("KeysOverlay", "move the chosen one; Ctrl: its end, Shift: by ten")),
+                ("Del · Ctrl+Z · Ctrl+Y", translate("KeysOverlay", "remove it · undo · redo")),
+            ],
+        ),
     ]
 
 

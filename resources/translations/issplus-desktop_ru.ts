@@ -974,6 +974,93 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>Drawing</name>
+    <message>
+        <source>Trend line</source>
+        <translation>Трендовая линия</translation>
+    </message>
+    <message>
+        <source>Ray</source>
+        <translation>Луч</translation>
+    </message>
+    <message>
+        <source>Horizontal line</source>
+        <translation>Горизонтальная линия</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Прямоугольник</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>Основной</translation>
+    </message>
+    <message>
+        <source>Rising</source>
+        <translation>Рост</translation>
+    </message>
+    <message>
+        <source>Falling</source>
+        <translation>Падение</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Простой</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>Сплошная</translation>
+    </message>
+    <message>
+        <source>Dashed</source>
+        <translation>Штриховая</translation>
+    </message>
+    <message>
+        <source>Dotted</source>
+        <translation>Пунктирная</translation>
+    </message>
+    <message>
+        <source>{name}: click its price · Enter: in the middle · Esc: leave</source>
+        <translation>{name}: щёлкните по цене · Enter: посередине · Esc: выйти</translation>
+    </message>
+    <message>
+        <source>{name}: click its place · Enter: in the middle · Esc: leave</source>
+        <translation>{name}: щёлкните по месту · Enter: посередине · Esc: выйти</translation>
+    </message>
+    <message>
+        <source>{name}: click where it begins · Enter: in the middle · Esc: leave</source>
+        <translation>{name}: щёлкните начало · Enter: посередине · Esc: выйти</translation>
+    </message>
+    <message>
+        <source>Click where it ends · Shift: level or at 45° · Esc: cancel</source>
+        <translation>Щёлкните конец · Shift: ровно или под 45° · Esc: отменить</translation>
+    </message>
+    <message>
+        <source>It is locked; its menu unlocks it</source>
+        <translation>Закреплено; открепить можно в меню рисунка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawings are the most; remove some first</source>
+        <translation>
+            <numerusform>Больше %n рисунка нельзя; сначала удалите лишние</numerusform>
+            <numerusform>Больше %n рисунков нельзя; сначала удалите лишние</numerusform>
+            <numerusform>Больше %n рисунков нельзя; сначала удалите лишние</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>закреплено</translation>
+    </message>
+</context>
+<context>
     <name>DrawingDesk</name>
     <message>
         <source>The drawings of {name} were saved by a newer version; a copy of {path} is kept.</source>
@@ -990,6 +1077,142 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>The drawings of {name} could not be read; the file is kept as {kept}.</source>
         <translation>Рисунки на графике {name} не прочитаны; файл отложен как {kept}.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingList</name>
+    <message>
+        <source>Drawings</source>
+        <translation>Рисунки</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Закрепить</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Открепить</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingListModel</name>
+    <message>
+        <source>Drawing</source>
+        <translation>Рисунок</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Time (Moscow)</source>
+        <translation>Время (Москва)</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Закреплён</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>закреплено</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingMenus</name>
+    <message>
+        <source>Draw</source>
+        <translation>Рисование</translation>
+    </message>
+    <message>
+        <source>Selected drawing</source>
+        <translation>Выбранный рисунок</translation>
+    </message>
+    <message>
+        <source>Hide all drawings</source>
+        <translation>Скрыть все рисунки</translation>
+    </message>
+    <message>
+        <source>List of drawings…</source>
+        <translation>Список рисунков…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Remove all drawings</source>
+        <translation>Удалить все рисунки</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Толщина</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Edit the text…</source>
+        <translation>Изменить текст…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Закрепить</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>{width} px</source>
+        <translation>{width} пикс.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingWordsDialog</name>
+    <message>
+        <source>Text on the chart</source>
+        <translation>Текст на графике</translation>
+    </message>
+    <message numerus="yes">
+        <source>Words (%n characters at most):</source>
+        <translation>
+            <numerusform>Текст (не длиннее %n символа):</numerusform>
+            <numerusform>Текст (не длиннее %n символов):</numerusform>
+            <numerusform>Текст (не длиннее %n символов):</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>ОК</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1954,26 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>with the wheel: zoom the prices</source>
         <translation>с колесом: масштаб цен</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>Рисунки</translation>
+    </message>
+    <message>
+        <source>draw a line, ray, level, rectangle, text</source>
+        <translation>нарисовать линию, луч, уровень, прямоугольник, текст</translation>
+    </message>
+    <message>
+        <source>choose a drawing · the next one</source>
+        <translation>выбрать рисунок · следующий</translation>
+    </message>
+    <message>
+        <source>move the chosen one; Ctrl: its end, Shift: by ten</source>
+        <translation>сдвинуть выбранный; Ctrl: его конец, Shift: на десять</translation>
+    </message>
+    <message>
+        <source>remove it · undo · redo</source>
+        <translation>удалить · отменить · вернуть</translation>
     </message>
 </context>
 <context>

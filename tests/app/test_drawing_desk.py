@@ -34,12 +34,15 @@ def test_all_charts_of_an_instrument_have_one_sheet(desk):
     assert desk.desk.sheet(SBER) is not desk.desk.sheet(GAZP)
 
 
-def test_a_change_is_written_when_there_was_none_for_a_moment(desk, qtbot, tmp_path):
+def test_a_change_is_written_when_there_was_none_for_a_moment(desk, tmp_path):
     sheet = desk.desk.sheet(SBER)
     sheet.add(DrawingKind.TREND, LINE)
     sheet.add(DrawingKind.RAY, LINE)
     assert list(tmp_path.iterdir()) == []
-    qtbot.waitUntil(lambda: len(desk.kept(SBER)) == 2)
+    assert desk.desk._timer.isActive()
+    desk.desk._timer.timeout.emit()
+    assert len(desk.kept(SBER)) == 2
+    assert not desk.desk._timer.isActive()
     assert Desk(tmp_path).desk.sheet(SBER).drawings == sheet.drawings
 
 

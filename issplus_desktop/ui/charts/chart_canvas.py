@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.chart_scene import ChartScene
+from issplus_desktop.ui.charts.drawing_layer import DrawingLayer
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
 from issplus_desktop.ui.fonts import figures_font, scaled_font
 from issplus_desktop.ui.theme import ThemeSource
@@ -33,6 +34,7 @@ class ChartCanvas(QGraphicsView):
         self._focus_shown = False
         self._scene = QGraphicsScene(self)
         self._painted = ChartScene(self._scene, chart_colors(themes.theme))
+        self._drawings = DrawingLayer(themes, self._scene)
         self._set_up_view()
         themes.changed.connect(self._on_theme_changed)
         self._take_theme()
@@ -42,6 +44,11 @@ class ChartCanvas(QGraphicsView):
     def painted(self) -> ChartScene:
         """What is painted."""
         return self._painted
+
+    @property
+    def drawings(self) -> DrawingLayer:
+        """What was drawn on it."""
+        return self._drawings
 
     def update_frame(self) -> None:
         """Bring the picture up to date."""
@@ -93,4 +100,6 @@ class ChartCanvas(QGraphicsView):
 
     def _take_fonts(self) -> None:
         figures = figures_font(self.font())
-        self._painted.set_fonts(scaled_font(figures, _AXIS_FONT), figures)
+        axis = scaled_font(figures, _AXIS_FONT)
+        self._painted.set_fonts(axis, figures)
+        self._drawings.set_fonts(axis, self.font())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.models.drawing import Drawing
 from issplus_desktop.ui.charts.chart_canvas import ChartCanvas
 from issplus_desktop.ui.charts.chart_frame import Frame
 from issplus_desktop.ui.charts.chart_gestures import ChartGestures, Region, region_at, restore
@@ -15,6 +16,8 @@ from issplus_desktop.ui.charts.ruler import ChartPoint
 from issplus_desktop.ui.charts.visible_range import VisibleRange
 from issplus_desktop.ui.theme import ThemeSource
 
+_FARTHEST: Final = 1000.0
+"""Beyond so many heights of the pane prices are not moved: nothing else would be in sight there."""
 _CURSORS: Final = {
     Region.PANES: Qt.CursorShape.CrossCursor,
     Region.PRICE_AXIS: Qt.CursorShape.SizeVerCursor,
@@ -35,7 +38,8 @@ class MovedCanvas(ChartCanvas):
         super().__init__(themes, parent)
         self._frame = Frame(VisibleRange(), PriceScale())
         self._gestures = ChartGestures(self._frame.window, self._frame.scale)
-        self._tools: list[ChartTool] = [RulerTool(self._frame, self.point_at)]
+        # With a tool in hand Shift keeps lines straight; without one it measures.
+        self._tools: list[ChartTool] = [self._drawings.tool, RulerTool(self._frame, self.point_at)]
         self._held: ChartTool | None = None
 
     @property
@@ -83,6 +87,27 @@ class MovedCanvas(ChartCanvas):
         """Go back to how a chart begins."""
         restore(self._frame.window, self._frame.scale)
         self.update_frame()
+
+    @Slot(object)
+    def go_to_drawing(self, drawing: Drawing) -> None:
+        """Move the window, and prices where they must, so that a drawing's first anchor is in the middle."""
+        if self._drawings.stage.ground is None:
+            return
+        way = self._way_to_middle(drawing)
+        self._frame.window.pan(way.x())
+        self.update_frame()
+        pane = self._painted.price.rect
+        height, way = max(pane.height(), 1.0), self._way_to_middle(drawing)
+        if height / 2 < abs(way.y()) < _FARTHEST * height:
+            self._frame.scale.stretch(1.0)
+            self._frame.scale.move(way.y() / height)
+        self._show_move()
+
+    def _way_to_middle(self, drawing: Drawing) -> QPointF:
+        ground, anchor = self._drawings.stage.ground, drawing.anchors[0]
+        if ground is None:
+            return QPointF()
+        return self._painted.price.rect.center() - QPointF(ground.x_of(anchor.time), ground.y_of(anchor.price))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         vertical = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -150,6 +175,10 @@ class MovedCanvas(ChartCanvas):
         unbound = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         if event.modifiers() & unbound or not self._on_key(event.key()):
             event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the drawings first while one of them is selected."""
+        return self._drawings.tool.walk(forward=forward) or super().focusNextPrevChild(forward)
 
     def _on_key(self, key: int) -> bool:
         used = self._gestures.key(key)

@@ -1,9 +1,10 @@
 """The chart pane: toolbar, states in words, and the chart itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAction,
@@ -20,6 +21,8 @@ from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.drawing_look import DrawingLook
+from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import from_mime
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
@@ -28,6 +31,7 @@ from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, 
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.chart_view import ChartView
+from issplus_desktop.ui.charts.drawing_controls import DrawingControls
 from issplus_desktop.ui.charts.indicator_desk import IndicatorDesk
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
 from issplus_desktop.ui.theme import ThemeSource
@@ -61,6 +65,7 @@ class ChartPanel(QWidget):
         self.strip = PaneStrip(theme, self)
         self.view = ChartView(theme, self)
         self.overlay = PaneOverlay(theme, self.view)
+        self.drawings = DrawingControls(self.view.drawings, theme, self.toolbar, self)
         self._lay_out()
         self._make_menu()
         self.setAcceptDrops(True)
@@ -72,6 +77,8 @@ class ChartPanel(QWidget):
         self.view.look_wished.connect(self._on_look_chosen)
         self.view.legend_opened.connect(self._on_legend_opened)
         self.view.legend_crossed.connect(self._on_legend_crossed)
+        self.view.drawings.pad.look_chosen.connect(self._on_drawing_look_chosen)
+        self.drawings.go_to_requested.connect(self.view.go_to_drawing)
         self.set_state(PaneState(PaneKind.NOTHING_CHOSEN))
 
     @property
@@ -111,6 +118,12 @@ class ChartPanel(QWidget):
         self._instrument = instrument
         self.toolbar.set_title(instrument.ticker if instrument else "", name if instrument else "")
         self._name_for_readers()
+
+    def set_drawings(self, sheet: DrawingSheet | None) -> None:
+        """Show what was drawn on the instrument's charts, and draw there."""
+        if sheet is not self.view.drawings.pad.sheet:
+            self.drawings.close_list()
+        self.view.drawings.pad.set_sheet(sheet)
 
     def set_look(self, look: ChartLook) -> None:
         """Paint as it was chosen, here or in another chart."""
@@ -171,6 +184,7 @@ class ChartPanel(QWidget):
             self._show_menu_texts()
             self.choices.retranslate()
             self.indicators.menu.retranslate()
+            self.drawings.retranslate()
             self.toolbar.show_look()
             self._name_for_readers()
             self.toolbar.arrange()
@@ -188,7 +202,7 @@ class ChartPanel(QWidget):
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self)
-        for menu in (*self.choices.menus, self.indicators.menu):
+        for menu in (*self.choices.menus, self.indicators.menu, *self.drawings.menus.menus):
             self._menu.addMenu(menu)
         self._menu.addSeparator()
         view = self.view
@@ -283,8 +297,14 @@ class ChartPanel(QWidget):
     def _on_legend_crossed(self, row: LegendRow) -> None:
         self.indicators.remove(row.index)
 
+    @Slot(object)
+    def _on_drawing_look_chosen(self, look: DrawingLook) -> None:
+        self._on_look_chosen(replace(self.choices.look, drawings=look))
+
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:
+        if self.drawings.popup_at(QPointF(self.view.viewport().mapFromGlobal(place)), place):
+            return
         for action in (self._copy_action, self._picture_action, self._save_action):
             action.setEnabled(bool(self._model is not None and len(self._model)))
         self._auto_action.setEnabled(not self.view.scale_of_prices.is_auto)

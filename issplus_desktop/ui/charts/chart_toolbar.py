@@ -37,7 +37,7 @@ class ChartToolbar(QWidget):
         self.style_button = self._button(choices.styles)
         self.scale_button = self._button(choices.scales)
         self.indicator_button = self._button(indicators)
-        self._buttons = (self.style_button, self.scale_button, self.indicator_button)
+        self._buttons = [self.style_button, self.scale_button, self.indicator_button]
         self._indicators = indicators
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._on_theme_changed)
@@ -53,6 +53,13 @@ class ChartToolbar(QWidget):
         self._ticker, self._name = ticker, name
         self.arrange()
         self.update()
+
+    def add_button(self, menu: QMenu) -> QToolButton:
+        """Add a button with a menu behind the others; whoever adds it gives it icon and words."""
+        button = self._button(menu)
+        self._buttons.append(button)
+        self.arrange()
+        return button
 
     def show_look(self) -> None:
         """Show what is chosen on the buttons."""

@@ -39,6 +39,7 @@ class ChartView(MovedCanvas):
         self._newest = NewestButton(themes, self)
         self._newest.clicked.connect(self.go_to_newest)
         themes.changed.connect(self._newest.update)
+        self._drawings.pad.changed.connect(self.update_frame)
         self.setAccessibleName(self.tr("Candle chart"))
         self.add_tool(LegendTool(self._legends, self.legend_opened.emit, self.legend_crossed.emit))
         self.add_tool(DividerTool(self._frame, self._layout, self.set_look, self.look_wished.emit))
@@ -61,6 +62,7 @@ class ChartView(MovedCanvas):
             old.reset.disconnect(self._on_reset)
         self._model, self._anchor = model, None
         self._held = None
+        self._drawings.tool.let_go()
         self._frame.ruler.put(None)
         self._frame.scale.reset()
         if model is not None:
@@ -81,6 +83,7 @@ class ChartView(MovedCanvas):
         """Paint as a person chose it."""
         if look != self._frame.look:
             self._frame.look = look
+            self._drawings.pad.set_look(look.drawings)
             self._frame.scale.set_mode(look.scale)
             self.update_frame()
 
@@ -131,6 +134,7 @@ class ChartView(MovedCanvas):
         arrays = model.arrays if model is not None else None
         window.resize(self._painted.arrange(self.width(), self.height(), arrays, self._frame.look))
         self._painted.show(model, self._frame, self.devicePixelRatioF())
+        self._drawings.show(model, self._frame, self._painted)
         if model is not None and len(model):
             index = max(window.indices()[1] - 1, 0)
             self._anchor = (index, int(model.arrays.starts[index]))

@@ -12,11 +12,13 @@ from issplus_desktop.market.candle_series import CandleSeries
 from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_pyramid import CandleColumns
+from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.chart_frame import Frame
 from issplus_desktop.ui.charts.chart_scene import ChartScene
 from issplus_desktop.ui.charts.chart_view import ChartView
+from issplus_desktop.ui.charts.drawing_pad import DrawingPad
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
 from issplus_desktop.ui.charts.visible_range import VisibleRange
@@ -187,4 +189,27 @@ def view(qtbot, themes, feed):
     view.resize(800, 500)
     view.set_model(feed.model)
     view.show()
+    return view
+
+
+@pytest.fixture
+def sheet(qapp):
+    return DrawingSheet()
+
+
+@pytest.fixture
+def pad(sheet):
+    pad = DrawingPad()
+    pad.set_sheet(sheet)
+    pad.look_chosen.connect(pad.set_look)
+    return pad
+
+
+@pytest.fixture
+def drawn_on(view, sheet):
+    """The chart of 300 candles, with a sheet to draw on."""
+    view.set_interval("M1")
+    pad = view.drawings.pad
+    pad.set_sheet(sheet)
+    pad.look_chosen.connect(pad.set_look)
     return view

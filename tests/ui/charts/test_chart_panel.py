@@ -169,6 +169,8 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
         "Crosshair",
         "Time axis",
         "Indicators",
+        "Draw",
+        "Selected drawing",
         "Newest candle",
         "Automatic price scale",
         "Reset the view",
