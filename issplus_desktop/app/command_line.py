@@ -84,8 +84,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--watch", type=_instruments, default=(), metavar="A,B", help="put these on the watch list")
     parser.add_argument(
         "--open", type=_view, action="append", default=[], dest="views", metavar="VIEW",
-        help="book:MXSE.TQBR.SBER, tape:MXSE.TQBR.SBER, depth:MXSE.TQBR.SBER, securities:MXSE, "
-        "chart:MXSE.TQBR.SBER@M10 or table:COMMON.news; may be repeated",
+        help="book:MXSE.TQBR.SBER, tape:MXSE.TQBR.SBER, depth:MXSE.TQBR.SBER, heat:MXSE.TQBR.SBER, "
+        "securities:MXSE, chart:MXSE.TQBR.SBER@M10 or table:COMMON.news; may be repeated",
     )  # fmt: skip
     parser.add_argument("--language", choices=("en", "ru"))
     parser.add_argument("--theme", choices=("dark", "light", "system"))

@@ -10,6 +10,7 @@ from issplus_desktop.app.chart_looks import ChartLooks
 from issplus_desktop.app.depth_looks import DepthLooks
 from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
+from issplus_desktop.app.heat_looks import HeatLooks
 from issplus_desktop.app.tape_choices import TapeChoices
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
@@ -36,6 +37,7 @@ class PageContext:
     tape_choices: TapeChoices = field(default_factory=TapeChoices)
     depth_looks: DepthLooks = field(default_factory=DepthLooks)
     drawings: DrawingDesk = field(default_factory=DrawingDesk)
+    heat_looks: HeatLooks = field(default_factory=HeatLooks)
 
 
 class Page(Protocol):

@@ -16,9 +16,10 @@ class ViewKind(StrEnum):
     TABLE = "table"
     TAPE = "tape"
     DEPTH = "depth"
+    HEAT = "heat"
 
 
-_OF_INSTRUMENTS: Final = frozenset({ViewKind.BOOK, ViewKind.CHART, ViewKind.TAPE, ViewKind.DEPTH})
+_OF_INSTRUMENTS: Final = frozenset({ViewKind.BOOK, ViewKind.CHART, ViewKind.TAPE, ViewKind.DEPTH, ViewKind.HEAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class ViewSpec:
     @classmethod
     def parse(cls, text: str) -> "ViewSpec":
         """Read `book:MXSE.TQBR.SBER`, `securities:MXSE`, `chart:MXSE.TQBR.SBER@M10`, `tape:MXSE.TQBR.SBER`,
-        `depth:MXSE.TQBR.SBER` or `table:COMMON.news`.
+        `depth:MXSE.TQBR.SBER`, `heat:MXSE.TQBR.SBER` or `table:COMMON.news`.
 
         Raises ValueError, in words, on anything else.
         """

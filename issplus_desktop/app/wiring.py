@@ -26,6 +26,7 @@ from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_l
 from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
+from issplus_desktop.app.heat_looks import HeatLooks, heat_choice_of, heat_look_of
 from issplus_desktop.app.kept_accounts import KeptAccounts
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.app.links_desk import WATCHLIST
@@ -46,6 +47,7 @@ from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.depth_look import DepthLook
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.heat_look import HeatLook
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.search_model import SearchModel, SearchState
@@ -141,7 +143,7 @@ def build_window(
     drawings = DrawingDesk(store, partial(_tell_trouble, preferences), parent=window)
     context = PageContext(
         side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks,
-        drawings=drawings,
+        drawings=drawings, heat_looks=_heat_looks(preferences),
     )  # fmt: skip
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
@@ -248,6 +250,15 @@ def _book_choices(preferences: Preferences) -> BookChoices:
 
 def _keep_tape(preferences: Preferences, choice: TapeChoice) -> None:
     preferences.change(tape=choice)
+
+
+def _heat_looks(preferences: Preferences) -> HeatLooks:
+    kept = {name: heat_look_of(choice) for name, choice in preferences.settings.heat.items()}
+    return HeatLooks(kept, partial(_keep_heat, preferences))
+
+
+def _keep_heat(preferences: Preferences, looks: Mapping[str, HeatLook]) -> None:
+    preferences.change(heat={name: heat_choice_of(look) for name, look in looks.items()})
 
 
 def _keep_depth(preferences: Preferences, look: DepthLook) -> None:

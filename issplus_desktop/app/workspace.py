@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.app.chart_page import ChartPage
 from issplus_desktop.app.depth_page import DepthPage
+from issplus_desktop.app.heat_page import HeatPage
 from issplus_desktop.app.links_desk import CHART, LinksDesk
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import Page, PageContext
@@ -220,6 +221,8 @@ class Workspace(QObject):
             return self._make_tape(spec.instrument)
         if spec.kind is ViewKind.DEPTH:
             return self._join(DepthPage(self._context, self._offers, spec.instrument))
+        if spec.kind is ViewKind.HEAT:
+            return self._join(HeatPage(self._context, self._offers, spec.instrument))
         if spec.kind is ViewKind.CHART:
             chart = ChartPage(self._context, spec.instrument, spec.interval)
             chart.renamed.connect(self._retitle)
@@ -258,7 +261,7 @@ class Workspace(QObject):
         page.renamed.connect(self._retitle)
         return page
 
-    def _join(self, page: DepthPage) -> DepthPage:
+    def _join(self, page: DepthPage | HeatPage) -> Page:
         """Connect the wishes of a picture of an order book."""
         page.view.order_book_requested.connect(self.open_book)
         page.view.chart_requested.connect(self.open_chart)

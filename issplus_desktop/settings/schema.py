@@ -110,9 +110,10 @@ LinkGroup = Literal["", "A", "B", "C", "D", "E", "F", "G", "H"]
 
 
 class OpenView(Struct, frozen=True, kw_only=True):
-    """A view that was open: `kind` book, securities, chart, table, tape or depth; what it shows; a chart's interval.
+    """A view that was open: its kind, what it shows, a chart's interval.
 
-    `target` is an instrument, a marketplace or a destination. Interval ids are case-sensitive (`M1` is not `m1`).
+    `kind` is book, securities, chart, table, tape, depth or heat; `target` is an instrument, a marketplace or a
+    destination. Interval ids are case-sensitive (`M1` is not `m1`).
     `docked` is the chart that stood in the dock.
     """
 
@@ -224,6 +225,15 @@ class DepthChoice(Struct, frozen=True, kw_only=True):
     scale: Literal["linear", "log"] = "linear"
 
 
+class HeatChoice(Struct, frozen=True, kw_only=True):
+    """One instrument's heat map: the percentiles that its colours span, their contrast, whether trades lie over it."""
+
+    lower: Annotated[int, Meta(ge=0, le=99)] = 10
+    upper: Annotated[int, Meta(ge=1, le=100)] = 98
+    contrast: Annotated[int, Meta(ge=1, le=5)] = 3
+    trades: bool = True
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own.
 
@@ -258,3 +268,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=2000)] = {}
     tape: TapeChoice = TapeChoice()
     depth: DepthChoice = DepthChoice()
+    heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=2000)] = {}

@@ -16,7 +16,8 @@ ANY_INTERVAL: Final = ""
 """A chart's interval where the person chose none: whatever the chart thinks best."""
 CHART: Final = "chart"
 DEPTH: Final = "depth"
-"""A picture of an order book, by the name of its kind of view."""
+HEAT: Final = "heat"
+"""The pictures of an order book, by the names of their kinds of view."""
 _MOST_BOOKS: Final = 12
 MOST_BESIDE: Final = 8
 """So many books can stand side by side."""
@@ -89,7 +90,7 @@ class InstrumentWishes(QObject):
         if with_trades:
             trades = menu.addAction(self.tr("Trades"), partial(self._open_trades, tuple(chosen)))
             trades.setEnabled(any(self._offers.has_trades(instrument) for instrument in chosen))
-        for kind, text in ((DEPTH, self.tr("Depth curve")),):
+        for kind, text in ((DEPTH, self.tr("Depth curve")), (HEAT, self.tr("Heat map"))):
             if kind != without:
                 picture = menu.addAction(text, partial(self._open_pictures, kind, tuple(chosen)))
                 picture.setEnabled(book.isEnabled())

@@ -88,6 +88,17 @@ def _pane_keys() -> list[KeyGroup]:
             ],
         ),
         (
+            translate("KeysOverlay", "Heat map"),
+            [
+                ("← →", translate("KeysOverlay", "move in time")),
+                ("+ −", translate("KeysOverlay", "zoom")),
+                ("↑ ↓", translate("KeysOverlay", "stretch the prices")),
+                ("End", translate("KeysOverlay", "go to the newest moment")),
+                ("[ ]", translate("KeysOverlay", "less or more contrast")),
+                ("T", translate("KeysOverlay", "show the trades, or not")),
+            ],
+        ),
+        (
             translate("KeysOverlay", "Chart"),
             [
                 ("← →", translate("KeysOverlay", "move in time")),

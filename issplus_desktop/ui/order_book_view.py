@@ -24,7 +24,7 @@ from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.ui.icons import themed_icon
-from issplus_desktop.ui.instrument_menu import DEPTH
+from issplus_desktop.ui.instrument_menu import DEPTH, HEAT
 from issplus_desktop.ui.order_book_body import OrderBookBody
 from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_controls import BookControls
@@ -176,6 +176,7 @@ class OrderBookView(QWidget):
             (self.tr("Open chart"), "chart", "", self._on_chart_wanted, True),
             (self.tr("Open trades"), "", "", self._on_trades_wanted, True),
             (self.tr("Open depth curve"), "", "", self._on_depth_wanted, True),
+            (self.tr("Open heat map"), "", "", self._on_heat_wanted, True),
             (self.tr("Add to watch list"), "star", "", self._on_watch_wanted, True),
             None,
             (self.tr("Centre order books"), "center", "Space", self.center_all_requested, self._model.rowCount() > 0),
@@ -343,6 +344,10 @@ class OrderBookView(QWidget):
     @Slot()
     def _on_depth_wanted(self) -> None:
         self.view_requested.emit(DEPTH, self._instrument)
+
+    @Slot()
+    def _on_heat_wanted(self) -> None:
+        self.view_requested.emit(HEAT, self._instrument)
 
     @Slot()
     def _on_watch_wanted(self) -> None:

@@ -1497,6 +1497,152 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>HeatCanvas</name>
+    <message>
+        <source>Go to the newest moment (End)</source>
+        <translation>К последнему моменту (End)</translation>
+    </message>
+    <message>
+        <source>Newest moment</source>
+        <translation>Последний момент</translation>
+    </message>
+</context>
+<context>
+    <name>HeatChoices</name>
+    <message>
+        <source>Sizes that the colours span</source>
+        <translation>Объёмы, между которыми цвета</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Контраст</translation>
+    </message>
+    <message>
+        <source>Trades over the map</source>
+        <translation>Сделки поверх карты</translation>
+    </message>
+    <message>
+        <source>Palest up to percentile {percent}</source>
+        <translation>Бледнее всего до процентиля {percent}</translation>
+    </message>
+    <message>
+        <source>Strongest from percentile {percent} on</source>
+        <translation>Ярче всего от процентиля {percent}</translation>
+    </message>
+    <message>
+        <source>Very soft</source>
+        <translation>Очень мягкий</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>Мягкий</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>Ровный</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Жёсткий</translation>
+    </message>
+    <message>
+        <source>Very hard</source>
+        <translation>Очень жёсткий</translation>
+    </message>
+</context>
+<context>
+    <name>HeatLegend</name>
+    <message>
+        <source>no orders</source>
+        <translation>заявок нет</translation>
+    </message>
+    <message>
+        <source>not shown, or no data</source>
+        <translation>не показано или нет данных</translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation>покупка</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>продажа</translation>
+    </message>
+    <message>
+        <source>side not known</source>
+        <translation>сторона неизвестна</translation>
+    </message>
+    <message>
+        <source>hollow: inferred</source>
+        <translation>контур: выведено</translation>
+    </message>
+    <message>
+        <source>Sizes in lots from {low} to {high}; hatched: not shown by the feed, or no data</source>
+        <translation>Объёмы в лотах от {low} до {high}; штриховка: биржа не показывает или нет данных</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMap</name>
+    <message>
+        <source>no data at that time</source>
+        <translation>в это время данных нет</translation>
+    </message>
+    <message>
+        <source>{size} lots to buy</source>
+        <translation>спрос {size} лотов</translation>
+    </message>
+    <message>
+        <source>{size} lots to sell</source>
+        <translation>предложение {size} лотов</translation>
+    </message>
+    <message>
+        <source>no orders here</source>
+        <translation>заявок нет</translation>
+    </message>
+    <message>
+        <source>not shown by the feed</source>
+        <translation>биржа этого не показывает</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapView</name>
+    <message>
+        <source>Newest moment</source>
+        <translation>Последний момент</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Исходный вид</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Heat map of {ticker}</source>
+        <translation>Тепловая карта {ticker}</translation>
+    </message>
+    <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>trades derived from quotes</source>
+        <translation>сделки выведены из котировок</translation>
+    </message>
+</context>
+<context>
+    <name>HeatPage</name>
+    <message>
+        <source>{ticker} heat map</source>
+        <translation>{ticker} тепловая карта</translation>
+    </message>
+</context>
+<context>
     <name>ImbalanceStrip</name>
     <message>
         <source>Share of bids and asks in all the size shown</source>
@@ -1681,6 +1827,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Depth curve</source>
         <translation>График глубины</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Тепловая карта</translation>
     </message>
     <message>
         <source>Show in a securities tab</source>
@@ -1920,8 +2070,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>сменить шкалу объёмов</translation>
     </message>
     <message>
-        <source>Chart</source>
-        <translation>График</translation>
+        <source>Heat map</source>
+        <translation>Тепловая карта</translation>
     </message>
     <message>
         <source>move in time</source>
@@ -1934,6 +2084,22 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>stretch the prices</source>
         <translation>растянуть цены</translation>
+    </message>
+    <message>
+        <source>go to the newest moment</source>
+        <translation>к последнему моменту</translation>
+    </message>
+    <message>
+        <source>less or more contrast</source>
+        <translation>меньше или больше контраста</translation>
+    </message>
+    <message>
+        <source>show the trades, or not</source>
+        <translation>показать сделки или убрать</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>График</translation>
     </message>
     <message>
         <source>go to the newest candle</source>
@@ -2780,6 +2946,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Open depth curve</source>
         <translation>Открыть график глубины</translation>
+    </message>
+    <message>
+        <source>Open heat map</source>
+        <translation>Открыть тепловую карту</translation>
     </message>
     <message>
         <source>Add to watch list</source>

@@ -13,6 +13,7 @@ from issplus_desktop.market.instrument import InstrumentId
         ("chart:MXSE.TQBR.SBER@m1", ViewKind.CHART, "MXSE.TQBR.SBER", "m1"),
         ("tape:MXSE.TQBR.SBER", ViewKind.TAPE, "MXSE.TQBR.SBER", ""),
         ("depth:MXSE.TQBR.SBER", ViewKind.DEPTH, "MXSE.TQBR.SBER", ""),
+        ("heat:MXSE.TQBR.SBER", ViewKind.HEAT, "MXSE.TQBR.SBER", ""),
         ("table:COMMON.news", ViewKind.TABLE, "COMMON.news", ""),
     ],
 )

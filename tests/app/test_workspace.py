@@ -188,11 +188,12 @@ def test_a_depth_curve_is_a_tab_and_its_wishes_are_carried_out(world, qtbot):
     assert kinds == ["depth:M.X.B", "book:M.X.A", "tape:M.X.A", "securities:M", "depth:M.X.B"]
 
 
-def test_a_book_opens_its_depth(world):
+@pytest.mark.parametrize(("words", "spec"), [("Open depth curve", "depth:M.X.A"), ("Open heat map", "heat:M.X.A")])
+def test_a_book_opens_its_pictures(world, words, spec):
     (page,) = world.open("book:M.X.A")
     menu = page.view.menu_for(-1)
-    next(action for action in menu.actions() if action.text() == "Open depth curve").trigger()
-    assert "depth:M.X.A" in [str(spec) for spec in world.workspace.specs]
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    assert spec in [str(spec) for spec in world.workspace.specs]
 
 
 def test_the_columns_of_a_tape_are_kept_for_all_tapes(world):
@@ -223,7 +224,7 @@ def test_nothing_is_left_of_tapes_that_were_closed(world, qtbot):
     assert [ref() for ref in left if ref() is not None] == []
 
 
-@pytest.mark.parametrize("view", ["securities:M", "table:C.news", "book:M.X.A"])
+@pytest.mark.parametrize("view", ["securities:M", "table:C.news", "book:M.X.A", "depth:M.X.A", "heat:M.X.A"])
 def test_nothing_is_left_of_other_views_that_were_closed(world, qtbot, view):
     left = []
     for _ in range(5):

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.depth_bench import ASKS, BIDS, DepthBench
+from tests.ui.pointer import point_at
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -19,7 +20,7 @@ def picture(bench):
 
 
 def test_reads_out_the_price_under_the_pointer(bench):
-    QTest.mouseMove(bench.canvas, QPoint(round(bench.x_of(99)), 60))
+    point_at(bench.canvas, QPoint(round(bench.x_of(99)), 60))
     assert bench.canvas.reading is not None
     assert (bench.canvas.reading.is_bid, bench.canvas.reading.size) == (True, 3)
     assert bench.canvas.words[1] == "3 lots to buy"
@@ -31,7 +32,7 @@ def test_reads_out_the_price_under_the_pointer(bench):
 
 def test_beside_the_curve_nothing_is_read(bench):
     bench.canvas.point_at(bench.x_of(99))
-    QTest.mouseMove(bench.canvas, QPoint(bench.canvas.width() - 3, 60))
+    point_at(bench.canvas, QPoint(bench.canvas.width() - 3, 60))
     assert bench.canvas.reading is None
 
 

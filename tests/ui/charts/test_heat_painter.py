@@ -1,0 +1,52 @@
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+
+from issplus_desktop.market.trade_tape import TradeSide
+from issplus_desktop.models.heat_look import HeatLook
+from issplus_desktop.ui.charts.heat_painter import HeatPainter
+from tests.ui.heat_bench import HeatBench
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def bench(qtbot):
+    return HeatBench(qtbot).fill()
+
+
+def picture(bench, pointer=None):
+    image = QImage(bench.canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    HeatPainter(bench.scene).paint(painter, bench.canvas.width(), pointer)
+    painter.end()
+    return image
+
+
+def test_trades_lie_over_the_map_unless_they_are_not_wanted(bench):
+    without = picture(bench)
+    bench.trade("101", TradeSide.SELL)
+    with_trade = picture(bench)
+    assert with_trade != without
+    bench.model.set_look(HeatLook(trades=False))
+    assert picture(bench) == without
+
+
+def test_the_axis_names_the_best_prices_while_they_are_good(bench):
+    live = picture(bench)
+    at = QPointF(bench.scene.area.right() + 3, bench.scene.pane.y_of(100.0) + 3).toPoint()
+    assert live.pixelColor(at) == bench.scene.colors.bid
+    bench.stale = bench.now - 3
+    bench.refresh()
+    assert picture(bench).pixelColor(at) != bench.scene.colors.bid
+
+
+def test_the_read_out_stands_wholly_in_the_picture(bench):
+    area, before = bench.scene.area, picture(bench)
+    for place in (QPointF(1, 1), QPointF(area.right() - 20, area.bottom() - 2), area.center()):
+        after = picture(bench, place)
+        assert after != before
+        beside = QPointF(area.right() + 4, 4).toPoint()
+        assert after.pixelColor(beside) == before.pixelColor(beside)
+    assert picture(bench, QPointF(area.right() + 5, 5)) == before

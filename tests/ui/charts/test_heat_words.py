@@ -1,0 +1,27 @@
+from decimal import Decimal
+
+import pytest
+
+from issplus_desktop.market.book_history import BookColumn
+from issplus_desktop.ui.charts.heat_words import reading_lines, reading_of
+
+D = Decimal
+COLUMN = BookColumn(0.0, (D(99), D(101)), (784, 2**63 + 1), 1)
+AT = 1_769_064_680.0
+
+
+@pytest.mark.parametrize(
+    ("column", "price", "words"),
+    [
+        (COLUMN, 99, ("784 lots to buy",)),
+        (COLUMN, 101, ("9\u202f223\u202f372\u202f036\u202f854\u202f775\u202f809 lots to sell",)),
+        (COLUMN, 100, ("no orders here",)),
+        (COLUMN, 98, ("not shown by the feed",)),
+        (None, 99, ("no data at that time",)),
+        (BookColumn(0.0, is_known=False), 99, ("no data at that time",)),
+        (BookColumn(0.0, (D(99), D(99)), (1, 2), 1), 99, ("1 lots to buy", "2 lots to sell")),
+    ],
+)
+def test_tells_exactly_what_stood_there(qapp, column, price, words):
+    reading = reading_of(column, AT, str(price), D(price) - D("0.5"), D(price) + D("0.5"))
+    assert reading_lines(reading) == ("09:51:20", str(price), *words)
