@@ -19,6 +19,7 @@ from issplus_desktop.ui.tab_area import TabArea
 from issplus_desktop.ui.theme import RowDensity, ThemeSource
 from issplus_desktop.ui.window_docks import WindowDocks
 from issplus_desktop.ui.window_layouts import WindowLayouts
+from issplus_desktop.ui.window_tab_drag import TabDrag
 from issplus_desktop.ui.window_tab_menu import tab_menu
 from issplus_desktop.ui.window_views import WindowViews
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_table = WindowActions(self)
         self.views = WindowViews(themes, self, self.actions_table)
         self.layouts = WindowLayouts(self.views)
+        self._tab_drag = TabDrag(themes, self.views)
         self.docks = WindowDocks(self, themes, self.actions_table)
         self._about = AboutDialog(self)
         self._lay_out()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from issplus_desktop.ui.fonts import scaled_font
@@ -12,11 +12,10 @@ from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 from issplus_desktop.ui.server_label import plain_tool_tip
+from issplus_desktop.ui.tab_bar import ClosingTabBar
 from issplus_desktop.ui.theme import ThemeSource
 
 _DOT: Final = 10
-_WIDEST: Final = 260
-"""Pixels of a tab at most."""
 _ID: Final = "viewId"
 _TONES: Final = {
     PaneKind.LIVE: "up",
@@ -25,27 +24,6 @@ _TONES: Final = {
     PaneKind.OVER_LIMIT: "error",
 }
 """The dot's colour; every state that is not here is a hollow dim dot: nothing wrong, and no data."""
-
-
-class ClosingTabBar(QTabBar):
-    """A tab bar whose tabs close on a middle click, and scroll rather than shrink to a few letters."""
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """Return the room that the text needs; a very long one is cut in the middle."""
-        size = super().tabSizeHint(index)
-        return QSize(min(size.width(), _WIDEST), size.height())
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """Return the same: no tab shrinks for its neighbours."""
-        return self.tabSizeHint(index)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.MiddleButton:
-            index = self.tabAt(event.position().toPoint())
-            if index >= 0:
-                self.tabCloseRequested.emit(index)
-                return
-        super().mouseReleaseEvent(event)
 
 
 class BeginningHint(QWidget):
@@ -126,6 +104,11 @@ class TabArea(QTabWidget):
     """A tab's id: the window closes it."""
     group_chosen = Signal(str, str)
     """A tab's id, and the link group that the person wants for it ("" for none)."""
+    tab_dragged = Signal(str, QPoint)
+    """A tab that was dragged out of its bar, and where it is now, in global coordinates."""
+    tab_dropped = Signal(str, QPoint)
+    tab_kept = Signal()
+    """The tab that was dragged out stays after all."""
     current_changed = Signal(str)
     """The id of the tab that is in front now; "" where none is open."""
     add_wanted = Signal()
@@ -134,7 +117,13 @@ class TabArea(QTabWidget):
         super().__init__(parent)
         self._themes = themes
         self._states: dict[str, PaneState] = {}
-        self.setTabBar(ClosingTabBar(self))
+        bar = ClosingTabBar(self)
+        bar.torn.connect(self._on_torn)
+        bar.dragged.connect(self._on_dragged)
+        bar.dropped.connect(self._on_dropped)
+        bar.kept.connect(self.tab_kept)
+        self._torn = ""
+        self.setTabBar(bar)
         self.setDocumentMode(True)
         self.setMovable(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
@@ -319,6 +308,18 @@ class TabArea(QTabWidget):
         index = self.tabBar().tabAt(place)
         if index >= 0:
             self.menu_wanted.emit(self._id_at(index), self.tabBar().mapToGlobal(place))
+
+    @Slot(int)
+    def _on_torn(self, index: int) -> None:
+        self._torn = self._id_at(index)
+
+    @Slot(QPoint)
+    def _on_dragged(self, place: QPoint) -> None:
+        self.tab_dragged.emit(self._torn, place)
+
+    @Slot(QPoint)
+    def _on_dropped(self, place: QPoint) -> None:
+        self.tab_dropped.emit(self._torn, place)
 
     @Slot()
     def _on_button_clicked(self) -> None:

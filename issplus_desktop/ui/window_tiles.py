@@ -32,6 +32,10 @@ class Tiles(QWidget):
     """An area came or went, or the person moved an edge between two."""
     group_chosen = Signal(str, str)
     """A view's id and the link group that the person wants for it."""
+    tab_dragged = Signal(str, QPoint)
+    tab_dropped = Signal(str, QPoint)
+    tab_kept = Signal()
+    """A tab is on its way out of its bar, was dropped, or stays: its id, and a point in global coordinates."""
     menu_wanted = Signal(str, QPoint)
     """A right click on a view's tab, in global coordinates."""
 
@@ -200,6 +204,9 @@ class Tiles(QWidget):
         area.close_wanted.connect(self.close_wanted)
         area.add_wanted.connect(self._on_add_wanted)
         area.menu_wanted.connect(self.menu_wanted)
+        area.tab_dragged.connect(self.tab_dragged)
+        area.tab_dropped.connect(self.tab_dropped)
+        area.tab_kept.connect(self.tab_kept)
         area.group_chosen.connect(self.group_chosen)
         area.current_changed.connect(self._on_current_changed)
         return area

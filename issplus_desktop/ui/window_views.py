@@ -36,6 +36,10 @@ class WindowViews(QObject):
     add_wanted = Signal()
     group_chosen = Signal(str, str)
     """A view's id, and the link group that the person wants for it ("" for none)."""
+    tab_dragged = Signal(str, QPoint)
+    tab_dropped = Signal(str, QPoint)
+    tab_kept = Signal()
+    """A tab is on its way out of its bar, was dropped, or stays: its id, and a point in global coordinates."""
     menu_wanted = Signal(str, QPoint)
     """A right click on a view's tab, in global coordinates."""
 
@@ -295,6 +299,9 @@ class WindowViews(QObject):
         tiles.close_wanted.connect(self.close_view)
         tiles.add_wanted.connect(self.add_wanted)
         tiles.menu_wanted.connect(self.menu_wanted)
+        tiles.tab_dragged.connect(self.tab_dragged)
+        tiles.tab_dropped.connect(self.tab_dropped)
+        tiles.tab_kept.connect(self.tab_kept)
         tiles.group_chosen.connect(self.group_chosen)
         tiles.front_changed.connect(self._on_front_changed)
         tiles.rearranged.connect(self._on_rearranged)

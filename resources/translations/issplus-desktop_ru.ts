@@ -1216,6 +1216,29 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>DropMark</name>
+    <message>
+        <source>Among the tabs</source>
+        <translation>К вкладкам</translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation>Слева</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>Сверху</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Снизу</translation>
+    </message>
+</context>
+<context>
     <name>FaultTexts</name>
     <message>
         <source>Something went wrong: {part}. The program goes on; the log in the Connection panel ({keys}) tells more.</source>
