@@ -157,7 +157,7 @@ class LoginForm(QWidget):
         if self.options.can_recall():
             text = self.tr("the remembered one")
         elif self.options.keep():
-            text = self.tr("remembered once it was accepted")
+            text = self.tr("remembered once it is accepted")
         self.fields["passcode"].setPlaceholderText(text)
 
     @Slot()

@@ -27,6 +27,7 @@ class PasswordOptions(QWidget):
         self._refusals: Mapping[Account, bool] = {}
         self._keyring = KeyringAnswer()
         self._wish: bool | None = None
+        self._wishes_start = False
         self._shown: object = None
         self._keep = QCheckBox(self)
         self._at_start = QCheckBox(self)
@@ -34,7 +35,7 @@ class PasswordOptions(QWidget):
         self._note = QLabel(self, wordWrap=True)
         self._lay_out()
         self._keep.clicked.connect(self._on_keep_clicked)
-        self._at_start.clicked.connect(self.edited)
+        self._at_start.clicked.connect(self._on_start_clicked)
         self._forget.clicked.connect(self._on_forget_clicked)
         self._retranslate()
 
@@ -58,7 +59,7 @@ class PasswordOptions(QWidget):
     def set_choice(self, *, at_start: bool) -> None:
         """Begin anew: what is remembered stays so until the person wishes otherwise."""
         self._wish = None
-        self._at_start.setChecked(at_start)
+        self._wishes_start = at_start
         self._show_all()
 
     # What is chosen
@@ -83,7 +84,7 @@ class PasswordOptions(QWidget):
 
     def at_start(self) -> bool:
         """Return whether to connect when the program starts."""
-        return self._keep.isChecked() and self._at_start.isChecked()
+        return self._at_start.isChecked()
 
     def tab_chain(self) -> list[QWidget]:
         """Return what the keyboard walks through, in order."""
@@ -112,7 +113,7 @@ class PasswordOptions(QWidget):
         self._note.setProperty("tone", "dim")
 
     def _retranslate(self) -> None:
-        self._at_start.setText(self.tr("Connect with &it at the start"))
+        self._at_start.setText(self.tr("Connect with &it when the program starts"))
         self._forget.setText(self.tr("&Forget"))
         self._forget.setAccessibleName(self.tr("Forget the password"))
         self._show_all()
@@ -123,6 +124,7 @@ class PasswordOptions(QWidget):
         self._keep.setEnabled(there)
         self._keep.setChecked(self.is_kept if self._wish is None else self._wish)
         self._at_start.setEnabled(there and self._keep.isChecked())
+        self._at_start.setChecked(self._wishes_start and self._keep.isChecked())
         self._at_start.setVisible(there or self.is_kept)
         self._forget.setVisible(self.is_kept)
         note = self._note_text()
@@ -144,6 +146,11 @@ class PasswordOptions(QWidget):
     def _on_keep_clicked(self) -> None:
         self._wish = self._keep.isChecked()
         self._show_all()
+        self.edited.emit()
+
+    @Slot()
+    def _on_start_clicked(self) -> None:
+        self._wishes_start = self._at_start.isChecked()
         self.edited.emit()
 
     @Slot()

@@ -2590,7 +2590,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>сохранённый</translation>
     </message>
     <message>
-        <source>remembered once it was accepted</source>
+        <source>remembered once it is accepted</source>
         <translation>сохранится, когда его примут</translation>
     </message>
 </context>
@@ -3080,7 +3080,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>PasswordOptions</name>
     <message>
-        <source>Connect with &amp;it at the start</source>
+        <source>Connect with &amp;it when the program starts</source>
         <translation>Подклю&amp;чаться с ним при запуске</translation>
     </message>
     <message>

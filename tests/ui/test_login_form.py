@@ -85,7 +85,7 @@ def test_the_field_tells_what_becomes_of_the_password(form):
     texts.append(form.fields["passcode"].placeholderText())
     form.options.set_refusals({ME.account: False})
     texts.append(form.fields["passcode"].placeholderText())
-    assert texts == ["used once, not kept", "remembered once it was accepted", "the remembered one"]
+    assert texts == ["used once, not kept", "remembered once it is accepted", "the remembered one"]
 
 
 def test_whose_it_is_follows_what_is_typed(form):

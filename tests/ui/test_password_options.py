@@ -71,6 +71,9 @@ def test_nothing_is_remembered_unless_it_is_wished(scene):
     assert not scene.options.can_recall()
     scene.click("keep")
     assert (scene.options.keep(), scene.options.at_start()) == (False, False)
+    assert not scene.options._at_start.isChecked()
+    scene.click("keep")
+    assert scene.options.at_start()
 
 
 def test_why_nothing_can_be_remembered_is_said_in_words(scene):
