@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from issplus_desktop.market.equality import same_value
 from issplus_desktop.market.order_book import Level, sum_of
 from issplus_desktop.models.ladder_steps import LadderSteps
 from issplus_desktop.models.order_book_frame import BookFrame
-from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide, same_row
+from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
 
 
 class LadderZone(Enum):
@@ -62,17 +63,19 @@ class LadderBook:
             return LadderZone.NOWHERE
         return LadderZone.CROSSED if ask < bid else LadderZone.SPREAD
 
-    def changed(self, other: "LadderBook", numbers: Sequence[int]) -> list[int]:
-        """Return which of these rows look another way in `other`."""
+    def changed(self, other: "LadderBook", numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Return which of these rows look another way in `other`, and those of which only the sums do."""
         moved = self.bounds != other.bounds
-        touched = {*(self.lines.keys() ^ other.lines.keys()), *self._differing(other)}
+        touched = set(self.lines.keys() ^ other.lines.keys())
+        summed: set[int] = set()
+        for number in self.lines.keys() & other.lines.keys():
+            one, new = self.lines[number], other.lines[number]
+            if not _same(one, new):
+                (summed if _same(one, new, sums=False) else touched).add(number)
         if moved:
             touched |= {number for number in (self.middle, other.middle) if number is not None}
-        return [n for n in numbers if n in touched or (moved and self.zone(n) is not other.zone(n))]
-
-    def _differing(self, other: "LadderBook") -> Iterable[int]:
-        both = self.lines.keys() & other.lines.keys()
-        return (number for number in both if not _same(self.lines[number], other.lines[number]))
+            touched |= {number for number in numbers if self.zone(number) is not other.zone(number)}
+        return [n for n in numbers if n in touched], [n for n in numbers if n in summed and n not in touched]
 
 
 def ladder_book(frame: BookFrame, steps: LadderSteps) -> LadderBook:
@@ -109,5 +112,15 @@ def _joined(first: BookEntry, second: BookEntry) -> BookEntry:
     return replace(first, level=Level(first.level.price, size, second.level.cumulative))
 
 
-def _same(one: BookRow, other: BookRow) -> bool:
-    return len(one.entries) == len(other.entries) and same_row(one, other)
+def _same(one: BookRow, other: BookRow, *, sums: bool = True) -> bool:
+    if len(one.entries) != len(other.entries):
+        return False
+    pairs = zip(one.entries, other.entries, strict=True)
+    return all(
+        first.key == second.key
+        and first.place == second.place
+        and same_value(first.level.price, second.level.price)
+        and same_value(first.level.size, second.level.size)
+        and not (sums and first.level.cumulative != second.level.cumulative)
+        for first, second in pairs
+    )

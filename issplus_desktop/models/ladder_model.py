@@ -6,17 +6,17 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal, SignalInstance, Slot
 
-from issplus_desktop.market.price import EXACT
+from issplus_desktop.market.price import EXACT, ticks_between
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.formatting import safe_text
 from issplus_desktop.models.ladder_book import LadderBook, LadderZone, ladder_book
 from issplus_desktop.models.ladder_steps import LadderSteps, common_step
 from issplus_desktop.models.ladder_words import row_words
-from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, runs
+from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.order_book_aim import BookAim
 from issplus_desktop.models.order_book_cells import BookCell, entry_at
 from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, BookColumn, book_columns
-from issplus_desktop.models.order_book_frame import BookSummary
+from issplus_desktop.models.order_book_frame import BookFrame, BookSummary
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookPart
 from issplus_desktop.models.order_book_rows import BookKey, BookRow, BookSide
@@ -42,6 +42,12 @@ class LadderModel(QAbstractTableModel):
 
     taken = Signal()
     """A snapshot was taken in, or shown by other steps; all changes have been told."""
+    touched = Signal(object)
+    """These rows (a list) look another way; `dataChanged` tells them as one range."""
+    summed = Signal(object)
+    """Of these rows only the sums look another way."""
+    moved = Signal(int)
+    """All rows stand so many rows lower (below zero: higher) than before."""
 
     def __init__(self, source: OrderBookModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,7 @@ class LadderModel(QAbstractTableModel):
         self._guess: Decimal | None = None
         self._top = self._count = 0
         self._last: int | None = None
+        self._spread_words = ("", "")
         self._texts: dict[int, tuple[str, int | None]] = {}
         self._active = False
         self.keep_row = 0
@@ -122,13 +129,15 @@ class LadderModel(QAbstractTableModel):
         self._listen(on=active)
         if active:
             self._on_language_changed()
+            self._on_summary_changed()
             self._on_refreshed()
 
     def move(self, top: int) -> None:
         """Show the rows from this number down."""
-        if top != self._top:
-            self._top = top
-            self._tell(range(self.rowCount()))
+        rows, self._top = top - self._top, top
+        if rows and self.rowCount():
+            self._change(0, self.rowCount() - 1)
+            self.moved.emit(rows)
 
     def set_count(self, count: int, top: int) -> None:
         """Show so many rows from this number down."""
@@ -200,8 +209,7 @@ class LadderModel(QAbstractTableModel):
 
     def spread_words(self) -> tuple[str, str]:
         """Return the spread, and the same in ticks and per cent."""
-        texts, summary = self._source.texts, self._source.summary
-        return texts.spread_alone(summary), " · ".join(texts.spread_details(summary))
+        return self._spread_words
 
     def scale_by_window(self) -> None:
         """Tell the source which of its rows are in sight: their largest size has the longest bar."""
@@ -301,20 +309,31 @@ class LadderModel(QAbstractTableModel):
         old, self._book = self._book, ladder_book(self._source.frame, steps)
         self._last = self.number_of(self._source.last_price)
         if steps == before:
-            self._tell(self._top - number for number in old.changed(self._book, self._numbers()))
+            touched, summed = old.changed(self._book, self._numbers())
+            self._tell(self._top - number for number in touched)
+            if summed:
+                self._change(self._top - summed[0], self._top - summed[-1])
+                self.summed.emit([self._top - number for number in summed])
 
     def _steps_now(self) -> LadderSteps | None:
         frame, decimals = self._source.frame, self._source.decimals
-        known = frame.step if frame.step is not None else frame.tick
-        if known is None or known <= 0:
-            prices = [entry.level.price for entry in frame.entries.values()]
-            known = self._guess = common_step(prices, self._guess)
+        known = frame.step if frame.step is not None else self._step_of(frame)
         if known is None or (not frame.entries and self._steps is None and self._source.last_price is None):
             return None
         before = self._steps
         # Decimals that went with a level come back with the next one: prices need not change their width for that.
         kept = before.decimals if before is not None and before.step == known else 0
         return LadderSteps(known, max(kept, decimals))
+
+    def _step_of(self, frame: BookFrame) -> Decimal | None:
+        """Return the tick size; a guess where it is not known, or where prices stand between its multiples."""
+        prices, tick = [entry.level.price for entry in frame.entries.values()], frame.tick
+        if tick is None or tick <= 0:
+            self._guess = common_step(prices, self._guess)
+            return self._guess
+        if all(ticks_between(Decimal(0), price, tick) is not None for price in prices):
+            return tick
+        return common_step(prices, tick)
 
     def _step(self, before: LadderSteps | None, steps: LadderSteps | None) -> None:
         self._texts.clear()
@@ -333,8 +352,13 @@ class LadderModel(QAbstractTableModel):
         return range(self._top, self._top - self.rowCount(), -1)
 
     def _tell(self, rows: Iterable[int]) -> None:
-        for first, last in runs(rows):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, _LAST_COLUMN), _ROLES)
+        told = sorted(rows)
+        if told:
+            self._change(told[0], told[-1])
+            self.touched.emit(told)
+
+    def _change(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, _LAST_COLUMN), _ROLES)
 
     def _tell_numbers(self, numbers: Iterable[int | None]) -> None:
         rows = (self.row_of(number) for number in numbers)
@@ -382,7 +406,11 @@ class LadderModel(QAbstractTableModel):
 
     @Slot()
     def _on_summary_changed(self) -> None:
-        self._tell_numbers((self._book.middle,))
+        texts, summary = self._source.texts, self._source.summary
+        words = (texts.spread_alone(summary), " · ".join(texts.spread_details(summary)))
+        if words != self._spread_words:
+            self._spread_words = words
+            self._tell_numbers((self._book.middle,))
 
     @Slot()
     def _on_all_changed(self) -> None:

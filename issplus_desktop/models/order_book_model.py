@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from issplus_desktop.market.order_book import BookReader, OrderBook
 from issplus_desktop.market.price import spread_in_ticks
-from issplus_desktop.market.subscription_status import SubscriptionStatus
+from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.flash import direction
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_columns import book_columns
@@ -98,7 +98,7 @@ class OrderBookModel(BookRowModel):
     @property
     def is_stale(self) -> bool:
         """Whether the rows are those from before the connection was lost."""
-        return self._has_snapshot and self._status is not None and self._status.phase.value != "live"
+        return self._has_snapshot and self._status is not None and self._status.phase is not SubscriptionPhase.LIVE
 
     def set_book(self, book: OrderBook | None) -> None:
         """Show another book, or the same instrument's book in a new store."""

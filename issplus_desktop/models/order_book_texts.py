@@ -93,7 +93,7 @@ class OrderBookTexts:
 
     def guessed_steps(self, step: Decimal) -> str:
         """Return what the rows of a ladder are where nobody knows the tick size."""
-        words = QCoreApplication.translate("OrderBook", "Tick size not told: rows {step} apart, as prices in sight are")
+        words = QCoreApplication.translate("OrderBook", "Tick size unknown: rows {step} apart")
         return words.replace("{step}", self.formatter.text(step))
 
     def lots(self, size: Size) -> str:

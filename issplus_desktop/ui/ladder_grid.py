@@ -1,14 +1,15 @@
 """The bare grid of a ladder: paints only rows that changed, and moves through prices by wheel and keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from issplus_desktop.models.live_model import AnyIndex
 from issplus_desktop.models.order_book_rows import BookSide
+from issplus_desktop.ui.ladder_canvas import LadderCanvas, region_of
 from issplus_desktop.ui.ladder_painter import LadderPainter
 from issplus_desktop.ui.order_book_grid import BookGrid
 
@@ -35,7 +36,7 @@ class LadderGrid(BookGrid):
 
     def __init__(self, painter: LadderPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._painter = painter
+        self._canvas = LadderCanvas(painter)
         self._rolled = 0
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -52,21 +53,59 @@ class LadderGrid(BookGrid):
         return super().moveCursor(action, modifiers) if self.currentIndex().isValid() else QModelIndex()
 
     def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Sequence[int] = ()) -> None:
-        # Qt's own repaints a line more on each side, and so two rows more.
-        height = self.verticalHeader().defaultSectionSize()
-        rows = last.row() - first.row() + 1
-        self.viewport().update(0, first.row() * height, self.viewport().width(), rows * height)
+        # Painting goes by rows that were touched; here all rows between them are told.
         if QAccessible.isActive():
             super().dataChanged(first, last, roles)
 
+    def reset(self) -> None:
+        self._canvas.clear()
+        super().reset()
+
+    def repaint_all(self) -> None:
+        """Paint every row anew."""
+        self._canvas.clear()
+        self.viewport().update()
+
+    @Slot(object)
+    def touch(self, rows: Iterable[int]) -> None:
+        """Paint these rows anew."""
+        rows = [row for row in rows if row >= 0]
+        self._canvas.touch(rows)
+        self._ask_to_paint(rows)
+
+    @Slot(object)
+    def touch_sums(self, rows: Collection[int]) -> None:
+        """Paint the sums of these rows anew."""
+        self._canvas.touch_sums(rows)
+        self._ask_to_paint(rows)
+
+    def _ask_to_paint(self, rows: Collection[int]) -> None:
+        if rows and self._canvas.is_kept:
+            # What lies between them is painted already, and one rectangle is shown faster than many.
+            rows = range(min(rows), max(rows) + 1)
+            self.viewport().update(0, rows[0] * self._row_height, self.viewport().width(), len(rows) * self._row_height)
+        elif rows:
+            self.viewport().update(region_of(rows, self.viewport().width(), self._row_height))
+
+    @Slot(int)
+    def shift(self, rows: int) -> None:
+        """Show what was painted so many rows lower."""
+        self._canvas.move(rows, self._row_height)
+        self.viewport().update()
+
+    @property
+    def _row_height(self) -> int:
+        return self.verticalHeader().defaultSectionSize()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._canvas.clear()
+        super().hideEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        height, count = self.verticalHeader().defaultSectionSize(), self.model().rowCount()
-        painter = QPainter(self.viewport())
+        painter, height = QPainter(self.viewport()), self._row_height
         try:
-            rows: set[int] = set()
-            for rect in cast(Iterable[QRect], event.region()):
-                rows.update(range(max(0, rect.top() // height), min(count, rect.bottom() // height + 1)))
-            self._painter.paint_rows(painter, rows, self.viewport().width())
+            size = QSize(self.viewport().width(), self.model().rowCount() * height)
+            self._canvas.paint(painter, cast(Iterable[QRect], event.region()), size, height)
         finally:
             painter.end()
 

@@ -142,6 +142,9 @@ class LadderPane(QWidget):
         grid.walk_ended.connect(self._on_walk_ended)
         grid.selectionModel().currentChanged.connect(self._on_current_changed)
         self._model.look_changed.connect(self._on_look_changed)
+        self.lines.touched.connect(grid.touch)
+        self.lines.summed.connect(grid.touch_sums)
+        self.lines.moved.connect(self._on_moved)
         self.lines.taken.connect(self._on_taken)
         self.lines.modelReset.connect(self._on_reset)
         self.centring.due.connect(self.center)
@@ -201,8 +204,7 @@ class LadderPane(QWidget):
         if row is not None and self.grid.currentIndex().row() != row:
             column = self.grid.currentIndex().column()
             self.grid.setCurrentIndex(self.lines.index(row, column if column >= 0 else BookColumn.PRICE))
-        for changed in {before, self._painter.current_row} - {-1}:
-            self._repaint_row(changed)
+        self.grid.touch({before, self._painter.current_row})
 
     def _walk_to(self, number: int) -> None:
         """Make a row the current one, and bring it in sight."""
@@ -231,9 +233,11 @@ class LadderPane(QWidget):
         shape, inset = self._widths.fit(self._model, self.width(), columns, price_text=text, mark=mark)
         if shape == self._painter.geometry and inset == self._inset:
             return
-        self._painter.geometry, self._inset = shape, inset
+        self._painter.set_geometry(shape)
+        self._inset = inset
         self._place_grid()
         self.grid.arrange(shape)
+        self.grid.repaint_all()
         self.arranged.emit(shape, inset)
 
     def _point_again(self) -> None:
@@ -243,9 +247,15 @@ class LadderPane(QWidget):
         else:
             self.tell_pointed()
 
-    def _repaint_row(self, row: int) -> None:
-        height = self._themes.row_height
-        self.grid.viewport().update(0, row * height, self.grid.viewport().width(), height)
+    @Slot(int)
+    def _on_moved(self, rows: int) -> None:
+        """Move what is painted, with the mark of the current price; the pointer's mark stays."""
+        self.grid.shift(rows)
+        hovered, current = self._painter.hovered_row, self._painter.current_row
+        if current >= 0:
+            self._painter.current_row = max(-1, current + rows)
+        if hovered >= 0:
+            self.grid.touch({hovered, hovered + rows})
 
     @Slot()
     def _on_taken(self) -> None:
@@ -278,8 +288,7 @@ class LadderPane(QWidget):
     def _on_row_hovered(self, row: int) -> None:
         before, self._painter.hovered_row = self._painter.hovered_row, row
         self.lines.keep_row = row if row >= 0 else self._window.middle
-        for changed in {before, row} - {-1}:
-            self._repaint_row(changed)
+        self.grid.touch({before, row})
         self.tell_pointed()
 
     @Slot(QModelIndex, QModelIndex)
@@ -324,4 +333,4 @@ class LadderPane(QWidget):
         self.grid.verticalHeader().setDefaultSectionSize(self._themes.row_height)
         self._rearrange()
         self._place()
-        self.grid.viewport().update()
+        self.grid.repaint_all()

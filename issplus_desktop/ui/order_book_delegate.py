@@ -25,6 +25,8 @@ _LEAST_NET_STRENGTH: Final = 0.45
 _SELECTED_EDGE: Final = 3
 """Pixels of accent at the left of a selected row, whose ground alone is hardly another one."""
 _FLASH_ROUNDING: Final = 2.0
+_SHAPE: Final = str.maketrans("123456789", "0" * 9)
+_MOST_WIDTHS: Final = 800
 
 
 class BookCells(Protocol):
@@ -78,19 +80,15 @@ class OrderBookDelegate(QStyledItemDelegate):
         self._heavy_metrics = QFontMetricsF(self._heavy)
         self._digit = self._metrics.horizontalAdvance("0")
         self._widths: dict[str, float] = {}
+        self._heavy_widths: dict[str, float] = {}
 
     def text_width(self, text: str) -> float:
-        """Return how wide a text of figures is; the newest few hundred are remembered."""
-        width = self._widths.get(text)
-        if width is None:
-            if len(self._widths) > 800:
-                self._widths.clear()
-            width = self._widths[text] = self._metrics.horizontalAdvance(text)
-        return width
+        """Return how wide a text of figures is."""
+        return _width(text, self._metrics, self._widths)
 
     def heavy_width(self, text: str) -> float:
         """Return how wide a text is in the weight of large sizes."""
-        return self._heavy_metrics.horizontalAdvance(text)
+        return _width(text, self._heavy_metrics, self._heavy_widths)
 
     def font_of(self, cell: BookCell) -> QFont:
         """Return the font of a cell: large sizes are heavier."""
@@ -223,3 +221,14 @@ class OrderBookDelegate(QStyledItemDelegate):
         if column in PRICES:
             return theme.bid if cell.side is BookSide.BID else theme.ask
         return theme.text if column in SIZES else theme.text_dim
+
+
+def _width(text: str, metrics: QFontMetricsF, known: dict[str, float]) -> float:
+    """Return how wide a text is; all digits are of one width, so that texts of one shape are measured once."""
+    shape = text.translate(_SHAPE)
+    width = known.get(shape)
+    if width is None:
+        if len(known) >= _MOST_WIDTHS:
+            known.clear()
+        width = known[shape] = metrics.horizontalAdvance(shape)
+    return width

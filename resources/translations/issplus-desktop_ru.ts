@@ -2700,8 +2700,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>{points} от предложения</translation>
     </message>
     <message>
-        <source>Tick size not told: rows {step} apart, as prices in sight are</source>
-        <translation>Шаг цены неизвестен: строки через {step}, как у видимых цен</translation>
+        <source>Tick size unknown: rows {step} apart</source>
+        <translation>Шаг цены неизвестен: строки через {step}</translation>
     </message>
     <message>
         <source>1 lot</source>

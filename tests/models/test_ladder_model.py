@@ -32,11 +32,12 @@ class Scene:
         self.bench.model.set_active(True)
         self.changed: list[int] = []
         self.taken = 0
-        self.model.dataChanged.connect(self._on_changed)
+        for signal in (self.model.touched, self.model.summed):
+            signal.connect(self._on_touched)
         self.model.taken.connect(self._on_taken)
 
-    def _on_changed(self, first, last):
-        self.changed += range(first.row(), last.row() + 1)
+    def _on_touched(self, rows):
+        self.changed += rows
 
     def _on_taken(self):
         self.taken += 1
@@ -107,7 +108,7 @@ def test_a_snapshot_tells_the_rows_that_changed(scene):
     scene.bench.send()
     assert scene.told() == []
     scene.bench.send(BIDS, (ASKS[0], ("306.27", 11), ASKS[2]))
-    assert scene.told() == ["306.29", "306.27", "306.25"]  # a sum, a size, the words of the spread
+    assert scene.told() == ["306.29", "306.27"]  # a sum and a size
     assert scene.taken == 3
 
 
@@ -172,7 +173,7 @@ def test_without_a_tick_size_the_steps_are_guessed_and_said_to_be(scene):
     scene.bench.tick = None
     scene.bench.send((("306.24", 1), ("306.20", 1)), (("306.28", 1),))
     assert scene.model.steps.step == D("0.04")
-    assert scene.model.note() == "Tick size not told: rows 0.04 apart, as prices in sight are"
+    assert scene.model.note() == "Tick size unknown: rows 0.04 apart"
     scene.bench.send((("306.24", 1),), (("306.27", 1),))
     assert scene.model.steps.step == D("0.01")
     scene.bench.send((("306.24", 1), ("306.20", 1)), (("306.28", 1),))
@@ -181,6 +182,14 @@ def test_without_a_tick_size_the_steps_are_guessed_and_said_to_be(scene):
     scene.bench.become(SubscriptionPhase.LIVE)
     assert scene.model.steps.step == D("0.02")
     assert scene.model.note() == ""
+
+
+def test_a_price_between_the_ticks_stands_in_a_row_of_its_own(scene):
+    scene.bench.send((("306.245", 1),), (("306.26", 1),))
+    assert scene.model.steps.step == D("0.005")
+    assert scene.model.note() == ""
+    scene.bench.send()
+    assert scene.model.steps.step == D("0.01")
 
 
 @pytest.mark.parametrize("tick", ["0", "-1"])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.order_book_options import ALL_PARTS
+from issplus_desktop.models.order_book_rows import BookSide
 from tests.ui.ladder_bench import LADDER, LadderScene
 from tests.ui.order_book_bench import ASKS, BIDS
 
@@ -36,12 +37,14 @@ def test_stale_crossed_selected_hovered_last_and_plain_rows_look_different(qtbot
     pictures = {"plain": row_picture(scene, "306.24")}
     assert differing(pictures["plain"], row_picture(scene, "306.24")) == 0
     row = scene.row("306.24")
-    scene.pane._painter.current_row = row
+    scene.grid.best_wanted.emit(BookSide.BID)
     pictures["selected"] = row_picture(scene, "306.24")
-    scene.pane._painter.current_row = -1
-    scene.pane._painter.hovered_row = row
+    scene.pane._current = None
+    scene.pane.center()
+    scene.grid.row_hovered.emit(row)
     pictures["hovered"] = row_picture(scene, "306.24")
-    scene.pane._painter.hovered_row = -1
+    scene.grid.row_hovered.emit(-1)
+    scene.grid.walk_ended.emit()
     scene.last[0] = Decimal("306.24")
     scene.bench.become(SubscriptionPhase.LIVE)
     pictures["last"] = row_picture(scene, "306.24")

@@ -301,7 +301,7 @@ def test_what_the_pointer_hits_is_what_is_painted_there(qtbot, scale):
     scene.bench.send(long_side("306.24", "-0.01", 4), long_side("306.27", "0.01", 4))
     plain = scene.painted(scale)
     for row in range(scene.lines.rowCount()):
-        scene.pane._painter.hovered_row = row
+        scene.grid.row_hovered.emit(row)
         image = scene.painted(scale)
         for y in range(scene.pane.height()):
             line = int((y + 0.5) * scale)

@@ -173,7 +173,7 @@ def test_a_ladder_of_guessed_steps_says_so(scene):
     scene.bench.tick = None
     scene.bench.model.refresh(scene.bench.now)
     ladder_of(scene)
-    assert scene.read_out.text() == "Tick size not told: rows 0.01 apart, as prices in sight are"
+    assert scene.read_out.text() == "Tick size unknown: rows 0.01 apart"
 
 
 def test_table_or_ladder(scene):

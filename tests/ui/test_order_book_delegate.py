@@ -128,9 +128,11 @@ def test_prices_of_fewer_decimals_align_on_the_point(painting):
 
 
 def test_widths_are_remembered_within_bounds(painting):
-    assert painting.delegate.text_width("123") == painting.delegate.text_width("123")
+    assert (
+        painting.delegate.text_width("123") == painting.delegate.text_width("987") > painting.delegate.text_width("12")
+    )
     for number in range(1000):
-        painting.delegate.text_width(str(number))
+        painting.delegate.text_width("." * number)
     assert len(painting.delegate._widths) <= 801
 
 
