@@ -191,15 +191,19 @@ class Lane:
     async def _come_back(self, outcome: Outcome) -> None:
         healed_at, since = self._loop.time(), time.time()
         self._exchange.is_busy = True
-        if self._running is None or self._running.done():
-            outcome.was_refused = True
-            self.run()
-        await self._until(lambda: self._is_fresh(since), "all live again")
+        await self._until(lambda: self._is_back(outcome, since), "all live again")
         self._exchange.is_busy = False
         now = self._loop.time()
         outcome.away = now - healed_at
         told_at, delay = self._waits[-1] if self._waits else (healed_at, 0.0)
         outcome.over = now - max(healed_at, told_at + delay)
+
+    def _is_back(self, outcome: Outcome, since: float) -> bool:
+        """Log in again, once, where it was refused: the refusal may be on its way when the fault is healed."""
+        if (self._running is None or self._running.done()) and not outcome.was_refused:
+            outcome.was_refused = True
+            self.run()
+        return self._is_fresh(since)
 
     def _is_fresh(self, since: float) -> bool:
         """Whether everything wanted is live by what came after `since` (epoch seconds) on a sound connection."""
