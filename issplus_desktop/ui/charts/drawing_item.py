@@ -68,10 +68,7 @@ class DrawingItem(SceneItem):
         if selected is not None:
             self._paint_handles(painter, places, selected)
         painter.restore()
-        painter.setFont(self._font.font)
-        for row in rows:
-            if row in self._tags:
-                self._paint_price(painter, places, row)
+        self._paint_prices(painter, places)
 
     def _exposed(self, option: QStyleOptionGraphicsItem) -> QRectF | None:
         """Return the part to be painted anew, and if that is on the axis only, what has a price there; None for all."""
@@ -125,14 +122,17 @@ class DrawingItem(SceneItem):
             else:
                 painter.drawEllipse(mark)
 
-    def _paint_price(self, painter: QPainter, places: DrawingPlaces, row: int) -> None:
-        """Paint a level's price on the axis, where it is in sight."""
-        y, height = float(places.lines[row, 1]), self._font.height
-        if not self._pane.top() <= y <= self._pane.bottom():
-            return
-        ink, left = self._inks.ink(places.drawings[row].style), self._pane.right()
-        tag = QRectF(left, round(y - height / 2), self.rect.right() - left, height)
-        paint_tag(painter, tag, self._tags[row], ink.color, ink.on_color)
+    def _paint_prices(self, painter: QPainter, places: DrawingPlaces) -> None:
+        """Paint the prices of levels in sight on the axis; where they crowd older ones give way."""
+        height, taken = self._font.height, list[float]()
+        painter.setFont(self._font.font)
+        for row in sorted(self._tags, key=lambda one: (places.drawings[one].number != self._selected, -one)):
+            y = float(places.lines[row, 1])
+            if self._pane.top() <= y <= self._pane.bottom() and all(abs(y - other) >= height for other in taken):
+                taken.append(y)
+                ink, left = self._inks.ink(places.drawings[row].style), self._pane.right()
+                tag = QRectF(left, round(y - height / 2), self.rect.right() - left, height)
+                paint_tag(painter, tag, self._tags[row], ink.color, ink.on_color)
 
 
 def _box(places: DrawingPlaces, row: int) -> QRectF:

@@ -91,6 +91,22 @@ def test_a_level_has_its_price_on_the_axis(item, put, paper, themes):
     assert not inked(paper(item, 360, 220), 305, 203)
 
 
+def test_prices_that_crowd_the_axis_give_way_to_the_selected_and_the_newest(item, put, monkeypatch, paper):
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "issplus_desktop.ui.charts.drawing_item.paint_tag", lambda _painter, _rect, text, *_: shown.append(text)
+    )
+    levels = [drawing("horizontal", (1, price), number=n) for n, price in enumerate(("302", "302.1", "308"), 1)]
+    put(*levels)
+    item._tags = {0: "first", 1: "second", 2: "third"}
+    paper(item, 360, 200)
+    assert shown == ["third", "second"]
+    shown.clear()
+    item._selected = 1
+    paper(item, 360, 200)
+    assert shown == ["first", "third"]
+
+
 def test_the_selected_one_has_handles_and_a_locked_one_square_ones(item, put, paper):
     line = ((5, "302.00"), (25, "302.00"))
     plain = paper_of(put, paper, item, drawing("trend", *line))
