@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
@@ -12,9 +13,10 @@ from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_layout import ChartLayout
 from issplus_desktop.ui.charts.chart_texts import zone_text
+from issplus_desktop.ui.charts.drawing_geometry import FloatArray, heights_of
 from issplus_desktop.ui.charts.grid_item import GridItem
 from issplus_desktop.ui.charts.pane import Pane
-from issplus_desktop.ui.charts.price_axis import Label, PriceAxis, beside, price_labels
+from issplus_desktop.ui.charts.price_axis import Label, PriceAxis, apart, beside, price_labels
 from issplus_desktop.ui.charts.price_words import PriceWords
 from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabel, TimeLabels, ZoneTag, axis_height, day_begins
 from issplus_desktop.ui.charts.time_ticks import is_daily
@@ -33,6 +35,8 @@ class ChartAxes:
         self.time_axis = TimeAxis(colors)
         self.zone = ZoneTag(colors)
         self.font = AxisFont(QFont())
+        self.levels: FloatArray = np.empty(0)
+        """The prices that were drawn as levels, which have tags of their own."""
         self._times = TimeLabels()
         for item in (self.grid, self.price_axis, self.time_axis, self.zone):
             scene.addItem(item)
@@ -70,12 +74,13 @@ class ChartAxes:
         self.zone.set_text("")
 
     def show_prices(self, pane: Pane, words: PriceWords, tag: QRectF, more: list[Label]) -> list[float]:
-        """Label the price pane, but not where the last price's `tag` is, and whatever `more` there is.
+        """Label the price pane, but not where the last price's `tag` or a level's is, and whatever `more` there is.
 
         Returns the heights of the lines that go with the prices.
         """
         prices = price_labels(pane, words, self.font)
-        self.price_axis.set_labels(beside(prices, tag, self.font) + more)
+        free = apart(beside(prices, tag, self.font), heights_of(self.levels, pane), self.font)
+        self.price_axis.set_labels(free + more)
         return [label.y for label in prices]
 
     def show_times(

@@ -133,6 +133,7 @@ class ChartView(MovedCanvas):
         window, model = self._frame.window, self._model
         arrays = model.arrays if model is not None else None
         window.resize(self._painted.arrange(self.width(), self.height(), arrays, self._frame.look))
+        self._painted.axes.levels = self._drawings.levels
         self._painted.show(model, self._frame, self.devicePixelRatioF())
         self._drawings.show(model, self._frame, self._painted)
         if model is not None and len(model):

@@ -38,6 +38,8 @@ class DrawingColumns:
     kinds: NDArray[np.int8]
     times: SecondsArray
     prices: FloatArray
+    levels: FloatArray
+    """The prices of horizontal lines."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,20 +110,17 @@ class DrawingPlaces:
 
 def columns_of(drawings: tuple[Drawing, ...]) -> DrawingColumns:
     """Return drawings as arrays."""
-    count = len(drawings)
     pairs = [(drawing.anchors[0], drawing.anchors[-1]) for drawing in drawings]
-    return DrawingColumns(
-        drawings,
-        np.fromiter((_KINDS[drawing.kind] for drawing in drawings), np.int8, count),
-        np.array([(one.time, other.time) for one, other in pairs], np.int64).reshape(-1, 2),
-        np.array([(float(one.price), float(other.price)) for one, other in pairs], np.float64).reshape(-1, 2),
-    )
+    kinds = np.fromiter((_KINDS[drawing.kind] for drawing in drawings), np.int8, len(drawings))
+    times = np.array([(one.time, other.time) for one, other in pairs], np.int64).reshape(-1, 2)
+    prices = np.array([(float(one.price), float(other.price)) for one, other in pairs], np.float64).reshape(-1, 2)
+    return DrawingColumns(drawings, kinds, times, prices, prices[kinds == _KINDS[DrawingKind.HORIZONTAL], 0])
 
 
 def place_drawings(columns: DrawingColumns, times: DrawingTime, pane: Pane, text_sizes: FloatArray) -> DrawingPlaces:
     """Lay drawings out in a pane; `text_sizes` (n × 2) has the width and height of their words."""
     x = _x_of(times.indices_of(columns.times.ravel()).reshape(-1, 2), pane)
-    y = _y_of(columns.prices, pane)
+    y = heights_of(columns.prices, pane)
     of_kind = {kind: columns.kinds == number for kind, number in _KINDS.items()}
     horizontal, text = of_kind[DrawingKind.HORIZONTAL], of_kind[DrawingKind.TEXT]
     x[horizontal] = pane.rect.center().x()
@@ -138,7 +137,8 @@ def _x_of(indices: FloatArray, pane: Pane) -> FloatArray:
     return np.clip(x, -_FARTHEST, _FARTHEST)
 
 
-def _y_of(prices: FloatArray, pane: Pane) -> FloatArray:
+def heights_of(prices: FloatArray, pane: Pane) -> FloatArray:
+    """Return the pixels of prices; never farther away than a picture can be made of."""
     units = np.log10(np.maximum(prices, _LEAST)) if pane.is_log else prices
     # A span of nearly nothing may put a price beyond all numbers.
     with np.errstate(over="ignore"):

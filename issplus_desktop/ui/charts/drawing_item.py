@@ -1,6 +1,7 @@
 """Paints all drawings of a chart."""
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,6 +20,15 @@ _HANDLE: Final = 4.0
 _TILTED: Final = frozenset({DrawingKind.TREND, DrawingKind.RAY})
 
 
+@dataclass(frozen=True, slots=True)
+class PriceTag:
+    """The price of a level and where it stands on the axis."""
+
+    rect: QRectF
+    text: str
+    drawing: Drawing
+
+
 class DrawingItem(SceneItem):
     """One item for all drawings: it paints those that are in the part of the picture that is painted anew.
 
@@ -33,8 +43,13 @@ class DrawingItem(SceneItem):
         self._blocks = TextBlocks(QFont())
         self._places: DrawingPlaces | None = None
         self._pane = QRectF()
-        self._tags: dict[int, str] = {}
+        self._prices: list[PriceTag] = []
         self._selected: int | None = None
+
+    @property
+    def prices(self) -> list[str]:
+        """The prices on the axis, the newest first."""
+        return [price.text for price in self._prices]
 
     def set_inks(self, inks: DrawingInks) -> None:
         """Paint in another theme's colours from now on."""
@@ -50,9 +65,10 @@ class DrawingItem(SceneItem):
         self, places: DrawingPlaces | None, pane: QRectF, axis_right: float, tags: dict[int, str], selected: int | None
     ) -> None:
         """Paint drawings at these places, or none; `tags` are the prices of rows that show theirs on the axis."""
-        self._places, self._pane, self._tags, self._selected = places, QRectF(pane), tags, selected
+        self._places, self._pane, self._selected = places, QRectF(pane), selected
         whole = QRectF(pane.left(), pane.top(), axis_right - pane.left(), pane.height())
         self.set_rect(whole if places is not None else QRectF())
+        self._prices = self._price_tags(places, tags) if places is not None else []
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
@@ -68,15 +84,16 @@ class DrawingItem(SceneItem):
         if selected is not None:
             self._paint_handles(painter, places, selected)
         painter.restore()
-        self._paint_prices(painter, places)
+        painter.setFont(self._font.font)
+        for price in self._prices:
+            ink = self._inks.ink(price.drawing.style)
+            paint_tag(painter, price.rect, price.text, ink.color, ink.on_color)
 
-    def _exposed(self, option: QStyleOptionGraphicsItem) -> QRectF | None:
-        """Return the part to be painted anew, and if that is on the axis only, what has a price there; None for all."""
+    @staticmethod
+    def _exposed(option: QStyleOptionGraphicsItem) -> QRectF | None:
+        """Return the part to be painted anew; None for all."""
         exposed = QRectF(option.exposedRect)
-        if exposed.isEmpty():
-            return None
-        exposed.setLeft(min(exposed.left(), self._pane.right()))
-        return exposed
+        return exposed if not exposed.isEmpty() else None
 
     def _paint_drawing(self, painter: QPainter, places: DrawingPlaces, row: int) -> None:
         drawing = places.drawings[row]
@@ -122,17 +139,18 @@ class DrawingItem(SceneItem):
             else:
                 painter.drawEllipse(mark)
 
-    def _paint_prices(self, painter: QPainter, places: DrawingPlaces) -> None:
-        """Paint the prices of levels in sight on the axis; where they crowd older ones give way."""
-        height, taken = self._font.height, list[float]()
-        painter.setFont(self._font.font)
-        for row in sorted(self._tags, key=lambda one: (places.drawings[one].number != self._selected, -one)):
+    def _price_tags(self, places: DrawingPlaces, tags: dict[int, str]) -> list[PriceTag]:
+        """Return the prices of levels in sight; where they crowd the axis older ones give way."""
+        found: list[PriceTag] = []
+        left, height = self._pane.right(), self._font.height
+        width = self.rect.right() - left
+        for row in sorted(tags, key=lambda one: (places.drawings[one].number != self._selected, -one)):
             y = float(places.lines[row, 1])
-            if self._pane.top() <= y <= self._pane.bottom() and all(abs(y - other) >= height for other in taken):
-                taken.append(y)
-                ink, left = self._inks.ink(places.drawings[row].style), self._pane.right()
-                tag = QRectF(left, round(y - height / 2), self.rect.right() - left, height)
-                paint_tag(painter, tag, self._tags[row], ink.color, ink.on_color)
+            if self._pane.top() <= y <= self._pane.bottom():
+                rect = QRectF(left, round(y - height / 2), width, height)
+                if not any(rect.intersects(other.rect) for other in found):
+                    found.append(PriceTag(rect, tags[row], places.drawings[row]))
+        return found
 
 
 def _box(places: DrawingPlaces, row: int) -> QRectF:

@@ -47,6 +47,11 @@ class DrawingLayer(QObject):
             scene.addItem(item)
         themes.changed.connect(self._on_theme_changed)
 
+    @property
+    def levels(self) -> FloatArray:
+        """The prices of the levels that are shown."""
+        return self._columns_of(self.pad.shown).levels
+
     def set_fonts(self, axis: QFont, words: QFont) -> None:
         """Take the font of the axes and that of words."""
         font, self._blocks = AxisFont(axis), TextBlocks(words)
@@ -83,13 +88,13 @@ class DrawingLayer(QObject):
         candles = model.painted_arrays(frame.look.style)
         ground = DrawingGround(painted.price, times, candles, model.arrays.decimals, frame.look.magnet)
         columns = self._columns_of(drawings)
+        self._sizes = self._text_sizes(drawings)
         self.stage.ground = ground
         self.stage.places = place_drawings(columns, times, painted.price, self._sizes)
 
     def _columns_of(self, drawings: tuple[Drawing, ...]) -> DrawingColumns:
         if self._columns.drawings is not drawings:
             self._columns = columns_of(drawings)
-        self._sizes = self._text_sizes(drawings)
         return self._columns
 
     def _text_sizes(self, drawings: tuple[Drawing, ...]) -> FloatArray:

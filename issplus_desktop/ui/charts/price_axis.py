@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_texts import compact_text
+from issplus_desktop.ui.charts.device_pixels import FloatArray
 from issplus_desktop.ui.charts.pane import Pane, SceneItem
 from issplus_desktop.ui.charts.price_scale import price_ticks
 from issplus_desktop.ui.charts.price_words import PriceWords
@@ -78,6 +80,12 @@ def beside(labels: Sequence[Label], tag: QRectF, font: AxisFont) -> list[Label]:
     """Return the labels that a tag does not touch."""
     reach = tag.height() / 2 + font.height * 0.4
     return [label for label in labels if tag.isEmpty() or abs(label.y - tag.center().y()) >= reach]
+
+
+def apart(labels: Sequence[Label], heights: FloatArray, font: AxisFont) -> list[Label]:
+    """Return the labels that no tag at one of these heights touches."""
+    reach = font.height * 0.9
+    return [label for label in labels if not len(heights) or np.abs(heights - label.y).min() >= reach]
 
 
 def volume_labels(pane: Pane, font: AxisFont) -> list[Label]:

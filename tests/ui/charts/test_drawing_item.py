@@ -32,13 +32,14 @@ def item(themes, colors):
 def put(item, qapp):
     blocks = TextBlocks(QFont())
 
-    def put(*drawings, selected=None, pane=PANE):
+    def put(*drawings, selected=None, pane=PANE, tags=None):
         times = DrawingTime(START + 60 * np.arange(20, dtype=np.int64), "M1")
         known = [blocks.block(one.text) for one in drawings]
         sizes = np.array([(block.width, block.height) for block in known]).reshape(-1, 2)
         places = place_drawings(columns_of(tuple(drawings)), times, pane, sizes)
-        tags = {row: "305.00" for row, one in enumerate(drawings) if shows_price(one)}
-        item.set_places(places, PANE.rect, RIGHT, tags, selected)
+        tags = tags or ["305.00"] * len(drawings)
+        shown = {row: tags[row] for row, one in enumerate(drawings) if shows_price(one)}
+        item.set_places(places, PANE.rect, RIGHT, shown, selected)
         return places
 
     return put
@@ -91,20 +92,12 @@ def test_a_level_has_its_price_on_the_axis(item, put, paper, themes):
     assert not inked(paper(item, 360, 220), 305, 203)
 
 
-def test_prices_that_crowd_the_axis_give_way_to_the_selected_and_the_newest(item, put, monkeypatch, paper):
-    shown: list[str] = []
-    monkeypatch.setattr(
-        "issplus_desktop.ui.charts.drawing_item.paint_tag", lambda _painter, _rect, text, *_: shown.append(text)
-    )
+def test_prices_that_crowd_the_axis_give_way_to_the_selected_and_the_newest(item, put):
     levels = [drawing("horizontal", (1, price), number=n) for n, price in enumerate(("302", "302.1", "308"), 1)]
-    put(*levels)
-    item._tags = {0: "first", 1: "second", 2: "third"}
-    paper(item, 360, 200)
-    assert shown == ["third", "second"]
-    shown.clear()
-    item._selected = 1
-    paper(item, 360, 200)
-    assert shown == ["first", "third"]
+    put(*levels, tags=("first", "second", "third"))
+    assert item.prices == ["third", "second"]
+    put(*levels, tags=("first", "second", "third"), selected=1)
+    assert item.prices == ["first", "third"]
 
 
 def test_the_selected_one_has_handles_and_a_locked_one_square_ones(item, put, paper):

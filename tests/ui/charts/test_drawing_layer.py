@@ -86,9 +86,9 @@ def test_every_scale_keeps_the_price(drawn_on, line, scale):
 
 def test_a_level_says_on_the_axis_what_the_scale_says(drawn_on, sheet):
     sheet.add(DrawingKind.HORIZONTAL, [anchor(250, "302.70")])
-    assert drawn_on.drawings.item._tags == {0: "302.70"}
+    assert drawn_on.drawings.item.prices == ["302.70"]
     drawn_on.set_look(replace(DEFAULT_LOOK, scale=ScaleMode.PERCENT))
-    assert "%" in drawn_on.drawings.item._tags[0]
+    assert "%" in drawn_on.drawings.item.prices[0]
 
 
 def test_hidden_drawings_are_not_there(drawn_on, line):

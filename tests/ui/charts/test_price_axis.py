@@ -2,12 +2,21 @@
 
 import itertools
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.pane import Pane
-from issplus_desktop.ui.charts.price_axis import Label, PriceAxis, axis_width, beside, price_labels, volume_labels
+from issplus_desktop.ui.charts.price_axis import (
+    Label,
+    PriceAxis,
+    apart,
+    axis_width,
+    beside,
+    price_labels,
+    volume_labels,
+)
 from issplus_desktop.ui.charts.price_words import PriceWords
 
 
@@ -52,3 +61,10 @@ def test_labels_are_painted(colors, paper):
     axis.set_labels([Label(50.0, "306.12")])
     assert axis.labels == (Label(50.0, "306.12"),)
     assert paper(axis) != blank
+
+
+def test_labels_stand_apart_from_the_tags_of_levels(qapp):
+    font = AxisFont(QFont())
+    labels = [Label(float(y), str(y)) for y in range(0, 200, 40)]
+    assert apart(labels, np.empty(0), font) == labels
+    assert [label.y for label in apart(labels, np.array([41.0, 83.0, -1e15]), font)] == [0.0, 120.0, 160.0]
