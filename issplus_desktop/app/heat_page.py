@@ -41,7 +41,7 @@ class HeatPage(QObject):
         self._instrument = instrument
         self._book = DepthFeed(context)
         self._trades = TradeFeed(context.feed)
-        self._history = BookHistory()
+        self._snapshots = BookHistory()
         self._left_at = 0.0
         self._model = HeatModel(context.feed.now, stale_since=self.stale_since, tick_size=self.tick_size, parent=self)
         self._model.set_look(context.heat_looks.look(instrument))
@@ -57,7 +57,7 @@ class HeatPage(QObject):
         self._second.timeout.connect(self._on_second)
         self._model.changed.connect(self._on_changed)
         self._is_filled = False
-        self._model.set_history(self._history, self._trades.tape)
+        self._model.set_history(self._snapshots, self._trades.tape)
         self._second.start()
         self.renew()
 
@@ -81,7 +81,7 @@ class HeatPage(QObject):
         """Show another instrument's book in this view, from now on."""
         if instrument != self._instrument:
             self._leave()
-            self._instrument, self._history = instrument, BookHistory()
+            self._instrument, self._snapshots = instrument, BookHistory()
             self.view.set_look(self._context.heat_looks.look(instrument))
             self.renew()
             self.renamed.emit()
@@ -97,8 +97,8 @@ class HeatPage(QObject):
         else:
             self._listen(book)
             self.view.show_book(self._instrument)
-        if self._model.history is not self._history or self._trades.tape is not tape:
-            self._model.set_history(self._history, self._trades.tape)
+        if self._model.history is not self._snapshots or self._trades.tape is not tape:
+            self._model.set_history(self._snapshots, self._trades.tape)
         self.view.show_trades(derived=self._trades.is_derived)
         self.show_state()
 
@@ -110,7 +110,7 @@ class HeatPage(QObject):
     def state(self) -> PaneState:
         """Return how the book's subscription is doing; a map from before is stale until new snapshots can come."""
         state = self._book.state(self._instrument.ticker)
-        if state.kind in _OLD and self._history.added:
+        if state.kind in _OLD and self._snapshots.added:
             return replace(state, kind=PaneKind.STALE, since=moscow_time(self._left_at))
         return state
 
@@ -127,13 +127,13 @@ class HeatPage(QObject):
     def report(self) -> dict[str, Any]:
         """Return how much was written down, and the newest snapshot, best levels first."""
         with looked_at(self._model):
-            kept = self._history.since(0)
+            kept = self._snapshots.since(0)
             return {
                 "kind": self.spec.kind.value,
                 "target": self.spec.target,
                 "state": self.view.pane_state.kind.value,
                 "stale": self._book.is_stale,
-                "snapshots": self._history.added,
+                "snapshots": self._snapshots.added,
                 "kept": len(kept),
                 "unknown": sum(not column.is_known for column in kept),
                 "since": kept[0].at if kept else None,
@@ -160,21 +160,21 @@ class HeatPage(QObject):
         if subscription is None or status is None:
             return
         # Somebody else may have the book already: then no snapshot may come for us soon.
-        self._history.begin(book)
+        self._snapshots.begin(book)
         if status.phase is not SubscriptionPhase.LIVE:
-            self._history.note_loss(status.since)
-        self._feed.store.listen(subscription, self._history)
+            self._snapshots.note_loss(status.since)
+        self._feed.store.listen(subscription, self._snapshots)
 
     def _leave(self) -> None:
         """Give the book's subscription back; what then passes is not known."""
         if self._book.subscription is not None:
             self._left_at = self._feed.now()
-            self._feed.store.unlisten(self._book.subscription, self._history)
-            self._history.note_loss(self._left_at)
+            self._feed.store.unlisten(self._book.subscription, self._snapshots)
+            self._snapshots.note_loss(self._left_at)
         self._book.close()
 
     def _newest_rows(self) -> list[list[str]]:
-        newest = self._history.find(self._model.now)
+        newest = self._snapshots.find(self._model.now)
         if newest is None:
             return []
         text = self._context.formatter.text

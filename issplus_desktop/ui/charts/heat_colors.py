@@ -58,7 +58,7 @@ def heat_colors(theme: Theme) -> HeatColors:
         focus=theme.focus,
         zero=QColor("#0c0f14") if theme.dark else QColor("#ffffff"),
         unknown=theme.raised,
-        hatch=mix(theme.raised, theme.text_dim, 0.45),
+        hatch=mix(theme.raised, theme.text_dim, 0.32),
         bid=theme.bid,
         ask=theme.ask,
         bid_ink=ink_on(theme.bid),
