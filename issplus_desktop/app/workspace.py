@@ -115,6 +115,7 @@ class Workspace(QObject):
         """Open the one chart that has a dock."""
         self.chart = ChartPage(self._context, spec.instrument, spec.interval)
         self.chart.renamed.connect(self._retitle)
+        self.chart.panel.view_requested.connect(self.open_view)
         self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
         self.links.add_page(CHART, self.chart)
         self.views_changed.emit()
@@ -226,6 +227,7 @@ class Workspace(QObject):
         if spec.kind is ViewKind.CHART:
             chart = ChartPage(self._context, spec.instrument, spec.interval)
             chart.renamed.connect(self._retitle)
+            chart.panel.view_requested.connect(self.open_view)
             return chart
         page: SecuritiesPage | TablePage
         if spec.kind is ViewKind.SECURITIES:

@@ -196,6 +196,13 @@ def test_a_book_opens_its_pictures(world, words, spec):
     assert spec in [str(spec) for spec in world.workspace.specs]
 
 
+def test_charts_open_other_views_of_their_instrument(world):
+    dock, tab = world.open("chart:M.X.A@M1", "chart:M.X.B@M1")
+    dock.panel.neighbours.chosen.emit("heat")
+    tab.panel.neighbours.chosen.emit("book")
+    assert {"heat:M.X.A", "book:M.X.B"} <= {str(spec) for spec in world.workspace.specs}
+
+
 def test_the_columns_of_a_tape_are_kept_for_all_tapes(world):
     (page,) = world.open("tape:M.X.A")
     page.view.table.columns_changed.emit()

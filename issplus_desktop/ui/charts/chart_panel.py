@@ -27,6 +27,7 @@ from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import from_mime
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_legend import LegendRow
+from issplus_desktop.ui.charts.chart_neighbours import ChartNeighbours
 from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, picture_name, titled_picture
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
@@ -51,6 +52,8 @@ class ChartPanel(QWidget):
     """Show this instrument instead."""
     look_chosen = Signal(object)
     """A person chose this ChartLook."""
+    view_requested = Signal(str, object)
+    """The name of a kind of view, and the InstrumentId that it is to show."""
 
     def __init__(self, theme: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +216,10 @@ class ChartPanel(QWidget):
         self._in_action = self._add_action(view.zoom_in, Qt.Key.Key_Plus)
         self._out_action = self._add_action(view.zoom_out, Qt.Key.Key_Minus)
         self._menu.addSeparator()
+        self.neighbours = ChartNeighbours(self)
+        self.neighbours.chosen.connect(self._on_neighbour_chosen)
+        self._menu.addMenu(self.neighbours)
+        self._menu.addSeparator()
         self._copy_action = self._add_action(self._on_copy, None)
         self._picture_action = self._add_action(self._on_copy_picture, None)
         self._save_action = self._add_action(self._on_save_picture, None)
@@ -233,6 +240,7 @@ class ChartPanel(QWidget):
         return action
 
     def _show_menu_texts(self) -> None:
+        self.neighbours.retranslate()
         self._newest_action.setText(self.tr("Newest candle"))
         self._auto_action.setText(self.tr("Automatic price scale"))
         self._restore_action.setText(self.tr("Reset the view"))
@@ -284,6 +292,11 @@ class ChartPanel(QWidget):
     def _on_look_chosen(self, look: ChartLook) -> None:
         self.set_look(look)
         self.look_chosen.emit(look)
+
+    @Slot(str)
+    def _on_neighbour_chosen(self, kind: str) -> None:
+        if self._instrument is not None:
+            self.view_requested.emit(kind, self._instrument)
 
     @Slot()
     def _on_indicators_wanted(self) -> None:

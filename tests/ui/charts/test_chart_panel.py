@@ -176,6 +176,7 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
         "Reset the view",
         "Zoom in",
         "Zoom out",
+        "Open also",
         "Copy the last candle",
         "Copy as a picture",
         "Save as a picture…",
