@@ -156,3 +156,16 @@ def test_the_title_has_the_name_that_a_table_of_securities_knows(around, qtbot):
     around.send("M.securities", ("TICKER", "CAPTION"), [(str(A), "Alpha")])
     page = open_page(around, qtbot)
     assert page.panel.toolbar.title == ("A", "Alpha")
+
+
+def test_drawings_are_those_of_the_instrument_in_every_chart_and_interval(around, qtbot):
+    connect(around)
+    page, other = open_page(around, qtbot), open_page(around, qtbot, interval="m1")
+    sheet = page.panel.view.drawings.pad.sheet
+    assert sheet is around.context.drawings.sheet(A)
+    assert other.panel.view.drawings.pad.sheet is sheet
+    page.show_instrument(B)
+    assert page.panel.view.drawings.pad.sheet is around.context.drawings.sheet(B)
+    page.close()
+    assert page.panel.view.drawings.pad.sheet is None
+    other.close()

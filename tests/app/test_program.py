@@ -3,6 +3,7 @@ import json
 import os
 import sys
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +16,7 @@ from issplus_desktop.app.program import Program
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.models.drawing import Anchor, DrawingKind
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.settings.settings_store import SettingsStore
@@ -323,3 +325,23 @@ def test_a_ca_file_that_has_changed_is_asked_about_again(start):
         lambda: seen.append(dialog.isVisible()),
     )
     assert seen == [False, True]
+
+
+def test_what_was_drawn_last_is_kept_when_the_program_ends_and_is_there_again(start):
+    level = Anchor(1_769_076_000, Decimal("306.24"))
+
+    def draw(world):
+        pad = world.program._window_side.workspace.pages[-1].panel.view.drawings.pad
+        pad.sheet.add(DrawingKind.HORIZONTAL, [level])
+
+    world = start("--simulator", "--open", "chart:M.X.A@M1")
+    world.run(lambda: draw(world))
+    (file,) = (world.folder / "drawings").iterdir()
+    assert b'"306.24"' in file.read_bytes()
+    file.write_bytes(b"bad")
+    again = start("--simulator", "--open", "chart:M.X.A@M10")
+    told: list[str] = []
+    again.preferences.on_trouble = told.append
+    again.run()
+    assert len(told) == 1
+    assert "M.X.A" in told[0]

@@ -9,6 +9,7 @@ from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window, offers_of, sets_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ScaleMode
+from issplus_desktop.models.drawing import Anchor, DrawingKind
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
@@ -257,3 +258,18 @@ def test_what_is_chosen_for_books_is_kept_and_comes_back(world, qtbot, tmp_path)
     assert model.measures == BookMeasures(multiple=5, full_bar=1000)
     again.shown.workspace.close()
     again.shown.watch.close()
+
+
+def test_drawings_are_kept_beside_the_settings(world, tmp_path):
+    world.shown.drawings.sheet(A).add(DrawingKind.TEXT, [Anchor(0, Decimal(1))], text="here")
+    world.shown.drawings.save_now()
+    assert [path.parent for path in tmp_path.rglob("*.json")] == [tmp_path / "drawings"]
+
+
+def test_trouble_with_drawings_is_told_to_whoever_hears_now(world, tmp_path):
+    told: list[str] = []
+    world.preferences.on_trouble = told.append
+    (tmp_path / "drawings").write_text("no folder")
+    world.shown.drawings.sheet(A).add(DrawingKind.TEXT, [Anchor(0, Decimal(1))], text="here")
+    world.shown.drawings.save_now()
+    assert told
