@@ -73,7 +73,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="issplus-desktop",
         description="Desktop terminal for ISS+, the Moscow Exchange's real-time market-data feed.",
-        epilog=f"The password is asked in the window or taken from the environment variable {PASSCODE_VARIABLE}.",
+        epilog="The password is asked in the window, or taken from the system's keyring where you have it remembered"
+        f" there, or from the environment variable {PASSCODE_VARIABLE}.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     where = parser.add_mutually_exclusive_group()

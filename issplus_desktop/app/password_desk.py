@@ -84,7 +84,7 @@ class PasswordDesk(QObject):
     # Recalling
 
     async def _recall(self, choice: ConnectionChoice) -> None:
-        self._tell_asking()
+        self._dialog.show_note(self.tr("Asking the system's keyring for the password…"))
         answer = await self._keyring.recall(choice.account)
         if answer.trouble is None:
             self._trying = choice.account
@@ -93,13 +93,6 @@ class PasswordDesk(QObject):
         if answer.trouble is KeyringTrouble.MISSING:
             self._accounts.remove(choice.account)
         self._ask(recall_sentence(answer.trouble, answer.kind))
-
-    def _tell_asking(self) -> None:
-        text = self.tr("Asking the system's keyring for the password…")
-        if self._dialog.isVisible():
-            self._dialog.show_note(text)
-        else:
-            self._notice(text)
 
     def _on_recalled(self, task: "asyncio.Task[None]") -> None:
         """Leave a way to go on though the recalling itself has failed; that is told elsewhere."""

@@ -80,7 +80,7 @@ class PasswordOptions(QWidget):
 
     def keep(self) -> bool | None:
         """Return whether the keyring is to hold the password; None where there is nothing to be chosen."""
-        return self._keep.isChecked() if self._keep.isEnabled() else None
+        return self._keep.isChecked() if self._keyring.kind is not None else None
 
     def at_start(self) -> bool:
         """Return whether to connect when the program starts."""
@@ -130,6 +130,7 @@ class PasswordOptions(QWidget):
         note = self._note_text()
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._keep.setAccessibleDescription(note)
         shown = (there, self.is_kept, self._keep.isChecked(), note)
         if shown != self._shown:
             self._shown = shown

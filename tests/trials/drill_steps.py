@@ -37,13 +37,15 @@ from issplus_desktop.app.simulator_process import SimulatorError, SimulatorProce
 from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.models.candle_past import PastState
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
+from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.session.transport import TransportError
 from issplus_desktop.ui.authority_form import AuthorityForm
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.charts.chart_view import ChartView
-from issplus_desktop.ui.choice import simulator_choice
+from issplus_desktop.ui.choice import passport_choice, simulator_choice
 from issplus_desktop.ui.column_chooser import ColumnChooser
 from issplus_desktop.ui.network_choice import TrustedFile
 from issplus_desktop.ui.order_book_choices import FULL_BAR, LARGE_FROM
@@ -52,7 +54,7 @@ from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.securities_view import SecuritiesView
 from issplus_desktop.ui.table_view import TableView
 from tests.trials.drill_gestures import GESTURES, ask_for_menu
-from tests.trials.drill_world import GAZP, LKOH, SBER, STAGED, VIEWS
+from tests.trials.drill_world import GAZP, LKOH, SBER, SECRET, STAGED, VIEWS
 
 _OURS: Final = "issplus_desktop."
 _MENU_ENTRIES: Final = 24
@@ -257,6 +259,7 @@ class Steps:
             "sizes of bars are chosen": self._choose_sizes,
             "the list is renamed": self.side.watch_dock.show_list,
             "blocking work": self._blocking_work,
+            "passwords are recalled, kept and forgotten": self._passwords,
             "a file of certificates": self._certificates,
             "a fault of the feed": partial(session.on_fault, ValueError(STAGED)),
         }
@@ -400,6 +403,25 @@ class Steps:
         executor = DaemonExecutor(1)
         await asyncio.wait([asyncio.wrap_future(executor.submit(int))], timeout=0.2)
         executor.shutdown()
+
+    async def _passwords(self):
+        desk = self.program._password_desk
+        choice = passport_choice("me", Secret(SECRET), keep_passcode=True)
+        desk._keyring._limit = 0.0
+        self.side.dialog.set_choice(choice)
+        self.side.dialog.open()
+        await asyncio.sleep(0.02)
+        desk.connect_to(replace(choice, passcode=Secret("")))
+        await asyncio.sleep(0.05)
+        desk._trying, desk._typed = choice.account, choice.passcode
+        desk._on_status_changed(FeedStatus(FeedPhase.LIVE))
+        await asyncio.sleep(0.05)
+        desk._accounts.add(choice.account)
+        desk._options.forget_requested.emit(choice.account)
+        await asyncio.sleep(0.05)
+        desk._accounts.remove(choice.account)
+        self.side.dialog.set_choice(simulator_choice())
+        self.side.dialog.reject()
 
     async def _certificates(self):
         self.side.dialog.findChildren(AuthorityForm)[0].look_requested.emit("/nowhere", "x")

@@ -80,6 +80,7 @@ def test_why_nothing_can_be_remembered_is_said_in_words(scene):
     scene.options.set_keyring(NONE)
     assert scene.shown() == ["keep", "note"]
     assert "no keyring" in scene.options._note.text()
+    assert scene.options._keep.accessibleDescription() == scene.options._note.text()
     assert scene.options.keep() is None
 
 
@@ -141,6 +142,13 @@ def test_it_tells_only_what_is_really_another_look(scene):
     assert scene.changes == before
     scene.options.set_refusals({ME: False})
     assert scene.changes == before + 1
+
+
+def test_what_was_chosen_stands_while_a_connection_is_tried(scene):
+    scene.options.set_keyring(THERE)
+    scene.click("keep")
+    scene.options.setEnabled(False)
+    assert scene.options.keep() is True
 
 
 def test_the_language_may_change(scene, qapp):
