@@ -14,6 +14,7 @@ from issplus_desktop.ui.charts.chart_legend import ChartLegend
 from issplus_desktop.ui.charts.chart_moves import MovedCanvas
 from issplus_desktop.ui.charts.chart_scene import parts_of
 from issplus_desktop.ui.charts.divider_tool import DividerTool
+from issplus_desktop.ui.charts.drawing_voice import DrawingVoice
 from issplus_desktop.ui.charts.legend_tool import LegendTool
 from issplus_desktop.ui.charts.newest_button import NewestButton
 from issplus_desktop.ui.charts.ruler import ChartPoint
@@ -40,6 +41,7 @@ class ChartView(MovedCanvas):
         self._newest.clicked.connect(self.go_to_newest)
         themes.changed.connect(self._newest.update)
         self._drawings.pad.changed.connect(self.update_frame)
+        DrawingVoice(self._drawings.pad, self)
         self.setAccessibleName(self.tr("Candle chart"))
         self.add_tool(LegendTool(self._legends, self.legend_opened.emit, self.legend_crossed.emit))
         self.add_tool(DividerTool(self._frame, self._layout, self.set_look, self.look_wished.emit))

@@ -78,7 +78,7 @@ class DrawingPad(QObject):
             return self._notice
         if self._tool is None:
             return ""
-        return end_hint() if self._ghost is not None else begin_hint(self._tool)
+        return end_hint() if self._ghost is not None and self._tool.anchors > 1 else begin_hint(self._tool)
 
     def set_sheet(self, sheet: DrawingSheet | None) -> None:
         """Show the drawings of another instrument."""
@@ -218,8 +218,8 @@ class DrawingPad(QObject):
     def _put(self, drawing: Drawing) -> None:
         if self._sheet is None:
             return
-        added = self._sheet.add(drawing.kind, drawing.anchors, drawing.style, drawing.text)
         self.choose_tool(None)
+        added = self._sheet.add(drawing.kind, drawing.anchors, drawing.style, drawing.text)
         self.select(added.number if added is not None else None)
 
     def _is_locked(self, drawing: Drawing) -> bool:
