@@ -1,6 +1,7 @@
 """The depth of one order book as a curve shows it."""
 
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +11,8 @@ from issplus_desktop.market.price import decimals_of
 from issplus_desktop.models.depth_look import DEFAULT_DEPTH_LOOK, DepthLook
 from issplus_desktop.models.formatting import ValueFormatter
 
-COLUMNS = ("SIDE", "PRICE", "CUMULATIVE", "VALUE")
+_MOST_DECIMALS: Final = 12
+COLUMNS: Final = ("SIDE", "PRICE", "CUMULATIVE", "VALUE")
 """What `rows` tells of each step."""
 
 
@@ -78,7 +80,8 @@ class DepthModel(QObject):
         self._is_due = reader.take() or self._is_due
         if self._is_due and book.version:
             self.depth = depth_of(book.bids, book.asks, self._look.range.span)
-            self.decimals = max((decimals_of(step.price) for step in (*self.depth.bids, *self.depth.asks)), default=0)
+            finest = max((decimals_of(step.price) for step in (*self.depth.bids, *self.depth.asks)), default=0)
+            self.decimals = min(finest, _MOST_DECIMALS)
             self.has_snapshot, self._is_due = True, False
             self.changed.emit()
         return False

@@ -9,7 +9,8 @@ from issplus_desktop.market.price import decimal_of
 from issplus_desktop.market.trade_tape import TradePrint, TradeSide
 
 TRADES_KEPT: Final = 4096
-_FURTHEST: Final = 1e300
+_FURTHEST: Final = 1e290
+"""The sum of all sizes kept is a number still."""
 _SIDES: Final = {None: 0, TradeSide.BUY: 1, TradeSide.SELL: 2}
 
 

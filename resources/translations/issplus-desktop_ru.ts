@@ -935,12 +935,12 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>между лучшими ценами</translation>
     </message>
     <message>
-        <source>{size} lots to buy</source>
-        <translation>спрос {size} лотов</translation>
+        <source>lots to buy: {size}</source>
+        <translation>спрос, лотов: {size}</translation>
     </message>
     <message>
-        <source>{size} lots to sell</source>
-        <translation>предложение {size} лотов</translation>
+        <source>lots to sell: {size}</source>
+        <translation>предложение, лотов: {size}</translation>
     </message>
     <message>
         <source>price × lots: {value}</source>
@@ -1634,12 +1634,12 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>в это время данных нет</translation>
     </message>
     <message>
-        <source>{size} lots to buy</source>
-        <translation>спрос {size} лотов</translation>
+        <source>lots to buy: {size}</source>
+        <translation>спрос, лотов: {size}</translation>
     </message>
     <message>
-        <source>{size} lots to sell</source>
-        <translation>предложение {size} лотов</translation>
+        <source>lots to sell: {size}</source>
+        <translation>предложение, лотов: {size}</translation>
     </message>
     <message>
         <source>no orders here</source>

@@ -100,3 +100,8 @@ def test_another_book_begins_with_nothing(bench):
     assert not bench.model.has_snapshot
     bench.model.set_book(None)
     assert not bench.model.refresh(3.0)
+
+
+def test_absurd_decimals_do_no_harm(bench):
+    bench.send(book([("1e-60", 1)], []))
+    assert bench.model.decimals == 12

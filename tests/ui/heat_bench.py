@@ -25,8 +25,9 @@ class HeatBench:
     def __init__(self, qtbot, offers=OFFERS):
         self.now = BEGIN
         self.stale: float | None = None
+        self.tick: Decimal | None = D(1)
         self.history, self.tape = BookHistory(), TradeTape()
-        self.model = HeatModel(lambda: self.now, stale_since=lambda: self.stale, tick_size=lambda: D(1))
+        self.model = HeatModel(lambda: self.now, stale_since=lambda: self.stale, tick_size=lambda: self.tick)
         self.model.set_history(self.history, self.tape)
         self.themes = ThemeSource("dark")
         self.view = HeatMapView(self.themes, SBER, self.model, offers)

@@ -1,12 +1,15 @@
 """What a depth curve says of a price under the pointer, and of the book as a whole."""
 
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.depth import Depth, DepthReading
 from issplus_desktop.models.formatting import NARROW_SPACE
 from issplus_desktop.ui.charts.chart_texts import change_text, compact_text, number_text
+
+_LARGEST: Final = 1e290
 
 
 def reading_words(reading: DepthReading) -> tuple[str, ...]:
@@ -18,15 +21,15 @@ def reading_words(reading: DepthReading) -> tuple[str, ...]:
     if not reading.size:
         return price, translate("DepthCurve", "between the best prices")
     size = (
-        translate("DepthCurve", "{size} lots to buy")
+        translate("DepthCurve", "lots to buy: {size}")
         if reading.is_bid
-        else translate("DepthCurve", "{size} lots to sell")
+        else translate("DepthCurve", "lots to sell: {size}")
     )
     value = translate("DepthCurve", "price × lots: {value}")
     return (
         price,
         size.replace("{size}", number_text(reading.size)),
-        value.replace("{value}", compact_text(float(reading.value))),
+        value.replace("{value}", _short(reading.value)),
     )
 
 
@@ -36,9 +39,13 @@ def book_words(depth: Depth) -> tuple[str, ...]:
     lines = []
     if depth.mid is not None:
         lines.append(translate("DepthCurve", "middle {price}").replace("{price}", number_text(_bare(depth.mid))))
-    sums = [compact_text(float(side[-1].size)) if side else "0" for side in (depth.bids, depth.asks)]
+    sums = [_short(side[-1].size) if side else "0" for side in (depth.bids, depth.asks)]
     words = translate("DepthCurve", "bids {bids} · asks {asks}")
     return (*lines, words.replace("{bids}", sums[0]).replace("{asks}", sums[1]))
+
+
+def _short(value: Decimal | int) -> str:
+    return compact_text(min(max(float(Decimal(value)), -_LARGEST), _LARGEST))
 
 
 def _bare(price: Decimal) -> Decimal:

@@ -40,7 +40,16 @@ class HeatImage:
     ) -> None:
         """Make what is missing of the columns `window` (numbers of moments: first, last + 1)."""
         first, last = window
-        key = (frame.second, frame.low, frame.high, frame.height, frame.step, frame.stale_since, table.tobytes())
+        key = (
+            frame.second,
+            frame.low,
+            frame.high,
+            frame.height,
+            frame.step,
+            frame.stale_since,
+            frame.hair,
+            table.tobytes(),
+        )
         if key != self._key or self._pixels.shape != (frame.height, last - first):
             self._key, self._made = key, (first, first)
             if self._pixels.shape != (frame.height, last - first):
@@ -88,9 +97,8 @@ class HeatImage:
         pixels = table[codes]
         stripes = _STRIPES[np.arange(frame.height) % _HATCH][:, np.arange(first, last) % _HATCH]
         pixels[stripes & (codes == UNKNOWN)] = colors.hatch.rgb() & 0xFFFFFFFF
-        thickness = max(1, round(frame.height / 500))
         for heights, color in zip(best_lines(arrays, frame, first - 1, last), (colors.bid, colors.ask), strict=True):
-            pixels[line_mask(heights, frame.height, thickness)] = color.rgb() & 0xFFFFFFFF
+            pixels[line_mask(heights, frame.height, frame.hair)] = color.rgb() & 0xFFFFFFFF
         for begin, end, place in self._runs(first, last):
             self._pixels[:, place : place + end - begin] = pixels[:, begin - first : end - first]
 

@@ -21,7 +21,7 @@ class HeatFrame:
     Column `number` of pixels stands for the moments from `number * second` on, for as long as one pixel lasts
     (`second`, in seconds); the snapshot that was in force at its end is what it shows. `height` pixels stand for the
     prices from `low` to `high`; `step` is the distance of two prices. After `stale_since` nothing is known, and `now`
-    is the end of time.
+    is the end of time. Lines are `hair` pixels thick.
     """
 
     second: float
@@ -31,6 +31,7 @@ class HeatFrame:
     step: float
     now: float
     stale_since: float | None = None
+    hair: int = 1
 
     @property
     def row_step(self) -> float:

@@ -100,7 +100,14 @@ class HeatScene:
         second = self.times.second / ratio
         last = math.floor(self.times.end(model.now) / second) + 1
         frame = HeatFrame(
-            second, self.prices.low, self.prices.high, down, float(model.tick), model.now, model.stale_since
+            second,
+            self.prices.low,
+            self.prices.high,
+            down,
+            float(model.tick),
+            model.now,
+            model.stale_since,
+            hair=max(1, round(ratio)),
         )
         self._view = HeatView(area, last - across, self.times.second, frame)
         self._find_cuts()

@@ -43,8 +43,8 @@ def reading_lines(reading: HeatReading) -> tuple[str, ...]:
     sizes = [
         text.replace("{size}", number_text(size))
         for text, size in (
-            (translate("HeatMap", "{size} lots to buy"), reading.bid),
-            (translate("HeatMap", "{size} lots to sell"), reading.ask),
+            (translate("HeatMap", "lots to buy: {size}"), reading.bid),
+            (translate("HeatMap", "lots to sell: {size}"), reading.ask),
         )
         if size
     ]

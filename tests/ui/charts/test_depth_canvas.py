@@ -23,7 +23,7 @@ def test_reads_out_the_price_under_the_pointer(bench):
     point_at(bench.canvas, QPoint(round(bench.x_of(99)), 60))
     assert bench.canvas.reading is not None
     assert (bench.canvas.reading.is_bid, bench.canvas.reading.size) == (True, 3)
-    assert bench.canvas.words[1] == "3 lots to buy"
+    assert bench.canvas.words[1] == "lots to buy: 3"
     assert bench.canvas.accessibleDescription() == ", ".join(bench.canvas.words)
     QApplication.sendEvent(bench.canvas, QEvent(QEvent.Type.Leave))
     assert bench.canvas.reading is None
@@ -107,3 +107,19 @@ def test_the_model_takes_books_only_while_it_is_seen(bench):
     assert not bench.model.is_active
     bench.view.show()
     assert bench.model.is_active
+
+
+@pytest.mark.parametrize(
+    ("bids", "asks"),
+    [
+        ([("1e-60", 2**62)], [("1e-59", 1)]),
+        ([("1e400", 1)], [("2e400", 2**63)]),
+        ([("123456789012345.123456789012", 1)], []),
+        ([("-5", 3)], [("-4", 3)]),
+    ],
+)
+def test_odd_books_are_painted_and_read(bench, bids, asks):
+    bench.send(bids, asks)
+    for x in range(0, bench.canvas.width(), 50):
+        point_at(bench.canvas, QPoint(x, 60))
+        assert not bench.canvas.grab().isNull()

@@ -23,7 +23,7 @@ def test_reads_out_what_is_under_the_pointer(bench):
     place = QPointF(*bench.place_of(99)).toPoint()
     point_at(bench.canvas, place)
     assert bench.canvas.reading.bid == 200
-    assert bench.canvas.accessibleDescription().endswith("200 lots to buy")
+    assert bench.canvas.accessibleDescription().endswith("lots to buy: 200")
     QApplication.sendEvent(bench.canvas, QEvent(QEvent.Type.Leave))
     assert bench.canvas.reading is None
     assert bench.canvas.accessibleDescription() == ""

@@ -104,3 +104,20 @@ def test_the_unknown_is_hatched_and_lines_have_the_sides_colours(bench):
     assert column == {bench.colors.unknown.rgb(), bench.colors.hatch.rgb()}
     newest = {bench.image.pixel(50, y) for y in range(HEIGHT)}
     assert {bench.colors.bid.rgb(), bench.colors.ask.rgb()} <= newest
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("last", [83, 100, 117])
+def test_each_pixel_of_the_picture_is_one_of_the_screen(bench, ratio, last):
+    for at in range(200):
+        bench.snapshot(at)
+    first = bench.bring(199.0, last)
+    shown = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    shown.setDevicePixelRatio(ratio)
+    painter = QPainter(shown)
+    bench.image.paint(painter, QRectF(0, 0, WIDTH / ratio, HEIGHT / ratio), first)
+    painter.end()
+    wrong = [
+        (x, y) for x in range(WIDTH) for y in range(HEIGHT) if shown.pixel(x, y) != bench.image.pixel(first + x, y)
+    ]
+    assert wrong == []

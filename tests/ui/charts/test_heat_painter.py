@@ -50,3 +50,25 @@ def test_the_read_out_stands_wholly_in_the_picture(bench):
         beside = QPointF(area.right() + 4, 4).toPoint()
         assert after.pixelColor(beside) == before.pixelColor(beside)
     assert picture(bench, QPointF(area.right() + 5, 5)) == before
+
+
+@pytest.mark.parametrize(
+    ("bids", "asks"),
+    [
+        ([("1e-60", 2**62)], [("1e-59", 1)]),
+        ([("1e400", 1)], [("2e400", 2**63)]),
+        ([("0.0000001", 2**53 + 1)], [("0.0000003", 2**31)]),
+        ([("-5", 3)], [("-4", 3)]),
+        ([("103", 1)], [("101", 1)]),
+        ([], [("101", 1)]),
+    ],
+)
+def test_odd_books_are_painted_and_read(qtbot, bids, asks):
+    bench = HeatBench(qtbot)
+    bench.tick = None
+    for _ in range(3):
+        bench.send(bids, asks)
+        bench.trade((bids or asks)[0][0], size=2**63)
+    for x in range(5, bench.canvas.width(), 60):
+        for y in range(5, bench.canvas.height(), 60):
+            assert not picture(bench, QPointF(x, y)).isNull()

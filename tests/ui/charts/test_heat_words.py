@@ -13,13 +13,13 @@ AT = 1_769_064_680.0
 @pytest.mark.parametrize(
     ("column", "price", "words"),
     [
-        (COLUMN, 99, ("784 lots to buy",)),
-        (COLUMN, 101, ("9\u202f223\u202f372\u202f036\u202f854\u202f775\u202f809 lots to sell",)),
+        (COLUMN, 99, ("lots to buy: 784",)),
+        (COLUMN, 101, ("lots to sell: 9\u202f223\u202f372\u202f036\u202f854\u202f775\u202f809",)),
         (COLUMN, 100, ("no orders here",)),
         (COLUMN, 98, ("not shown by the feed",)),
         (None, 99, ("no data at that time",)),
         (BookColumn(0.0, is_known=False), 99, ("no data at that time",)),
-        (BookColumn(0.0, (D(99), D(99)), (1, 2), 1), 99, ("1 lots to buy", "2 lots to sell")),
+        (BookColumn(0.0, (D(99), D(99)), (1, 2), 1), 99, ("lots to buy: 1", "lots to sell: 2")),
     ],
 )
 def test_tells_exactly_what_stood_there(qapp, column, price, words):
