@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, ScaleMode
 from issplus_desktop.models.candle_past import PastState
+from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.ruler import Ruler
 from issplus_desktop.ui.charts.visible_range import VisibleRange
@@ -29,3 +30,10 @@ class Frame:
     interval: str = ""
     now: int | None = None
     stamp: int = 0
+    compared: tuple[Comparison, ...] = ()
+
+    @property
+    def scale_mode(self) -> ScaleMode:
+        """What the price scale says: other instruments are compared in per cent, or as indices."""
+        mode = self.look.scale
+        return ScaleMode.PERCENT if self.compared and mode not in RELATIVE else mode

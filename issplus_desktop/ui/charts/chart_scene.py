@@ -17,6 +17,7 @@ from issplus_desktop.ui.charts.chart_aim import candle_moment, caught_height, po
 from issplus_desktop.ui.charts.chart_axes import ChartAxes
 from issplus_desktop.ui.charts.chart_bars import ChartBars
 from issplus_desktop.ui.charts.chart_colors import ChartColors
+from issplus_desktop.ui.charts.chart_comparisons import ChartComparisons
 from issplus_desktop.ui.charts.chart_frame import Frame
 from issplus_desktop.ui.charts.chart_indicators import ChartIndicators
 from issplus_desktop.ui.charts.chart_layout import ChartLayout, chart_layout
@@ -51,6 +52,7 @@ class ChartScene:
         self.read_out = ReadOutItem(colors)
         self.legend = ChartLegend(colors)
         self.indicators = ChartIndicators(scene, colors)
+        self.comparisons = ChartComparisons(scene, colors)
         self.price, self.volume = EMPTY_PANE, EMPTY_PANE
         self.layout = chart_layout(1.0, 1.0, 1.0, 1.0, has_volume=False)
         self.words = PriceWords()
@@ -69,7 +71,7 @@ class ChartScene:
 
     def set_colors(self, colors: ChartColors) -> None:
         """Paint in other colours from now on."""
-        for item in (self.bars, self.axes, self.indicators, *self._overlays):
+        for item in (self.bars, self.axes, self.indicators, self.comparisons, *self._overlays):
             item.set_colors(colors)
 
     def set_fonts(self, axis: QFont, figures: QFont) -> None:
@@ -81,12 +83,17 @@ class ChartScene:
             told.set_font(figures)
 
     def arrange(
-        self, width: float, height: float, arrays: CandleArrays | None, look: ChartLook = DEFAULT_LOOK
+        self,
+        width: float,
+        height: float,
+        arrays: CandleArrays | None,
+        look: ChartLook = DEFAULT_LOOK,
+        scale: ScaleMode = ScaleMode.NORMAL,
     ) -> float:
-        """Divide the room, as it is with a look, and return the width that candles have."""
+        """Divide the room, as it is with a look and a scale of a mode, and return the width that candles have."""
         count = len(arrays) if arrays else 0
         bounds = arrays.price_bounds(0, count) if arrays else None
-        axis = axis_width(self.axes.font, PriceWords(look.scale, arrays.decimals if arrays else 2, 1.0), bounds)
+        axis = axis_width(self.axes.font, PriceWords(scale, arrays.decimals if arrays else 2, 1.0), bounds)
         layout = chart_layout(
             width,
             height,
@@ -105,16 +112,19 @@ class ChartScene:
         arrays = model.arrays if model is not None and len(model) else None
         painted = model.painted_arrays(frame.look.style) if model is not None and arrays else None
         first, last = frame.window.indices() if arrays else (0, 0)
-        scale = frame.look.scale
+        scale = frame.scale_mode
         base = first_close(arrays, first, last) if arrays and scale in RELATIVE else None
         self.words = PriceWords(scale, arrays.decimals if arrays else 2, base)
         self.indicators.take(arrays, frame.look.indicators)
+        self.comparisons.take(arrays, frame.compared)
+        self.comparisons.rebase((first, last), base)
         self._show_read_out(model, frame)
         self._show_legend(arrays, frame)
         self._set_panes(arrays, painted, frame)
         self.bars.set_panes(self.price, self.volume, frame.look.style)
         self.bars.show((painted, arrays), (self.price, self.volume), frame, pixel_ratio)
         self.indicators.show(self.price, self.layout.own, (first, last), self._read_index(arrays, frame))
+        self.comparisons.show(self.price)
         self._show_last_price(model, frame)
         self._show_axes(arrays, frame)
         self._show_crosshair(painted, frame)
@@ -159,7 +169,8 @@ class ChartScene:
         return pointed if pointed is not None else len(arrays or ()) - 1
 
     def _show_legend(self, arrays: CandleArrays | None, frame: Frame) -> None:
-        rows = self.indicators.rows(self._read_index(arrays, frame)) if arrays else []
+        index = self._read_index(arrays, frame)
+        rows = [*self.comparisons.rows(index), *self.indicators.rows(index)] if arrays else []
         self.legend.set_rows(rows, QPointF(0.0, self.read_out.height), self.layout.price.width())
 
     def _set_panes(self, arrays: CandleArrays | None, painted: CandleArrays | None, frame: Frame) -> None:
@@ -168,7 +179,8 @@ class ChartScene:
         bounds = painted.price_bounds(first, last) if painted else None
         self._has_prices = bounds is not None
         if arrays and bounds:
-            bounds = _with_lines(bounds, self.indicators.bounds(first, last))
+            for lines in (self.indicators.bounds(first, last), self.comparisons.bounds()):
+                bounds = _with_lines(bounds, lines)
             scale.fit(*bounds, float(10.0**-arrays.decimals), self._margins())
         left, right = (window.left, window.right) if window.width else (0.0, 1.0)
         self.price = Pane(layout.price, left, right, scale.low, scale.high, scale.is_log)

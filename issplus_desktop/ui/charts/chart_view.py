@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_past import PastState
+from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.ui.charts.chart_layout import ChartLayout
 from issplus_desktop.ui.charts.chart_legend import ChartLegend
 from issplus_desktop.ui.charts.chart_moves import MovedCanvas
@@ -37,6 +38,8 @@ class ChartView(MovedCanvas):
         super().__init__(themes, parent)
         self._model: CandleModel | None = None
         self._anchor: tuple[int, int] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.update_frame)
         self._newest = NewestButton(themes, self)
         self._newest.clicked.connect(self.go_to_newest)
         themes.changed.connect(self._newest.update)
@@ -86,8 +89,24 @@ class ChartView(MovedCanvas):
         if look != self._frame.look:
             self._frame.look = look
             self._drawings.pad.set_look(look.drawings)
-            self._frame.scale.set_mode(look.scale)
+            self._frame.scale.set_mode(self._frame.scale_mode)
             self.update_frame()
+
+    def set_compared(self, compared: tuple[Comparison, ...]) -> None:
+        """Compare these with what is shown; their models are active only while the widget is visible, too."""
+        gone = {one.model for one in self._frame.compared} - {one.model for one in compared}
+        come = {one.model for one in compared} - {one.model for one in self._frame.compared}
+        for model in gone:
+            model.set_active(False)
+            model.changed.disconnect(self._on_other_changed)
+            model.reset.disconnect(self._on_other_changed)
+        self._frame.compared = compared
+        for model in come:
+            model.changed.connect(self._on_other_changed)
+            model.reset.connect(self._on_other_changed)
+            model.set_active(self.isVisible())
+        self._frame.scale.set_mode(self._frame.scale_mode)
+        self.update_frame()
 
     def set_interval(self, interval: str) -> None:
         """Say how long candles last, by the id of their interval."""
@@ -134,7 +153,9 @@ class ChartView(MovedCanvas):
             return
         window, model = self._frame.window, self._model
         arrays = model.arrays if model is not None else None
-        window.resize(self._painted.arrange(self.width(), self.height(), arrays, self._frame.look))
+        window.resize(
+            self._painted.arrange(self.width(), self.height(), arrays, self._frame.look, self._frame.scale_mode)
+        )
         self._painted.axes.levels = self._drawings.levels
         self._painted.show(model, self._frame, self.devicePixelRatioF())
         self._drawings.show(model, self._frame, self._painted)
@@ -155,20 +176,30 @@ class ChartView(MovedCanvas):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._model is not None:
-            self._model.set_active(True)
+        self._set_active(active=True)
         self.update_frame()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._model is not None:
-            self._model.set_active(False)
+        self._set_active(active=False)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._newest.retranslate()
             self.update_frame()
+
+    def _set_active(self, *, active: bool) -> None:
+        models = [self._model, *(one.model for one in self._frame.compared)]
+        for model in models:
+            if model is not None:
+                model.set_active(active)
+
+    @Slot()
+    def _on_other_changed(self, _first: object = None) -> None:
+        # Several may change at once, and the chart's own candles with them: one frame is enough.
+        if self.isVisible():
+            self._soon.start()
 
     def _legends(self) -> list[ChartLegend]:
         return self._painted.legends

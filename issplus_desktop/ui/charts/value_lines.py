@@ -1,7 +1,7 @@
 """Lines of values over the candles or in a pane of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -21,11 +21,12 @@ _LEVEL_DASH, _LEVEL_GAP = 1.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
-    """Values by candle, how they are painted and in which colour of the cycle."""
+    """Values by candle, how they are painted and in which colour of the cycle; the first is of candle `offset`."""
 
     values: FloatArray
     stroke: Stroke
     color: int
+    offset: int = 0
 
     def is_same(self, other: "ValueLine") -> bool:
         """Whether it looks the same, as far as can be told without looking at the values."""
@@ -77,6 +78,8 @@ class ValueLines(SceneItem):
         levels: tuple[float, ...] = (),
     ) -> None:
         """Paint the values of the candles of a window; other `stamps` say that some of the values are others."""
+        # The line goes on to the candles on both sides.
+        window = (max(window[0] - 1, 0), window[1] + 1)
         same_place = (pane, window, levels) == (self._pane, self._window, self._levels)
         same_lines = len(lines) == len(self._lines) and all(map(ValueLine.is_same, lines, self._lines))
         moved = not (same_place and same_lines)
@@ -119,8 +122,8 @@ class ValueLines(SceneItem):
         painter.restore()
 
     def _picture(self, line: ValueLine, pixels: PixelMap) -> StrokePicture:
-        first, last = self._window
-        last = min(last, len(line.values))
+        first, last = max(self._window[0] - line.offset, 0), min(self._window[1] - line.offset, len(line.values))
+        pixels = replace(pixels, x_origin=pixels.x_origin + line.offset * pixels.spacing)
         if last <= first:
             return StrokePicture()
         if line.stroke is Stroke.COLUMNS:

@@ -163,7 +163,7 @@ def show(chart, frame):
     def show(model, pointer=None):
         frame.pointer = pointer
         frame.stamp += 1
-        frame.window.resize(chart.arrange(900.0, 500.0, model.arrays if model else None, frame.look))
+        frame.window.resize(chart.arrange(900.0, 500.0, model.arrays if model else None, frame.look, frame.scale_mode))
         frame.window.grow(len(model) if model else 0)
         chart.show(model, frame, 1.0)
 

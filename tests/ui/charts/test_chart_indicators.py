@@ -27,7 +27,8 @@ def showing(chart, frame, show, model):
 def test_lines_over_the_prices_follow_the_window_and_the_scale(chart, frame, showing):
     indicators = showing(SMA)
     (line,) = indicators.over_prices.lines
-    assert indicators.over_prices.shown == frame.window.indices()
+    first, last = frame.window.indices()
+    assert indicators.over_prices.shown == (first - 1, last + 1)
     assert indicators.over_prices.pane == chart.price
     assert line.values[299] == pytest.approx(sum((302.95, 303.45, 302.97, 303.47, 302.99)) / 5, abs=0.3)
     assert indicators.own == []

@@ -155,7 +155,7 @@ def test_the_axis_has_room_for_what_the_mode_says(chart, model):
     model.arrays.decimals = 0
     chart.arrange(900.0, 500.0, model.arrays)
     assert chart.layout.axis.width() <= 60
-    chart.arrange(900.0, 500.0, model.arrays, ChartLook(scale=ScaleMode.PERCENT))
+    chart.arrange(900.0, 500.0, model.arrays, scale=ScaleMode.PERCENT)
     plain = chart.layout.axis.width()
     model.arrays.decimals = 9
     chart.arrange(900.0, 500.0, model.arrays)
