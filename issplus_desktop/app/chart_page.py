@@ -1,12 +1,13 @@
 """An open candle chart."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from issplus_desktop.app.candle_history import CandleHistory
+from issplus_desktop.app.compared_instruments import CANDLES, INTERVAL, ComparedInstruments
 from issplus_desktop.app.instrument_feed import SECURITIES
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import PageContext, pane_state
@@ -24,8 +25,6 @@ from issplus_desktop.protocol.catalog import EnumType, Source
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
-CANDLES = "candles"
-_INTERVAL = "interval"
 _SECOND_MS = 1000
 _FIRST_CHOICE = "M10"
 
@@ -41,6 +40,7 @@ class ChartPage(QObject):
         context: PageContext,
         instrument: InstrumentId,
         interval: str = "",
+        compared: Sequence[str] = (),
         *,
         wall_clock: Callable[[], float] = time.time,
     ) -> None:
@@ -70,13 +70,21 @@ class ChartPage(QObject):
         self._second.timeout.connect(self.tell_time)
         self._look = OnceInAWhile(self.show_state, self)
         self._feed.phase_changed.connect(self._on_phase_changed)
+        self._compared = ComparedInstruments(context, self)
+        self._compared.start([InstrumentId.parse(name) for name in compared])
+        self._compared.changed.connect(self._show_compared)
+        self._compared.rearranged.connect(self.renamed)
+        self.panel.compare_wished.connect(self.compare)
+        self.panel.compare_removed.connect(self._compared.remove)
+        self.panel.set_search(context.comparing)
         self.renew()
         self.tell_time()
 
     @property
     def spec(self) -> ViewSpec:
         """A chart of its instrument at its interval."""
-        return ViewSpec(ViewKind.CHART, str(self._instrument), self._interval)
+        compared = tuple(map(str, self._compared.instruments))
+        return ViewSpec(ViewKind.CHART, str(self._instrument), self._interval, compared)
 
     @property
     def widget(self) -> ChartPanel:
@@ -108,7 +116,7 @@ class ChartPage(QObject):
         self._show_intervals(source)
         self.panel.set_drawings(self._drawings.sheet(self._instrument))
         if source is not None:
-            terms = {"TICKER": str(self._instrument), _INTERVAL: self._interval}
+            terms = {"TICKER": str(self._instrument), INTERVAL: self._interval}
             self._subscription = self._feed.want(source.destination, terms)
             self._model = CandleModel(self._feed.store.candle_series(self._subscription))
             # The panel first: it must know the new candles before it is told how they are.
@@ -116,13 +124,21 @@ class ChartPage(QObject):
             self._model.reset.connect(self.show_state)
             self._timer.add(self._model)
             self._history.follow(source, terms, self._model)
+        self._compared.renew(self._interval, self._model)
         self.show_state()
+
+    @Slot(InstrumentId)
+    def compare(self, instrument: InstrumentId) -> None:
+        """Compare what is shown with another instrument."""
+        if instrument != self._instrument:
+            self._compared.add(instrument)
 
     @Slot()
     def show_state(self) -> None:
         """Tell the panel how its subscription is doing."""
         self.panel.set_state(self.state())
         self.panel.set_title(self._instrument, self._name())
+        self._show_compared()
 
     @Slot()
     def tell_time(self) -> None:
@@ -174,6 +190,7 @@ class ChartPage(QObject):
         self._look.stop()
         self._second.stop()
         self._history.close()
+        self._compared.close()
         self._looks.changed.disconnect(self.panel.set_look)
         self._status.status_changed.disconnect(self._on_status_changed)
         self._feed.phase_changed.disconnect(self._on_phase_changed)
@@ -203,6 +220,10 @@ class ChartPage(QObject):
                 self._interval = intervals.values[0].id
         self.panel.set_interval(self._interval)
 
+    @Slot()
+    def _show_compared(self) -> None:
+        self.panel.set_compared(self._compared.comparisons())
+
     @Slot(InstrumentId, str)
     def _on_interval_requested(self, instrument: InstrumentId, interval: str) -> None:
         self.show_candles(instrument, interval)
@@ -219,5 +240,5 @@ class ChartPage(QObject):
 
 def _interval_enum(source: Source | None) -> EnumType | None:
     """Return the catalog's list of candle intervals; None where the stream takes none."""
-    param = source.param(_INTERVAL) if source else None
+    param = source.param(INTERVAL) if source else None
     return param.enum if param else None

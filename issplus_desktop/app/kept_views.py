@@ -17,6 +17,7 @@ _WIDEST: Final = 100_000
 def spec_of(view: OpenView) -> ViewSpec | None:
     """Return what a saved view shows; None where this version cannot open it."""
     text = f"{view.kind}:{view.target}" + (f"@{view.interval}" if view.interval else "")
+    text = "+".join([text, *view.compared])
     try:
         return ViewSpec.parse(text)
     except ValueError as error:

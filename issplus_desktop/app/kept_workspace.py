@@ -57,4 +57,11 @@ class KeptWorkspace:
         spec = page.spec
         group = letter_of(self._workspace.links.group(view_id))
         docked = view_id == CHART
-        return OpenView(kind=spec.kind.value, target=spec.target, interval=spec.interval, group=group, docked=docked)
+        return OpenView(
+            kind=spec.kind.value,
+            target=spec.target,
+            interval=spec.interval,
+            group=group,
+            docked=docked,
+            compared=spec.compared,
+        )

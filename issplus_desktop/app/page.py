@@ -19,6 +19,7 @@ from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.row_status import stale_reason
+from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -38,6 +39,8 @@ class PageContext:
     depth_looks: DepthLooks = field(default_factory=DepthLooks)
     drawings: DrawingDesk = field(default_factory=DrawingDesk)
     heat_looks: HeatLooks = field(default_factory=HeatLooks)
+    comparing: SearchModel | None = None
+    """Finds what a chart is to be compared with; None where nobody searches."""
 
 
 class Page(Protocol):

@@ -27,17 +27,19 @@ class ViewSpec:
     """One view: something of an instrument, the securities of a marketplace, or any stream as a table.
 
     `target` is an instrument (`MXSE.TQBR.SBER`), a marketplace (`MXSE`) or a destination (`COMMON.news`);
-    `interval` is a candle interval's id and belongs to charts only (its case matters).
+    `interval` is a candle interval's id and belongs to charts only (its case matters), as do the instruments that are
+    `compared` with the chart's own.
     """
 
     kind: ViewKind
     target: str
     interval: str = ""
+    compared: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> "ViewSpec":
-        """Read `book:MXSE.TQBR.SBER`, `securities:MXSE`, `chart:MXSE.TQBR.SBER@M10`, `tape:MXSE.TQBR.SBER`,
-        `depth:MXSE.TQBR.SBER`, `heat:MXSE.TQBR.SBER` or `table:COMMON.news`.
+        """Read `book:MXSE.TQBR.SBER`, `securities:MXSE`, `chart:MXSE.TQBR.SBER@M10+MXSE.TQBR.GAZP`,
+        `tape:MXSE.TQBR.SBER`, `depth:MXSE.TQBR.SBER`, `heat:MXSE.TQBR.SBER` or `table:COMMON.news`.
 
         Raises ValueError, in words, on anything else.
         """
@@ -46,15 +48,19 @@ class ViewSpec:
         if not colon or name not in list(ViewKind):
             raise ValueError(f"{text!r} names no view; write KIND:TARGET with one of {kinds}")
         kind = ViewKind(name)
+        target, *compared = target.split("+")
         target, _, interval = target.partition("@")
         if interval and kind is not ViewKind.CHART:
             raise ValueError(f"{text!r}: only a chart has an interval")
+        if compared and kind is not ViewKind.CHART:
+            raise ValueError(f"{text!r}: only a chart compares")
         if kind in _OF_INSTRUMENTS:
-            InstrumentId.parse(target)
+            for name in (target, *compared):
+                InstrumentId.parse(name)
         elif not target or (kind is ViewKind.TABLE) != ("." in target):
             form = "MARKETPLACE.stream" if kind is ViewKind.TABLE else "MARKETPLACE"
             raise ValueError(f"{text!r}: write {kind.value}:{form}")
-        return cls(kind, target, interval)
+        return cls(kind, target, interval, tuple(compared))
 
     @property
     def is_of_instrument(self) -> bool:
@@ -67,4 +73,5 @@ class ViewSpec:
         return InstrumentId.parse(self.target)
 
     def __str__(self) -> str:
-        return f"{self.kind.value}:{self.target}" + (f"@{self.interval}" if self.interval else "")
+        interval = f"@{self.interval}" if self.interval else ""
+        return "+".join([f"{self.kind.value}:{self.target}{interval}", *self.compared])

@@ -19,7 +19,7 @@ from issplus_desktop.app.book_choices import (
 from issplus_desktop.app.book_grid import BookGrid
 from issplus_desktop.app.book_page import ORDER_BOOKS
 from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
-from issplus_desktop.app.chart_page import CANDLES
+from issplus_desktop.app.compared_instruments import CANDLES
 from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
 from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
@@ -144,6 +144,7 @@ def build_window(
     context = PageContext(
         side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks,
         drawings=drawings, heat_looks=_heat_looks(preferences),
+        comparing=_search_of_charts(side.feed, formatter, tasks, window),
     )  # fmt: skip
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
@@ -219,6 +220,13 @@ def offers_of(feed: Feed) -> InstrumentOffers:
         return trade_source(feed.catalog, instrument.marketplace) is not None
 
     return InstrumentOffers(has_book=has(ORDER_BOOKS), has_chart=has(CANDLES), has_trades=has_trades)
+
+
+def _search_of_charts(feed: Feed, formatter: ValueFormatter, tasks: TaskOwner, window: MainWindow) -> SearchModel:
+    """Return what finds instruments to compare with; its desk lives as long as the window does."""
+    model = SearchModel(formatter)
+    SearchDesk(feed, model, tasks).setParent(window)
+    return model
 
 
 def sets_of(watch: WatchDesk, search: SearchModel) -> dict[str, Sequence[InstrumentId]]:

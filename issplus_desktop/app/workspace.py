@@ -113,7 +113,7 @@ class Workspace(QObject):
 
     def open_in_dock(self, spec: ViewSpec) -> ChartPage:
         """Open the one chart that has a dock."""
-        self.chart = ChartPage(self._context, spec.instrument, spec.interval)
+        self.chart = ChartPage(self._context, spec.instrument, spec.interval, spec.compared)
         self.chart.renamed.connect(self._retitle)
         self.chart.panel.view_requested.connect(self.open_view)
         self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -225,7 +225,7 @@ class Workspace(QObject):
         if spec.kind is ViewKind.HEAT:
             return self._join(HeatPage(self._context, self._offers, spec.instrument))
         if spec.kind is ViewKind.CHART:
-            chart = ChartPage(self._context, spec.instrument, spec.interval)
+            chart = ChartPage(self._context, spec.instrument, spec.interval, spec.compared)
             chart.renamed.connect(self._retitle)
             chart.panel.view_requested.connect(self.open_view)
             return chart

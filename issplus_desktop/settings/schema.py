@@ -114,7 +114,7 @@ class OpenView(Struct, frozen=True, kw_only=True):
 
     `kind` is book, securities, chart, table, tape, depth or heat; `target` is an instrument, a marketplace or a
     destination. Interval ids are case-sensitive (`M1` is not `m1`).
-    `docked` is the chart that stood in the dock.
+    `docked` is the chart that stood in the dock, `compared` what a chart compares its instrument with.
     """
 
     kind: Name
@@ -122,6 +122,7 @@ class OpenView(Struct, frozen=True, kw_only=True):
     interval: Name = ""
     group: LinkGroup = ""
     docked: bool = False
+    compared: Annotated[tuple[InstrumentName, ...], Meta(max_length=100)] = ()
 
 
 class SavedPart(Struct, frozen=True, kw_only=True):

@@ -106,7 +106,7 @@ def _pane_keys() -> list[KeyGroup]:
                 ("↑ ↓", translate("KeysOverlay", "stretch the prices")),
                 ("End", translate("KeysOverlay", "go to the newest candle")),
                 ("0", translate("KeysOverlay", "fit all again")),
-                ("I", translate("KeysOverlay", "show the indicators")),
+                ("I · C", translate("KeysOverlay", "show the indicators · compare with an instrument")),
                 ("Shift", translate("KeysOverlay", "with the mouse: measure; Esc ends it")),
                 ("Ctrl", translate("KeysOverlay", "with the wheel: zoom the prices")),
             ],

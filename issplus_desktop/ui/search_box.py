@@ -24,6 +24,7 @@ class SearchAction(Enum):
     OPEN = "open"
     CHART = "chart"
     WATCH = "watch"
+    COMPARE = "compare"
 
 
 class SearchBox(QLineEdit):
@@ -38,6 +39,8 @@ class SearchBox(QLineEdit):
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
     watch_requested = Signal(object)
+    compare_requested = Signal(object)
+    """Compare the chart's instrument with this one; with COMPARE as the default nothing else is offered."""
     left = Signal()
     """Esc in the empty box: the keyboard should go back to where it was."""
 
@@ -58,7 +61,7 @@ class SearchBox(QLineEdit):
         self._pending: SearchAction | None = None
         self.setMaxLength(_LONGEST)
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self.popup = SearchPopup(model, themes, self)
+        self.popup = SearchPopup(model, themes, self, has_actions=default is not SearchAction.COMPARE)
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._connect()
         self._on_theme_changed(None)
@@ -116,6 +119,8 @@ class SearchBox(QLineEdit):
 
     def _on_enter(self, modifiers: Qt.KeyboardModifier) -> None:
         action = self._default
+        if action is SearchAction.COMPARE:
+            modifiers = Qt.KeyboardModifier.NoModifier
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             action = SearchAction.WATCH
         elif modifiers & Qt.KeyboardModifier.AltModifier:
@@ -186,7 +191,9 @@ class SearchBox(QLineEdit):
             self.selectAll()
             return
         self.stop()
-        if action is SearchAction.CHART or not self._offers.opens_book(instrument):
+        if action is SearchAction.COMPARE:
+            self.compare_requested.emit(instrument)
+        elif action is SearchAction.CHART or not self._offers.opens_book(instrument):
             self.chart_requested.emit(instrument, ANY_INTERVAL)
         else:
             self.order_book_requested.emit(instrument)
@@ -210,6 +217,8 @@ class SearchBox(QLineEdit):
     def _set_words(self) -> None:
         if self._default is SearchAction.WATCH:
             self.setPlaceholderText(self.tr("Add a ticker"))
+        elif self._default is SearchAction.COMPARE:
+            self.setPlaceholderText(self.tr("Compare with…"))
         else:
             self.setPlaceholderText(self.tr("Search instruments…   Ctrl+K"))
         self.setAccessibleName(self.tr("Search instruments by ticker, name or ISIN"))

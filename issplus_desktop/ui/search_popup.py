@@ -38,9 +38,10 @@ class SearchPopup(QFrame):
     watch_chosen = Signal(int)
     row_clicked = Signal(int)
 
-    def __init__(self, model: SearchModel, themes: ThemeSource, parent: QWidget) -> None:
+    def __init__(self, model: SearchModel, themes: ThemeSource, parent: QWidget, *, has_actions: bool = True) -> None:
         super().__init__(parent)
         self._model = model
+        self._has_actions = has_actions
         self._themes = themes
         self.setObjectName("SearchPopup")
         self.setAutoFillBackground(True)
@@ -108,7 +109,7 @@ class SearchPopup(QFrame):
     def _wanted_height(self, width: int) -> int:
         rows = min(_MOST_ROWS, self._model.rowCount())
         words = self._words.heightForWidth(width - 2) if not self._words.isHidden() else 0
-        actions = self._actions.sizeHint().height() if rows else 0
+        actions = self._actions.sizeHint().height() if rows and self._has_actions else 0
         return rows * self._themes.row_height + words + actions + (6 if rows else 2)
 
     def _make_list(self) -> QTableView:
@@ -186,7 +187,7 @@ class SearchPopup(QFrame):
         words = self._state_words()
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self._actions.setVisible(self._model.rowCount() > 0)
+        self._actions.setVisible(self._has_actions and self._model.rowCount() > 0)
         self._list.setVisible(self._model.rowCount() > 0)
         if self.isVisible():
             self.resize(self.width(), self._wanted_height(self.width()))

@@ -790,6 +790,32 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>CompareDesk</name>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Сравнить с…</translation>
+    </message>
+    <message>
+        <source>Remove {ticker}</source>
+        <translation>Убрать {ticker}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Lines show the change in per cent from the first candle in sight.</source>
+        <translation>Линии показывают изменение в процентах от первой видимой свечи.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDesk</name>
     <message>
         <source>The exchange refused {name}: {reason}</source>
@@ -2156,8 +2182,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>исходный вид</translation>
     </message>
     <message>
-        <source>show the indicators</source>
-        <translation>показать индикаторы</translation>
+        <source>show the indicators · compare with an instrument</source>
+        <translation>показать индикаторы · сравнить с инструментом</translation>
     </message>
     <message>
         <source>with the mouse: measure; Esc ends it</source>
@@ -3331,6 +3357,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Add a ticker</source>
         <translation>Добавить тикер</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Сравнить с…</translation>
     </message>
     <message>
         <source>Search instruments…   Ctrl+K</source>

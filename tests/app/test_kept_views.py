@@ -68,6 +68,8 @@ def test_a_view_of_another_version_is_passed_over(caplog):
         assert spec_of(OpenView(kind="hologram", target="M.X.A")) is None
     assert "hologram" in caplog.text
     assert str(spec_of(OpenView(kind="chart", target="M.X.A", interval="m1"))) == "chart:M.X.A@m1"
+    compared = OpenView(kind="chart", target="M.X.A", interval="m1", compared=("M.X.B", "M.X.C"))
+    assert str(spec_of(compared)) == "chart:M.X.A@m1+M.X.B+M.X.C"
 
 
 @pytest.mark.parametrize(("text", "data"), [("", b""), ("AAAA", b"\0\0\0"), ("A", b"")])

@@ -23,6 +23,13 @@ def test_a_view_reads_and_writes_itself(text, kind, target, interval):
     assert str(spec) == text
 
 
+def test_a_chart_says_what_it_compares_with():
+    spec = ViewSpec.parse("chart:MXSE.TQBR.SBER@M10+MXSE.TQBR.GAZP+MXSE.TQBR.T")
+    assert (spec.target, spec.interval) == ("MXSE.TQBR.SBER", "M10")
+    assert spec.compared == ("MXSE.TQBR.GAZP", "MXSE.TQBR.T")
+    assert ViewSpec.parse("chart:MXSE.TQBR.SBER+MXSE.TQBR.GAZP").compared == ("MXSE.TQBR.GAZP",)
+
+
 def test_a_book_knows_its_instrument():
     assert ViewSpec.parse("book:MXSE.TQBR.SBER").instrument == InstrumentId("MXSE", "TQBR", "SBER")
 
@@ -42,6 +49,9 @@ def test_a_book_knows_its_instrument():
         "securities:MXSE.TQBR",
         "table:COMMON",
         "book:MXSE.TQBR.SBER@M1",
+        "book:MXSE.TQBR.SBER+MXSE.TQBR.GAZP",
+        "chart:MXSE.TQBR.SBER+GAZP",
+        "chart:MXSE.TQBR.SBER+",
     ],
 )
 def test_what_names_no_view_is_refused_in_words(text):

@@ -70,7 +70,12 @@ def test_a_live_update_aligns_the_last_candles_only(monkeypatch):
     aligned.values()
     begins = []
     original = AlignedCloses._align
-    monkeypatch.setattr(AlignedCloses, "_align", lambda self, first: (begins.append(first), original(self, first)))
+
+    def align(self, first):
+        begins.append(first)
+        original(self, first)
+
+    monkeypatch.setattr(AlignedCloses, "_align", align)
     write(other, 499, [(4990, 9.0)])
     aligned.values()
     write(base, 499, [(4990, 9.0)])
@@ -90,14 +95,18 @@ def test_a_closed_one_is_told_nothing_more():
 
 def test_the_first_close_in_sight_is_the_start_of_both():
     values = np.array([NAN, NAN, 4.0, 5.0, 6.0, 3.0])
-    begin, shown, factor = rebased(values, (1, 5), 100.0)
+    found = rebased(values, (1, 5), 100.0)
+    assert found is not None
+    begin, shown, factor = found
     assert (begin, factor) == (0, 25.0)
     assert shown[2:].tolist() == [100.0, 125.0, 150.0, 75.0]
 
 
 def test_so_many_values_are_computed_as_are_seen():
     values = np.arange(1.0, 100_001.0)
-    begin, shown, _ = rebased(values, (50_000, 50_100), 1.0)
+    found = rebased(values, (50_000, 50_100), 1.0)
+    assert found is not None
+    begin, shown, _ = found
     assert begin % 1024 == 0
     assert begin < 50_000
     assert begin + len(shown) == 50_101

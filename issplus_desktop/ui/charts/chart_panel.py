@@ -1,6 +1,6 @@
 """The chart pane: toolbar, states in words, and the chart itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,17 +21,21 @@ from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.models.drawing_look import DrawingLook
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import from_mime
+from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
+from issplus_desktop.ui.charts.chart_indicators import INDICATOR
 from issplus_desktop.ui.charts.chart_legend import LegendRow
 from issplus_desktop.ui.charts.chart_neighbours import ChartNeighbours
 from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, picture_name, titled_picture
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.chart_view import ChartView
+from issplus_desktop.ui.charts.compare_desk import CompareDesk
 from issplus_desktop.ui.charts.drawing_controls import DrawingControls
 from issplus_desktop.ui.charts.indicator_desk import IndicatorDesk
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
@@ -50,6 +54,10 @@ class ChartPanel(QWidget):
     """Show this instrument at the interval of this id."""
     instrument_dropped = Signal(InstrumentId)
     """Show this instrument instead."""
+    compare_wished = Signal(InstrumentId)
+    """Compare what is shown with this instrument too."""
+    compare_removed = Signal(int)
+    """Compare with the one at this place no more."""
     look_chosen = Signal(object)
     """A person chose this ChartLook."""
     view_requested = Signal(str, object)
@@ -61,10 +69,12 @@ class ChartPanel(QWidget):
         self._instrument: InstrumentId | None = None
         self._model: CandleModel | None = None
         self._state = PaneState()
+        self._compared: tuple[Comparison, ...] = ()
         self._told: tuple[PaneState, bool] | None = None
         self.choices = ChartChoices(self)
         self.indicators = IndicatorDesk(theme, self)
-        self.toolbar = ChartToolbar(theme, self.choices, self.indicators.menu, self)
+        self.comparing = CompareDesk(theme, self)
+        self.toolbar = ChartToolbar(theme, self.choices, self.indicators.menu, self.comparing.menu, self)
         self.strip = PaneStrip(theme, self)
         self.view = ChartView(theme, self)
         self.overlay = PaneOverlay(theme, self.view)
@@ -77,6 +87,8 @@ class ChartPanel(QWidget):
         self.view.menu_requested.connect(self._on_menu_requested)
         self.choices.look_chosen.connect(self._on_look_chosen)
         self.indicators.look_wished.connect(self._on_look_chosen)
+        self.comparing.wished.connect(self.compare_wished)
+        self.comparing.remove_wished.connect(self.compare_removed)
         self.view.look_wished.connect(self._on_look_chosen)
         self.view.legend_opened.connect(self._on_legend_opened)
         self.view.legend_crossed.connect(self._on_legend_crossed)
@@ -135,6 +147,18 @@ class ChartPanel(QWidget):
         self.toolbar.show_look()
         self.view.set_look(look)
 
+    def set_compared(self, compared: tuple[Comparison, ...]) -> None:
+        """Compare these with what is shown."""
+        if compared != self._compared:
+            self._compared = compared
+            self.comparing.set_compared(compared)
+            self.toolbar.set_comparing(bool(compared))
+            self.view.set_compared(compared)
+
+    def set_search(self, model: SearchModel | None) -> None:
+        """Take what finds instruments to compare with."""
+        self.comparing.set_search(model)
+
     def set_intervals(self, intervals: Sequence[tuple[str, str]]) -> None:
         """Take the intervals that the market offers, as ids and captions in the catalogue's order."""
         self.toolbar.intervals.set_intervals(intervals)
@@ -179,7 +203,11 @@ class ChartPanel(QWidget):
         instruments = from_mime(event.mimeData()).instruments
         if instruments:
             event.acceptProposedAction()
-            self.instrument_dropped.emit(instruments[0])
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                for instrument in instruments:
+                    self.compare_wished.emit(instrument)
+            else:
+                self.instrument_dropped.emit(instruments[0])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -188,6 +216,7 @@ class ChartPanel(QWidget):
             self.choices.retranslate()
             self.indicators.menu.retranslate()
             self.drawings.retranslate()
+            self.comparing.retranslate()
             self.toolbar.show_look()
             self._name_for_readers()
             self.toolbar.arrange()
@@ -205,7 +234,7 @@ class ChartPanel(QWidget):
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self)
-        for menu in (*self.choices.menus, self.indicators.menu, *self.drawings.menus.menus):
+        for menu in (*self.choices.menus, self.indicators.menu, self.comparing.menu, *self.drawings.menus.menus):
             self._menu.addMenu(menu)
         self._menu.addSeparator()
         view = self.view
@@ -224,11 +253,15 @@ class ChartPanel(QWidget):
         self._picture_action = self._add_action(self._on_copy_picture, None)
         self._save_action = self._add_action(self._on_save_picture, None)
         self._show_menu_texts()
-        show = QAction(self)
-        show.setShortcut(QKeySequence(Qt.Key.Key_I))
-        show.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        show.triggered.connect(self._on_indicators_wanted)
-        self.addAction(show)
+        self._add_key(Qt.Key.Key_I, self._on_indicators_wanted)
+        self._add_key(Qt.Key.Key_C, self.comparing.ask)
+
+    def _add_key(self, key: Qt.Key, slot: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
 
     def _add_action(self, slot: object, key: Qt.Key | None) -> QAction:
         """Add a menu entry; its key is shown only, for the chart itself answers to it."""
@@ -304,11 +337,15 @@ class ChartPanel(QWidget):
 
     @Slot(object)
     def _on_legend_opened(self, row: LegendRow) -> None:
-        self.indicators.edit(row.index)
+        if row.kind == INDICATOR:
+            self.indicators.edit(row.index)
 
     @Slot(object)
     def _on_legend_crossed(self, row: LegendRow) -> None:
-        self.indicators.remove(row.index)
+        if row.kind == INDICATOR:
+            self.indicators.remove(row.index)
+        else:
+            self.compare_removed.emit(row.index)
 
     @Slot(object)
     def _on_drawing_look_chosen(self, look: DrawingLook) -> None:

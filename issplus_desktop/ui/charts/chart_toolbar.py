@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from issplus_desktop.models.candle_look import ScaleMode
+from issplus_desktop.models.candle_look import RELATIVE, ScaleMode
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.interval_bar import IntervalBar
 from issplus_desktop.ui.fonts import scaled_font
@@ -26,7 +26,12 @@ class ChartToolbar(QWidget):
     """Paints ticker and name at the left, as much of it as has room beside the choices and the intervals."""
 
     def __init__(
-        self, themes: ThemeSource, choices: ChartChoices, indicators: QMenu, parent: QWidget | None = None
+        self,
+        themes: ThemeSource,
+        choices: ChartChoices,
+        indicators: QMenu,
+        comparing: QMenu,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._themes = themes
@@ -37,7 +42,9 @@ class ChartToolbar(QWidget):
         self.style_button = self._button(choices.styles)
         self.scale_button = self._button(choices.scales)
         self.indicator_button = self._button(indicators)
-        self._buttons = [self.style_button, self.scale_button, self.indicator_button]
+        self.compare_button = self._button(comparing)
+        self._comparing, self._is_comparing = comparing, False
+        self._buttons = [self.style_button, self.scale_button, self.indicator_button, self.compare_button]
         self._indicators = indicators
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self._on_theme_changed)
@@ -61,13 +68,24 @@ class ChartToolbar(QWidget):
         self.arrange()
         return button
 
+    def set_comparing(self, comparing: bool) -> None:
+        """Say whether instruments are compared, which is in per cent at least."""
+        self._is_comparing = comparing
+        self.show_look()
+
     def show_look(self) -> None:
         """Show what is chosen on the buttons."""
         choices = self._choices
         self.style_button.setIcon(themed_icon(f"chart-{choices.look.style.value}", self._themes.theme))
         self._say(self.style_button, choices.styles.title(), choices.text(choices.look.style))
-        self.scale_button.setText(self._scale_text(choices.look.scale))
-        self._say(self.scale_button, choices.scales.title(), choices.text(choices.look.scale))
+        scale = choices.look.scale
+        if self._is_comparing and scale not in RELATIVE:
+            scale = ScaleMode.PERCENT
+        self.scale_button.setText(self._scale_text(scale))
+        self._say(self.scale_button, choices.scales.title(), choices.text(scale))
+        self.compare_button.setIcon(themed_icon("compare", self._themes.theme))
+        self.compare_button.setToolTip(self._comparing.title())
+        self.compare_button.setAccessibleName(self._comparing.title())
         self.indicator_button.setIcon(themed_icon("indicators", self._themes.theme))
         chosen = ", ".join(shown.label for shown in choices.look.indicators) or self.tr("none")
         self._say(self.indicator_button, self._indicators.title(), chosen)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ChartLook
+from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.charts.chart_picture import PictureSaver
@@ -43,9 +44,8 @@ def filled(panel, live):
     return panel
 
 
-def drop(panel, data):
+def drop(panel, data, plain=Qt.KeyboardModifier.NoModifier):
     place, action, button = QPoint(100, 100), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    plain = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(place, action, data, button, plain)
     QApplication.sendEvent(panel, enter)
     if not enter.isAccepted():
@@ -169,6 +169,7 @@ def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
         "Crosshair",
         "Time axis",
         "Indicators",
+        "Compare",
         "Draw",
         "Selected drawing",
         "Newest candle",
@@ -280,3 +281,40 @@ def test_a_key_shows_the_indicators(filled, monkeypatch, qtbot):
     filled.view.setFocus()
     qtbot.keyClick(filled.view, Qt.Key.Key_I)
     assert opened == [filled.indicators.menu]
+
+
+def test_with_ctrl_what_is_dropped_is_compared(filled, qtbot):
+    with qtbot.waitSignal(filled.compare_wished, timeout=0) as wish, qtbot.assertNotEmitted(filled.instrument_dropped):
+        assert drop(filled, to_mime([GAZP]), Qt.KeyboardModifier.ControlModifier)
+    assert wish.args == [GAZP]
+
+
+def test_while_comparing_the_scale_is_in_per_cent_and_the_cross_ends_it(filled, live, qtbot):
+    other = live(30).model
+    filled.set_compared((Comparison("GAZP", 3, other),))
+    assert filled.toolbar.scale_button.text() == "%"
+    assert other.is_active
+    (legend,) = filled.view.painted.legends
+    with qtbot.waitSignal(filled.compare_removed, timeout=0) as wish:
+        filled.view.legend_crossed.emit(legend.rows[0])
+    assert wish.args == [0]
+    filled.view.legend_opened.emit(legend.rows[0])
+    assert filled.indicators.editor is None
+    filled.view.hide()
+    assert not other.is_active
+    filled.view.show()
+    filled.set_compared(())
+    assert filled.toolbar.scale_button.text() == "lin"
+    assert not other.is_active
+
+
+def test_a_change_of_what_is_compared_is_one_frame(filled, live, candle_row, monkeypatch, qtbot):
+    feed = live(30)
+    filled.set_compared((Comparison("GAZP", 3, feed.model),))
+    frames = []
+    monkeypatch.setattr(filled.view.painted, "show", lambda *_: frames.append(1))
+    for price in ("300.10", "300.20"):
+        feed.update(candle_row(29, "300.00", price))
+    assert frames == []
+    qtbot.waitUntil(lambda: bool(frames))
+    assert frames == [1]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
@@ -20,7 +20,7 @@ def owner(qtbot):
 
 @pytest.fixture
 def toolbar(owner, themes):
-    toolbar = ChartToolbar(themes, ChartChoices(owner), IndicatorMenu(owner), owner)
+    toolbar = ChartToolbar(themes, ChartChoices(owner), IndicatorMenu(owner), QMenu(owner), owner)
     toolbar.intervals.set_intervals(INTERVALS)
     toolbar.set_title("SBER", "Sberbank")
     toolbar.resize(700, toolbar.sizeHint().height())
