@@ -47,7 +47,7 @@ class LadderModel(QAbstractTableModel):
     summed = Signal(object)
     """Of these rows only the sums look another way."""
     moved = Signal(int)
-    """All rows stand so many rows lower (below zero: higher) than before."""
+    """All rows stand so many rows lower (below zero: higher) than before; `count` where none is left in sight."""
 
     def __init__(self, source: OrderBookModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +137,7 @@ class LadderModel(QAbstractTableModel):
         rows, self._top = top - self._top, top
         if rows and self.rowCount():
             self._change(0, self.rowCount() - 1)
-            self.moved.emit(rows)
+            self.moved.emit(max(-self._count, min(rows, self._count)))
 
     def set_count(self, count: int, top: int) -> None:
         """Show so many rows from this number down."""
@@ -213,7 +213,7 @@ class LadderModel(QAbstractTableModel):
 
     def scale_by_window(self) -> None:
         """Tell the source which of its rows are in sight: their largest size has the longest bar."""
-        if not self.rowCount():
+        if not self._active or not self.rowCount():
             return
         high, low = self._price(self._top), self._price(self._top - self._count + 1)
         prices = ((row, self._source.level(row)) for row in range(self._source.rowCount()))

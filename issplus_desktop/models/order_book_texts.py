@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.book_fill import BookReach
 from issplus_desktop.market.order_book import Size
+from issplus_desktop.market.price import difference
 from issplus_desktop.models.formatting import MINUS, NARROW_SPACE, ValueFormatter
 from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
 
 _PERCENT_FROM = 100
 """Basis points from which the spread is given in per cent."""
+_MOST_COUNTED: Final = 999_999_999
+"""Rows; Qt counts no further than some more, and nobody cares."""
 
 
 class WayPart(NamedTuple):
@@ -85,10 +88,10 @@ class OrderBookTexts:
         bid, ask, parts = summary.best_bid, summary.best_ask, []
         if bid is not None:
             words = QCoreApplication.translate("OrderBook", "{points} from the bid")
-            parts.append(WayPart(words.replace("{points}", self.net(price - bid.price)), 0))
+            parts.append(WayPart(words.replace("{points}", self.net(difference(bid.price, price))), 0))
         if ask is not None:
             words = QCoreApplication.translate("OrderBook", "{points} from the ask")
-            parts.append(WayPart(words.replace("{points}", self.net(price - ask.price)), 1))
+            parts.append(WayPart(words.replace("{points}", self.net(difference(ask.price, price))), 1))
         return parts
 
     def guessed_steps(self, step: Decimal) -> str:
@@ -169,6 +172,7 @@ class OrderBookTexts:
     @staticmethod
     def far_best(rows: int) -> str:
         """Return how many rows away the best price is: above what is in sight where `rows` is below zero."""
+        rows = max(-_MOST_COUNTED, min(rows, _MOST_COUNTED))
         if rows < 0:
             return QCoreApplication.translate("OrderBook", "Best price: %n rows up", "", -rows)
         return QCoreApplication.translate("OrderBook", "Best price: %n rows down", "", rows)
@@ -188,11 +192,12 @@ class OrderBookTexts:
             "OrderBook", "Usual in an auction, odd otherwise. The book is shown as the exchange sent it."
         )
 
-    @staticmethod
-    def _ticks(ticks: int) -> str:
+    def _ticks(self, ticks: int) -> str:
         if ticks == 1:
             return QCoreApplication.translate("OrderBook", "1 tick")
-        return QCoreApplication.translate("OrderBook", "%n ticks", "", ticks)
+        # There may be too many for Qt: the last digits choose the form.
+        words = QCoreApplication.translate("OrderBook", "{ticks} ticks", "", ticks % 100 + 100)
+        return words.replace("{ticks}", self.formatter.text(ticks))
 
     def _share(self, basis_points: Decimal) -> str:
         if basis_points < _PERCENT_FROM:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from issplus_desktop.models.live_model import AnyIndex
@@ -96,10 +96,6 @@ class LadderGrid(BookGrid):
     @property
     def _row_height(self) -> int:
         return self.verticalHeader().defaultSectionSize()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._canvas.clear()
-        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, height = QPainter(self.viewport()), self._row_height

@@ -85,6 +85,7 @@ class LadderPane(QWidget):
         """Follow the model and be seen, or neither."""
         self.lines.set_active(active=shown)
         self.setVisible(shown)
+        self.grid.repaint_all()
 
     @Slot()
     def center(self) -> None:

@@ -168,6 +168,8 @@ class OrderBookTable(QWidget):
             self.grid.setGeometry(area)
 
     def _tell_visible_rows(self) -> None:
+        if self.isHidden():
+            return  # another look is shown, with other rows in sight
         height, offset, count = self._themes.row_height, self.offset(), self._model.rowCount()
         first = max(0, -offset // height if offset < 0 else 0)
         last = max(0, min(count, (self.height() - offset + height - 1) // height) - 1)

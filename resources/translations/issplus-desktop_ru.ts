@@ -2812,14 +2812,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>1 tick</source>
         <translation>1 шаг</translation>
     </message>
-    <message numerus="yes">
-        <source>%n ticks</source>
-        <translation>
-            <numerusform>%n шаг</numerusform>
-            <numerusform>%n шага</numerusform>
-            <numerusform>%n шагов</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{number} bp</source>
         <translation>{number} б.п.</translation>
@@ -2979,6 +2971,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>last price</source>
         <translation>цена последней сделки</translation>
+    </message>
+    <message numerus="yes">
+        <source>{ticks} ticks</source>
+        <translation>
+            <numerusform>{ticks} шаг</numerusform>
+            <numerusform>{ticks} шага</numerusform>
+            <numerusform>{ticks} шагов</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -337,3 +337,15 @@ def test_odd_values(scene):
     scene.bench.send((("-3", 5),), (("2", 4),))
     scene.model.move(2)
     assert [texts[2] for texts in scene.texts()] == ["2", "1", "0", "\u22121"]
+
+
+def test_it_moves_as_far_as_prices_go(scene, qtbot):
+    scene.window(count=4)
+    with qtbot.waitSignal(scene.model.moved) as told:
+        scene.model.move(10**17)
+    assert told.args == [4]
+    with qtbot.waitSignal(scene.model.moved) as told:
+        scene.model.move(-(10**17))
+    assert told.args == [-4]
+    scene.bench.send((("0.01", 1),), (("1e15", 1),))
+    assert scene.model.book.middle == (1 + 10**17) // 2

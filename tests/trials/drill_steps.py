@@ -47,6 +47,8 @@ from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.charts.chart_view import ChartView
 from issplus_desktop.ui.choice import passport_choice, simulator_choice
 from issplus_desktop.ui.column_chooser import ColumnChooser
+from issplus_desktop.ui.ladder_grid import LadderGrid
+from issplus_desktop.ui.ladder_pane import LadderPane
 from issplus_desktop.ui.network_choice import TrustedFile
 from issplus_desktop.ui.order_book_choices import FULL_BAR, LARGE_FROM
 from issplus_desktop.ui.order_book_size import SizeDialog
@@ -257,6 +259,7 @@ class Steps:
             "older candles come": self._bring_history,
             "a chart is saved": self._save_chart,
             "sizes of bars are chosen": self._choose_sizes,
+            "books are ladders for a while": self._use_ladders,
             "the list is renamed": self.side.watch_dock.show_list,
             "blocking work": self._blocking_work,
             "passwords are recalled, kept and forgotten": self._passwords,
@@ -391,6 +394,28 @@ class Steps:
                 for dialog in self.window.findChildren(SizeDialog):
                     dialog.field.setText("7")
                     dialog.buttons.accepted.emit()
+
+    async def _use_ladders(self):
+        """Choose the other look of order books, and do with it what a person can do."""
+        views = self.window.findChildren(OrderBookView)
+        try:
+            for view in views:
+                view._controls.choose_ladder(True)
+            async for page in self._tabs():
+                for grid in page.findChildren(LadderGrid):
+                    for gesture in GESTURES.values():
+                        gesture(grid)
+                    grid.reset()
+                for pane in page.findChildren(LadderPane):
+                    for gesture in GESTURES.values():
+                        gesture(pane)
+                    pane._on_rolled(50)
+                    pane.badge.clicked.emit()
+                    pane.centring.touch()
+                    pane.centring.due.emit()
+        finally:
+            for view in views:
+                view._controls.choose_ladder(False)
 
     def _choose_column(self):
         table = self.side.watch_dock.table

@@ -122,3 +122,19 @@ def test_another_book_has_its_own_look(scene):
     assert scene.body.shown is scene.body.ladder
     scene.bench.model.set_look(BookLook(center_after=2))
     assert scene.body.shown is scene.body.ladder
+
+
+def test_bars_belong_to_the_rows_of_the_look_that_is_shown(scene):
+    model = scene.bench.model
+    model.set_look(LADDER)
+    assert model.scale.full == 16744
+    scene.body.table.resize(300, 30)
+    scene.body.table.center()
+    assert model.scale.full == 16744
+    model.set_look(BookLook())
+    scene.body.ladder.resize(300, 30)
+    scene.body.ladder.center()
+    assert model.scale.full == 16744
+    scene.body.ladder.lines.set_active(active=False)
+    scene.body.ladder.lines.scale_by_window()
+    assert model.scale.full == 16744
