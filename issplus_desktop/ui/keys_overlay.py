@@ -96,6 +96,7 @@ def _pane_keys() -> list[KeyGroup]:
                 ("End", translate("KeysOverlay", "go to the newest moment")),
                 ("[ ]", translate("KeysOverlay", "less or more contrast")),
                 ("T", translate("KeysOverlay", "show the trades, or not")),
+                ("Shift", translate("KeysOverlay", "with the arrows: read out prices and moments")),
             ],
         ),
         (

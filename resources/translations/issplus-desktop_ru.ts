@@ -2170,6 +2170,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>показать сделки или убрать</translation>
     </message>
     <message>
+        <source>with the arrows: read out prices and moments</source>
+        <translation>со стрелками: читать цены и моменты</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>График</translation>
     </message>

@@ -30,6 +30,12 @@ from issplus_desktop.ui.theme import ThemeSource
 
 _AXIS_FONT: Final = 0.92
 _BUTTON_MARGIN: Final = QPoint(12, 10)
+_STEPS: Final[dict[int, tuple[int, int]]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 _BY_KEYBOARD: Final = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -185,6 +191,10 @@ class HeatCanvas(QWidget):
         key = event.key()
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
+        elif key in _STEPS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.point_at(self.scene.neighbour(self._pointer, *_STEPS[key]))
+        elif key == Qt.Key.Key_Escape and self._pointer is not None:
+            self.point_at(None)
         elif key in {Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight}:
             self.contrast_requested.emit(1 if key == Qt.Key.Key_BracketRight else -1)
         elif key == Qt.Key.Key_T:

@@ -15,7 +15,7 @@ from issplus_desktop.models.heat_look import HeatLook
 from issplus_desktop.models.heat_model import HeatModel
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_texts import number_text, rounded_text
-from issplus_desktop.ui.charts.heat_colors import HeatColors, table_of
+from issplus_desktop.ui.charts.heat_colors import HeatColors, Pixels, table_of
 from issplus_desktop.ui.charts.heat_image import HeatImage
 from issplus_desktop.ui.charts.heat_marks import Marks, marks_of
 from issplus_desktop.ui.charts.heat_raster import HeatFrame
@@ -29,6 +29,7 @@ _LEAST_PANE: Final = 24.0
 _CALM: Final = 2
 """Cut-offs move only when they would by so many codes: each move paints everything anew."""
 _LOOKED_BACK: Final = 2
+_STEP: Final = 4.0
 _NOWHERE: Final = QRectF()
 
 
@@ -68,6 +69,8 @@ class HeatScene:
         self._look: HeatLook | None = None
         self.cuts = (1, 2)
         """The codes of the sizes that the scale begins and ends with."""
+        self._table_key: tuple[HeatColors, tuple[int, int], float] | None = None
+        self._table: Pixels = np.zeros(256, np.uint32)
         self._view: HeatView | None = None
 
     @property
@@ -111,8 +114,7 @@ class HeatScene:
         )
         self._view = HeatView(area, last - across, self.times.second, frame)
         self._find_cuts()
-        table = table_of(self.colors, *self.cuts, model.look.exponent)
-        self.image.bring(model.arrays, frame, (last - across, last), self.colors, table)
+        self.image.bring(model.arrays, frame, (last - across, last), self.colors, self._find_table())
 
     def paint_image(self, painter: QPainter) -> None:
         """Paint the picture."""
@@ -141,6 +143,18 @@ class HeatScene:
         low, high, text = self._row_prices(frame.row_at(place.y() * ratio), frame)
         return reading_of(self.model.column_at(at), at, text, low, high)
 
+    def neighbour(self, place: QPointF | None, across: int, down: int) -> QPointF:
+        """Return the place so many steps beside another one (None: the middle), inside the picture.
+
+        A step down is a row of prices, one across a few pixels.
+        """
+        view, area = self._view, self.area
+        if view is None or place is None:
+            return area.center()
+        row = area.height() * view.frame.row_step / (view.frame.high - view.frame.low)
+        x = min(max(place.x() + across * _STEP, area.left()), area.right() - 1.0)
+        return QPointF(x, min(max(place.y() + down * row, area.top()), area.bottom() - 1.0))
+
     def _fit_prices(self) -> None:
         arrays = self.model.arrays
         if not self.times.follows and not self.prices.is_unset:
@@ -160,6 +174,13 @@ class HeatScene:
         used = self.cuts
         if look != self._look or abs(low - used[0]) >= _CALM or abs(high - used[1]) >= _CALM:
             self._look, self.cuts = look, (low, max(high, low + 1))
+
+    def _find_table(self) -> Pixels:
+        """Return the pixel of each code, made anew only where something has changed."""
+        key = (self.colors, self.cuts, self.model.look.exponent)
+        if key != self._table_key:
+            self._table_key, self._table = key, table_of(self.colors, *self.cuts, self.model.look.exponent)
+        return self._table
 
     def _row_prices(self, row: int, frame: HeatFrame) -> tuple[Decimal, Decimal, str]:
         """Return the prices that a row begins and ends with, and what they are called."""

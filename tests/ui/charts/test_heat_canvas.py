@@ -110,3 +110,25 @@ def test_another_font_and_language_are_taken(bench):
     QApplication.sendEvent(bench.canvas, QEvent(QEvent.Type.FontChange))
     QApplication.sendEvent(bench.canvas, QEvent(QEvent.Type.LanguageChange))
     assert bench.canvas.newest.toolTip() == "Go to the newest moment (End)"
+
+
+def test_the_keyboard_reads_out_prices_and_moments(bench):
+    shift, canvas = Qt.KeyboardModifier.ShiftModifier, bench.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_Right, shift)
+    prices = []
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Up, shift)
+        prices.append(int(canvas.reading.price))
+    assert prices == [prices[0], prices[0] + 1, prices[0] + 2]
+    moments = [canvas.reading.at]
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Left, shift)
+        moments.append(canvas.reading.at)
+    assert moments == sorted(moments, reverse=True)
+    for _ in range(300):
+        QTest.keyClick(canvas, Qt.Key.Key_Left, shift)
+        QTest.keyClick(canvas, Qt.Key.Key_Down, shift)
+    assert canvas.reading is not None
+    assert canvas.accessibleDescription()
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.reading is None
