@@ -1,6 +1,7 @@
 from urllib.parse import quote
 
 import pytest
+from msgspec import structs
 
 from issplus_desktop.app.command_line import Options
 from issplus_desktop.app.first_choice import first_choice, network_from_saved, network_to_saved, to_saved
@@ -133,3 +134,53 @@ def test_the_network_is_as_it_was_whatever_the_command_line_says():
 def test_a_proxys_password_has_to_be_asked_for(options, proxy, login, ready):
     network = schema.NetworkChoice(proxy=proxy, address="http://proxy:3128", login=login)
     assert first_choice(options, schema.Settings(network=network), {}).ready is ready
+
+
+# Remembered passwords
+
+PASSPORT = schema.ConnectionChoice(
+    kind=schema.ConnectionKind.PASSPORT, url=EXCHANGE_URL, domain="passport", login="me", at_start=True
+)
+
+
+def remembering(*, connection=PASSPORT, refused=False, **others):
+    kept = schema.KeptLogin(url=EXCHANGE_URL, domain="passport", login="me", refused=refused)
+    return schema.Settings(connection=connection, kept_logins=(kept,), **others)
+
+
+@pytest.mark.parametrize(
+    ("settings", "ready"),
+    [
+        (remembering(), True),
+        (schema.Settings(connection=PASSPORT), False),
+        (remembering(refused=True), False),
+        (remembering(connection=structs.replace(PASSPORT, at_start=False)), False),
+        (remembering(connection=structs.replace(PASSPORT, login="other")), False),
+        (remembering(network=schema.NetworkChoice(proxy="address", address="http://p:1", login="me")), False),
+    ],
+    ids=["chosen", "forgotten", "refused", "not chosen", "another login", "a proxy's password lacks"],
+)
+def test_a_remembered_password_is_used_at_the_start_only_where_it_was_chosen(settings, ready):
+    first = first_choice(Options(), settings, {})
+    assert (first.ready, first.choice.passcode.reveal()) == (ready, "")
+    assert first.choice.at_start is settings.connection.at_start
+
+
+@pytest.mark.parametrize(("refused", "ready"), [(False, True), (True, False)])
+def test_who_names_a_login_on_the_command_line_has_chosen(refused, ready):
+    settings = remembering(connection=schema.ConnectionChoice(), refused=refused)
+    assert first_choice(Options(login="me"), settings, {}).ready is ready
+    assert not first_choice(Options(login="other"), settings, {}).ready
+    # A password is for one server.
+    assert not first_choice(Options(login="me", url="wss://elsewhere/x"), settings, {}).ready
+
+
+def test_a_password_of_the_environment_goes_before_the_remembered_one():
+    first = first_choice(Options(), remembering(refused=True), ENVIRONMENT)
+    assert (first.ready, first.choice.passcode.reveal()) == (True, PASSCODE)
+
+
+def test_whether_to_connect_at_the_start_is_kept():
+    choice = passport_choice("me", Secret(PASSCODE), keep_passcode=True, at_start=True)
+    assert to_saved(choice) == PASSPORT
+    assert not to_saved(passport_choice("me", Secret(PASSCODE))).at_start

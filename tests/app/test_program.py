@@ -19,12 +19,17 @@ from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.models.drawing import Anchor, DrawingKind
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
 from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.settings import schema
+from issplus_desktop.settings.credentials import account_of
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
-from issplus_desktop.ui.choice import simulator_choice
+from issplus_desktop.ui.choice import EXCHANGE_URL, ConnectionChoice, passport_choice, simulator_choice
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from tests.app.fakes import catalog
 from tests.canary.words import canary
+from tests.settings.fake_keyrings import MemoryBackend, found
+
+NOT_YET = object()
 
 
 class BrokenSimulator:
@@ -71,13 +76,17 @@ class World:
         return code
 
     def _after_a_moment(self, steps):
-        """Do the first step and come back for the others; what a step has posted is done between, however slow."""
+        """Do the first step and come back for the others; what a step has posted is done between, however slow.
+
+        A step that returns NOT_YET is done again.
+        """
 
         def do():
+            outcome = None
             try:
-                steps[0]()
+                outcome = steps[0]()
             finally:
-                self._after_a_moment(steps[1:])
+                self._after_a_moment(steps if outcome is NOT_YET else steps[1:])
 
         if steps:
             QTimer.singleShot(50, self.window, do)
@@ -345,3 +354,57 @@ def test_what_was_drawn_last_is_kept_when_the_program_ends_and_is_there_again(st
     again.run()
     assert len(told) == 1
     assert "M.X.A" in told[0]
+
+
+# Remembered passwords
+
+KEPT = schema.KeptLogin(url=EXCHANGE_URL, domain="passport", login="me")
+AT_START = schema.ConnectionChoice(
+    kind=schema.ConnectionKind.PASSPORT, url=EXCHANGE_URL, domain="passport", login="me", at_start=True
+)
+
+
+def keyring_of_mine(*words):
+    keyring = MemoryBackend()
+    for word in words:
+        keyring.put(account_of(KEPT.url, KEPT.domain, KEPT.login), word)
+    return found(keyring)
+
+
+@pytest.mark.parametrize("words", [[], [canary("at the start")]], ids=["lost", "there"])
+def test_it_starts_with_the_remembered_password_or_asks(start, tmp_path, words):
+    SettingsStore(tmp_path / "settings.json").save(schema.Settings(connection=AT_START, kept_logins=(KEPT,)))
+    world = start(keyring=keyring_of_mine(*words))
+    asked: list[ConnectionChoice] = []
+    seen: list[tuple[bool, str]] = []
+    world.program._feed_side.connector.connect_to = asked.append
+    dialog = world.program._window_side.dialog
+    desk = world.program._password_desk
+
+    def look():
+        if not desk._recalling.done():
+            return NOT_YET
+        return seen.append((dialog.isVisible(), dialog.status_texts()[1]))
+
+    world.run(look)
+    assert [choice.passcode.reveal() for choice in asked] == words
+    assert seen[0][0] is not bool(words)
+    assert ("no password for this login" in seen[0][1]) is not bool(words)
+
+
+def test_what_the_dialog_asks_for_goes_by_the_remembered_password(start):
+    word = canary("by the dialog")
+    world = start("--simulator", keyring=keyring_of_mine(word))
+    asked: list[ConnectionChoice] = []
+    dialog = world.program._window_side.dialog
+    choice = passport_choice("me", Secret(""), at_start=True)
+
+    def connect():
+        world.program._feed_side.connector.connect_to = asked.append
+        dialog.connect_requested.emit(choice)
+
+    world.run(connect, lambda: None if asked else NOT_YET)
+    assert [choice.passcode.reveal() for choice in asked] == [word]
+    text = (world.folder / "settings.json").read_text(encoding="utf-8")
+    assert '"at_start": true' in text
+    assert word not in text

@@ -1,4 +1,5 @@
 from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.settings.credentials import account_of
 from issplus_desktop.ui.choice import (
     EXCHANGE_URL,
     ConnectionKind,
@@ -29,3 +30,11 @@ def test_a_passport_keeps_its_password_to_itself():
     kept = choice.without_passcode()
     assert kept.login == "me@example.org"
     assert kept.passcode.reveal() == ""
+
+
+def test_whose_password_it_is_follows_from_address_domain_and_login():
+    choice = passport_choice("me", Secret(PASSCODE), keep_passcode=True, at_start=True)
+    assert choice.account == account_of(EXCHANGE_URL, "passport", "me")
+    assert (choice.is_personal, demo_choice().is_personal) == (True, False)
+    kept = choice.without_passcode()
+    assert (kept.keep_passcode, kept.at_start, kept.account) == (True, True, choice.account)

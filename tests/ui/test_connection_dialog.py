@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
 from issplus_desktop.protocol.secret import Secret
+from issplus_desktop.settings.credentials import KeyringAnswer, KeyringTrouble
 from issplus_desktop.ui.choice import (
     EXCHANGE_URL,
     ConnectionChoice,
@@ -214,6 +215,29 @@ def test_the_keyboard_starts_where_something_is_missing(qtbot):
     assert scene.dialog.focusWidget() is not passcode
     scene.feed.set_status(FeedStatus(FeedPhase.REFUSED, FeedReason.ACCESS_DENIED))
     assert scene.dialog.focusWidget() is passcode
+
+
+def test_a_connection_that_cannot_be_tried_is_put_right_at_the_password(scene):
+    scene.dialog.set_choice(passport_choice("me", Secret("")))
+    scene.type(passcode="x")
+    scene.connect()
+    scene.dialog.show_note("Asking.")
+    assert scene.dialog.status_texts()[1] == "Asking."
+    scene.dialog.give_up("It is locked.")
+    assert scene.dialog.status_texts()[1] == "It is locked."
+    assert scene.dialog._connect.isEnabled()
+    assert scene.dialog.focusWidget() is scene.dialog._fields["passcode"]
+
+
+def test_there_is_room_for_all_that_is_said_of_a_password(scene):
+    scene.dialog.set_choice(ConnectionChoice(ConnectionKind.CUSTOM, "wss://x/y", "passport", "me", Secret("")))
+    options = scene.dialog.login.options
+    before = scene.dialog.height()
+    options.set_keyring(KeyringAnswer(trouble=KeyringTrouble.NO_KEYRING))
+    options.set_refusals({scene.dialog.choice().account: True})
+    assert scene.dialog.height() > before
+    assert scene.dialog.height() <= 720 - 72
+    assert options._note.height() >= options._note.heightForWidth(options._note.width())
 
 
 # The way through the network

@@ -47,3 +47,19 @@ def test_a_problem_takes_the_place_of_the_status(progress, qapp):
     qapp.sendEvent(progress, QEvent(QEvent.Type.LanguageChange))
     progress._themes.set_theme("light")
     assert progress.sizeHint().height() > 24
+
+
+def test_what_is_being_done_is_said_without_alarm(progress):
+    progress.show_status(FeedStatus(FeedPhase.REFUSED, FeedReason.ACCESS_DENIED))
+    refused = progress.grab().toImage()
+    progress.show_note("Asking the keyring.")
+    assert progress.sentence() == progress.accessibleName() == "Asking the keyring."
+    alarm = progress._themes.theme.error
+
+    def alarmed(picture):
+        below = range(24, picture.height())
+        return any(picture.pixelColor(x, y) == alarm for y in below for x in range(picture.width()))
+
+    assert (alarmed(refused), alarmed(progress.grab().toImage())) == (True, False)
+    progress.show_note("")
+    assert progress.sentence().startswith("The exchange refused")
