@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -40,12 +40,14 @@ class DepthChoices(QObject):
             for action in group.actions():
                 action.setChecked(action.data() == getattr(look, name))
 
+    @Slot(int)
     def step(self, direction: int) -> None:
         """Choose the next range: less (1) or more (-1) of the book."""
         ranges = list(DepthRange)
         place = min(max(ranges.index(self._look.range) + direction, 0), len(ranges) - 1)
         self._choose("range", ranges[place])
 
+    @Slot()
     def other_scale(self) -> None:
         """Choose the scale that is not chosen."""
         scales = list(DepthScale)

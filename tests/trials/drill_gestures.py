@@ -189,6 +189,7 @@ GESTURES: Final[Mapping[str, Callable[..., Any]]] = {
     "arrows": partial(press, keys=(_KEY.Key_Down, _KEY.Key_Down, _KEY.Key_Up, _KEY.Key_Right, _KEY.Key_Left)),
     "pages": partial(press, keys=(_KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown, _KEY.Key_Home)),
     "signs": partial(press, keys=(_KEY.Key_Plus, _KEY.Key_Minus, _KEY.Key_Space, _KEY.Key_S)),
+    "letters": partial(press, keys=(_KEY.Key_L, _KEY.Key_T, _KEY.Key_BracketLeft, _KEY.Key_BracketRight)),
     "enter": partial(press, keys=(_KEY.Key_Down, _KEY.Key_Return)),
     "delete": partial(press, keys=(_KEY.Key_Down, _KEY.Key_Delete)),
     "undo": partial(press, keys=(_KEY.Key_Z,), modifiers=_CTRL),
