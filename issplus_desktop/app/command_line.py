@@ -86,7 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--open", type=_view, action="append", default=[], dest="views", metavar="VIEW",
         help="book:MXSE.TQBR.SBER, tape:MXSE.TQBR.SBER, depth:MXSE.TQBR.SBER, heat:MXSE.TQBR.SBER, "
-        "securities:MXSE, chart:MXSE.TQBR.SBER@M10 or table:COMMON.news; may be repeated",
+        "securities:MXSE, chart:MXSE.TQBR.SBER@M10 (+MXSE.TQBR.GAZP compares) or table:COMMON.news; may be repeated",
     )  # fmt: skip
     parser.add_argument("--language", choices=("en", "ru"))
     parser.add_argument("--theme", choices=("dark", "light", "system"))

