@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -36,6 +36,18 @@ _WATCHED: Final = ("TICKER", "NAME", "LAST", "CHANGEPRC", "VOLUME", "BID", "OFFE
 PATIENCE: Final = 120.0
 
 
+class Desk(NamedTuple):
+    """What is open: so many subscriptions, order books (some of them in panes), and a table of securities or none."""
+
+    subscriptions: int = SUBSCRIPTIONS
+    books: int = BOOKS_OPEN
+    in_panes: int = _IN_PANES
+    has_table: bool = True
+
+
+CROWDED: Final = Desk()
+
+
 class NoSimulator:
     """Nobody asks for one."""
 
@@ -51,31 +63,33 @@ class NoSimulator:
 class FloodedProgram:
     """The program with a watch list and a table of the same shares, order books in tabs and panes, and a chart.
 
-    Together they hold SUBSCRIPTIONS. Whatever failed inside the program is in `failures`.
+    Whatever failed inside the program is in `failures`.
     """
 
-    def __init__(self, application, folder, url, size):
+    def __init__(self, application, folder, url, size, desk=CROWDED):
         self.failures: list[object] = []
+        self.desk = desk
         self.size = size
         self.application = application
-        shares = SUBSCRIPTIONS - BOOKS_OPEN - 1
+        shares = desk.subscriptions - desk.books - 1
         self.instruments = [InstrumentId("MXSE", "TQBR", f"F{number:03d}") for number in range(shares)]
         store = SettingsStore(folder / "settings.json")
         store.save(
             Settings(
                 watchlists=(SavedWatchlist(name="flood", instruments=tuple(map(str, self.instruments))),),
-                subscriptions=SubscriptionRules(spacing=0.0, limit=SUBSCRIPTIONS),
+                subscriptions=SubscriptionRules(spacing=0.0, limit=desk.subscriptions),
                 columns={SECURITIES: _COLUMNS, "watchlist": _WATCHED},
                 theme="dark",
             )
         )
         preferences = Preferences(store, self.failures.append)
         self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
-        books = [f"--open=book:{name}" for name in self.instruments[_IN_PANES:BOOKS_OPEN]]
+        views = ["--open=securities:MXSE"] if desk.has_table else []
+        views += [f"--open=book:{name}" for name in self.instruments[desk.in_panes : desk.books]]
         chart = f"--open=chart:{self.instruments[0]}@M1"
         self.program = Program(
             application,
-            parse_command_line(["--url", url, "--domain", "DEMO", "--open=securities:MXSE", *books, chart]),
+            parse_command_line(["--url", url, "--domain", "DEMO", *views, chart]),
             preferences, self.tasks, simulator=NoSimulator(), secrets=SecretFilter(), first_run=False,
             keyring=SystemKeyring(lambda: None),
         )  # fmt: skip
@@ -115,11 +129,11 @@ class FloodedProgram:
         session = self.feed_side.session
         await until(lambda: session.state.phase is SessionPhase.LIVE)
         area = Qt.DockWidgetArea.RightDockWidgetArea
-        for number, instrument in enumerate(self.instruments[:_IN_PANES]):
+        for number, instrument in enumerate(self.instruments[: self.desk.in_panes]):
             page = BookPage(self._workspace._context, instrument)
             self.pane_books.append(page)
             self.window.add_pane(f"book {number}", page.view, area)
-        await until(lambda: len(self.live_subscriptions()) == SUBSCRIPTIONS)
+        await until(lambda: len(self.live_subscriptions()) == self.desk.subscriptions)
 
     @property
     def _workspace(self):
@@ -179,7 +193,7 @@ class FloodedProgram:
                 found.append(f"{name}: {count + 1} were sent, {ledger.applied} applied: {ledger}")
             if self.stored_mark(name) != mark:
                 found.append(f"{name}: the last mark sent is {mark}, the store holds {self.stored_mark(name)}")
-        if len(account.sent) != SUBSCRIPTIONS:
+        if len(account.sent) != self.desk.subscriptions:
             found.append(f"{len(account.sent)} subscriptions")
         if counters.dials != 1 or account.connections != 1:
             found.append(f"{counters.dials} dials, {account.connections} connections")
