@@ -46,8 +46,8 @@ class LadderModel(QAbstractTableModel):
     """These rows (a list) look another way; `dataChanged` tells them as one range."""
     summed = Signal(object)
     """Of these rows only the sums look another way."""
-    moved = Signal(int)
-    """All rows stand so many rows lower (below zero: higher) than before; `count` where none is left in sight."""
+    moved = Signal()
+    """All rows have other prices: read `top`."""
 
     def __init__(self, source: OrderBookModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,10 +134,10 @@ class LadderModel(QAbstractTableModel):
 
     def move(self, top: int) -> None:
         """Show the rows from this number down."""
-        rows, self._top = top - self._top, top
-        if rows and self.rowCount():
+        before, self._top = self._top, top
+        if top != before and self.rowCount():
             self._change(0, self.rowCount() - 1)
-            self.moved.emit(max(-self._count, min(rows, self._count)))
+            self.moved.emit()
 
     def set_count(self, count: int, top: int) -> None:
         """Show so many rows from this number down."""

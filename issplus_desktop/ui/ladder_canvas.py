@@ -1,10 +1,13 @@
 """The picture of a ladder's rows, kept from one frame to the next."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from issplus_desktop.models.ladder_steps import LadderSteps
 
 _LARGEST: Final = 64_000_000
 """Pixels; a larger picture is not kept."""
@@ -22,17 +25,28 @@ class Rows(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands where: the number of the first row, what numbers mean (`steps`), the numbers of the marked rows."""
+
+    top: int = 0
+    steps: LadderSteps | None = None
+    hovered: int | None = None
+    current: int | None = None
+
+
 class LadderCanvas:
     """Paints into its picture only the rows that were touched, and the picture in one go.
 
-    Where a pixel of the program is no whole number of the screen's (as at 125 %) there is no picture: rows would begin
-    within a pixel, and be blurred. Then rows are painted straight away.
+    It goes by row numbers, so that it sees by itself when the rows have moved since it painted them. Where a pixel of
+    the program is no whole number of the screen's (as at 125 %) there is no picture: rows would begin within a pixel,
+    and be blurred. Then rows are painted straight away.
     """
 
     def __init__(self, painter: Rows) -> None:
         self._painter = painter
         self._pixmap = QPixmap()
-        self._count = 0
+        self._sheet = Sheet()
         self._touched: set[int] = set()
         self._summed: set[int] = set()
 
@@ -41,13 +55,13 @@ class LadderCanvas:
         """Whether there is a picture."""
         return not self._pixmap.isNull()
 
-    def touch(self, rows: Iterable[int]) -> None:
+    def touch(self, numbers: Iterable[int]) -> None:
         """Say that these rows look another way."""
-        self._touched.update(rows)
+        self._touched.update(numbers)
 
-    def touch_sums(self, rows: Iterable[int]) -> None:
+    def touch_sums(self, numbers: Iterable[int]) -> None:
         """Say that of these rows only the sums look another way."""
-        self._summed.update(rows)
+        self._summed.update(numbers)
 
     def clear(self) -> None:
         """Forget the picture: everything looks another way, or nobody looks."""
@@ -55,20 +69,7 @@ class LadderCanvas:
         self._touched.clear()
         self._summed.clear()
 
-    def move(self, rows: int, row_height: int) -> None:
-        """Say that everything stands so many rows lower (below zero: higher)."""
-        if not self.is_kept:
-            return
-        if abs(rows) >= self._count:
-            self.clear()
-            return
-        scale = round(self._pixmap.devicePixelRatio())
-        self._pixmap.scroll(0, rows * row_height * scale, self._pixmap.rect())
-        fresh = range(rows) if rows > 0 else range(self._count + rows, self._count)
-        self._touched = {row + rows for row in self._touched} | set(fresh)
-        self._summed = {row + rows for row in self._summed}
-
-    def paint(self, target: QPainter, rects: Iterable[QRect], size: QSize, row_height: int) -> None:
+    def paint(self, target: QPainter, rects: Iterable[QRect], size: QSize, row_height: int, sheet: Sheet) -> None:
         """Paint what these rectangles cut of rows that are `size` together."""
         scale = target.deviceTransform().m11()
         count = size.height() // row_height
@@ -77,32 +78,46 @@ class LadderCanvas:
             cut = {row for rect in rects for row in range(rect.top() // row_height, rect.bottom() // row_height + 1)}
             self._painter.paint_rows(target, sorted(row for row in cut if 0 <= row < count), size.width())
             return
-        self._repair(QSize(size.width(), count * row_height) * round(scale), round(scale), count)
+        try:
+            self._prepare(QSize(size.width(), count * row_height) * round(scale), round(scale), count, sheet)
+            self._repair(sheet.top, count, size.width())
+        except Exception:
+            self.clear()  # half a row is no row
+            raise
         for rect in rects:
             # Each by itself: in one go a region of many rectangles is cut out pixel line by pixel line.
             source = QRect(rect.topLeft() * round(scale), rect.size() * round(scale))
             target.drawPixmap(rect, self._pixmap, source)
 
-    def _repair(self, pixels: QSize, scale: int, count: int) -> None:
-        """Paint what was touched into the picture."""
-        if self._pixmap.size() != pixels or self._pixmap.devicePixelRatio() != scale:
+    def _prepare(self, pixels: QSize, scale: int, count: int, sheet: Sheet) -> None:
+        """Have a picture of the right size with the rows where they are to stand, and see what of it is old."""
+        before, self._sheet = self._sheet, sheet
+        shift = sheet.top - before.top
+        fits = self._pixmap.size() == pixels and self._pixmap.devicePixelRatio() == scale
+        if not fits or sheet.steps != before.steps or abs(shift) >= count:
             self._pixmap = QPixmap(pixels)
             self._pixmap.setDevicePixelRatio(scale)
-            self._count = count
-            self._touched = set(range(count))
-        rows = sorted(self._touched.intersection(range(count)))
-        sums = sorted(self._summed.intersection(range(count)) - self._touched)
-        if not (rows or sums) or self._pixmap.isNull():
+            self._touched = set(range(sheet.top - count + 1, sheet.top + 1))
             return
-        painter = QPainter(self._pixmap)
-        try:
-            self._painter.paint_rows(painter, rows, pixels.width() // scale)
-            self._painter.paint_sums(painter, sums)
-        except Exception:
-            painter.end()
-            self.clear()  # half a row is no row
-            raise
-        painter.end()
+        if shift:
+            self._pixmap.scroll(0, shift * (pixels.height() // count), self._pixmap.rect())
+            fresh = range(shift) if shift > 0 else range(count + shift, count)
+            self._touched.update(sheet.top - row for row in fresh)
+        for old, new in ((before.hovered, sheet.hovered), (before.current, sheet.current)):
+            if old != new:
+                self._touched.update(number for number in (old, new) if number is not None)
+
+    def _repair(self, top: int, count: int, width: int) -> None:
+        """Paint what was touched into the picture."""
+        rows = sorted({top - number for number in self._touched}.intersection(range(count)))
+        sums = sorted({top - number for number in self._summed - self._touched}.intersection(range(count)))
+        if (rows or sums) and self.is_kept:
+            painter = QPainter(self._pixmap)
+            try:
+                self._painter.paint_rows(painter, rows, width)
+                self._painter.paint_sums(painter, sums)
+            finally:
+                painter.end()
         self._touched.clear()
         self._summed.clear()
 

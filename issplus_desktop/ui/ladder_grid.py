@@ -7,9 +7,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.live_model import AnyIndex
 from issplus_desktop.models.order_book_rows import BookSide
-from issplus_desktop.ui.ladder_canvas import LadderCanvas, region_of
+from issplus_desktop.ui.ladder_canvas import LadderCanvas, Sheet, region_of
 from issplus_desktop.ui.ladder_painter import LadderPainter
 from issplus_desktop.ui.order_book_grid import BookGrid
 
@@ -34,10 +35,16 @@ class LadderGrid(BookGrid):
     best_wanted = Signal(object)
     """The keys want the best price of a BookSide."""
 
-    def __init__(self, painter: LadderPainter, parent: QWidget | None = None) -> None:
+    def __init__(self, painter: LadderPainter, lines: LadderModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._painter = painter
+        self._lines = lines
         self._canvas = LadderCanvas(painter)
         self._rolled = 0
+        self.setModel(lines)
+        lines.touched.connect(self.touch)
+        lines.summed.connect(self.touch_sums)
+        lines.moved.connect(self._on_moved)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -70,13 +77,13 @@ class LadderGrid(BookGrid):
     def touch(self, rows: Iterable[int]) -> None:
         """Paint these rows anew."""
         rows = [row for row in rows if row >= 0]
-        self._canvas.touch(rows)
+        self._canvas.touch(self._lines.number(row) for row in rows)
         self._ask_to_paint(rows)
 
     @Slot(object)
     def touch_sums(self, rows: Collection[int]) -> None:
         """Paint the sums of these rows anew."""
-        self._canvas.touch_sums(rows)
+        self._canvas.touch_sums(self._lines.number(row) for row in rows)
         self._ask_to_paint(rows)
 
     def _ask_to_paint(self, rows: Collection[int]) -> None:
@@ -87,11 +94,18 @@ class LadderGrid(BookGrid):
         elif rows:
             self.viewport().update(region_of(rows, self.viewport().width(), self._row_height))
 
-    @Slot(int)
-    def shift(self, rows: int) -> None:
-        """Show what was painted so many rows lower."""
-        self._canvas.move(rows, self._row_height)
+    @Slot()
+    def _on_moved(self) -> None:
         self.viewport().update()
+
+    def _sheet(self) -> Sheet:
+        lines, hovered, current = self._lines, self._painter.hovered_row, self._painter.current_row
+        return Sheet(
+            lines.top,
+            lines.steps,
+            lines.number(hovered) if hovered >= 0 else None,
+            lines.number(current) if current >= 0 else None,
+        )
 
     @property
     def _row_height(self) -> int:
@@ -100,8 +114,8 @@ class LadderGrid(BookGrid):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, height = QPainter(self.viewport()), self._row_height
         try:
-            size = QSize(self.viewport().width(), self.model().rowCount() * height)
-            self._canvas.paint(painter, cast(Iterable[QRect], event.region()), size, height)
+            size = QSize(self.viewport().width(), self._lines.rowCount() * height)
+            self._canvas.paint(painter, cast(Iterable[QRect], event.region()), size, height, self._sheet())
         finally:
             painter.end()
 

@@ -43,8 +43,7 @@ class LadderPane(QWidget):
         self.centring = BookCentring(self)
         self._painter = LadderPainter(themes, self.lines, self)
         self._widths = BookWidths(self._painter)
-        self.grid = LadderGrid(self._painter, self)
-        self.grid.setModel(self.lines)
+        self.grid = LadderGrid(self._painter, self.lines, self)
         self.badge = BestBadge(themes, self)
         self._window = LadderWindow()
         self._inset = 0
@@ -143,9 +142,6 @@ class LadderPane(QWidget):
         grid.walk_ended.connect(self._on_walk_ended)
         grid.selectionModel().currentChanged.connect(self._on_current_changed)
         self._model.look_changed.connect(self._on_look_changed)
-        self.lines.touched.connect(grid.touch)
-        self.lines.summed.connect(grid.touch_sums)
-        self.lines.moved.connect(self._on_moved)
         self.lines.taken.connect(self._on_taken)
         self.lines.modelReset.connect(self._on_reset)
         self.centring.due.connect(self.center)
@@ -247,16 +243,6 @@ class LadderPane(QWidget):
             self._on_row_hovered(self.grid.rowAt(self.grid.pointer_y - self.grid.y()))
         else:
             self.tell_pointed()
-
-    @Slot(int)
-    def _on_moved(self, rows: int) -> None:
-        """Move what is painted, with the mark of the current price; the pointer's mark stays."""
-        self.grid.shift(rows)
-        hovered, current = self._painter.hovered_row, self._painter.current_row
-        if current >= 0:
-            self._painter.current_row = max(-1, current + rows)
-        if hovered >= 0:
-            self.grid.touch({hovered, hovered + rows})
 
     @Slot()
     def _on_taken(self) -> None:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
+from issplus_desktop.models.ladder_steps import LadderSteps
 from issplus_desktop.models.order_book_options import ALL_PARTS
-from issplus_desktop.ui.ladder_canvas import LadderCanvas, region_of
+from issplus_desktop.ui.ladder_canvas import LadderCanvas, Sheet, region_of
 from tests.ui.ladder_bench import LADDER, LadderScene
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -81,9 +82,12 @@ class Rows:
 
 
 class Scene:
+    """Ten rows, the first of number 9."""
+
     def __init__(self):
         self.rows = Rows()
         self.canvas = LadderCanvas(self.rows)
+        self.sheet = Sheet(top=9)
 
     def paint(self, *rects, scale=1.0, size=None):
         self.rows.rows, self.rows.sums = [], []
@@ -91,7 +95,7 @@ class Scene:
         image.setDevicePixelRatio(scale)
         painter = QPainter(image)
         try:
-            self.canvas.paint(painter, rects or [QRect(0, 0, 20, 100)], size or QSize(20, 100), 10)
+            self.canvas.paint(painter, rects or [QRect(0, 0, 20, 100)], size or QSize(20, 100), 10, self.sheet)
         finally:
             painter.end()
         return self.rows.rows
@@ -105,23 +109,38 @@ def scene(qapp):
 def test_only_what_was_touched_is_painted(scene):
     assert scene.paint() == list(range(10))
     assert scene.paint() == []
-    scene.canvas.touch([3, 99])
-    scene.canvas.touch_sums([3, 4])
+    scene.canvas.touch([6, 99])
+    scene.canvas.touch_sums([6, 5])
     assert (scene.paint(), scene.rows.sums) == ([3], [4])
     assert (scene.paint(), scene.rows.sums) == ([], [])
 
 
 def test_what_comes_in_sight_by_a_move_is_painted(scene):
-    scene.canvas.move(2, 10)
     scene.paint()
-    scene.canvas.touch([1, 8])
-    scene.canvas.touch_sums([0])
-    scene.canvas.move(2, 10)
+    scene.canvas.touch([8, 0])
+    scene.canvas.touch_sums([9])
+    scene.sheet = replace(scene.sheet, top=11)
     assert (scene.paint(), scene.rows.sums) == ([0, 1, 3], [2])
-    scene.canvas.move(-1, 10)
+    scene.sheet = replace(scene.sheet, top=10)
     assert scene.paint() == [9]
-    scene.canvas.move(10, 10)
+    scene.sheet = replace(scene.sheet, top=10**18)
     assert scene.paint() == list(range(10))
+
+
+def test_other_steps_are_other_rows(scene):
+    scene.paint()
+    scene.sheet = replace(scene.sheet, steps=LadderSteps(Decimal(1)))
+    assert scene.paint() == list(range(10))
+
+
+def test_marks_that_went_elsewhere_are_painted(scene):
+    scene.paint()
+    scene.sheet = replace(scene.sheet, hovered=4, current=2)
+    assert scene.paint() == [5, 7]
+    scene.sheet = replace(scene.sheet, hovered=None)
+    assert scene.paint() == [5]
+    scene.sheet = replace(scene.sheet, top=10, current=3)
+    assert scene.paint() == [0, 7, 8]
 
 
 def test_between_the_pixels_of_the_screen_rows_are_painted_straight_away(scene):
@@ -140,7 +159,7 @@ def test_a_very_large_picture_is_not_kept(scene):
 
 def test_a_row_that_failed_is_painted_again(scene):
     scene.paint()
-    scene.canvas.touch([3])
+    scene.canvas.touch([6])
     scene.rows.fails = True
     with pytest.raises(ValueError, match="staged"):
         scene.paint()
