@@ -15,6 +15,10 @@ KeyGroup: TypeAlias = tuple[str, list[tuple[str, str]]]
 """A title, and pairs of keys and what they do."""
 _MARGIN: Final = 24
 _COLUMN_GAP: Final = 40
+_KEY_GAP: Final = 16
+_FEWEST: Final = 2
+_MOST: Final = 4
+"""Columns of the list."""
 
 
 def key_groups(panes: Sequence[QAction] = ()) -> list[KeyGroup]:
@@ -185,24 +189,28 @@ class KeysOverlay(QWidget):
         veil = QColor(theme.canvas)
         veil.setAlphaF(0.75)
         painter.fillRect(self.rect(), veil)
-        left_column, right_column = self._columns()
-        row = self._row_height()
-        rows = max(_rows(left_column), _rows(right_column))
-        keys, words = self._widths()
-        width = 2 * (keys + 16 + words) + _COLUMN_GAP + 2 * _MARGIN
-        height = rows * row + 2 * _MARGIN
-        card = QRect((self.width() - width) // 2, max(8, (self.height() - height) // 2), width, height)
+        columns, row = self._columns(), self._row_height()
+        widths = [self._widths(column) for column in columns]
+        width = sum(keys + _KEY_GAP + words for keys, words in widths) + _COLUMN_GAP * (len(columns) - 1) + 2 * _MARGIN
+        height = max(_rows(column) for column in columns) * row + 2 * _MARGIN
+        # In a small window all of it is still there, though smaller.
+        scale = min(1.0, (self.width() - 16) / width, (self.height() - 16) / height)
+        painter.translate((self.width() - width * scale) / 2, max(8.0, (self.height() - height * scale) / 2))
+        painter.scale(scale, scale)
+        card = QRect(0, 0, width, height)
         painter.fillRect(card, theme.raised)
         painter.setPen(theme.line)
         painter.drawRect(card.adjusted(0, 0, -1, -1))
-        self._paint_column(painter, left_column, card.left() + _MARGIN, card.top() + _MARGIN)
-        right = card.left() + _MARGIN + keys + 16 + words + _COLUMN_GAP
-        self._paint_column(painter, right_column, right, card.top() + _MARGIN)
+        left = _MARGIN
+        for column, (keys, words) in zip(columns, widths, strict=True):
+            self._paint_column(painter, column, left, keys, words)
+            left += keys + _KEY_GAP + words + _COLUMN_GAP
         painter.end()
 
-    def _paint_column(self, painter: QPainter, groups: list[KeyGroup], left: int, top: int) -> None:
-        theme, row = self._themes.theme, self._row_height()
-        keys_width, words_width = self._widths()
+    def _paint_column(
+        self, painter: QPainter, groups: list[KeyGroup], left: int, keys_width: int, words_width: int
+    ) -> None:
+        theme, row, top = self._themes.theme, self._row_height(), _MARGIN
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         for title, keys in groups:
             painter.setFont(scaled_font(self.font(), 1.0, bold=True))
@@ -214,26 +222,49 @@ class KeysOverlay(QWidget):
                 painter.setPen(theme.accent)
                 painter.drawText(QRect(left, top, keys_width, row), middle, key)
                 painter.setPen(theme.text)
-                painter.drawText(QRect(left + keys_width + 16, top, words_width, row), middle, text)
+                painter.drawText(QRect(left + keys_width + _KEY_GAP, top, words_width, row), middle, text)
             top += row + row // 2
 
-    def _columns(self) -> tuple[list[KeyGroup], list[KeyGroup]]:
+    def _columns(self) -> list[list[KeyGroup]]:
+        """Return the groups in as few columns as have room in the window's height, two at least."""
         groups = self._groups()
-        menus = len(groups) - len(_pane_keys())
-        return groups[:menus], groups[menus:]
+        room = (self.height() - 2 * _MARGIN - 16) // self._row_height()
+        for number in range(_FEWEST, _MOST + 1):
+            columns = balanced(groups, number)
+            if max(_rows(column) for column in columns) <= room:
+                break
+        return columns
 
     def _row_height(self) -> int:
         return self.fontMetrics().height() + 6
 
-    def _widths(self) -> tuple[int, int]:
+    def _widths(self, groups: list[KeyGroup]) -> tuple[int, int]:
         metrics = QFontMetrics(self.font())
-        entries = [entry for _, keys in self._groups() for entry in keys]
+        entries = [entry for _, keys in groups for entry in keys]
         keys = max(metrics.horizontalAdvance(key) for key, _ in entries)
         return keys + 4, max(metrics.horizontalAdvance(text) for _, text in entries) + 4
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self.update()
+
+
+def balanced(groups: list[KeyGroup], number: int) -> list[list[KeyGroup]]:
+    """Return the groups in order in so many columns at most, the longest of them as short as can be."""
+    most = max(_rows([group]) for group in groups)
+    while len(columns := _flowed(groups, most)) > number:
+        most += 1
+    return columns
+
+
+def _flowed(groups: list[KeyGroup], most: int) -> list[list[KeyGroup]]:
+    """Return the groups in columns of so many rows at most."""
+    columns: list[list[KeyGroup]] = [[]]
+    for group in groups:
+        if columns[-1] and _rows([*columns[-1], group]) > most:
+            columns.append([])
+        columns[-1].append(group)
+    return columns
 
 
 def _rows(groups: list[KeyGroup]) -> int:

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QVBoxLayout, QWidget
 
 from issplus_desktop.ui.actions import action_table
-from issplus_desktop.ui.keys_overlay import KeysOverlay, key_groups
+from issplus_desktop.ui.keys_overlay import KeysOverlay, balanced, key_groups
 from issplus_desktop.ui.theme import ThemeSource
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -73,3 +73,32 @@ def test_it_paints_a_card(scene):
     assert image.pixelColor(450, 350) != image.pixelColor(2, 2)
     scene.themes.set_theme("light")
     assert scene.overlay.grab().toImage() != image
+
+
+def rows(column):
+    return sum(len(keys) + 1 for _, keys in column) + len(column) // 2
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_columns_are_balanced_and_keep_the_order(number):
+    groups = key_groups()
+    columns = balanced(groups, number)
+    assert 1 <= len(columns) <= number
+    assert [group for column in columns for group in column] == groups
+    longest = max(rows([group]) for group in groups)
+    assert max(rows(column) for column in columns) <= rows(groups) / len(columns) + longest
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080), (500, 300)])
+def test_all_of_the_list_is_in_the_window(qtbot, width, height):
+    scene = Scene(qtbot)
+    scene.window.resize(width, height)
+    scene.overlay.toggle()
+    image = scene.overlay.grab().toImage()
+    corners = [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)]
+    veil = {image.pixelColor(x, y).name() for x, y in corners}
+    assert len(veil) == 1
+    edge = scene.themes.theme.line.name()
+    framed = [y for y in range(height) if image.pixelColor(width // 2, y).name() == edge]
+    assert len(framed) >= 2 or width < 1280  # the upper and the lower edge; a smaller picture blends them
+    assert max(framed, default=0) < height
