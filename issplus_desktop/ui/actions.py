@@ -57,7 +57,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("bring_home", "places", translate("Actions", "Move back to the &main window"), "Ctrl+Shift+M"),
         ActionSpec("split_right", "places", translate("Actions", "Split to the &right"), "Ctrl+Shift+R", before=True),
         ActionSpec("split_below", "places", translate("Actions", "Split &below"), "Ctrl+Shift+B"),
-        ActionSpec("link", "places", translate("Actions", "Choose a &link group…"), "Ctrl+Shift+L", before=True),
+        ActionSpec("link", "places", translate("Actions", "Choose a &link group…"), "Ctrl+J", before=True),
         ActionSpec("next_pane", "places", translate("Actions", "Ne&xt pane"), "F6", before=True),
         ActionSpec("previous_pane", "places", translate("Actions", "Pre&vious pane"), "Shift+F6"),
         ActionSpec("theme.system", "theme", translate("Actions", "As the &system"), checkable=True, group="theme"),
