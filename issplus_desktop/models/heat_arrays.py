@@ -2,6 +2,7 @@
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -27,9 +28,10 @@ _SIDE: Final = 32
 _FURTHEST: Final = 1e300
 
 
+@lru_cache(maxsize=8192)
 def code_of(size: Size) -> int:
     """Return a size's code: four for each doubling, 1 to LARGEST; ZERO for nothing."""
-    value = float(Decimal(size))
+    value = float(size)
     if not value > 0:
         return ZERO
     return min(max(round(_A_DOUBLING * math.log2(min(value, _FURTHEST))) + _CODE_OF_ONE, 1), LARGEST)
