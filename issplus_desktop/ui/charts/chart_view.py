@@ -139,11 +139,13 @@ class ChartView(MovedCanvas):
     def picture(self) -> QPixmap:
         """Return what is painted, without the crosshair and whatever floats over it."""
         pointer, self._frame.pointer = self._frame.pointer, None
-        self.update_frame()
-        picture = self.viewport().grab()
-        self._frame.pointer = pointer
-        self.update_frame()
-        return picture
+        self._drawings.is_bare = True
+        try:
+            self.update_frame()
+            return self.viewport().grab()
+        finally:
+            self._frame.pointer, self._drawings.is_bare = pointer, False
+            self.update_frame()
 
     @Slot()
     def go_to_newest(self) -> None:

@@ -39,6 +39,8 @@ class DrawingLayer(QObject):
         self.tool = DrawingTool(self.pad, self.stage)
         self.item = DrawingItem(colors, DrawingInks(themes.theme))
         self.hint = DrawingHint(colors)
+        self.is_bare = False
+        """Whether drawings are shown without handles and hints, as on a picture to keep."""
         self._blocks = TextBlocks(QFont())
         self._columns = columns_of(_NO_DRAWINGS)
         self._sizes: FloatArray = np.empty((0, 2))
@@ -62,11 +64,11 @@ class DrawingLayer(QObject):
     def show(self, model: CandleModel | None, frame: Frame, painted: ChartScene) -> None:
         """Bring the drawings onto the panes that were painted."""
         pane, right = painted.price, painted.layout.axis.right()
-        self.hint.set_text(self.pad.hint, pane.rect)
+        self.hint.set_text("" if self.is_bare else self.pad.hint, pane.rect)
         if model is None or not len(model):
             self._clear()
             return
-        arrays, drawings, selected = model.arrays, self.pad.shown, self.pad.selected
+        arrays, drawings, selected = model.arrays, self.pad.shown, None if self.is_bare else self.pad.selected
         number = selected.number if selected is not None else None
         key = (
             drawings, number, pane, right, painted.words, frame.look, frame.interval,

@@ -40,7 +40,7 @@ class DrawingList(QDialog):
         column = QVBoxLayout(self)
         for widget in (self.table, self.buttons):
             column.addWidget(widget)
-        self.resize(640, 320)
+        self.resize(860, 360)
         for keys, slot in (
             (QKeySequence.StandardKey.Delete, self._on_remove),
             (QKeySequence.StandardKey.Undo, pad.undo),
@@ -61,6 +61,7 @@ class DrawingList(QDialog):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         # As many rows as are read for a width: all would be read at each change.

@@ -151,3 +151,13 @@ def test_a_closed_chart_leaves_the_sheet_alone(drawn_on, sheet, line, themes, qt
     gc.collect()
     sheet.clear()
     assert drawn_on.drawings.pad.shown == ()
+
+
+def test_a_picture_to_keep_has_drawings_without_handles_and_hints(drawn_on, line):
+    plain = drawn_on.picture().toImage()
+    drawn_on.drawings.pad.select(line.number)
+    assert drawn_on.grab().toImage() != plain
+    assert drawn_on.picture().toImage() == plain
+    drawn_on.drawings.pad.choose_tool(DrawingKind.RAY)
+    assert drawn_on.picture().toImage() == plain
+    assert drawn_on.drawings.hint.text != ""
