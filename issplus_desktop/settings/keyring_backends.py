@@ -63,7 +63,7 @@ class Containment:
 
     def __init__(self) -> None:
         self.kinds: tuple[str, ...] = ()
-        """The names of the exception's class and of those it comes from; empty while there was none."""
+        """The names of the exception's classes, then of those of its cause; empty while there was none."""
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +71,8 @@ class Containment:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
         if not isinstance(error, Exception):
             return False
-        self.kinds = tuple(base.__name__ for base in type(error).__mro__)
+        classes = (*type(error).__mro__, *type(error.__cause__).__mro__)
+        self.kinds = tuple(base.__name__ for base in classes)
         return True
 
 

@@ -65,6 +65,14 @@ class Person(QObject):
         yield lambda: self._kept() == 1
         yield self._quit("kept")
 
+    def _type(self) -> Iterator[Callable[[], object]]:
+        yield self._dialog.isVisible
+        sentence = self._dialog.status_texts()[1]
+        self._dialog.login.fields["passcode"].setText(WORD)
+        self._dialog._connect.click()
+        yield self._is_live
+        yield self._quit(f"live, told: {sentence.partition(';')[0]}")
+
     def _recall(self) -> Iterator[Callable[[], object]]:
         yield self._is_live
         dialog_was_needed = self._dialog.isVisible()

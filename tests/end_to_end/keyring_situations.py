@@ -138,6 +138,13 @@ def dying(_):
     return told
 
 
+def new(_):
+    """There is none yet, and the question for the password of a new one comes to nothing."""
+    keyring = SystemKeyring()
+    kind = keyring.look().kind
+    return [kind, trouble(keyring.keep(ME, Secret(WORDS[0]))), trouble(keyring.recall(ME)), trouble(keyring.forget(ME))]
+
+
 def killed(_):
     """The daemon dies; whoever is asked to start it anew starts one that is locked."""
     keyring, daemon = SystemKeyring(), Daemon()
@@ -147,22 +154,25 @@ def killed(_):
 
 
 def program(folder):
-    """The whole program remembers a password, starts with it, and forgets it."""
+    """The whole program remembers a password, lets it be typed while the keyring hangs, starts with it, forgets it."""
     daemon, told = Daemon(), []
     serve = [sys.executable, "-m", "issplus_desktop.simulator", "--accounts", folder / "accounts.toml", "--watch-stdin"]
     with subprocess.Popen(serve, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         address = server.stdout.readline().split()[-1]
-        for visit in ("remember", "recall", "ask"):
+        for visit in ("remember", "type", "recall", "ask"):
+            if visit == "type":
+                daemon.hold()
             command = [sys.executable, "-m", "tests.end_to_end.keyring_person", visit, folder / "data", address]
             done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
             told.append([done.returncode, *done.stdout.splitlines()[-1:], done.stderr[-2000:]])
+            daemon.go_on()
         server.communicate()
     daemon.end()
     return told
 
 
-SITUATIONS = {work.__name__: work for work in (unlocked, dismissed, slow, dying, killed, program)}
+SITUATIONS = {work.__name__: work for work in (unlocked, dismissed, slow, dying, new, killed, program)}
 
 
 if __name__ == "__main__":

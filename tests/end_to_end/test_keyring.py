@@ -67,10 +67,19 @@ def test_a_keyring_that_was_killed_comes_back_locked(situation):
     assert situation("killed") == ["locked"]
 
 
+def test_one_that_is_not_made_is_no_place_for_a_password(situation):
+    assert situation("new") == [THERE, "locked", "locked", "locked"]
+
+
 def test_the_program_remembers_starts_and_forgets(situation, tmp_path):
     accounts = CANARIES.allow_file(tmp_path / "accounts.toml")
     accounts.write_text(f"[[account]]\nlogin = '{LOGIN}'\npasscode = {json.dumps(WORD)}\n", encoding="utf-8")
-    assert situation("program") == [[0, "kept", ""], [0, "live, asked: False", ""], [0, "asked, live: False", ""]]
+    assert situation("program") == [
+        [0, "kept", ""],
+        [0, "live, told: The system's keyring has not answered in time", ""],
+        [0, "live, asked: False", ""],
+        [0, "asked, live: False", ""],
+    ]
     settings = json.loads((tmp_path / "data" / "settings.json").read_text(encoding="utf-8"))
     assert settings["kept_logins"] == []
     assert settings["connection"]["at_start"] is True

@@ -1,6 +1,7 @@
 """Only what is on the list is asked, however the keyring library was set up by others."""
 
 import importlib
+import subprocess
 import sys
 from dataclasses import replace
 from importlib import metadata
@@ -115,6 +116,15 @@ def test_nothing_that_keeps_files_or_asks_others_is_on_the_list():
     assert {trusted.module.rpartition(".")[0] for trusted in TRUSTED} == {"keyring.backends"}
 
 
+def test_nothing_of_the_library_is_loaded_before_it_is_asked_for():
+    """It takes longer to load than a good part of the program."""
+    code = (
+        "import sys, issplus_desktop.app.main; print({'keyring', 'secretstorage', 'cryptography'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=100, check=True)
+    assert done.stdout == "set()\n"
+
+
 # What others set up
 
 
@@ -195,6 +205,10 @@ def test_an_exception_leaves_nothing_behind_but_its_kinds():
     with Containment() as fault:
         raise OddError("words")
     assert fault.kinds[:2] == ("OddError", "LookupError")
+    with Containment() as caused:
+        raise ValueError from OddError("words")
+    assert caused.kinds[0] == "ValueError"
+    assert "OddError" in caused.kinds
     assert vars(fault) == {"kinds": fault.kinds}
 
 

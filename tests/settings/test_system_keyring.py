@@ -100,14 +100,18 @@ def test_whatever_fails_is_told_by_its_kind_only(error, all_logs):
     assert all(type(error).__name__ in record.getMessage() and record.exc_info is None for record in told)
 
 
-NOT_UNLOCKED = [
-    KeyringLocked("x"),
-    *(type(name, (Exception,), {})("x") for name in ("PromptDismissedException", "LockedException")),
-]
-"""The last two are SecretStorage's, which is there on Linux only."""
+def not_unlocked():
+    """All that says so; two are SecretStorage's, which is there on Linux only."""
+    yield KeyringLocked("x")
+    for name in ("PromptDismissedException", "LockedException"):
+        cause = type(name, (Exception,), {})("x")
+        yield cause
+        error = InitError("x")
+        error.__cause__ = cause
+        yield error
 
 
-@pytest.mark.parametrize("error", NOT_UNLOCKED, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("error", list(not_unlocked()), ids=lambda error: type(error).__name__)
 def test_one_that_was_not_unlocked_is_locked_and_not_broken(error, all_logs):
     keyring = keyring_with(FailingBackend(error))
     answers = [keyring.recall(ME), keyring.keep(ME, Secret(FIRST)), keyring.forget(ME)]
