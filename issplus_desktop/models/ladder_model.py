@@ -192,6 +192,12 @@ class LadderModel(QAbstractTableModel):
         side = BookSide.ASK if place in OF_ASKS else BookSide.BID
         return self._source.net_cell(side, self._price(self._top - row)) if place in NETS else BookCell("", side)
 
+    def sum_text(self, row: int, column: BookColumn) -> str:
+        """Return the sum from the best price of a side to a row; "" where that side has no level there."""
+        line = self.line(row)
+        entry = None if line is None else line.bid if column is BookColumn.SUM_BID else line.ask
+        return "" if entry is None else self._source.texts.formatter.text(entry.level.cumulative)
+
     def has_figures(self, row: int) -> bool:
         """Whether there is anything but the price in a row."""
         if self.line(row) is not None:

@@ -12,6 +12,7 @@ from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_cells import BookCell
 from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, SUMS, BookColumn
 from issplus_desktop.models.order_book_rows import BookSide
+from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
 from issplus_desktop.ui.order_book_geometry import PADDING, BookGeometry
 from issplus_desktop.ui.theme import Theme, ThemeSource, mix
@@ -134,17 +135,27 @@ class LadderPainter(OrderBookDelegate):
                 self._paint_spread_words(painter, rect)
 
     def paint_sums(self, painter: QPainter, rows: Iterable[int]) -> None:
-        """Paint the sums of these rows, and nothing else of them."""
+        """Paint the sums of these rows, and nothing else of them: most of what a change in front changes behind it."""
         height = self._themes.row_height
-        fields = [place for place in self._places.figures if place[0] in SUMS]
+        fields = [
+            (column, left, width, self.geometry.figures_right(column))
+            for column, left, width in self._places.figures
+            if column in SUMS
+        ]
         painter.setFont(self._font)
+        painter.setPen(self._themes.theme.text_dim)
         for row in rows:
-            for column, left, width in fields:
-                cell = self._lines.cell(row, column)
-                if cell.text:  # a side that is not there has no sum that could change
+            for column, left, width, right in fields:
+                text = self._lines.sum_text(row, column)
+                if text:  # a side that is not there has no sum that could change
                     rect = QRect(left, row * height, width, height)
                     self._paint_row_ground(painter, rect, row)
-                    self._paint_figures(painter, rect, cell, column)
+                    self._paint_sum(painter, rect, text, right)
+
+    def _paint_sum(self, painter: QPainter, rect: QRect, text: str, right: int) -> None:
+        if self.text_width(text) > right:
+            text = OrderBookTexts.rounded(text)
+        painter.drawText(QPointF(rect.left() + right - self.text_width(text), self._base(rect)), text)
 
     def _paint_row_ground(self, painter: QPainter, rect: QRect, row: int) -> None:
         theme, lines, inks = self._themes.theme, self._lines, self._inks

@@ -83,6 +83,13 @@ def test_every_step_is_a_row(scene):
     assert [scene.model.is_best(row, BookSide.ASK) for row in (3, 5)] == [True, False]
 
 
+def test_a_sum_is_asked_for_by_itself(scene):
+    scene.window()
+    for row in range(scene.model.rowCount()):
+        for column in (BookColumn.SUM_BID, BookColumn.SUM_ASK):
+            assert scene.model.sum_text(row, column) == scene.model.cell(row, column).text
+
+
 def test_it_has_no_rows_until_a_price_is_known(scene):
     assert scene.model.rowCount() == 0
     assert scene.model.aim(0, 2) is None
