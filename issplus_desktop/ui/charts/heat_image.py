@@ -95,7 +95,7 @@ class HeatImage:
         self.written += last - first
         codes = codes_of(arrays, frame, first, last)
         pixels = table[codes]
-        stripes = _STRIPES[np.arange(frame.height) % _HATCH][:, np.arange(first, last) % _HATCH]
+        stripes = _STRIPES.take(np.arange(first, last) % _HATCH, axis=1).take(np.arange(frame.height) % _HATCH, axis=0)
         pixels[stripes & (codes == UNKNOWN)] = colors.hatch.rgb() & 0xFFFFFFFF
         for heights, color in zip(best_lines(arrays, frame, first - 1, last), (colors.bid, colors.ask), strict=True):
             pixels[line_mask(heights, frame.height, frame.hair)] = color.rgb() & 0xFFFFFFFF

@@ -63,7 +63,7 @@ def codes_of(arrays: HeatArrays, frame: HeatFrame, first: int, last: int) -> Cod
     rows = _pixel_rows(frame)
     base, count = int(rows.min()), int(rows.max() - rows.min()) + 1
     grid = _grid(arrays, frame, chosen, base, count)
-    codes: Codes = grid[rows - base][:, turns.reshape(-1)]
+    codes: Codes = grid.take(turns.reshape(-1), axis=1).take(rows - base, axis=0)
     codes[:, ~known] = UNKNOWN
     codes[:, _ends(frame, first, last) > frame.now + frame.second] = NO_TIME
     return codes
