@@ -1,6 +1,8 @@
 """Another instrument's closes beside the candles of a chart."""
 
+import itertools
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -8,7 +10,10 @@ from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_pyramid import FloatArray
 
-_BLOCK = 1024
+_BLOCK: Final = 1024
+_LAST: Final = 4
+"""So many values at the end are the last few."""
+_STAMPS: Final = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,8 @@ class AlignedCloses:
         self.other = other
         self._watches = (base.watch(), other.watch())
         self._values: FloatArray = np.empty(64)
-        self.stamp = 0
-        """Another one whenever a value is."""
+        self.stamp = self.settled = next(_STAMPS)
+        """Another one whenever a value is, or one before the last few: no two of these ever have the same."""
 
     def close(self) -> None:
         """Let go of both sides."""
@@ -50,7 +55,7 @@ class AlignedCloses:
             place for place in (self._watches[0].take(), self._place_of(self._watches[1].take())) if place is not None
         ]
         if begins:
-            self.stamp += 1
+            self.stamp = next(_STAMPS)
             self._align(min(begins))
         return self._values[: len(self.base)]
 
@@ -64,6 +69,8 @@ class AlignedCloses:
 
     def _align(self, first: int) -> None:
         count = len(self.base)
+        if first < count - _LAST:
+            self.settled = self.stamp
         if count > len(self._values):
             values = np.empty(max(count, 2 * len(self._values)))
             values[: len(self._values)] = self._values

@@ -10,7 +10,8 @@ COLORS: Final = 8
 """So many colours the cycle has."""
 MOST_INDICATORS: Final = 20
 USUAL_HEIGHT: Final = 0.18
-_LEAST_HEIGHT, _MOST_HEIGHT = 0.02, 0.6
+LEAST_HEIGHT: Final = 0.02
+MOST_HEIGHT: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Indicator:
 
     def with_height(self, height: float) -> "Indicator":
         """Return it with another height, as far as it may be chosen."""
-        return replace(self, height=min(max(height, _LEAST_HEIGHT), _MOST_HEIGHT))
+        return replace(self, height=min(max(height, LEAST_HEIGHT), MOST_HEIGHT))
 
 
 def known_indicator(kind_id: str, values: Sequence[float], color: int, height: float) -> Indicator | None:

@@ -1,5 +1,6 @@
 """The values of an indicator along a candle series, kept up to date at the cost of what changed."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,7 @@ from issplus_desktop.models.indicator_kinds import Handle, IndicatorKind, Input
 
 _DAY: Final = 86_400
 _NAN: Final = float("nan")
+_STAMPS: Final = itertools.count(1)
 KEPT_BACK: Final = 4
 """The handle stays so many candles behind: the last ones may still change, and are told to a copy of it."""
 
@@ -33,8 +35,8 @@ class IndicatorSeries:
         self._values: FloatArray = np.empty((len(kind.outputs), 64))
         self.computed = 0
         """How often everything was computed."""
-        self.stamp = 0
-        """Another one whenever a value is."""
+        self.stamp = self.settled = next(_STAMPS)
+        """Another one whenever a value is, or one before the last few: no two series ever have the same."""
 
     def close(self) -> None:
         """Let go of the candles."""
@@ -44,11 +46,12 @@ class IndicatorSeries:
         """Return the values as the source is now, one array an output, as views: good until the next call."""
         first = self._watch.take()
         if first is not None:
-            self.stamp += 1
+            self.stamp = next(_STAMPS)
             self._make_room(len(self._source))
             run = self._run
             if run is None or first < self._held:
                 run = self._run = self._begin()
+                self.settled = self.stamp
             self._go_on(run)
         return tuple(row[: len(self._source)] for row in self._values)
 

@@ -1735,6 +1735,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Цвет</translation>
     </message>
     <message>
+        <source>Height of the pane</source>
+        <translation>Высота панели</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Убрать</translation>
     </message>

@@ -38,6 +38,7 @@ from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
+from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.session.transport import TransportError
@@ -45,6 +46,8 @@ from issplus_desktop.ui.authority_form import AuthorityForm
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.charts.chart_view import ChartView
+from issplus_desktop.ui.charts.compare_dialog import CompareDialog
+from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.choice import passport_choice, simulator_choice
 from issplus_desktop.ui.column_chooser import ColumnChooser
 from issplus_desktop.ui.ladder_grid import LadderGrid
@@ -258,6 +261,8 @@ class Steps:
             "rows are activated": self._activate_rows,
             "older candles come": self._bring_history,
             "a chart is saved": self._save_chart,
+            "indicators come, change and go": self._use_indicators,
+            "a chart compares": self._compare,
             "sizes of bars are chosen": self._choose_sizes,
             "books are ladders for a while": self._use_ladders,
             "the list is renamed": self.side.watch_dock.show_list,
@@ -377,6 +382,48 @@ class Steps:
             history = getattr(page, "_history", None)
             if history is not None:
                 history.changed.emit(PastState.OPEN)
+
+    def _charts(self):
+        """One chart that has candles."""
+        charts = [panel for panel in self.window.findChildren(ChartPanel) if panel.model is not None]
+        return [panel for panel in charts if len(panel.model)][:1]
+
+    def _use_indicators(self):
+        for panel in self._charts():
+            desk = panel.indicators
+            panel._on_indicators_wanted()
+            desk.menu.hide()
+            for kind in KINDS:
+                desk.menu.add_wished.emit(kind.id)
+            desk.menu.fill()
+            panel.view.grab()
+            for legend in panel.view.painted.legends[:1]:
+                panel.view.legend_opened.emit(legend.rows[0])
+            desk.menu.edit_wished.emit(0)
+            for editor in panel.findChildren(IndicatorEditor):
+                editor.fields[0].setValue(7)
+                editor.color.setCurrentIndex(5)
+                for button in editor.findChildren(QAbstractButton):
+                    button.click()
+            for legend in panel.view.painted.legends[:1]:
+                panel.view.legend_crossed.emit(legend.rows[0])
+            panel.view.look_wished.emit(panel.choices.look)
+            desk.menu.remove_wished.emit(0)
+            desk.menu.clear_wished.emit()
+
+    async def _compare(self):
+        for panel in self._charts():
+            panel.comparing.menu.aboutToShow.emit()
+            panel.comparing.ask()
+            for dialog in panel.findChildren(CompareDialog):
+                dialog.box.compare_requested.emit(GAZP)
+            await asyncio.sleep(0.3)
+            panel.view.grab()
+            panel.comparing.menu.aboutToShow.emit()
+            panel.comparing.remove_wished.emit(0)
+            panel.compare_wished.emit(GAZP)
+            await asyncio.sleep(0.05)
+            panel.compare_removed.emit(0)
 
     async def _save_chart(self):
         for panel in self.window.findChildren(ChartPanel):

@@ -80,7 +80,7 @@ class ChartComparisons:
     def show(self, price: Pane) -> None:
         """Paint the lines in the price pane."""
         lines = [line for line in self._rebased if line is not None]
-        stamps = tuple(aligned.stamp for _, aligned in self._shown)
+        stamps = tuple((aligned.stamp, aligned.settled) for _, aligned in self._shown)
         self.lines.set_lines(price, lines, self._window, stamps)
 
     def _parts(self, one: Comparison, number: int, candle: int) -> tuple[LegendPart, ...]:

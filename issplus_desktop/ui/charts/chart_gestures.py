@@ -59,7 +59,8 @@ def region_at(layout: ChartLayout, place: QPointF) -> Region:
     """Return the part of the chart at a pixel."""
     if place.y() >= layout.bottom:
         return Region.TIME_AXIS
-    return Region.PRICE_AXIS if place.x() >= layout.right else Region.PANES
+    beside_own = any(pane.top() <= place.y() < pane.bottom() for pane in layout.own)
+    return Region.PRICE_AXIS if place.x() >= layout.right and not beside_own else Region.PANES
 
 
 class ChartGestures:

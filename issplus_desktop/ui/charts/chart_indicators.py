@@ -41,6 +41,11 @@ class ShownIndicator:
         self.series = IndicatorSeries(arrays, shown.kind, shown.values)
         self._arrays = arrays
 
+    @property
+    def stamps(self) -> tuple[int, int]:
+        """Which values these are, and which those before the last few."""
+        return self.series.stamp, self.series.settled
+
     def columns(self) -> tuple[FloatArray, ...]:
         """Return the values as the candles are now."""
         return self.series.columns()
@@ -146,13 +151,13 @@ class ChartIndicators:
         """Paint the values of a window of candles; the legends tell those at one of them."""
         over = [shown for shown in self._shown if not shown.shown.has_pane]
         lines = [line for shown in over for line in shown.lines()]
-        self.over_prices.set_lines(price, lines, window, tuple(shown.series.stamp for shown in over))
+        self.over_prices.set_lines(price, lines, window, tuple(shown.stamps for shown in over))
         for (shown, item, legend), rect in zip(self.own, panes, strict=True):
             item.setVisible(not rect.isEmpty())
             legend.setVisible(not rect.isEmpty())
             if not rect.isEmpty():
                 pane = _own_pane(shown, rect, price, window)
-                item.set_lines(pane, shown.lines(), window, (shown.series.stamp,), shown.shown.kind.levels)
+                item.set_lines(pane, shown.lines(), window, (shown.stamps,), shown.shown.kind.levels)
                 row = shown.row(self._shown.index(shown), candle)
                 legend.set_rows([row], QPointF(rect.left(), rect.top() + _LEGEND_TOP), rect.width())
 

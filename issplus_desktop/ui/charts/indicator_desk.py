@@ -39,9 +39,8 @@ class IndicatorDesk(QObject):
         """Take the look that is now; an editor of what is there no more goes away."""
         self._look = look
         self.menu.set_indicators(look.indicators)
-        editor = self._editor
-        if editor is not None and editor.shown not in look.indicators[editor.index : editor.index + 1]:
-            editor.close()
+        if self._editor is not None:
+            _bring_up_to_date(self._editor, look.indicators)
 
     @Slot(str)
     def add(self, kind_id: str) -> None:
@@ -85,3 +84,13 @@ class IndicatorDesk(QObject):
     @Slot()
     def _on_finished(self, _result: object = None) -> None:
         self._editor = None
+
+
+def _bring_up_to_date(editor: IndicatorEditor, indicators: tuple[Indicator, ...]) -> None:
+    """Let an editor follow what was changed elsewhere (a pane was dragged), or close it where its indicator is gone."""
+    now = indicators[editor.index] if editor.index < len(indicators) else None
+    shown = editor.shown
+    if now is None or now.kind_id != shown.kind_id or (now.values != shown.values and now.color != shown.color):
+        editor.close()
+    elif now != shown:
+        editor.follow(now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from issplus_desktop.models.indicator_choice import Indicator
+from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.indicator_choice import LEAST_HEIGHT, MOST_HEIGHT, Indicator
 from issplus_desktop.models.indicator_kinds import Parameter
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.indicator_texts import color_names, indicator_help, indicator_name, parameter_name
 from issplus_desktop.ui.theme import ThemeSource
 
-_SWATCH = 12
+_SWATCH: Final = 12
+_PERCENT: Final = 100
 
 
 class IndicatorEditor(QDialog):
@@ -41,16 +44,24 @@ class IndicatorEditor(QDialog):
         self._themes = themes
         self.fields = [_field(parameter) for parameter in shown.kind.parameters]
         self.color = QComboBox(self)
+        self.height_field = _height_field() if shown.has_pane else None
         self._lay_out()
         self._show_values()
         for field in self.fields:
             field.valueChanged.connect(self._on_changed)
         self.color.currentIndexChanged.connect(self._on_changed)
+        if self.height_field is not None:
+            self.height_field.valueChanged.connect(self._on_height_changed)
 
     @property
     def shown(self) -> Indicator:
         """The indicator as it is now."""
         return self._shown
+
+    def follow(self, shown: Indicator) -> None:
+        """Show the indicator as it was changed elsewhere; nobody is told."""
+        self._shown = shown
+        self._show_values()
 
     def _lay_out(self) -> None:
         kind = self._shown.kind
@@ -69,6 +80,9 @@ class IndicatorEditor(QDialog):
             self.color.addItem(QIcon(swatch), name)
         self.color.setAccessibleName(self.tr("Colour"))
         form.addRow(self.tr("Colour"), self.color)
+        if self.height_field is not None:
+            self.height_field.setAccessibleName(self.tr("Height of the pane"))
+            form.addRow(self.tr("Height of the pane"), self.height_field)
         column = QVBoxLayout(self)
         column.addWidget(words)
         column.addLayout(form)
@@ -97,6 +111,9 @@ class IndicatorEditor(QDialog):
                     field.setValue(int(value))
                 else:
                     field.setValue(value)
+        if self.height_field is not None:
+            with QSignalBlocker(self.height_field):
+                self.height_field.setValue(round(self._shown.height * _PERCENT))
         with QSignalBlocker(self.color):
             self.color.setCurrentIndex(self._shown.color)
 
@@ -110,6 +127,10 @@ class IndicatorEditor(QDialog):
         shown = self._shown.with_values([field.value() for field in self.fields])
         self._take(replace(shown, color=self.color.currentIndex()))
 
+    @Slot(int)
+    def _on_height_changed(self, percent: int) -> None:
+        self._take(self._shown.with_height(percent / _PERCENT))
+
     @Slot()
     def _on_reset(self) -> None:
         self._take(self._shown.with_values(self._shown.kind.usual))
@@ -119,6 +140,13 @@ class IndicatorEditor(QDialog):
     def _on_remove(self) -> None:
         self.remove_wished.emit(self.index)
         self.close()
+
+
+def _height_field() -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(round(LEAST_HEIGHT * _PERCENT), round(MOST_HEIGHT * _PERCENT))
+    field.setSuffix(f"{NARROW_SPACE}%")
+    return field
 
 
 def _field(parameter: Parameter) -> QSpinBox | QDoubleSpinBox:

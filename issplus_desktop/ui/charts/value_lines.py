@@ -17,6 +17,7 @@ from issplus_desktop.ui.charts.stroke_geometry import StrokePicture, columns_of_
 
 _WIDTH: Final = 1.4
 _LEVEL_DASH, _LEVEL_GAP = 1.0, 5.0
+_LAST_FEW, _LEAST_END = 7.5, 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class ValueLines(SceneItem):
         self._lines: tuple[ValueLine, ...] = ()
         self._levels: tuple[float, ...] = ()
         self._window = (0, 0)
-        self._stamps: tuple[int, ...] = ()
+        self._stamps: tuple[tuple[int, int], ...] = ()
         self._kept_for: PixelMap | None = None
         self._kept: list[StrokePicture] = []
         self._pens: dict[tuple[int, int], QPen] = {}
@@ -74,15 +75,20 @@ class ValueLines(SceneItem):
         pane: Pane,
         lines: Sequence[ValueLine],
         window: tuple[int, int],
-        stamps: tuple[int, ...],
+        stamps: tuple[tuple[int, int], ...],
         levels: tuple[float, ...] = (),
     ) -> None:
-        """Paint the values of the candles of a window; other `stamps` say that some of the values are others."""
+        """Paint the values of the candles of a window.
+
+        `stamps` has two for each series: another first one says that values are others, and another second one that not
+        only the last few are.
+        """
         # The line goes on to the candles on both sides.
         window = (max(window[0] - 1, 0), window[1] + 1)
         same_place = (pane, window, levels) == (self._pane, self._window, self._levels)
         same_lines = len(lines) == len(self._lines) and all(map(ValueLine.is_same, lines, self._lines))
-        moved = not (same_place and same_lines)
+        same_past = [settled for _, settled in stamps] == [settled for _, settled in self._stamps]
+        moved = not (same_place and same_lines and same_past)
         if not moved and stamps == self._stamps:
             return
         self._pane, self._lines, self._window, self._levels = pane, tuple(lines), window, levels
@@ -154,5 +160,5 @@ class ValueLines(SceneItem):
     def _end(self) -> QRectF:
         """Return the strip of the last candles, with the line that comes in."""
         pane = self._pane
-        left = pane.x_of(self._window[1] - 6.5)
+        left = min(pane.x_of(self._window[1] - _LAST_FEW), pane.rect.right() - _LEAST_END)
         return QRectF(left, pane.rect.top(), max(pane.rect.right() - left, 1.0), pane.rect.height())

@@ -184,3 +184,9 @@ def test_restore_is_how_a_chart_begins(window, scale):
     restore(window, scale)
     assert window.follows
     assert window.spacing == pytest.approx(DEFAULT_SPACING)
+
+
+def test_the_axis_beside_an_indicator_does_not_scale_the_prices():
+    layout = chart_layout(900, 1020, 60, 20, has_volume=True, own=(0.2,))
+    assert region_at(layout, QPointF(880, 100)) is Region.PRICE_AXIS
+    assert region_at(layout, QPointF(880, layout.own[0].center().y())) is Region.PANES

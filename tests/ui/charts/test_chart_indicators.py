@@ -147,3 +147,17 @@ def test_a_live_update_computes_no_history(chart, frame, show, live, candle_row)
         feed.update(candle_row(299, "303.49", price, volume=500))
         show(feed.model)
     assert {shown.series.computed for shown in chart.indicators.shown} == {1}
+
+
+def test_other_parameters_are_seen_at_once(chart, showing):
+    def painted():
+        item = chart.indicators.over_prices
+        return item.lines[0].values[-1]
+
+    showing(Indicator("sma", (5,)))
+    before = painted()
+    showing(Indicator("sma", (50,)))
+    assert painted() != before
+    stamps = chart.indicators.over_prices._stamps
+    showing(Indicator("sma", (51,)))
+    assert chart.indicators.over_prices._stamps != stamps

@@ -83,3 +83,13 @@ def test_a_wish_for_what_is_gone_changes_nothing(desk, looks):
     desk._look = ChartLook()
     editor.fields[0].setValue(5)
     assert len(looks) == 1
+
+
+def test_an_editor_follows_what_is_changed_elsewhere(desk, looks):
+    desk.set_look(ChartLook(indicators=(RSI,)))
+    desk.edit(0)
+    desk.set_look(ChartLook(indicators=(RSI.with_height(0.4),)))
+    assert desk.editor.height_field.value() == 40
+    assert len(looks) == 1
+    desk.editor.fields[0].setValue(9)
+    assert looks[-1].indicators == (Indicator("rsi", (9,), 1, 0.4),)

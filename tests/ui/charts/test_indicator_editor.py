@@ -67,3 +67,12 @@ def test_it_can_be_taken_away(editor_of, qtbot):
     editor = editor_of(Indicator("sma", (77,), 5))
     with qtbot.waitSignals([editor.remove_wished, editor.finished], timeout=0):
         button(editor, "Remove").click()
+
+
+def test_the_height_of_a_pane_is_chosen_by_keyboard_too(editor_of, qtbot):
+    assert editor_of(Indicator("sma", (20,))).height_field is None
+    editor = editor_of(Indicator("rsi", (14,), 1))
+    assert editor.height_field.value() == 18
+    with qtbot.waitSignal(editor.changed, timeout=0) as told:
+        editor.height_field.setValue(30)
+    assert told.args == [3, Indicator("rsi", (14,), 1, 0.3)]
