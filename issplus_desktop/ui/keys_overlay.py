@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -195,7 +195,8 @@ class KeysOverlay(QWidget):
         height = max(_rows(column) for column in columns) * row + 2 * _MARGIN
         # In a small window all of it is still there, though smaller.
         scale = min(1.0, (self.width() - 16) / width, (self.height() - 16) / height)
-        painter.translate((self.width() - width * scale) / 2, max(8.0, (self.height() - height * scale) / 2))
+        corner = QPointF((self.width() - width * scale) / 2, max(8.0, (self.height() - height * scale) / 2))
+        painter.translate(corner)
         painter.scale(scale, scale)
         card = QRect(0, 0, width, height)
         painter.fillRect(card, theme.raised)
