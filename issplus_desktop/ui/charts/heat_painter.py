@@ -1,21 +1,31 @@
 """Paints a heat map's parts on a widget."""
 
 import math
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from issplus_desktop.ui.charts.axis_tag import EDGE, paint_tag
 from issplus_desktop.ui.charts.heat_axis import time_labels
 from issplus_desktop.ui.charts.heat_marks import MarkPainter
 from issplus_desktop.ui.charts.heat_scene import HeatScene
 from issplus_desktop.ui.charts.heat_words import reading_lines
-from issplus_desktop.ui.charts.price_axis import price_labels
+from issplus_desktop.ui.charts.price_axis import Label, beside, price_labels
 
 _LINE_GAP: Final = 3.0
 _AIM: Final = 0.55
 _BESIDE: Final = 14.0
+
+
+class Tag(NamedTuple):
+    """A price on the axis, on a filled ground."""
+
+    rect: QRectF
+    text: str
+    ground: QColor
+    ink: QColor
 
 
 class HeatPainter:
@@ -34,31 +44,46 @@ class HeatPainter:
             self._marks.paint(painter, scene.marks(), scene.colors)
             painter.setClipping(False)
         painter.setFont(scene.font.font)
-        self._paint_axes(painter, width)
-        if scene.model.stale_since is None:
-            self._paint_bests(painter, width)
+        tags = self._tags(width)
+        self._paint_axes(painter, width, tags)
+        for tag in tags:
+            paint_tag(painter, tag.rect, tag.text, tag.ground, tag.ink)
         if pointer is not None:
             self._paint_reading(painter, pointer)
 
-    def _paint_axes(self, painter: QPainter, width: float) -> None:
+    def _paint_axes(self, painter: QPainter, width: float, tags: Sequence[Tag]) -> None:
         scene, font, pane = self._scene, self._scene.font, self._scene.pane
         painter.setPen(scene.colors.text_dim)
-        for label in price_labels(pane, scene.words, font):
+        for label in self._labels(tags):
             font.paint(painter, width - EDGE - font.width(label.text), label.y, label.text)
         middle = pane.rect.bottom() + 2 + font.height / 2
         for x, text in time_labels(pane.right, scene.times.second, pane.rect.width(), font):
             font.paint(painter, x - font.width(text) / 2, middle, text)
 
-    def _paint_bests(self, painter: QPainter, width: float) -> None:
-        """Paint the newest best prices on the axis, the ask's above its price and the bid's below."""
+    def _labels(self, tags: Sequence[Tag]) -> list[Label]:
+        """Return the labels of the price axis that no tag touches."""
+        labels = price_labels(self._scene.pane, self._scene.words, self._scene.font)
+        for tag in tags:
+            labels = beside(labels, tag.rect, self._scene.font)
+        return labels
+
+    def _tags(self, width: float) -> list[Tag]:
+        """Return the tags of the newest best prices while they are good, the ask's above its price, the bid's below."""
         scene, colors, height = self._scene, self._scene.colors, self._scene.font.height
+        if scene.model.stale_since is not None:
+            return []
         bid, ask = scene.model.arrays.bests[-1].tolist()
         inks = ((bid, colors.bid, colors.bid_ink, 0.0), (ask, colors.ask, colors.ask_ink, height))
-        for price, ground, ink, lift in inks:
-            if not math.isnan(price) and not scene.pane.side_of(price):
-                top = round(scene.pane.y_of(price) - lift)
-                tag = QRectF(scene.area.right(), top, width - scene.area.right(), height)
-                paint_tag(painter, tag, scene.words.text(price), ground, ink)
+        return [
+            Tag(
+                QRectF(scene.area.right(), round(scene.pane.y_of(price) - lift), width - scene.area.right(), height),
+                scene.words.text(price),
+                ground,
+                ink,
+            )
+            for price, ground, ink, lift in inks
+            if not math.isnan(price) and not scene.pane.side_of(price)
+        ]
 
     def _paint_reading(self, painter: QPainter, place: QPointF) -> None:
         reading, area = self._scene.read(place), self._scene.area

@@ -72,3 +72,15 @@ def test_odd_books_are_painted_and_read(qtbot, bids, asks):
     for x in range(5, bench.canvas.width(), 60):
         for y in range(5, bench.canvas.height(), 60):
             assert not picture(bench, QPointF(x, y)).isNull()
+
+
+def test_no_label_of_the_axis_shows_from_under_a_tag(bench):
+    painter = HeatPainter(bench.scene)
+    tags = painter._tags(bench.canvas.width())
+    assert [tag.text for tag in tags] == ["100", "102"]
+    shown = painter._labels(tags)
+    assert len(shown) < len(painter._labels([]))
+    half = bench.scene.font.height / 2
+    assert all(
+        abs(tag.rect.center().y() - label.y) >= half + tag.rect.height() / 2 - 2 for tag in tags for label in shown
+    )
