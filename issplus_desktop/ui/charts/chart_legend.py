@@ -64,6 +64,11 @@ class ChartLegend(SceneItem):
         """Where it ends."""
         return self.rect.bottom() if self._rows else self._corner.y()
 
+    @property
+    def row_height(self) -> float:
+        """The pixels of a row."""
+        return float(round(self._metrics.height() + 2.0))
+
     def set_font(self, font: QFont) -> None:
         """Take the font of figures of one width."""
         self._font, self._metrics = font, QFontMetricsF(font)
@@ -136,7 +141,7 @@ class ChartLegend(SceneItem):
             painter.drawLine(centre - reach, centre + reach)
 
     def _row_rect(self, row: int) -> QRectF:
-        height = self._height
+        height = self.row_height
         texts = [self._rows[row].title, *(part.text for part in self._rows[row].parts)]
         width = _SAMPLE + 3 * _GAP + sum(self._metrics.horizontalAdvance(text) + _GAP for text in texts) + height
         return QRectF(_LEFT - 3.0, self._corner.y() + row * height, min(width, max(self._width - _LEFT, 0.0)), height)
@@ -144,10 +149,6 @@ class ChartLegend(SceneItem):
     def _cross_rect(self, row: int) -> QRectF:
         rect = self._row_rect(row)
         return QRectF(rect.right() - rect.height(), rect.top(), rect.height(), rect.height())
-
-    @property
-    def _height(self) -> float:
-        return float(round(self._metrics.height() + 2.0))
 
     def _lay_out(self) -> None:
         if not self._rows:

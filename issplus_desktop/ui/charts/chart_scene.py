@@ -171,7 +171,9 @@ class ChartScene:
     def _show_legend(self, arrays: CandleArrays | None, frame: Frame) -> None:
         index = self._read_index(arrays, frame)
         rows = [*self.comparisons.rows(index), *self.indicators.rows(index)] if arrays else []
-        self.legend.set_rows(rows, QPointF(0.0, self.read_out.height), self.layout.price.width())
+        price = self.layout.price
+        most = max(int((price.height() - self.read_out.height) / self.legend.row_height), 0)
+        self.legend.set_rows(rows[:most], QPointF(0.0, self.read_out.height), price.width())
 
     def _set_panes(self, arrays: CandleArrays | None, painted: CandleArrays | None, frame: Frame) -> None:
         window, scale, layout = frame.window, frame.scale, self.layout

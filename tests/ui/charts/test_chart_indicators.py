@@ -161,3 +161,12 @@ def test_other_parameters_are_seen_at_once(chart, showing):
     stamps = chart.indicators.over_prices._stamps
     showing(Indicator("sma", (51,)))
     assert chart.indicators.over_prices._stamps != stamps
+
+
+def test_a_legend_never_leaves_its_pane(chart, frame, show, model):
+    frame.look = ChartLook(indicators=(SMA,) * 20)
+    frame.window.resize(chart.arrange(300.0, 160.0, model.arrays, frame.look))
+    frame.window.grow(len(model))
+    chart.show(model, frame, 1.0)
+    assert len(chart.legend.rows) < 20
+    assert chart.legend.bottom <= chart.layout.price.bottom()
