@@ -59,6 +59,7 @@ from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.securities_view import SecuritiesView
 from issplus_desktop.ui.table_view import TableView
 from tests.trials.drill_gestures import GESTURES, ask_for_menu
+from tests.trials.drill_places import place_steps
 from tests.trials.drill_world import GAZP, LKOH, SBER, SECRET, STAGED, VIEWS
 
 _OURS: Final = "issplus_desktop."
@@ -232,6 +233,7 @@ class Steps:
             "help and away": self._help,
             **{f"opening {view}": partial(workspace.open, ViewSpec.parse(view)) for view in opened},
             "opening and closing a book": self._open_and_close,
+            **place_steps(self.side),
             **{f"showing tab {number}": partial(window.tabs.setCurrentIndex, number) for number in range(7)},
             "another chart": partial(workspace.open_chart, GAZP, "M1"),
             "the same chart": partial(workspace.open_chart, SBER, "M1"),

@@ -253,6 +253,8 @@ class DrillWorld:
         """
         workspace = self.program._window_side.workspace
         wanted = [ViewSpec.parse(view) for view in VIEWS]
+        if len(self.window.views.tiles()) > 1 or len(self.window.views.main_tiles.areas()) > 1:
+            self.window.layouts.gather()
         for view in self.window.views.views()[_MOST_VIEWS:]:
             self.window.views.close_view(view)
         open_kinds = {spec.kind for spec in workspace.specs}
