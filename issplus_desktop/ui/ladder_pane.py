@@ -177,10 +177,8 @@ class LadderPane(QWidget):
         self._after_move()
 
     def _place_grid(self) -> None:
-        shape = self._window
-        self.grid.setGeometry(
-            self._inset, shape.lead, self.width() - self._inset, shape.count * self._themes.row_height
-        )
+        shape, width = self._window, self.width() - 2 * self._inset
+        self.grid.setGeometry(self._inset, shape.lead, width, shape.count * self._themes.row_height)
 
     def _after_move(self) -> None:
         self._show_current()
