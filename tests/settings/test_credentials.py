@@ -33,6 +33,10 @@ def test_no_two_accounts_share_an_entry(other):
     assert all(len(name) <= 513 for name in names)
 
 
+def test_where_the_domain_ends_and_the_login_begins_is_part_of_the_name():
+    assert account_of("wss://x/", "d e", "f").name != account_of("wss://x/", "d", "e f").name
+
+
 def test_a_name_that_no_text_can_hold_is_a_name_all_the_same():
     assert account_of("wss://x/", "d", "\udc80" * 500).name.startswith("sha256:")
 

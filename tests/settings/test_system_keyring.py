@@ -157,8 +157,16 @@ class StubbornBackend(MemoryBackend):
         raise PasswordDeleteError("Cancelled by user")
 
 
-def test_what_is_still_there_was_not_forgotten():
-    backend = StubbornBackend()
+class DoubleBackend(MemoryBackend):
+    """Has a second copy, and does not say so."""
+
+    def delete_password(self, service, username):
+        pass
+
+
+@pytest.mark.parametrize("kind", [StubbornBackend, DoubleBackend])
+def test_what_is_still_there_was_not_forgotten(kind):
+    backend = kind()
     backend.put(ME, FIRST)
     assert keyring_with(backend).forget(ME).trouble is KeyringTrouble.FAILED
 
