@@ -9,7 +9,11 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
+from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_past import PastState
+from issplus_desktop.models.compare_series import Comparison
+from issplus_desktop.models.indicator_choice import Indicator
+from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.ui.charts.chart_view import ChartView
 
 
@@ -165,6 +169,31 @@ def test_a_closed_chart_leaves_nothing_behind(qtbot, themes, feed):
     watched = [reference for _ in range(5) for reference in open_and_close()]
     gc.collect()
     assert [reference() for reference in watched if reference() is not None] == []
+
+
+def test_a_closed_chart_with_indicators_and_others_leaves_nothing_behind(qtbot, themes, feed, live):
+    other = live(40).model
+
+    def open_and_close():
+        view = ChartView(themes)
+        view.resize(800, 700)
+        view.set_model(feed.model)
+        view.set_look(ChartLook(indicators=tuple(Indicator(kind.id, kind.usual) for kind in KINDS)))
+        view.set_compared((Comparison("OTHR", 3, other),))
+        view.show()
+        view.grab()
+        shown = [weakref.ref(each) for each in view.painted.indicators.shown]
+        view.set_compared(())
+        view.set_model(None)
+        view.close()
+        watched = [weakref.ref(view), weakref.ref(view.painted), weakref.ref(view.painted.comparisons), *shown]
+        shiboken6.Shiboken.delete(view)
+        return watched
+
+    watched = [reference for _ in range(5) for reference in open_and_close()]
+    gc.collect()
+    assert [reference() for reference in watched if reference() is not None] == []
+    assert feed.model.arrays._watches == other.arrays._watches == []
 
 
 def test_history_that_comes_moves_nothing_in_sight(view, feed, qtbot, live):
