@@ -7,6 +7,9 @@
     python3 packaging/dev.py bench [NAME ...]             the benchmarks, as ratios
     python3 packaging/dev.py trials [NAME ... OPTIONS]    long trials (days, fuzz, chaos …); prints seeds and figures
     python3 packaging/dev.py wheel                        build the wheel into dist/
+    python3 packaging/dev.py bundle                       build a folder that needs no Python, into dist/
+    python3 packaging/dev.py deb [DPKG-DEB OPTIONS]       build the bundle and the Debian package, into dist/
+    python3 packaging/dev.py test-deb [--install]         build the package, check it, start what it brings
     python3 packaging/dev.py lock [--upgrade]             resolve the requirement files anew
 
 Makes `.venv`, installs pinned and hashed requirements, then the project. Standard library only. The Python that runs
@@ -22,6 +25,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +36,7 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 REQUIREMENTS = ROOT / "packaging" / "requirements"
 STAMP = VENV / ".installed"
 TRANSLATIONS = ROOT / "resources" / "translations"
+BUILD = ROOT / "build"
 DISTRIBUTION = ROOT / "dist"
 OLDEST = (3, 11)
 
@@ -316,6 +321,50 @@ def command_wheel(_: list[str]) -> None:
     run(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", DISTRIBUTION)
 
 
+def missing_for_a_bundle() -> dict[str, str]:
+    """Return what PyInstaller needs and this Linux machine lacks, by name, and the Debian package that brings it."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    missing = {tool: "binutils" for tool in ("objdump", "strip") if shutil.which(tool) is None}
+    library = sysconfig.get_config_var("INSTSONAME") or ""
+    folder = Path(sysconfig.get_config_var("LIBDIR") or "/")
+    # Debian keeps it apart from the interpreter, which does without.
+    homes = (folder, folder / (sysconfig.get_config_var("MULTIARCH") or ""))
+    if not any((home / library).is_file() for home in homes):
+        missing[library] = f"libpython{sysconfig.get_python_version()}"
+    return missing
+
+
+def command_bundle(_: list[str]) -> None:
+    """Build the folder with both programs and all that they need, Python included."""
+    missing = missing_for_a_bundle()
+    if missing:
+        raise SetupError(
+            f"A bundle needs what this machine lacks: {', '.join(missing)}.\n"
+            f"On Debian or Ubuntu: sudo apt install {' '.join(sorted(set(missing.values())))}"
+        )
+    prepare("bundle")
+    run(PYTHON, ROOT / "packaging" / "icons.py", BUILD / "icons")
+    folders = ("--distpath", DISTRIBUTION, "--workpath", BUILD / "bundle")
+    recipe = ROOT / "packaging" / "bundle" / "issplus-desktop.spec"
+    run(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, recipe)
+
+
+def command_deb(arguments: list[str]) -> None:
+    """Build the bundle and put it into a Debian package."""
+    command_bundle([])
+    run(PYTHON, ROOT / "packaging" / "deb.py", *arguments)
+
+
+def command_test_deb(arguments: list[str]) -> None:
+    """Build the package and start what it brings: unpacked in a folder, or with `--install` installed and removed."""
+    command_deb([])
+    prepare("dev")
+    package = max(DISTRIBUTION.glob("*.deb"), key=lambda path: path.stat().st_mtime)
+    how = "install" if "--install" in arguments else "unpack"
+    run(PYTHON, "-m", "pytest", "-q", "tests/installed", ISSPLUS_PACKAGE=str(package), ISSPLUS_PACKAGE_HOW=how)
+
+
 def command_lock(arguments: list[str]) -> None:
     """Resolve `pyproject.toml` into pinned, hashed files that name no index."""
     prepare("dev")
@@ -329,6 +378,9 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "bench": command_bench,
     "trials": command_trials,
     "wheel": command_wheel,
+    "bundle": command_bundle,
+    "deb": command_deb,
+    "test-deb": command_test_deb,
     "lock": command_lock,
 }
 

@@ -34,11 +34,16 @@ def name_of(requirement: str) -> str:
 
 
 def wanted(project: dict[str, Any]) -> dict[str, list[str]]:
-    """Return what each requirement file is resolved from, by its name."""
+    """Return what each requirement file is resolved from, by its name; each holds all of the one before it."""
     running = project["project"]["dependencies"]
     development = project["dependency-groups"]["dev"]
+    bundling = project["dependency-groups"]["bundle"]
     building = [line for line in development if name_of(line) in BUILD]
-    return {"run": [*running, *building], "dev": [*running, *development]}
+    return {
+        "run": [*running, *building],
+        "bundle": [*running, *building, *bundling],
+        "dev": [*running, *bundling, *development],
+    }
 
 
 def resolve(target: Path, requirements: list[str], oldest: str, *extra: str) -> None:
@@ -52,15 +57,17 @@ def resolve(target: Path, requirements: list[str], oldest: str, *extra: str) -> 
 
 
 def main() -> int:
-    """Write both files anew; return uv's exit code where it fails (it has said why)."""
+    """Write the files anew; return uv's exit code where it fails (it has said why)."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)
     oldest = project["project"]["requires-python"].removeprefix(">=")
     files = wanted(project)
-    running = REQUIREMENTS / "run.txt"
+    agreed: list[str] = []
     try:
-        resolve(running, files["run"], oldest, *sys.argv[1:])
-        resolve(REQUIREMENTS / "dev.txt", files["dev"], oldest, "--constraints", str(running), *sys.argv[1:])
+        for kind, requirements in files.items():
+            target = REQUIREMENTS / f"{kind}.txt"
+            resolve(target, requirements, oldest, *agreed, *sys.argv[1:])
+            agreed = ["--constraints", str(target)]
     except subprocess.CalledProcessError as error:
         return error.returncode
     return 0

@@ -31,11 +31,12 @@ def load() -> Any:
 def dev(monkeypatch, tmp_path):
     """The script, at home in an empty folder."""
     script = load()
-    for name in ("ROOT", "VENV", "SCRIPTS", "PYTHON", "REQUIREMENTS", "STAMP", "TRANSLATIONS"):
+    homes = ("VENV", "SCRIPTS", "PYTHON", "REQUIREMENTS", "STAMP", "TRANSLATIONS", "BUILD", "DISTRIBUTION", "ROOT")
+    for name in homes:
         monkeypatch.setattr(script, name, tmp_path / getattr(script, name).relative_to(ROOT))
     script.REQUIREMENTS.mkdir(parents=True)
     script.TRANSLATIONS.mkdir(parents=True)
-    for kind in ("run", "dev"):
+    for kind in ("run", "bundle", "dev"):
         (script.REQUIREMENTS / f"{kind}.txt").write_text(f"{kind}==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
@@ -178,7 +179,9 @@ def test_requirements_are_installed_by_hash_and_then_the_project(equipped, comma
     assert {"--no-index", "--no-deps", "--no-build-isolation"} <= set(project)
 
 
-@pytest.mark.parametrize(("first", "second"), [("run", "run"), ("dev", "dev"), ("dev", "run")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("run", "run"), ("dev", "dev"), ("dev", "run"), ("dev", "bundle"), ("bundle", "bundle")]
+)
 def test_what_is_installed_is_not_installed_again(equipped, commands, first, second):
     equipped.prepare(first)
     commands.clear()
@@ -452,6 +455,71 @@ def test_the_wheel_is_built_after_the_translations(dev, ready, commands):
     dev.command_wheel([])
     assert ready == ["dev"]
     assert commands[0][2:6] == ["hatchling", "build", "-t", "wheel"]
+
+
+# Bundles and packages.
+
+
+@pytest.fixture
+def complete(dev, monkeypatch):
+    """A machine that has all that a bundle needs."""
+    monkeypatch.setattr(dev, "missing_for_a_bundle", dict)
+    return dev
+
+
+def test_a_bundle_is_made_with_icons_drawn_for_it(complete, ready, commands):
+    complete.command_bundle([])
+    assert ready == ["bundle"]
+    icons, bundle = commands
+    assert icons[1:] == [str(complete.ROOT / "packaging" / "icons.py"), str(complete.BUILD / "icons")]
+    assert bundle[1:3] == ["-m", "PyInstaller"]
+    assert bundle[bundle.index("--distpath") + 1] == str(complete.DISTRIBUTION)
+    assert bundle[-1] == str(complete.ROOT / "packaging" / "bundle" / "issplus-desktop.spec")
+
+
+def test_what_a_bundle_needs_is_asked_before_anything_is_installed(dev, ready, commands, monkeypatch):
+    lacking = {"objdump": "binutils", "strip": "binutils", "libpython3.11.so.1.0": "libpython3.11"}
+    monkeypatch.setattr(dev, "missing_for_a_bundle", lambda: lacking)
+    with pytest.raises(dev.SetupError, match=r"objdump, strip, libpython.*\n.*apt install binutils libpython3\.11$"):
+        dev.command_bundle([])
+    assert (ready, commands) == ([], [])
+
+
+@pytest.mark.parametrize("home", ["lib", "lib/x86_64-linux-gnu"])
+def test_pythons_library_is_looked_for_where_debian_and_others_keep_it(dev, monkeypatch, tmp_path, home):
+    told = {"INSTSONAME": "libpython3.99.so.1.0", "LIBDIR": str(tmp_path / "lib"), "MULTIARCH": "x86_64-linux-gnu"}
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(dev.sysconfig, "get_config_var", told.get)
+    monkeypatch.setattr(dev.sysconfig, "get_python_version", lambda: "3.99")
+    monkeypatch.setattr(dev.shutil, "which", lambda tool: f"/usr/bin/{tool}")
+    assert dev.missing_for_a_bundle() == {"libpython3.99.so.1.0": "libpython3.99"}
+    (tmp_path / home).mkdir(parents=True)
+    (tmp_path / home / "libpython3.99.so.1.0").touch()
+    assert dev.missing_for_a_bundle() == {}
+    monkeypatch.setattr(dev.shutil, "which", lambda _: None)
+    assert dev.missing_for_a_bundle() == {"objdump": "binutils", "strip": "binutils"}
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert dev.missing_for_a_bundle() == {}
+
+
+def test_the_package_is_made_from_the_bundle(complete, ready, commands):
+    complete.command_deb(["-Zgzip"])
+    assert "PyInstaller" in commands[1]
+    assert commands[2][1:] == [str(complete.ROOT / "packaging" / "deb.py"), "-Zgzip"]
+
+
+@pytest.mark.parametrize(("arguments", "how"), [([], "unpack"), (["--install"], "install")])
+def test_the_package_is_tried_as_it_was_built(complete, ready, monkeypatch, arguments, how):
+    calls: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr(complete, "run", lambda *words, **more: calls.append((list(map(str, words)), more)))
+    complete.DISTRIBUTION.mkdir()
+    package = complete.DISTRIBUTION / "issplus-desktop_1_amd64.deb"
+    package.touch()
+    complete.command_test_deb(arguments)
+    words, more = calls[-1]
+    assert words[1:] == ["-m", "pytest", "-q", "tests/installed"]
+    assert more == {"ISSPLUS_PACKAGE": str(package), "ISSPLUS_PACKAGE_HOW": how}
+    assert ready == ["bundle", "dev"]
 
 
 def test_lock_hands_its_arguments_on(dev, ready, commands):

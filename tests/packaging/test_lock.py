@@ -20,6 +20,7 @@ REQUIREMENTS = ROOT / "packaging" / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNNING = PROJECT["project"]["dependencies"]
 DEVELOPING = PROJECT["dependency-groups"]["dev"]
+BUNDLING = PROJECT["dependency-groups"]["bundle"]
 SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
     {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "arm64"},
@@ -57,7 +58,7 @@ def read(kind: str) -> dict[str, Pin]:
     return pins
 
 
-@pytest.fixture(params=["run", "dev"])
+@pytest.fixture(params=["run", "bundle", "dev"])
 def pins(request):
     return read(request.param)
 
@@ -78,13 +79,18 @@ def test_every_file_of_a_package_for_every_python_is_hashed(pins):
     assert all(len(set(pin.hashes)) == len(pin.hashes) for pin in pins.values())
 
 
-@pytest.mark.parametrize("file", ["requirements/run.txt", "requirements/dev.txt", "lock.py", "dev.py"])
+@pytest.mark.parametrize(
+    "file", ["requirements/run.txt", "requirements/bundle.txt", "requirements/dev.txt", "lock.py", "dev.py"]
+)
 def test_no_address_is_named(file):
     text = (ROOT / "packaging" / file).read_text(encoding="utf-8")
     assert not re.search(r"https?://|--(extra-)?index-url|--find-links|--trusted-host", text)
 
 
-@pytest.mark.parametrize(("kind", "wanted"), [("run", RUNNING), ("dev", [*RUNNING, *DEVELOPING])])
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [("run", RUNNING), ("bundle", [*RUNNING, *BUNDLING]), ("dev", [*RUNNING, *BUNDLING, *DEVELOPING])],
+)
 def test_everything_the_project_asks_for_is_pinned_as_it_asks(kind, wanted):
     found = read(kind)
     for requirement in map(Requirement, wanted):
@@ -92,16 +98,18 @@ def test_everything_the_project_asks_for_is_pinned_as_it_asks(kind, wanted):
         assert requirement.specifier.contains(pin.version, prereleases=True), requirement
 
 
-def test_what_installs_the_project_is_there_to_run_it():
+@pytest.mark.parametrize("kind", ["run", "bundle"])
+def test_what_installs_the_project_is_there_to_run_it(kind):
     """The project goes in without build isolation, so its build tools are requirements too."""
-    assert {"hatchling", "editables"} <= set(read("run"))
+    assert {"hatchling", "editables"} <= set(read(kind))
 
 
-def test_developing_uses_the_versions_that_run():
+@pytest.mark.parametrize(("less", "more"), [("run", "bundle"), ("bundle", "dev")])
+def test_bundles_and_developing_use_the_versions_that_run(less, more):
     """On which systems may differ: developing wants some everywhere that running wants on one."""
-    developing = read("dev")
-    for name, pin in read("run").items():
-        assert (developing[name].version, developing[name].hashes) == (pin.version, pin.hashes)
+    found = read(more)
+    for name, pin in read(less).items():
+        assert (found[name].version, found[name].hashes) == (pin.version, pin.hashes)
 
 
 def asked_by(pin):
@@ -181,15 +189,18 @@ def test_names_are_read_from_requirements(lock, requirement, name):
     assert lock.name_of(requirement) == name
 
 
-def test_both_files_are_written_from_the_project(lock, uv):
+def test_the_files_are_written_from_the_project(lock, uv):
     assert lock.main() == 0
-    running, developing = uv.inputs
+    running, bundling, developing = uv.inputs
     assert set(running) == {*RUNNING, *(line for line in DEVELOPING if line.startswith(("hatchling", "editables")))}
-    assert developing == [*RUNNING, *DEVELOPING]
-    assert sorted(path.name for path in lock.REQUIREMENTS.iterdir()) == ["dev.txt", "run.txt"]
+    assert bundling == [*running, *BUNDLING]
+    assert developing == [*RUNNING, *BUNDLING, *DEVELOPING]
+    assert sorted(path.name for path in lock.REQUIREMENTS.iterdir()) == ["bundle.txt", "dev.txt", "run.txt"]
     for path in lock.REQUIREMENTS.iterdir():
         assert path.read_text().startswith("# Written by")
-    assert uv.calls[1][uv.calls[1].index("--constraints") + 1] == str(lock.REQUIREMENTS / "run.txt")
+    assert "--constraints" not in uv.calls[0]
+    for call, agreed in zip(uv.calls[1:], ("run.txt", "bundle.txt"), strict=True):
+        assert call[call.index("--constraints") + 1] == str(lock.REQUIREMENTS / agreed)
 
 
 def test_the_answer_is_for_every_system_and_the_oldest_python(lock, uv):
@@ -211,7 +222,7 @@ def test_versions_are_kept_unless_newer_ones_are_asked_for(lock, uv, monkeypatch
     assert not any("--upgrade" in call for call in uv.calls)
     monkeypatch.setattr("sys.argv", ["lock.py", "--upgrade"])
     lock.main()
-    assert all("--upgrade" in call for call in uv.calls[2:])
+    assert all("--upgrade" in call for call in uv.calls[3:])
 
 
 def test_a_resolution_that_fails_leaves_the_files_alone(lock, monkeypatch):
