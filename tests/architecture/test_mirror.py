@@ -30,7 +30,15 @@ def test_every_test_module_mirrors_a_module():
     loose = []
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         relative = path.relative_to(ROOT / "tests")
-        if relative.parts[0] in {"architecture", "end_to_end", "benchmarks", "packaging", "trials", "canary"}:
+        if relative.parts[0] in {
+            "architecture",
+            "end_to_end",
+            "benchmarks",
+            "packaging",
+            "trials",
+            "canary",
+            "installed",
+        }:
             continue
         source = PACKAGE / relative.parent / relative.name.removeprefix("test_")
         if relative.name == "test_main_module.py":
