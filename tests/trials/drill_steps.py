@@ -234,7 +234,7 @@ class Steps:
             **{f"opening {view}": partial(workspace.open, ViewSpec.parse(view)) for view in opened},
             "opening and closing a book": self._open_and_close,
             **place_steps(self.side),
-            **{f"showing tab {number}": partial(window.tabs.setCurrentIndex, number) for number in range(7)},
+            **{f"showing tab {number}": partial(self._show_tab, number) for number in range(7)},
             "another chart": partial(workspace.open_chart, GAZP, "M1"),
             "the same chart": partial(workspace.open_chart, SBER, "M1"),
             "the Connection panel": self._connection_panel,
@@ -290,6 +290,10 @@ class Steps:
         for name in ("securities", "streams"):
             for action in self.window.actions_table.menu(name).actions()[:1]:
                 action.trigger()
+
+    def _show_tab(self, number):
+        # Which tabs are in use changes as views are parted and closed.
+        self.window.tabs.setCurrentIndex(number)
 
     def _panel_tabs(self):
         tabs = self.program._connection_desk.panel.tabs
