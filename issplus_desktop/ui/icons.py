@@ -1,5 +1,6 @@
 """Icons of our own drawing, tinted with a colour of the theme."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -28,18 +29,25 @@ def icon_pixmap(name: str, color: QColor, size: int) -> QPixmap:
 
 def themed_icon(name: str, theme: Theme) -> QIcon:
     """Return an icon in the theme's dim text colour; brighter when active or checked, fainter when disabled."""
+    faint = mix(theme.text_dim, theme.canvas, 0.5)
+    return _icon(name, theme.text_dim.name(), theme.text.name(), faint.name(), theme.accent.name())
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, dim: str, bright: str, faint: str, accent: str) -> QIcon:
+    """Make an icon once for all who show it: each new one would fill Qt's cache of pixmaps with its own copies."""
     icon = QIcon()
     inks = {
-        QIcon.Mode.Normal: theme.text_dim,
-        QIcon.Mode.Active: theme.text,
-        QIcon.Mode.Selected: theme.text,
-        QIcon.Mode.Disabled: mix(theme.text_dim, theme.canvas, 0.5),
+        QIcon.Mode.Normal: dim,
+        QIcon.Mode.Active: bright,
+        QIcon.Mode.Selected: bright,
+        QIcon.Mode.Disabled: faint,
     }
     for mode, ink in inks.items():
         for size in _SIZES:
-            icon.addPixmap(icon_pixmap(name, ink, size), mode, QIcon.State.Off)
-            on = theme.accent if mode is not QIcon.Mode.Disabled else ink
-            icon.addPixmap(icon_pixmap(name, on, size), mode, QIcon.State.On)
+            icon.addPixmap(icon_pixmap(name, QColor(ink), size), mode, QIcon.State.Off)
+            on = accent if mode is not QIcon.Mode.Disabled else ink
+            icon.addPixmap(icon_pixmap(name, QColor(on), size), mode, QIcon.State.On)
     return icon
 
 

@@ -1,10 +1,11 @@
 """The tabs in the middle of the window: books, tables of securities, streams."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from issplus_desktop.ui.fonts import scaled_font
@@ -289,19 +290,10 @@ class TabArea(QTabWidget):
         self.setTabToolTip(index, plain_tool_tip(f"{self.title(view_id)}: {words}"))
 
     def _dot(self, kind: PaneKind) -> QIcon:
-        """Paint a full dot in the state's colour, or a hollow dim one."""
-        theme, scale = self._themes.theme, self.devicePixelRatioF()
-        pixmap = QPixmap(QSize(_DOT, _DOT) * scale)
-        pixmap.setDevicePixelRatio(scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        tone = _TONES.get(kind)
+        """Return a full dot in the state's colour, or a hollow dim one."""
+        theme, tone = self._themes.theme, _TONES.get(kind)
         color = getattr(theme, tone) if tone else theme.text_dim
-        with QPainter(pixmap) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(color if tone is None else Qt.PenStyle.NoPen)
-            painter.setBrush(color if tone is not None else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(1, 2, _DOT - 3, _DOT - 3)
-        return QIcon(pixmap)
+        return _dot_icon(color.name(), self.devicePixelRatioF(), full=tone is not None)
 
     @Slot(QPoint)
     def _on_menu_wanted(self, place: QPoint) -> None:
@@ -347,3 +339,17 @@ class TabArea(QTabWidget):
                 button.setIcon(themed_icon("close", theme))
         for view_id in self._states:
             self._show_dot(view_id)
+
+
+@lru_cache(maxsize=64)
+def _dot_icon(color: str, scale: float, *, full: bool) -> QIcon:
+    """Paint a dot once for all tabs: each new icon would fill Qt's cache of pixmaps with a copy of its own."""
+    pixmap = QPixmap(QSize(_DOT, _DOT) * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen if full else QColor(color))
+        painter.setBrush(QColor(color) if full else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(1, 2, _DOT - 3, _DOT - 3)
+    return QIcon(pixmap)
