@@ -52,6 +52,11 @@ class DrawingListModel(QAbstractTableModel):
         titles = (self.tr("Drawing"), self.tr("Text"), self.tr("Price"), self.tr("Time (Moscow)"), self.tr("Locked"))
         return titles[section] if 0 <= section < _COLUMNS else None
 
+    def _start_over(self) -> None:
+        self.beginResetModel()
+        self._rows = self._sheet.drawings[::-1]
+        self.endResetModel()
+
     def _texts(self, drawing: Drawing) -> tuple[str, ...]:
         locked = self.tr("locked") if drawing.locked else ""
         words = " ".join(drawing.text.split())
@@ -59,6 +64,4 @@ class DrawingListModel(QAbstractTableModel):
 
     @Slot()
     def _on_changed(self) -> None:
-        self.beginResetModel()
-        self._rows = self._sheet.drawings[::-1]
-        self.endResetModel()
+        self._start_over()
