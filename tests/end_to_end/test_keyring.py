@@ -1,4 +1,10 @@
-"""Passwords in a real GNOME Keyring, which is unlocked, locked, held up, killed, or without its bus."""
+"""Passwords in a real GNOME Keyring, which is unlocked, locked, held up, killed, not made yet, or without its bus.
+
+What no real one does on demand is tried with made-up ones: wrong types and odd texts, every error, none at all, and
+entries that are missing in `tests/settings/test_system_keyring.py`; rogues named by the environment, by a configuration
+file and within a chain, and a frozen program in `tests/settings/test_keyring_backends.py`; that nobody waits for a slow
+one in `tests/app/test_background_keyring.py`, and that there is always a way to go on in `test_password_desk.py` there.
+"""
 
 import json
 import os
