@@ -16,6 +16,8 @@ class DragScene(Scene):
     """A main window in the upper left of a screen of 800 by 800, its tabs 600 by 400 or so."""
 
     def __init__(self, qtbot, letters):
+        for left in QApplication.topLevelWidgets():
+            left.hide()  # a window of another test would be one to drop on
         super().__init__(qtbot, letters)
         self.window.setGeometry(QRect(10, 10, 600, 500))
         self.lay_out()
