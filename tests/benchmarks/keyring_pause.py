@@ -7,6 +7,7 @@ and while it is held up, as one that waits to be unlocked.
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -99,6 +100,9 @@ def main() -> int:
     if INSIDE in sys.argv:
         application = make_application()
         return event_loop.run(application, compare, on_stop=lambda: None, on_exception=_tell)
+    if not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")):
+        sys.stdout.write("Needs dbus and gnome-keyring, which are not installed.\n")
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         own = dict.fromkeys(("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), folder)
         command = ["dbus-run-session", "--", sys.executable, __file__, INSIDE]
