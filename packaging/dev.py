@@ -358,7 +358,8 @@ def command_deb(arguments: list[str]) -> None:
 
 def command_test_deb(arguments: list[str]) -> None:
     """Build the package and start what it brings: unpacked in a folder, or with `--install` installed and removed."""
-    command_deb([])
+    # Packed in half the time, and a little larger.
+    command_deb(["-z3"])
     prepare("dev")
     package = max(DISTRIBUTION.glob("*.deb"), key=lambda path: path.stat().st_mtime)
     how = "install" if "--install" in arguments else "unpack"

@@ -86,6 +86,6 @@ class DesktopSession:
 
     def _start(self, *command: str, stdout: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(command, env=self.environment, stdout=stdout, stderr=subprocess.DEVNULL)
-        self._ends.callback(process.wait, 10)
+        self._ends.enter_context(process)
         self._ends.callback(process.terminate)
         return process

@@ -8,7 +8,8 @@ import pytest
 from issplus_desktop import __version__
 from tests.installed.package import told
 
-UNPACKED_LIMIT = 150e6
+UNPACKED_LIMIT = 180e6
+"""Of it Qt's character data are 38 MB, numpy's linear algebra 28, what the keyring encrypts with 12, indicators 8."""
 PACKED_LIMIT = 60e6
 
 
@@ -99,5 +100,5 @@ def test_the_desktops_own_checks_pass(package, command):
 
 
 def test_lintian_has_nothing_to_say(package):
-    said = told("lintian", "--allow-root", "--fail-on", "error,warning", "--no-tag-display-limit", package.file)
+    said = told("lintian", "--allow-root", "--fail-on", "error,warning", "--tag-display-limit", "0", package.file)
     assert said == ""

@@ -87,8 +87,9 @@ def test_the_entrys_command_reports_a_live_book(package, session, left_yesterday
 def test_removed_it_leaves_nothing_but_the_persons_own(package, session, left_yesterday):
     if not package.is_installed:
         pytest.skip("it is unpacked in a folder, not installed")
-    files, own_folders = package.files, {path.parent for path in package.files if "issplus-desktop" in path.parts}
-    assert all(path.exists() for path in files)
+    files = package.files
+    own_folders = {folder for path in files for folder in path.parents if folder.name == "issplus-desktop"}
+    assert all(path.exists() for path in [*files, *own_folders])
     package.remove()
     assert not [path for path in files if path.exists() or path.is_symlink()]
     assert not [path for path in own_folders if path.exists()]

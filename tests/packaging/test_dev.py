@@ -642,10 +642,13 @@ def test_on_windows_the_program_is_a_command(dev, commands, monkeypatch):
 # What CI runs.
 
 
-def test_ci_runs_the_projects_own_test_command():
+def test_ci_runs_the_projects_own_test_command_and_tries_the_package():
     script = ROOT / ".ci" / "run"
     lines = script.read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("#!")
     assert os.name == "nt" or os.access(script, os.X_OK)
-    assert lines[-1] == "exec python3 packaging/dev.py test"
+    assert [line for line in lines if "packaging/dev.py" in line] == [
+        "python3 packaging/dev.py test",
+        'exec python3 packaging/dev.py test-deb "${how[@]}"',
+    ]
     assert "packaging/debian-packages.txt" in script.read_text(encoding="utf-8")
