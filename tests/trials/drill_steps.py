@@ -247,7 +247,7 @@ class Steps:
             "a stream is opened": partial(window.stream_requested.emit, "COMMON.news"),
             "a market is chosen": self._choose_market,
             "the tabs of the Connection panel": self._panel_tabs,
-            "all tabs of a tab bar": partial(window.tabs.tabBar().tabCloseRequested.emit, 0),
+            "a tab is closed": self._close_tab,
             "the system's colours change": self._system_colours,
             "sizes of cells": self._cell_sizes,
             "what a drag takes along": self._drag_along,
@@ -294,6 +294,9 @@ class Steps:
     def _show_tab(self, number):
         # Which tabs are in use changes as views are parted and closed.
         self.window.tabs.setCurrentIndex(number)
+
+    def _close_tab(self):
+        self.window.tabs.tabBar().tabCloseRequested.emit(0)
 
     def _panel_tabs(self):
         tabs = self.program._connection_desk.panel.tabs
