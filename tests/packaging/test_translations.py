@@ -38,7 +38,7 @@ SCRIPT = ROOT / "packaging" / "translations.py"
 RUSSIAN = ROOT / "resources" / "translations" / "issplus-desktop_ru.ts"
 SBER = InstrumentId.parse("MXSE.TQBR.SBER")
 OFFERS = InstrumentOffers(has_book=lambda _: True, has_chart=lambda _: True)
-SAME_IN_RUSSIAN = {"ISIN", "UTC", "name@example.com", "{number} %"}
+SAME_IN_RUSSIAN = {"ISIN", "UTC", "name@example.com", "{number} %", "{short}: {name}"}
 
 
 def load_script():
