@@ -39,3 +39,8 @@ class Surroundings:
 
     def used(self):
         return {value for name, value in self.session.subscribed.items() if self.session.uses[name]}
+
+
+def add_chart(qtbot, page):
+    """Let a chart end with its test, and its clock with it."""
+    qtbot.addWidget(page.widget, before_close_func=lambda _: page._second.stop())

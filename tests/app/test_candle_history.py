@@ -13,7 +13,7 @@ from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.protocol.catalog import Catalog, Field, Marketplace
 from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
 from tests.app.fakes import catalog, source
-from tests.app.pages import Surroundings
+from tests.app.pages import Surroundings, add_chart
 
 A = InstrumentId.parse("M.X.A")
 COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE")
@@ -42,7 +42,7 @@ def page(around, qtbot):
     around.session.on_catalog(declared("till", "quantity"))
     around.go_live()
     page = ChartPage(around.context, A, "M1")
-    qtbot.addWidget(page.widget)
+    add_chart(qtbot, page)
     page.widget.resize(600, 400)
     page.widget.show()
     around.send("M.candles", COLUMNS, rows(0, 30))

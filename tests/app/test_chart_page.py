@@ -9,7 +9,7 @@ from issplus_desktop.models.candle_look import ChartStyle
 from issplus_desktop.protocol.catalog import Caption, Catalog, EnumType, EnumValue, Field, Marketplace
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import catalog, source
-from tests.app.pages import Surroundings
+from tests.app.pages import Surroundings, add_chart
 
 A, B, ELSEWHERE = (InstrumentId.parse(text) for text in ("M.X.A", "M.X.B", "OTHER.X.A"))
 COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE")
@@ -34,13 +34,8 @@ def around(qapp):
 
 def open_page(around, qtbot, instrument=A, interval="M1"):
     page = ChartPage(around.context, instrument, interval)
-    add(qtbot, page)
+    add_chart(qtbot, page)
     return page
-
-
-def add(qtbot, page):
-    """Let a page end with its test, and its clock with it."""
-    qtbot.addWidget(page.widget, before_close_func=lambda _: page._second.stop())
 
 
 def connect(around):
@@ -132,7 +127,7 @@ def test_a_look_is_that_of_all_charts_and_of_those_to_come(around, qtbot):
 def test_the_chart_is_told_moscows_time_while_its_data_are_live(around, qtbot):
     connect(around)
     page = ChartPage(around.context, A, "M1", wall_clock=lambda: 1_769_067_000.25)
-    add(qtbot, page)
+    add_chart(qtbot, page)
     page.widget.resize(600, 400)
     page.widget.show()
     around.send("M.candles", COLUMNS, [candle(30, "10.00")])

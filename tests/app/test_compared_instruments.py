@@ -13,7 +13,7 @@ from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
 from tests.app.fakes import catalog
-from tests.app.pages import Surroundings
+from tests.app.pages import Surroundings, add_chart
 
 A, B, ELSEWHERE = (InstrumentId.parse(text) for text in ("M.X.A", "M.X.B", "OTHER.X.A"))
 COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE")
@@ -132,7 +132,7 @@ def test_older_candles_are_asked_for_where_the_charts_own_reach_further_back(aro
 
 def test_a_chart_compares_and_keeps_with_what(around, qtbot):
     page = ChartPage(around.context, A, "M1", ["M.X.B"])
-    qtbot.addWidget(page.widget)
+    add_chart(qtbot, page)
     assert str(page.spec) == "chart:M.X.A@M1+M.X.B"
     assert len(around.used()) == 2
     assert [one.ticker for one in page.panel.view._frame.compared] == ["B"]
