@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
+from issplus_desktop.ui.open_dialog import if_open
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -33,7 +34,7 @@ class CompareDesk(QObject):
     @property
     def dialog(self) -> CompareDialog | None:
         """The search that is open."""
-        return self._dialog
+        return if_open(self._dialog)
 
     def set_search(self, model: SearchModel | None) -> None:
         """Take what finds instruments; without it they can only be dropped."""
@@ -65,16 +66,12 @@ class CompareDesk(QObject):
         """Open the search, or bring it to the front."""
         if self._model is None:
             return
-        if self._dialog is None:
-            self._dialog = CompareDialog(self._model, self._themes, self._widget)
-            self._dialog.chosen.connect(self.wished)
-            self._dialog.finished.connect(self._on_finished)
-            self._dialog.open()
-        self._dialog.box.start()
+        dialog = self.dialog
+        if dialog is None:
+            dialog = self._dialog = CompareDialog(self._model, self._themes, self._widget)
+            dialog.chosen.connect(self.wished)
+            dialog.open()
+        dialog.box.start()
 
     def _remove(self, index: int, _checked: object = None) -> None:
         self.remove_wished.emit(index)
-
-    @Slot()
-    def _on_finished(self, _result: object = None) -> None:
-        self._dialog = None

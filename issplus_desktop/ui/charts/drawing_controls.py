@@ -11,6 +11,7 @@ from issplus_desktop.ui.charts.drawing_menu import DrawingMenus
 from issplus_desktop.ui.charts.drawing_words import kind_text
 from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.open_dialog import if_open
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -26,7 +27,7 @@ class DrawingControls(QObject):
         self._layer = layer
         self._parent = parent
         self.menus = DrawingMenus(layer.pad, themes, parent)
-        self.list_dialog: DrawingList | None = None
+        self._list: DrawingList | None = None
         self.menus.list_action.triggered.connect(self.show_list)
         self.button = toolbar.add_button(self.menus.tools)
         self.button.setCheckable(True)
@@ -34,6 +35,11 @@ class DrawingControls(QObject):
         layer.pad.tool_changed.connect(self._show_tool)
         themes.changed.connect(self._show_tool)
         self._show_tool()
+
+    @property
+    def list_dialog(self) -> DrawingList | None:
+        """The list that is open."""
+        return if_open(self._list)
 
     def retranslate(self) -> None:
         """Take the texts of the present language."""
@@ -53,19 +59,15 @@ class DrawingControls(QObject):
         sheet = self._layer.pad.sheet
         self.close_list()
         if sheet is not None:
-            self.list_dialog = DrawingList(self._layer.pad, sheet, self._parent)
-            self.list_dialog.go_to_requested.connect(self.go_to_requested)
-            self.list_dialog.finished.connect(self._on_list_finished)
-            self.list_dialog.show()
+            self._list = DrawingList(self._layer.pad, sheet, self._parent)
+            self._list.go_to_requested.connect(self.go_to_requested)
+            self._list.show()
 
     def close_list(self) -> None:
         """Close the list: the chart shows another instrument, or none."""
-        if self.list_dialog is not None:
-            self.list_dialog.close()
-
-    @Slot()
-    def _on_list_finished(self) -> None:
-        self.list_dialog = None
+        dialog = self.list_dialog
+        if dialog is not None:
+            dialog.close()
 
     @Slot()
     def _show_tool(self) -> None:

@@ -9,6 +9,7 @@ from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook
 from issplus_desktop.models.indicator_choice import Indicator, added
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.charts.indicator_menu import IndicatorMenu
+from issplus_desktop.ui.open_dialog import if_open
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -33,14 +34,15 @@ class IndicatorDesk(QObject):
     @property
     def editor(self) -> IndicatorEditor | None:
         """The editor that is open."""
-        return self._editor
+        return if_open(self._editor)
 
     def set_look(self, look: ChartLook) -> None:
         """Take the look that is now; an editor of what is there no more goes away."""
         self._look = look
         self.menu.set_indicators(look.indicators)
-        if self._editor is not None:
-            _bring_up_to_date(self._editor, look.indicators)
+        editor = self.editor
+        if editor is not None:
+            _bring_up_to_date(editor, look.indicators)
 
     @Slot(str)
     def add(self, kind_id: str) -> None:
@@ -52,12 +54,12 @@ class IndicatorDesk(QObject):
         """Open the editor of one, instead of the one that is open."""
         if not 0 <= index < len(self._look.indicators):
             return
-        if self._editor is not None:
-            self._editor.close()
+        open_one = self.editor
+        if open_one is not None:
+            open_one.close()
         editor = self._editor = IndicatorEditor(index, self._look.indicators[index], self._themes, self._widget)
         editor.changed.connect(self._on_changed)
         editor.remove_wished.connect(self.remove)
-        editor.finished.connect(self._on_finished)
         editor.show()
 
     @Slot(int)
@@ -80,10 +82,6 @@ class IndicatorDesk(QObject):
         indicators = self._look.indicators
         if 0 <= index < len(indicators):
             self._wish((*indicators[:index], shown, *indicators[index + 1 :]))
-
-    @Slot()
-    def _on_finished(self, _result: object = None) -> None:
-        self._editor = None
 
 
 def _bring_up_to_date(editor: IndicatorEditor, indicators: tuple[Indicator, ...]) -> None:

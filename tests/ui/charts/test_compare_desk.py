@@ -1,7 +1,8 @@
 """What a person does to compared instruments."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.compare_series import Comparison
@@ -60,3 +61,12 @@ def test_where_nobody_searches_nothing_is_asked(desk):
     assert not desk.menu.actions()[0].isEnabled()
     desk.ask()
     assert desk.dialog is None
+
+
+def test_a_search_that_was_closed_opens_anew(desk):
+    desk.ask()
+    desk.dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.ask()
+    assert desk.dialog is not None
+    desk.dialog.close()
