@@ -164,6 +164,14 @@ def press(widget, keys, modifiers=_PLAIN, text=""):
         _send(widget, QKeyEvent(QEvent.Type.KeyRelease, key, modifiers, text or _text_of(key)))
 
 
+def entries_of(menu):
+    """Return the entries of a menu and of the menus in it."""
+    found: list[Any] = []
+    for action in menu.actions():
+        found += entries_of(action.menu()) if action.menu() is not None else [action]
+    return [action for action in found if not action.isSeparator()]
+
+
 def _text_of(key):
     return chr(key.value).lower() if 0x20 <= key.value < 0x7F else ""
 

@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any, Final, cast
 
 from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QPixmap, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -36,18 +36,13 @@ from issplus_desktop.app.daemon_executor import DaemonExecutor
 from issplus_desktop.app.simulator_process import SimulatorError, SimulatorProcess
 from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.app.view_spec import ViewSpec
-from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
-from issplus_desktop.models.indicator_kinds import KINDS
+from issplus_desktop.models.search_model import SearchState
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.session.transport import TransportError
 from issplus_desktop.ui.authority_form import AuthorityForm
-from issplus_desktop.ui.charts.chart_panel import ChartPanel
-from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.charts.chart_view import ChartView
-from issplus_desktop.ui.charts.compare_dialog import CompareDialog
-from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.choice import passport_choice, simulator_choice
 from issplus_desktop.ui.column_chooser import ColumnChooser
 from issplus_desktop.ui.ladder_grid import LadderGrid
@@ -58,7 +53,8 @@ from issplus_desktop.ui.order_book_size import SizeDialog
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.securities_view import SecuritiesView
 from issplus_desktop.ui.table_view import TableView
-from tests.trials.drill_gestures import GESTURES, ask_for_menu
+from tests.trials.drill_charts import chart_steps
+from tests.trials.drill_gestures import GESTURES, ask_for_menu, entries_of
 from tests.trials.drill_places import place_steps
 from tests.trials.drill_world import GAZP, LKOH, SBER, SECRET, STAGED, VIEWS
 
@@ -149,15 +145,15 @@ class Steps:
         """How many entries the context menu of a widget has."""
         self._do(kind, ask_for_menu)
         popup = QApplication.activePopupWidget()
-        number = min(len(_entries_of(popup)), _MENU_ENTRIES) if isinstance(popup, QMenu) else 0
+        number = min(len(entries_of(popup)), _MENU_ENTRIES) if isinstance(popup, QMenu) else 0
         self.world.close_popups()
         return number
 
     def _choose(self, kind, number):
         self._do(kind, ask_for_menu)
         popup = QApplication.activePopupWidget()
-        if isinstance(popup, QMenu) and len(_entries_of(popup)) > number:
-            entry = _entries_of(popup)[number]
+        if isinstance(popup, QMenu) and len(entries_of(popup)) > number:
+            entry = entries_of(popup)[number]
             entry.setEnabled(True)
             entry.trigger()
         self.world.close_popups()
@@ -261,10 +257,7 @@ class Steps:
             "rows are wanted": self._want_rows,
             "menus of tables": self._ask_for_menus,
             "rows are activated": self._activate_rows,
-            "older candles come": self._bring_history,
-            "a chart is saved": self._save_chart,
-            "indicators come, change and go": self._use_indicators,
-            "a chart compares": self._compare,
+            **chart_steps(self.world),
             "sizes of bars are chosen": self._choose_sizes,
             "books are ladders for a while": self._use_ladders,
             "the list is renamed": self.side.watch_dock.show_list,
@@ -385,63 +378,6 @@ class Steps:
                     if isinstance(view, TableView):
                         view.row_activated.emit(model.index(0, 0))
 
-    def _bring_history(self):
-        """As when the person has gone back to the first candle."""
-        for page in self.side.workspace.pages:
-            history = getattr(page, "_history", None)
-            if history is not None:
-                history.changed.emit(PastState.OPEN)
-
-    def _charts(self):
-        """One chart that has candles."""
-        charts = [panel for panel in self.window.findChildren(ChartPanel) if panel.model is not None]
-        return [panel for panel in charts if len(panel.model)][:1]
-
-    def _use_indicators(self):
-        for panel in self._charts():
-            desk = panel.indicators
-            panel._on_indicators_wanted()
-            desk.menu.hide()
-            for kind in KINDS:
-                desk.menu.add_wished.emit(kind.id)
-            desk.menu.fill()
-            panel.view.grab()
-            for legend in panel.view.painted.legends[:1]:
-                panel.view.legend_opened.emit(legend.rows[0])
-            desk.menu.edit_wished.emit(0)
-            for editor in panel.findChildren(IndicatorEditor):
-                editor.fields[0].setValue(7)
-                editor.color.setCurrentIndex(5)
-                for button in editor.findChildren(QAbstractButton):
-                    button.click()
-            for legend in panel.view.painted.legends[:1]:
-                panel.view.legend_crossed.emit(legend.rows[0])
-            panel.view.look_wished.emit(panel.choices.look)
-            desk.menu.remove_wished.emit(0)
-            desk.menu.clear_wished.emit()
-
-    async def _compare(self):
-        for panel in self._charts():
-            panel.comparing.menu.aboutToShow.emit()
-            panel.comparing.ask()
-            for dialog in panel.findChildren(CompareDialog):
-                dialog.box.compare_requested.emit(GAZP)
-            await asyncio.sleep(0.3)
-            panel.view.grab()
-            panel.comparing.menu.aboutToShow.emit()
-            panel.comparing.remove_wished.emit(0)
-            panel.compare_wished.emit(GAZP)
-            await asyncio.sleep(0.05)
-            panel.compare_removed.emit(0)
-
-    async def _save_chart(self):
-        for panel in self.window.findChildren(ChartPanel):
-            if panel.isVisible():
-                await self.world.until(lambda panel=panel: panel._model is not None and len(panel._model), 1)
-                QTimer.singleShot(0, panel._on_save_picture)
-        PictureSaver(QPixmap(4, 4), "chart.png", self.window).open()
-        await asyncio.sleep(0.02)
-
     async def _choose_sizes(self):
         for view in self.window.findChildren(OrderBookView):
             for which in (FULL_BAR, LARGE_FROM):
@@ -546,7 +482,7 @@ class Steps:
         box.setText(words)
         box.textEdited.emit(words)
         box._debounce.timeout.emit()
-        await asyncio.sleep(0.06)
+        await self.world.until(lambda: self.side.search.state is not SearchState.SEARCHING, 1)
         GESTURES["arrows"](box)
         await asyncio.sleep(0.01)
 
@@ -647,14 +583,6 @@ def _choose_next(box):
         box.activated.emit(box.currentIndex())
 
 
-def _entries_of(menu):
-    """The entries of a menu and of the menus in it."""
-    found: list[Any] = []
-    for action in menu.actions():
-        found += _entries_of(action.menu()) if action.menu() is not None else [action]
-    return [action for action in found if not action.isSeparator()]
-
-
 def _push(button):
     """Press a button; one with a menu would wait in a loop of its own for the menu's end."""
     menu = button.menu() if isinstance(button, QToolButton | QPushButton) else None
@@ -662,7 +590,7 @@ def _push(button):
         button.click()
     else:
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        for entry in _entries_of(menu)[:_MENU_ENTRIES]:
+        for entry in entries_of(menu)[:_MENU_ENTRIES]:
             entry.trigger()
 
 
