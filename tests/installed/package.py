@@ -13,7 +13,7 @@ NAME = "issplus-desktop"
 def told(*command: object, env: dict[str, str] | None = None) -> str:
     """Return what a command prints; its failure fails the test with what it said."""
     words = [str(word) for word in command]
-    ended = subprocess.run(words, capture_output=True, text=True, check=False, env=env, timeout=300)
+    ended = subprocess.run(words, capture_output=True, text=True, check=False, env=env, timeout=500)
     assert ended.returncode == 0, f"{' '.join(words)}\n{ended.stdout}{ended.stderr}"
     return ended.stdout
 

@@ -10,6 +10,8 @@ from issplus_desktop.settings.schema import OpenView, Settings
 from issplus_desktop.settings.settings_store import SettingsStore
 from tests.installed.desktop_session import wait_until
 
+pytestmark = pytest.mark.timeout(600)
+
 BOOK = OpenView(kind="book", target="MXSE.TQBR.SBER")
 GENEROUS = 90.0
 """Seconds; the times are printed, and judged by people."""
@@ -48,7 +50,6 @@ def lives(session):
     return True
 
 
-@pytest.mark.timeout(300)
 def test_from_the_menu_it_shows_a_live_book_and_closes_clean(package, session, left_yesterday, tmp_path, tell):
     before = {path: path.lstat().st_mtime_ns for path in package.files}
     session.choose_from_menu(package.menu_entry)
@@ -66,7 +67,6 @@ def test_from_the_menu_it_shows_a_live_book_and_closes_clean(package, session, l
     assert all("issplus-desktop" in path.parts for path in ours), ours
 
 
-@pytest.mark.timeout(300)
 def test_the_entrys_command_reports_a_live_book(package, session, left_yesterday, tmp_path):
     line = next(text for text in package.menu_entry.read_text().splitlines() if text.startswith("Exec="))
     report = tmp_path / "report.json"
@@ -83,7 +83,6 @@ def test_the_entrys_command_reports_a_live_book(package, session, left_yesterday
     assert not package.processes()
 
 
-@pytest.mark.timeout(120)
 def test_removed_it_leaves_nothing_but_the_persons_own(package, session, left_yesterday):
     if not package.is_installed:
         pytest.skip("it is unpacked in a folder, not installed")
