@@ -36,14 +36,14 @@ def needed_libraries(path):
 def owners(libraries):
     """The packages that bring each of some libraries of the system, by the loader's cache."""
     known = dict(re.findall(r"^\s*(\S+) \(.*?\) => (\S+)$", told("/sbin/ldconfig", "-p"), flags=re.MULTILINE))
-    paths = {}
+    paths: dict[str, str] = {}
     for library in libraries:
         for path in (known[library], str(Path(known[library]).resolve())):
             # A library may be listed under /lib or /usr/lib, whichever its package was built with.
             short = path.removeprefix("/usr")
             paths |= {short: library, f"/usr{short}": library}
     lines = told("sh", "-c", 'dpkg-query -S "$@" 2>/dev/null || true', "sh", *paths).splitlines()
-    found = {library: set() for library in libraries}
+    found: dict[str, set[str]] = {library: set() for library in libraries}
     for line in lines:
         package, _, path = line.partition(": ")
         found[paths[path]].add(package.partition(":")[0])
