@@ -9,6 +9,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
+NOT_AGAIN: Final = "it was not reached again"
+"""What is said of a point that the survey reached, but no step any more when it was to fail: nothing is known of it."""
+MOST_UNSURE: Final = 0.01
+"""Such points among all drills; what comes of the feed's messages does not come each time."""
 _PROJECT: Final = Path(__file__).parents[2]
 
 
@@ -26,7 +30,18 @@ class DrillResult:
     @property
     def failed(self):
         """The points that were told wrongly, or after which something did not go on."""
-        return [verdict for verdict in self.verdicts if verdict["objections"]]
+        return [verdict for verdict in self.verdicts if set(verdict["objections"]) - {NOT_AGAIN}]
+
+    @property
+    def unsure(self):
+        """The points that did not come to fail, so that nothing was seen of what becomes of it."""
+        return [verdict for verdict in self.verdicts if verdict["objections"] == [NOT_AGAIN]]
+
+    @property
+    def is_clean(self):
+        """Whether nothing is wrong, and of few enough points nothing is known."""
+        wrong = (*self.failed, *self.missed, *self.needless, *self.complaints)
+        return not wrong and not any(self.codes) and len(self.unsure) <= MOST_UNSURE * len(self.verdicts)
 
     @property
     def missed(self):
@@ -43,6 +58,7 @@ class DrillResult:
         for verdict in self.failed:
             told = "; ".join(verdict["objections"])
             yield f"FAILED {verdict['way']} {verdict['point']} by {verdict['step']!r}: {told}"
+        yield from (f"UNSURE {verdict['way']} {verdict['point']}: {NOT_AGAIN}" for verdict in self.unsure)
         yield from (f"NOT REACHED {self.points[point]} {point}" for point in self.missed)
         yield from (f"NEEDLESS exception {point}" for point in self.needless)
         yield from (f"COMPLAINT {complaint}" for complaint in self.complaints)
@@ -54,7 +70,8 @@ class DrillResult:
         raised = sum(verdict["raised"] for verdict in self.verdicts)
         yield (
             f"{len(self.points)} points, {len(self.exempt)} excepted, {len(self.verdicts)} drills,"
-            f" {raised} exceptions raised, {len(self.failed)} failed, {len(self.missed)} not reached"
+            f" {raised} exceptions raised, {len(self.failed)} failed, {len(self.unsure)} unsure,"
+            f" {len(self.missed)} not reached"
         )
 
 

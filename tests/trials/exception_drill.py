@@ -27,6 +27,7 @@ os.environ["QT_API"] = "pyside6"
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
 from tests.trials.drill_probes import Probes
+from tests.trials.drill_verdict import NOT_AGAIN
 
 PROBES = Probes()
 PROBES.install()
@@ -42,7 +43,6 @@ _HOT = (*_HOTTEST, "event", "query")
 _DATA = {"data", "headerData", "rowCount", "columnCount", "flags", "mimeData", "mimeTypes", "sort"}
 _PAINT = {"paint", "paintEvent", "boundingRect"}
 _TELL_EVERY = 60.0
-_NOT_AGAIN = "it was not reached again"
 _NOT_ANY_MORE = "afterwards it is not reached any more"
 _COUNTS = (".rowCount", ".columnCount")
 _TRIES = 6
@@ -138,12 +138,16 @@ class Drill:
         await self._pause()
         PROBES.reached = None
         taken = time.monotonic() - started
+        if self.arguments.verbose:
+            say(f"{taken:.2f} s: {group[0].name}")
         for point in later:
             self.reached.setdefault(point, []).extend(Reached(taken, step, later=True) for step in group[:_TRIES])
         faults = self.world.faults()
         if faults:
             self.complaints.append(f"survey, {group[0].name}: {faults[0].strip()[-300:]}")
         await self.world.be_whole(roughly=True)
+        if self.arguments.verbose:
+            say(f"{time.monotonic() - started - taken:.2f} s more until all is whole again")
 
     def _watched(self, step, later):
         """Let a step happen, and tell what it reaches itself from what comes of it."""
@@ -194,7 +198,7 @@ class Drill:
         started = time.monotonic()
         for _ in range(_ROUNDS):
             verdict = await self._fail(point, kind, way, probe, times)
-            if not verdict.objections or set(verdict.objections) - {_NOT_AGAIN, _NOT_ANY_MORE}:
+            if not verdict.objections or set(verdict.objections) - {NOT_AGAIN, _NOT_ANY_MORE}:
                 break
             await self.world.be_whole()
             await self.world.live_again()
@@ -228,7 +232,7 @@ class Drill:
                 verdict.objections += await self._works_again(probe, steps)
                 await self.world.be_whole()
                 return verdict
-        verdict.objections = [_NOT_AGAIN] if way != "late" else []
+        verdict.objections = [NOT_AGAIN] if way != "late" else []
         return verdict
 
     async def _works_again(self, probe, steps):
