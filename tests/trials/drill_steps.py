@@ -134,7 +134,7 @@ class Steps:
         return list(found)
 
     def _widgets(self, kind):
-        widgets = [widget for widget in (*self.window.findChildren(QWidget), self.window) if type(widget) is kind]
+        widgets = [widget for widget in (*self.window.findChildren(kind), self.window) if type(widget) is kind]
         return sorted(widgets, key=lambda widget: not widget.isVisible())[:1]
 
     def _do(self, kind, gesture):
