@@ -14,6 +14,7 @@ from issplus_desktop.protocol.catalog import Field
 translate = QCoreApplication.translate
 TIME, SIDE, PRICE, SIZE, TRADES = range(5)
 UNKNOWN: Final = "—"
+_THOUSAND: Final = 1000
 _MARKS: Final = {
     (TradeSide.BUY, False): "▲",
     (TradeSide.BUY, True): "△",
@@ -61,7 +62,7 @@ class TapeTexts:
         if column == SIDE:
             return _MARKS[row.side, row.is_inferred] if row.side else ""
         if column == TRADES:
-            return "×?" if row.count is None else f"×{row.count}" if row.count > 1 else ""
+            return "×?" if row.count is None else f"×{self.formatter.text(row.count)}" if row.count > 1 else ""
         value = row.price if column == PRICE else row.size
         return UNKNOWN if value is None else self.formatter.text(value)
 
@@ -112,26 +113,31 @@ class TapeTexts:
             span = f"{self.formatter.text(since)} – {self.formatter.text(until)}"
         if gap.trades is None:
             return translate("Tape", "Gap {span}: trades may be missing").format(span=span)
-        return f"{translate('Tape', 'Gap {span}').format(span=span)}: {_unseen(gap.trades)}"
+        return f"{translate('Tape', 'Gap {span}').format(span=span)}: {self._unseen(gap.trades)}"
 
     def _restart(self, restart: TapeRestart) -> str:
         if restart.day is None:
             words = translate("Tape", "The day's totals began anew")
         else:
             words = translate("Tape", "Trading day {day}").format(day=self.formatter.text(restart.day))
-        return f"{words}: {_unseen(restart.trades)}" if restart.trades else words
+        return f"{words}: {self._unseen(restart.trades)}" if restart.trades else words
 
     def _count(self, row: TradePrint) -> str:
         if row.count is None:
             return translate("Tape", "number of trades unknown")
-        return translate("Tape", "%n trades at once", "", row.count) if row.count > 1 else ""
+        if row.count <= 1:
+            return ""
+        number = _alike(row.count)
+        return self._counted(translate("Tape", "%n trades at once", "", number), number, row.count)
 
     def _count_line(self, row: TradePrint) -> str:
         if row.count is None:
             return translate("Tape", "The feed does not say how many trades these were.")
         if row.count == 1:
             return ""
-        return translate("Tape", "%n trades that the feed told of at once: the price is the last one's.", "", row.count)
+        number = _alike(row.count)
+        words = translate("Tape", "%n trades that the feed told of at once: the price is the last one's.", "", number)
+        return self._counted(words, number, row.count)
 
     def _side_line(self, row: TradePrint) -> str:
         if row.side is None:
@@ -141,12 +147,21 @@ class TapeTexts:
         words = translate("Tape", "{side}: the price against the best bid and offer that stood before")
         return words.format(side=self.side(row))
 
+    def _unseen(self, trades: int) -> str:
+        if trades == 1:
+            return translate("Tape", "1 trade not seen by itself")
+        number = _alike(trades)
+        return self._counted(translate("Tape", "%n trades not seen one by one", "", number), number, trades)
+
+    def _counted(self, words: str, number: int, count: int) -> str:
+        """Return words that Qt made for `number`, about `count`."""
+        return words.replace(str(number), self.formatter.text(count), 1)
+
 
 def _clock(moment: time | datetime | None) -> str:
     return "" if moment is None else f"{moment:%H:%M:%S}"
 
 
-def _unseen(trades: int) -> str:
-    if trades == 1:
-        return translate("Tape", "1 trade not seen by itself")
-    return translate("Tape", "%n trades not seen one by one", "", trades)
+def _alike(count: int) -> int:
+    """Return a number that Qt can count with, for which every language has the same words as for `count`."""
+    return count if count < _THOUSAND else _THOUSAND + count % _THOUSAND

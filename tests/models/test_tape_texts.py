@@ -68,6 +68,17 @@ def test_a_row_says_all_it_shows_in_words(texts, row, said):
         assert texts.tool_tip(row) == said
 
 
+@pytest.mark.parametrize("count", [999, 1000, 1001, 2**31 + 1, 2**53 + 1, 10**18])
+def test_more_trades_than_qt_can_count_are_told_exactly(texts, count):
+    shown = f"{count:,}".replace(",", "\u202f")
+    assert texts.notice(TapeRestart(NOON, None, count)).endswith(f": {shown} trades not seen one by one")
+    assert texts.notice(TapeGap(NOON, NOON, count)).endswith(f": {shown} trades not seen one by one")
+    many = TradePrint(NOON, None, Decimal(7), 5, count)
+    assert texts.sentence(many).endswith(f", {shown} trades at once")
+    assert f"{shown} trades that the feed told of" in texts.tool_tip(many)
+    assert texts.cell(many, TRADES) == f"×{shown}"
+
+
 def test_the_tool_tip_tells_how_the_side_is_known(texts):
     assert texts.tool_tip(FULL).splitlines() == [
         "12:00:03",
