@@ -146,6 +146,8 @@ def line_picture(columns: CandleColumns, first: int, layout: Bars, pixels: Pixel
         shapes = (layout.body_x, highs, layout.body_width, lows - highs + pixels.hair)
         return CandlePicture(_rects(np.isfinite(highs), shapes), NO_RECTS, NO_RECTS)
     seen = np.isfinite(columns.closes)
+    if not seen.any():
+        return CandlePicture(NO_RECTS, NO_RECTS, NO_RECTS)
     x = pixels.x_origin + (first + np.flatnonzero(seen).astype(np.float64)) * pixels.spacing
     y: FloatArray = np.clip(pixels.heights(columns.closes[seen]), -_FARTHEST, _FARTHEST)
     return CandlePicture(NO_RECTS, NO_RECTS, NO_RECTS, (x, y))

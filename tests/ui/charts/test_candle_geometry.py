@@ -132,6 +132,11 @@ def test_a_line_goes_through_the_closes_that_are_known(arrays_of):
     assert y.tolist() == [60, 80]
 
 
+def test_where_no_close_is_known_there_is_no_line(arrays_of):
+    columns = arrays_of(*[(NAN, NAN, NAN, NAN, 1)] * 2).columns
+    assert line_picture(columns, 0, bars(0, 2, 1, pixel_map()), pixel_map()).line is None
+
+
 def test_a_dense_line_has_no_gap_between_its_columns(arrays_of, batch_rects):
     closes = [10.0, 12, 30, 31, 90, 91, 20, 20]
     pixels = pixel_map(0.5)

@@ -110,3 +110,10 @@ def test_by_logarithm_candles_stand_where_their_prices_are(item, arrays_of, pape
     image = paper(item, transform=QTransform(10.0, 0, 0, -30.0, 5.0, 95.0))
     assert painted_rows(image, 5) == [(5, 95)]
     assert painted_rows(image, 2) == [(35, 65)]
+
+
+def test_a_line_of_candles_without_closes_paints_nothing_and_breaks_nothing(item, arrays_of, paper, painted_rows):
+    item.set_style(ChartStyle.LINE)
+    unknown = (float("nan"),) * 4
+    item.set_window(arrays_of((*unknown, 1), (*unknown, 1)), 0, 2, 0, WINDOW)
+    assert painted_rows(paper(item, transform=TO_SCREEN), 5) == []
