@@ -234,7 +234,7 @@ class ChartScene:
 
     def _scale_note(self, frame: Frame) -> str:
         """Say why prices are not shown by logarithm though it was chosen."""
-        if frame.look.scale is not ScaleMode.LOG or not self._has_prices or self.price.is_log:
+        if frame.scale_mode is not ScaleMode.LOG or not self._has_prices or self.price.is_log:
             return ""
         return QCoreApplication.translate("Chart", "Prices of 0 and less have no logarithm, so the scale is even")
 

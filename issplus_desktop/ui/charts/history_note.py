@@ -1,7 +1,7 @@
 """Words at the oldest candle: what there is before it."""
 
-from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.models.candle_past import PastState
@@ -28,12 +28,18 @@ class HistoryNote(SceneItem):
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=15)
         self._font = AxisFont(QFont())
-        self._text = ""
+        self._text = self._shown = ""
+        self._room = 0.0
 
     @property
     def text(self) -> str:
         """What it says; empty while it is not there."""
         return self._text
+
+    @property
+    def shown(self) -> str:
+        """As much of it as has room."""
+        return self._shown
 
     def set_font(self, font: AxisFont) -> None:
         """Take the font of the axes."""
@@ -41,9 +47,12 @@ class HistoryNote(SceneItem):
         self.update()
 
     def set_text(self, text: str, pane: QRectF) -> None:
-        """Say something inside of a pane, or nothing."""
-        self._text = text
-        width, height = self._font.width(text) + 2 * EDGE, self._font.height
+        """Say something inside of a pane, as much of it as has room, or nothing."""
+        room = max(pane.width() - 2 * EDGE, 0.0)
+        if (text, room) != (self._text, self._room):
+            self._text, self._room = text, room
+            self._shown = QFontMetricsF(self._font.font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        width, height = self._font.width(self._shown) + 2 * EDGE, self._font.height
         self.set_rect(QRectF(pane.left(), pane.bottom() - height - 4.0, width, height) if text else QRectF())
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
@@ -52,4 +61,4 @@ class HistoryNote(SceneItem):
         painter.fillRect(self.rect, self.colors.background)
         painter.setFont(self._font.font)
         painter.setPen(self.colors.text_dim)
-        self._font.paint(painter, self.rect.left() + EDGE, self.rect.center().y(), self._text)
+        self._font.paint(painter, self.rect.left() + EDGE, self.rect.center().y(), self._shown)

@@ -59,7 +59,10 @@ class PriceAxis(SceneItem):
         painter.setPen(self.colors.text_dim)
         right = self.rect.right() - EDGE
         for label in self._labels:
-            self._font.paint(painter, right - self._font.width(label.text), label.y, label.text)
+            left = right - self._font.width(label.text)
+            # Without its first digits it would be read as another price.
+            if left >= self.rect.left():
+                self._font.paint(painter, left, label.y, label.text)
 
 
 def axis_width(font: AxisFont, words: PriceWords, bounds: tuple[float, float] | None) -> float:

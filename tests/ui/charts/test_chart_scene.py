@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF
 from issplus_desktop.market.candle_series import CandleSeries
 from issplus_desktop.models.candle_look import AxisZone, ChartLook, ChartStyle, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.ui.charts.chart_scene import first_close, parts_of
 from issplus_desktop.ui.charts.chart_texts import percent_text
@@ -174,6 +175,17 @@ def test_prices_without_a_logarithm_are_told_as_such(chart, frame, show, live, c
     show(feed.model)
     assert chart.note.text == ""
     show(None)
+    assert chart.note.text == ""
+
+
+def test_while_comparing_in_per_cent_nothing_is_said_about_logarithms(chart, frame, show, live, candle_row):
+    feed = live(1)
+    feed.model.set_active(True)
+    frame.look = ChartLook(scale=ScaleMode.LOG)
+    frame.compared = (Comparison("A", 0, feed.model),)
+    frame.scale.set_mode(frame.scale_mode)
+    feed.snapshot(*(candle_row(number, "5.00", "1.00") for number in range(20)))
+    show(feed.model)
     assert chart.note.text == ""
 
 

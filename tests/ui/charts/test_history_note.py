@@ -25,6 +25,10 @@ def test_the_words_stand_at_the_bottom_left_of_the_pane(colors, paper):
     assert 60 < note.rect.top() < note.rect.bottom() < 100
     image = paper(note, 300, 100)
     assert any(image.pixelColor(x, int(note.rect.center().y())).alpha() for x in range(40))
+    assert note.shown == note.text
+    note.set_text("There are no older candles", QRectF(0, 0, 90, 100))
+    assert note.shown.endswith("…")
+    assert note.rect.right() <= 90
     note.set_text("", PANE)
     assert note.boundingRect().isEmpty()
     assert not any(paper(note, 300, 100).pixelColor(x, 90).alpha() for x in range(300))

@@ -63,6 +63,17 @@ def test_labels_are_painted(colors, paper):
     assert paper(axis) != blank
 
 
+def test_a_label_without_room_is_left_out_and_not_cut(colors, paper):
+    axis = PriceAxis(colors)
+    axis.set_rect(QRectF(0, 0, 60, 100))
+    blank = paper(axis)
+    axis.set_font(AxisFont(QFont()))
+    axis.set_labels([Label(50.0, "5 000 000 000 000 000.00")])
+    assert paper(axis) == blank
+    axis.set_labels([Label(50.0, "5.00")])
+    assert paper(axis) != blank
+
+
 def test_labels_stand_apart_from_the_tags_of_levels(qapp):
     font = AxisFont(QFont())
     labels = [Label(float(y), str(y)) for y in range(0, 200, 40)]
