@@ -116,10 +116,10 @@ class OrderBookTexts:
         return max((self.formatter.text(number) for number in numbers), key=len, default="")
 
     @staticmethod
-    def rounded(text: str) -> str:
-        """Return the text of a number that has no room, to three figures: `≈1.15e18`."""
+    def rounded(text: str, figures: int = 3) -> str:
+        """Return the text of a number that has no room, to so many figures: `≈1.15e18`."""
         number = Decimal(text.replace(NARROW_SPACE, "").replace(MINUS, "-"))
-        digits, _, power = f"{number:.2e}".partition("e")
+        digits, _, power = f"{number:.{figures - 1}e}".partition("e")
         return f"≈{digits}e{int(power)}".replace("-", MINUS)
 
     def net(self, amount: Size) -> str:

@@ -12,8 +12,7 @@ from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_cells import BookCell
 from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, SUMS, BookColumn
 from issplus_desktop.models.order_book_rows import BookSide
-from issplus_desktop.models.order_book_texts import OrderBookTexts
-from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
+from issplus_desktop.ui.order_book_delegate import OrderBookDelegate, rounded_to_fit
 from issplus_desktop.ui.order_book_geometry import PADDING, BookGeometry
 from issplus_desktop.ui.theme import Theme, ThemeSource, mix
 
@@ -154,7 +153,7 @@ class LadderPainter(OrderBookDelegate):
 
     def _paint_sum(self, painter: QPainter, rect: QRect, text: str, right: int) -> None:
         if self.text_width(text) > right:
-            text = OrderBookTexts.rounded(text)
+            text = rounded_to_fit(text, right, self.text_width)
         painter.drawText(QPointF(rect.left() + right - self.text_width(text), self._base(rect)), text)
 
     def _paint_row_ground(self, painter: QPainter, rect: QRect, row: int) -> None:

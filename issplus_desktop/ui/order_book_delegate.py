@@ -1,5 +1,6 @@
 """Paints the cells of an order book: bars, figures, flashes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -25,6 +26,8 @@ _LEAST_NET_STRENGTH: Final = 0.45
 _SELECTED_EDGE: Final = 3
 """Pixels of accent at the left of a selected row, whose ground alone is hardly another one."""
 _FLASH_ROUNDING: Final = 2.0
+_FIGURES: Final = (3, 2, 1)
+_NO_ROOM: Final = "…"
 _SHAPE: Final = str.maketrans("123456789", "0" * 9)
 _MOST_WIDTHS: Final = 800
 
@@ -173,9 +176,10 @@ class OrderBookDelegate(QStyledItemDelegate):
     def _fitting(self, cell: BookCell, column: BookColumn) -> BookCell:
         """Return the cell, or a rounded one where its figures have no room: cut ones would be read as another size."""
         width = self.heavy_width if cell.large else self.text_width
-        if width(cell.text) <= self.geometry.figures_right(column):
+        room = self.geometry.figures_right(column)
+        if width(cell.text) <= room:
             return cell
-        return replace(cell, text=OrderBookTexts.rounded(cell.text), changed_from=0, dim_from=None)
+        return replace(cell, text=rounded_to_fit(cell.text, room, width), changed_from=0, dim_from=None)
 
     def _paint_net(self, painter: QPainter, rect: QRect, cell: BookCell, column: BookColumn) -> None:
         """Paint a signed change that pales and goes."""
@@ -221,6 +225,12 @@ class OrderBookDelegate(QStyledItemDelegate):
         if column in PRICES:
             return theme.bid if cell.side is BookSide.BID else theme.ask
         return theme.text if column in SIZES else theme.text_dim
+
+
+def rounded_to_fit(text: str, room: float, width: Callable[[str], float]) -> str:
+    """Return a number's text with as many figures as have room; a mere sign where not even one has."""
+    shorter = (OrderBookTexts.rounded(text, figures) for figures in _FIGURES)
+    return next((words for words in shorter if width(words) <= room), _NO_ROOM)
 
 
 def _width(text: str, metrics: QFontMetricsF, known: dict[str, float]) -> float:

@@ -84,11 +84,17 @@ class BestPricesStrip(_BookStrip):
     def _paint_side(
         self, painter: QPainter, level: Level | None, color: QColor, room: float, *, leftmost: bool
     ) -> None:
-        """Paint `306.24 × 784`: the price large, the size smaller and only where there is room for it."""
+        """Paint `306.24 × 784`: the price large, the size smaller and only where there is room for it.
+
+        A price without room is smaller too, and cut with a sign: it never runs into the other side's.
+        """
         theme = self._themes.theme
         large, small = figures_font(scaled_font(self.font(), 1.45, bold=True)), figures_font(self.font())
         wide, narrow = QFontMetricsF(large), QFontMetricsF(small)
         price, size = self._price(level), self._size(level)
+        if wide.horizontalAdvance(price) > room:
+            large, wide = small, narrow
+            price = narrow.elidedText(price, Qt.TextElideMode.ElideRight, max(room, 0.0))
         price_width, size_width = wide.horizontalAdvance(price), narrow.horizontalAdvance(size)
         if price_width + _GAP + size_width > room:
             size, size_width = "", -_GAP

@@ -121,6 +121,7 @@ def test_the_widest_text_is_the_longest_of_all(numbers):
 def test_a_number_without_room_is_rounded_and_says_so():
     texts = ("1\u202f152\u202f921\u202f504\u202f606\u202f846\u202f976", "−0.00012345", "+1500", "7")
     assert [TEXTS.rounded(text) for text in texts] == ["≈1.15e18", "≈−1.23e−4", "≈1.50e3", "≈7.00e0"]
+    assert [TEXTS.rounded(text, 1) for text in texts] == ["≈1e18", "≈−1e−4", "≈2e3", "≈7e0"]
 
 
 def test_there_may_be_more_ticks_than_qt_counts(qapp):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.order_book_columns import BookColumn, chosen_columns
 from issplus_desktop.models.order_book_options import ALL_PARTS, BookLook, BookMeasures, BookOrder, LargeRule
-from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
+from issplus_desktop.ui.order_book_delegate import OrderBookDelegate, rounded_to_fit
 from issplus_desktop.ui.order_book_geometry import BookFields, arrange
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench
@@ -217,6 +217,9 @@ def test_figures_without_room_are_rounded_and_never_cut(painting):
     assert fit(usual, BookColumn.SIZE_BID) is usual
     painting.delegate.geometry = arrange(200, chosen_columns(BookLook()), BookFields(50, 150, 50, 50))
     assert fit(huge, BookColumn.SIZE_BID).text == "≈1.15e18"
+    room = painting.delegate.text_width("≈1.15e18")
+    shorter = [rounded_to_fit(str(2**60), room - less, painting.delegate.text_width) for less in (0, 2, 2 * room)]
+    assert shorter == ["≈1.15e18", "≈1.2e18", "…"]
     ground = painting.themes.theme.surface
     image = painting.cell(2, BookColumn.SIZE_BID)
     assert all(image.pixelColor(0, y) == ground for y in range(image.height()))

@@ -3,12 +3,13 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent
 
+from issplus_desktop.market.order_book import Level
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_columns import chosen_columns
 from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_options import BookLook, BookPart, BookSides
 from issplus_desktop.models.order_book_texts import OrderBookTexts
-from issplus_desktop.ui.order_book_geometry import BookFields, arrange
+from issplus_desktop.ui.order_book_geometry import PADDING, BookFields, arrange
 from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench
@@ -61,6 +62,20 @@ def test_a_missing_side_is_a_dash_and_words(themes, qtbot, summary):
     assert strip.shown_texts() == ("306.24 × 784", "no asks", "—")
     strip.resize(60, 40)
     strip.grab()
+
+
+def test_prices_without_room_never_run_into_each_other(themes, qtbot):
+    strip = BestPricesStrip(themes)
+    qtbot.addWidget(strip)
+    strip.resize(240, 40)
+    huge = Level(Decimal("12345678901234.56"), 1, 1)
+    strip.show_summary(BookSummary(best_bid=huge, best_ask=huge), TEXTS, stale=False)
+    image = strip.grab().toImage()
+    ask = {x for x in range(image.width()) for y in range(40) if image.pixelColor(x, y) == themes.theme.ask}
+    bid = {x for x in range(image.width()) for y in range(40) if image.pixelColor(x, y) == themes.theme.bid}
+    assert bid
+    assert max(bid) < min(ask)
+    assert max(ask) < 240 - PADDING + 1
 
 
 def test_without_room_the_spread_goes_before_the_prices(themes, qtbot, summary):
