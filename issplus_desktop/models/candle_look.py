@@ -30,6 +30,11 @@ RELATIVE: Final = frozenset({ScaleMode.PERCENT, ScaleMode.INDEXED})
 """What is told against the first price in sight."""
 
 
+def told_scale(scale: ScaleMode, *, comparing: bool) -> ScaleMode:
+    """Return what the price scale really says: instruments are compared in per cent, or as indices."""
+    return ScaleMode.PERCENT if comparing and scale not in RELATIVE else scale
+
+
 class Magnet(StrEnum):
     """What the crosshair clings to: nothing, the close of its candle, or the nearest of its four prices."""
 

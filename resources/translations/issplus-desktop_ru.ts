@@ -638,6 +638,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Ось времени</translation>
     </message>
     <message>
+        <source>Height of volumes</source>
+        <translation>Высота объёмов</translation>
+    </message>
+    <message>
         <source>Candles</source>
         <translation>Свечи</translation>
     </message>
@@ -3639,9 +3643,25 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>number of trades unknown</source>
         <translation>число сделок неизвестно</translation>
     </message>
+    <message numerus="yes">
+        <source>%n trades at once</source>
+        <translation>
+            <numerusform>%n сделка разом</numerusform>
+            <numerusform>%n сделки разом</numerusform>
+            <numerusform>%n сделок разом</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The feed does not say how many trades these were.</source>
         <translation>Сколько здесь сделок, не сообщается.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trades that the feed told of at once: the price is the last one&apos;s.</source>
+        <translation>
+            <numerusform>%n сделка: цена последней.</numerusform>
+            <numerusform>%n сделки, о которых сообщено разом: цена — последней из них.</numerusform>
+            <numerusform>%n сделок, о которых сообщено разом: цена — последней из них.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nobody told who traded at once, and the quotes do not show it.</source>
@@ -3666,22 +3686,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Gap {span}</source>
         <translation>Пропуск {span}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trades at once</source>
-        <translation>
-            <numerusform>%n сделка разом</numerusform>
-            <numerusform>%n сделки разом</numerusform>
-            <numerusform>%n сделок разом</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trades that the feed told of at once: the price is the last one&apos;s.</source>
-        <translation>
-            <numerusform>%n сделка: цена последней.</numerusform>
-            <numerusform>%n сделки, о которых сообщено разом: цена — последней из них.</numerusform>
-            <numerusform>%n сделок, о которых сообщено разом: цена — последней из них.</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,11 @@
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ChartStyle, ScaleMode, told_scale
 
 
 def test_a_chart_begins_with_candles():
     assert ChartLook(style=ChartStyle.CANDLES) == DEFAULT_LOOK
+
+
+def test_while_comparing_prices_are_told_in_per_cent_at_least():
+    assert [told_scale(mode, comparing=False) for mode in ScaleMode] == list(ScaleMode)
+    percent, indexed = ScaleMode.PERCENT, ScaleMode.INDEXED
+    assert [told_scale(mode, comparing=True) for mode in ScaleMode] == [percent, percent, percent, indexed]

@@ -1,15 +1,28 @@
 """The menus in which a person chooses how charts look."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
+from issplus_desktop.models.candle_look import (
+    DEFAULT_LOOK,
+    USUAL_VOLUME,
+    AxisZone,
+    ChartLook,
+    ChartStyle,
+    Magnet,
+    ScaleMode,
+    told_scale,
+)
+from issplus_desktop.models.formatting import NARROW_SPACE
+
+_VOLUMES: Final = (0.05, 0.1, 0.15, USUAL_VOLUME, 0.3, 0.4)
 
 
 class ChartChoices(QObject):
@@ -21,11 +34,13 @@ class ChartChoices(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = DEFAULT_LOOK
+        self._is_comparing = False
         self._groups: dict[str, QActionGroup] = {}
         self.styles = self._menu("style", ChartStyle, parent)
         self.scales = self._menu("scale", ScaleMode, parent)
         self.magnets = self._menu("magnet", Magnet, parent)
         self.zones = self._menu("zone", AxisZone, parent)
+        self.volumes = self._menu("volume", _VOLUMES, parent)
         self.retranslate()
         self.set_look(self._look)
 
@@ -37,17 +52,33 @@ class ChartChoices(QObject):
     @property
     def menus(self) -> list[QMenu]:
         """All menus in order."""
-        return [self.styles, self.scales, self.magnets, self.zones]
+        return [self.styles, self.scales, self.magnets, self.zones, self.volumes]
+
+    @property
+    def scale(self) -> ScaleMode:
+        """What the price scale says, which while comparing may not be what was chosen."""
+        return told_scale(self._look.scale, comparing=self._is_comparing)
 
     def set_look(self, look: ChartLook) -> None:
         """Mark what is chosen; nobody is told."""
         self._look = look
+        self._mark()
+
+    def set_comparing(self, *, comparing: bool) -> None:
+        """Say whether instruments are compared, which is in per cent at least."""
+        self._is_comparing = comparing
+        self._mark()
+
+    def _mark(self) -> None:
+        shown = replace(self._look, scale=self.scale)
         for name, group in self._groups.items():
             for action in group.actions():
-                action.setChecked(action.data() == getattr(look, name))
+                action.setChecked(action.data() == getattr(shown, name))
 
-    def text(self, choice: StrEnum) -> str:
-        """Return the words for a choice."""
+    def text(self, choice: StrEnum | float) -> str:
+        """Return the words for a choice; a number is a share of the height."""
+        if isinstance(choice, float):
+            return f"{choice * 100:.0f}{NARROW_SPACE}%"
         return self._texts()[choice]
 
     def retranslate(self) -> None:
@@ -56,10 +87,10 @@ class ChartChoices(QObject):
         self.scales.setTitle(self.tr("Price scale"))
         self.magnets.setTitle(self.tr("Crosshair"))
         self.zones.setTitle(self.tr("Time axis"))
-        texts = self._texts()
+        self.volumes.setTitle(self.tr("Height of volumes"))
         for group in self._groups.values():
             for action in group.actions():
-                action.setText(texts[action.data()])
+                action.setText(self.text(action.data()))
 
     def _texts(self) -> dict[StrEnum, str]:
         return {
@@ -79,7 +110,7 @@ class ChartChoices(QObject):
             AxisZone.UTC: self.tr("UTC"),
         }
 
-    def _menu(self, name: str, choices: type[StrEnum], parent: QWidget) -> QMenu:
+    def _menu(self, name: str, choices: Iterable[StrEnum | float], parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         group = self._groups[name] = QActionGroup(menu)
         for choice in choices:
@@ -91,9 +122,10 @@ class ChartChoices(QObject):
             menu.addAction(action)
         return menu
 
-    def _choose(self, name: str, choice: StrEnum, _checked: Any = None) -> None:
+    def _choose(self, name: str, choice: StrEnum | float, _checked: Any = None) -> None:
         wish: dict[str, Any] = {name: choice}
-        look = replace(self._look, **wish)
-        if look != self._look:
-            self.set_look(look)
+        before, look = self._look, replace(self._look, **wish)
+        # Qt has marked what was chosen, though while comparing the scale may stay as it is.
+        self.set_look(look)
+        if look != before:
             self.look_chosen.emit(look)

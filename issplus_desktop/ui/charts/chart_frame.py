@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF
 
-from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, ScaleMode
+from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook, ScaleMode, told_scale
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.ui.charts.price_scale import PriceScale
@@ -34,6 +34,5 @@ class Frame:
 
     @property
     def scale_mode(self) -> ScaleMode:
-        """What the price scale says: other instruments are compared in per cent, or as indices."""
-        mode = self.look.scale
-        return ScaleMode.PERCENT if self.compared and mode not in RELATIVE else mode
+        """What the price scale says."""
+        return told_scale(self.look.scale, comparing=bool(self.compared))

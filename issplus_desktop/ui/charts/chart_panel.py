@@ -152,7 +152,8 @@ class ChartPanel(QWidget):
         if compared != self._compared:
             self._compared = compared
             self.comparing.set_compared(compared)
-            self.toolbar.set_comparing(bool(compared))
+            self.choices.set_comparing(comparing=bool(compared))
+            self.toolbar.show_look()
             self.view.set_compared(compared)
 
     def set_search(self, model: SearchModel | None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from issplus_desktop.models.candle_look import RELATIVE, ScaleMode
+from issplus_desktop.models.candle_look import ScaleMode
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.interval_bar import IntervalBar
 from issplus_desktop.ui.fonts import scaled_font
@@ -43,7 +43,7 @@ class ChartToolbar(QWidget):
         self.scale_button = self._button(choices.scales)
         self.indicator_button = self._button(indicators)
         self.compare_button = self._button(comparing)
-        self._comparing, self._is_comparing = comparing, False
+        self._comparing = comparing
         self._buttons = [self.style_button, self.scale_button, self.indicator_button, self.compare_button]
         self._indicators = indicators
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -68,19 +68,12 @@ class ChartToolbar(QWidget):
         self.arrange()
         return button
 
-    def set_comparing(self, comparing: bool) -> None:
-        """Say whether instruments are compared, which is in per cent at least."""
-        self._is_comparing = comparing
-        self.show_look()
-
     def show_look(self) -> None:
         """Show what is chosen on the buttons."""
         choices = self._choices
         self.style_button.setIcon(themed_icon(f"chart-{choices.look.style.value}", self._themes.theme))
         self._say(self.style_button, choices.styles.title(), choices.text(choices.look.style))
-        scale = choices.look.scale
-        if self._is_comparing and scale not in RELATIVE:
-            scale = ScaleMode.PERCENT
+        scale = choices.scale
         self.scale_button.setText(self._scale_text(scale))
         self._say(self.scale_button, choices.scales.title(), choices.text(scale))
         self.compare_button.setIcon(themed_icon("compare", self._themes.theme))

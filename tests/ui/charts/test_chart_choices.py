@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from issplus_desktop.models.candle_look import ChartLook, ChartStyle
+from issplus_desktop.models.candle_look import ChartLook, ChartStyle, ScaleMode
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 
 
@@ -37,6 +37,32 @@ def test_what_was_chosen_elsewhere_is_marked_and_not_told(choices, qtbot):
     with qtbot.assertNotEmitted(choices.look_chosen):
         choices.set_look(ChartLook(style=ChartStyle.BARS))
     assert checked(choices.styles) == ["Bars"]
+
+
+def test_while_comparing_the_scale_that_is_shown_is_marked(choices, qtbot):
+    choices.set_look(ChartLook(scale=ScaleMode.LOG))
+    assert checked(choices.scales) == ["Logarithmic"]
+    choices.set_comparing(comparing=True)
+    assert checked(choices.scales) == ["Per cent from the first candle in sight"]
+    choices.scales.actions()[0].trigger()
+    assert choices.look.scale is ScaleMode.NORMAL
+    choices.scales.actions()[0].trigger()
+    assert checked(choices.scales) == ["Per cent from the first candle in sight"]
+    choices.scales.actions()[3].trigger()
+    assert checked(choices.scales) == ["The first candle in sight is 100"]
+    choices.set_look(ChartLook(scale=ScaleMode.LOG))
+    choices.set_comparing(comparing=False)
+    assert checked(choices.scales) == ["Logarithmic"]
+
+
+def test_the_height_of_volumes_is_chosen_by_menu_and_so_by_keyboard(choices, qtbot):
+    assert checked(choices.volumes) == ["20\u202f%"]
+    with qtbot.waitSignal(choices.look_chosen, timeout=0) as told:
+        choices.volumes.actions()[-1].trigger()
+    assert told.args == [ChartLook(volume=0.4)]
+    choices.set_look(ChartLook(volume=0.27))
+    assert checked(choices.volumes) == []
+    assert choices.volumes in choices.menus
 
 
 def test_every_choice_has_words(choices):

@@ -268,6 +268,8 @@ def test_while_comparing_the_scale_is_in_per_cent_and_the_cross_ends_it(filled, 
     other = live(30).model
     filled.set_compared((Comparison("GAZP", 3, other),))
     assert filled.toolbar.scale_button.text() == "%"
+    marked = [action.text() for action in filled.choices.scales.actions() if action.isChecked()]
+    assert filled.toolbar.scale_button.accessibleName() == f"Price scale: {marked[0]}"
     assert other.is_active
     (legend,) = filled.view.painted.legends
     with qtbot.waitSignal(filled.compare_removed, timeout=0) as wish:
@@ -299,11 +301,12 @@ def test_the_menu_has_all_choices(filled, monkeypatch):
     opened: list[str] = []
     monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.extend(a.text() for a in menu.actions() if a.text()))
     filled.view.menu_requested.emit(QPoint(5, 5))
-    assert opened[:9] == [
+    assert opened[:10] == [
         "Chart style",
         "Price scale",
         "Crosshair",
         "Time axis",
+        "Height of volumes",
         "Indicators",
         "Compare",
         "Draw",
