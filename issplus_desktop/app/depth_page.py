@@ -96,7 +96,7 @@ class DepthPage(QObject):
                 "state": self.view.pane_state.kind.value,
                 "stale": self._book.is_stale,
                 "range": self._model.look.range.value,
-                "read_out": self.view.title.text(),
+                "read_out": self.view.title.whole,
                 "columns": list(COLUMNS),
                 "rows": self._model.rows(),
             }

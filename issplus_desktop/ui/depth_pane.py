@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.instrument_mime import can_read, from_mime
+from issplus_desktop.ui.head_line import HeadLine
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
@@ -39,10 +40,7 @@ class BookPicturePane(QWidget):
         self._state = PaneState(PaneKind.OFFLINE, instrument.ticker)
         self._markets: Sequence[str] = ()
         self._wishes = InstrumentWishes(offers, self)
-        self.title = QLabel(self)
-        self.title.setProperty("tone", "dim")
-        # What has no room is cut off, so that a narrow pane can be narrow.
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = HeadLine(self)
         self.strip = PaneStrip(themes, self)
         self._wishes.order_book_requested.connect(self.order_book_requested)
         self._wishes.chart_requested.connect(self.chart_requested)

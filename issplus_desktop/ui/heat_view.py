@@ -87,7 +87,7 @@ class HeatMapView(BookPicturePane):
 
     def _retranslate(self) -> None:
         ticker = self._instrument.ticker
-        self.title.setText(f"{ticker}   {self.tr('trades derived from quotes')}" if self._derived else ticker)
+        self.title.set_parts((ticker, self.tr("trades derived from quotes")) if self._derived else (ticker,))
         self.setAccessibleName(self.tr("Heat map of {ticker}").replace("{ticker}", ticker))
         self.canvas.setAccessibleName(self.accessibleName())
         self.choices.retranslate()

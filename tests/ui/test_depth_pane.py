@@ -25,7 +25,7 @@ class Pane(BookPicturePane):
         menu.insertAction(before, menu.addAction("mine"))
 
     def _retranslate(self):
-        self.title.setText(self.instrument.ticker)
+        self.title.set_parts((self.instrument.ticker,))
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_says_where_there_are_books_if_not_here(pane):
     pane.show_state(PaneState(PaneKind.NO_STREAM, "GAZP"))
     assert pane.pane_state.title == "No order book for GAZP"
     assert pane.pane_state.detail == "ISS+ has order books on MXSE, FORTS, not on MXSE."
-    assert pane.title.text() == "GAZP"
+    assert pane.title.whole == "GAZP"
 
 
 def test_old_news_stand_in_the_strip(pane):

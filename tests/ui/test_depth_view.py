@@ -20,7 +20,7 @@ def kind_of(bench):
 
 
 def test_the_row_above_tells_the_book_and_the_look(bench):
-    assert bench.view.title.text() == "SBER   middle 101   bids 6 · asks 60"
+    assert bench.view.title.whole == "SBER   middle 101   bids 6 · asks 60"
     assert (bench.view.range_button.text(), bench.view.scale_button.text()) == ("All levels", "Linear")
     assert bench.view.range_button.accessibleName() == "Part of the book: All levels"
     bench.view.show_book(GAZP)
@@ -69,6 +69,6 @@ def test_a_crossed_book_is_said_unless_it_is_old_anyway(bench):
 
 
 def test_another_language_is_taken_at_once(bench):
-    bench.view.title.setText("")
+    bench.view.title.set_parts(())
     QApplication.sendEvent(bench.view, QEvent(QEvent.Type.LanguageChange))
-    assert bench.view.title.text().startswith("SBER")
+    assert bench.view.title.whole.startswith("SBER")

@@ -53,10 +53,10 @@ def test_its_menu_moves_about(bench):
 
 def test_says_where_trades_come_from_and_whose_they_are(bench):
     bench.view.show_trades(derived=True)
-    assert bench.view.title.text() == "SBER   trades derived from quotes"
+    assert bench.view.title.whole == "SBER   trades derived from quotes"
     bench.view.show_trades(derived=False)
     bench.view.show_book(GAZP)
-    assert bench.view.title.text() == "GAZP"
+    assert bench.view.title.whole == "GAZP"
     assert bench.canvas.accessibleName() == "Heat map of GAZP"
 
 
