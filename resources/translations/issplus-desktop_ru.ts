@@ -622,6 +622,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>ChartChoices</name>
     <message>
+        <source>{share} of the chart</source>
+        <translation>{share} графика</translation>
+    </message>
+    <message>
         <source>Chart style</source>
         <translation>Вид графика</translation>
     </message>
@@ -1702,16 +1706,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Мельче</translation>
     </message>
     <message>
+        <source>trades derived from quotes</source>
+        <translation>сделки выведены из котировок</translation>
+    </message>
+    <message>
         <source>Heat map of {ticker}</source>
         <translation>Тепловая карта {ticker}</translation>
     </message>
     <message>
         <source>Trades</source>
         <translation>Сделки</translation>
-    </message>
-    <message>
-        <source>trades derived from quotes</source>
-        <translation>сделки выведены из котировок</translation>
     </message>
 </context>
 <context>

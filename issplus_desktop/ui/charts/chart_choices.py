@@ -78,7 +78,8 @@ class ChartChoices(QObject):
     def text(self, choice: StrEnum | float) -> str:
         """Return the words for a choice; a number is a share of the height."""
         if isinstance(choice, float):
-            return f"{choice * 100:.0f}{NARROW_SPACE}%"
+            share = f"{choice * 100:.0f}{NARROW_SPACE}%"
+            return self.tr("{share} of the chart").replace("{share}", share)
         return self._texts()[choice]
 
     def retranslate(self) -> None:

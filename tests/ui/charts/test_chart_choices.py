@@ -56,7 +56,7 @@ def test_while_comparing_the_scale_that_is_shown_is_marked(choices, qtbot):
 
 
 def test_the_height_of_volumes_is_chosen_by_menu_and_so_by_keyboard(choices, qtbot):
-    assert checked(choices.volumes) == ["20\u202f%"]
+    assert checked(choices.volumes) == ["20\u202f% of the chart"]
     with qtbot.waitSignal(choices.look_chosen, timeout=0) as told:
         choices.volumes.actions()[-1].trigger()
     assert told.args == [ChartLook(volume=0.4)]
