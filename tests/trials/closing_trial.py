@@ -46,7 +46,7 @@ _FILES: Final = frozenset({"settings.json", "settings.json.bak", f"logs/{LOG_NAM
 _LOUD: Final = re.compile(r" (WARNING|ERROR|CRITICAL) |Traceback|Fatal|^\s*File ", re.MULTILINE)
 _EXPLAINED: Final = {
     State.FULL_DISK: re.compile(r"settings\.json|The log .* cannot be written"),
-    State.NO_FOLDER: re.compile(r"settings\.json|No log file in"),
+    State.NO_FOLDER: re.compile(r"settings\.json|No log file in|/drawings/"),
 }
 """What may be told where the state itself is the reason."""
 
