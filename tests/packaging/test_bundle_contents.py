@@ -30,6 +30,18 @@ def test_the_programs_own_files_stand_where_it_looks_for_them():
         assert f"issplus_desktop/resources/translations/{source.stem}.qm" in files
 
 
+def test_no_file_of_the_program_is_forgotten():
+    """What is new in the package or in the resources is to be bundled too, or named here."""
+    for_other_uses = {"desktop", "man", "screenshots"}
+    bundled = {file for file, _ in contents.program_files()}
+    files = [path for path in (ROOT / "issplus_desktop").rglob("*") if path.is_file()]
+    for folder in (ROOT / "resources").iterdir():
+        if folder.name not in for_other_uses:
+            files += [path for path in folder.rglob("*") if path.is_file()]
+    missing = {str(path) for path in files if path.suffix not in {".py", ".pyc", ".typed", ".ts"}} - bundled
+    assert not missing
+
+
 def test_all_that_the_program_runs_on_is_known_and_no_tool():
     found = set(contents.distributions())
     assert {"pyside6-essentials", "shiboken6", "numpy", "websockets", "mcap"} <= found
