@@ -398,6 +398,7 @@ class Steps:
                     for gesture in GESTURES.values():
                         gesture(grid)
                     grid.reset()
+                    grid._lines.summed.emit(())
                 for pane in page.findChildren(LadderPane):
                     for gesture in GESTURES.values():
                         gesture(pane)
@@ -405,6 +406,10 @@ class Steps:
                     pane.badge.clicked.emit()
                     pane.centring.touch()
                     pane.centring.due.emit()
+                    source = pane._model
+                    for news in (source.scaled, source.last_changed, source.summary_changed):
+                        news.emit()
+                    source.faded.emit(())
         finally:
             for view in views:
                 view._controls.choose_ladder(False)

@@ -255,8 +255,7 @@ class DrillWorld:
         wanted = [ViewSpec.parse(view) for view in VIEWS]
         if len(self.window.views.tiles()) > 1 or len(self.window.views.main_tiles.areas()) > 1:
             self.window.layouts.gather()
-        for view in self.window.views.views()[_MOST_VIEWS:]:
-            self.window.views.close_view(view)
+        self._close_surplus(wanted)
         open_kinds = {spec.kind for spec in workspace.specs}
         missing = set(wanted) - set(workspace.specs)
         if missing and not (roughly and {spec.kind for spec in wanted} <= open_kinds):
@@ -269,6 +268,19 @@ class DrillWorld:
                 dock.show()
         if self.window._keys.isVisible():
             self.window._keys.dismiss()
+
+    def _close_surplus(self, wanted):
+        """Close the newest of too many views, but none that would be opened again at once."""
+        pages = self.program._window_side.workspace.views
+        surplus, missing, open_views = [], list(wanted), self.window.views.views()
+        for view in open_views:
+            spec = pages[view].spec if view in pages else None
+            if spec in missing:
+                missing.remove(spec)
+            else:
+                surplus.append(view)
+        for view in surplus[::-1][: max(0, len(open_views) - _MOST_VIEWS)]:
+            self.window.views.close_view(view)
 
     def close_popups(self):
         for dialog in [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QFileDialog)]:
