@@ -335,14 +335,18 @@ def missing_for_a_bundle() -> dict[str, str]:
     return missing
 
 
-def command_bundle(_: list[str]) -> None:
-    """Build the folder with both programs and all that they need, Python included."""
-    missing = missing_for_a_bundle()
+def demand(missing: dict[str, str]) -> None:
+    """Say what is missing to build, by name, and which Debian packages bring it."""
     if missing:
         raise SetupError(
-            f"A bundle needs what this machine lacks: {', '.join(missing)}.\n"
+            f"To build this, the machine lacks {', '.join(missing)}.\n"
             f"On Debian or Ubuntu: sudo apt install {' '.join(sorted(set(missing.values())))}"
         )
+
+
+def command_bundle(_: list[str]) -> None:
+    """Build the folder with both programs and all that they need, Python included."""
+    demand(missing_for_a_bundle())
     prepare("bundle")
     run(PYTHON, ROOT / "packaging" / "icons.py", BUILD / "icons")
     folders = ("--distpath", DISTRIBUTION, "--workpath", BUILD / "bundle")
@@ -352,6 +356,8 @@ def command_bundle(_: list[str]) -> None:
 
 def command_deb(arguments: list[str]) -> None:
     """Build the bundle and put it into a Debian package."""
+    tools = ("dpkg-deb", "dpkg-shlibdeps")
+    demand({**missing_for_a_bundle(), **{tool: "dpkg-dev" for tool in tools if shutil.which(tool) is None}})
     command_bundle([])
     run(PYTHON, ROOT / "packaging" / "deb.py", *arguments)
 

@@ -151,20 +151,13 @@ def test_every_file_has_its_checksum(deb, tmp_path):
     assert lines[home] == hashlib.md5(b"x", usedforsecurity=False).hexdigest()
 
 
-def test_without_debians_tools_it_says_what_to_install(deb, monkeypatch, capsys):
-    monkeypatch.setattr(deb.shutil, "which", lambda _: None)
-    assert deb.main() == 2
-    assert "sudo apt install dpkg-dev" in capsys.readouterr().err
-
-
 @pytest.mark.skipif(not Path("/usr/bin/dpkg-deb").exists(), reason="only Debian and its kin build Debian packages")
 def test_the_package_is_one_that_dpkg_reads(deb, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(deb, "ROOT", tmp_path)
     monkeypatch.setattr(deb, "version", lambda: "0.1.0")
     monkeypatch.setattr(deb, "needed_packages", lambda _: {"depends": "libc6", "suggests": "libgtk-3-0"})
     monkeypatch.setattr(deb.sys, "argv", ["deb.py", "-Znone"])
-    monkeypatch.setattr(deb.shutil, "which", lambda tool: f"/usr/bin/{tool}")
-    assert deb.main() == 0
+    deb.main()
     (package,) = (tmp_path / "dist").glob("*.deb")
     assert package.name.startswith("issplus-desktop_0.1.0_")
     listing = subprocess.run(["dpkg-deb", "-c", package], check=True, capture_output=True, text=True).stdout

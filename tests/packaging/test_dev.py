@@ -502,14 +502,27 @@ def test_pythons_library_is_looked_for_where_debian_and_others_keep_it(dev, monk
     assert dev.missing_for_a_bundle() == {}
 
 
-def test_the_package_is_made_from_the_bundle(complete, ready, commands):
+@pytest.mark.parametrize("missing", [["dpkg-deb", "dpkg-shlibdeps"], ["dpkg-shlibdeps"]])
+def test_debians_tools_are_asked_for_before_anything_is_built(complete, ready, commands, monkeypatch, missing):
+    monkeypatch.setattr(complete.shutil, "which", lambda tool: None if tool in missing else f"/usr/bin/{tool}")
+    with pytest.raises(complete.SetupError, match=rf"lacks {', '.join(missing)}\.\n.*apt install dpkg-dev$"):
+        complete.command_deb([])
+    assert (ready, commands) == ([], [])
+
+
+@pytest.fixture
+def on_debian(complete, monkeypatch):
+    monkeypatch.setattr(complete.shutil, "which", lambda tool: f"/usr/bin/{tool}")
+
+
+def test_the_package_is_made_from_the_bundle(complete, ready, commands, on_debian):
     complete.command_deb(["-Zgzip"])
     assert "PyInstaller" in commands[1]
     assert commands[2][1:] == [str(complete.ROOT / "packaging" / "deb.py"), "-Zgzip"]
 
 
 @pytest.mark.parametrize(("arguments", "how"), [([], "unpack"), (["--install"], "install")])
-def test_the_package_is_tried_as_it_was_built(complete, ready, monkeypatch, arguments, how):
+def test_the_package_is_tried_as_it_was_built(complete, ready, on_debian, monkeypatch, arguments, how):
     calls: list[tuple[list[str], dict[str, str]]] = []
     monkeypatch.setattr(complete, "run", lambda *words, **more: calls.append((list(map(str, words)), more)))
     complete.DISTRIBUTION.mkdir()
