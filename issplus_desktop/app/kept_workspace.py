@@ -30,10 +30,13 @@ class KeptWorkspace:
         }
 
     def restore(self, settings: Settings) -> None:
-        """Open what was kept where it stood; of two that show the same, both."""
+        """Open what was kept where it stood; of two that show the same, both. Without places the first is in front."""
         views, links = settings.views, self._workspace.links
         ids = self._open_all(views)
-        self._layouts.arrange(arrangement_of(settings.windows, ids))
+        if settings.windows:
+            self._layouts.arrange(arrangement_of(settings.windows, ids))
+        else:
+            self._workspace.show_first()
         for number, view_id in ids.items():
             links.join(view_id, views[number].group)
         links.join(WATCHLIST, settings.watchlist_group)

@@ -61,6 +61,12 @@ def test_what_is_open_comes_back_where_it_stood(world, qtbot):
     other.workspace.close()
 
 
+def test_views_without_places_have_the_first_in_front(world):
+    world.restore(OpenView(kind="book", target="M.X.A"), OpenView(kind="securities", target="M"))
+    views = world.window.views
+    assert views.current_view() == views.views()[0]
+
+
 def test_two_views_of_one_instrument_come_back_as_two(world):
     view = OpenView(kind="book", target="M.X.A")
     chart = OpenView(kind="chart", target="M.X.A", interval="M1")
