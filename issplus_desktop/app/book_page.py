@@ -118,7 +118,10 @@ class BookPage(QObject):
         return price if isinstance(price, Decimal) and price.is_finite() else None
 
     def report(self) -> dict[str, Any]:
-        """Return the rows as shown: sums, sizes and prices; the spread row's text stands in the price column."""
+        """Return the rows as shown: sums, sizes and prices.
+
+        In a table the spread row's text stands in the price column; a ladder has all rows in sight, empty ones too.
+        """
         columns = _COLUMNS_BESIDE if self._model.is_beside else _COLUMNS
         with looked_at(self._model):
             return {
@@ -126,8 +129,9 @@ class BookPage(QObject):
                 "target": self.spec.target,
                 "state": self.view.pane_state.kind.value,
                 "stale": self._model.is_stale,
+                "look": self._model.look.style.value,
                 "columns": [column.name for column in columns],
-                "rows": table_texts(self._model, columns),
+                "rows": table_texts(self.view.rows, columns),
             }
 
     def close(self) -> None:

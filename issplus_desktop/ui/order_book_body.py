@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_aim import BookLines
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookStyle
@@ -63,6 +64,11 @@ class OrderBookBody(QWidget):
 
     @property
     def lines(self) -> BookLines:
+        """The rows that are shown, as far as what stands around them is concerned."""
+        return self.rows
+
+    @property
+    def rows(self) -> OrderBookModel | LadderModel:
         """The rows that are shown."""
         return self._model if self.ladder.isHidden() else self.ladder.lines
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
 from issplus_desktop.models.instrument_mime import can_read, from_mime
+from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.ui.icons import themed_icon
@@ -104,6 +105,11 @@ class OrderBookView(QWidget):
     def model(self) -> OrderBookModel:
         """The model shown."""
         return self._model
+
+    @property
+    def rows(self) -> OrderBookModel | LadderModel:
+        """The rows of the look that is shown."""
+        return self._body.rows
 
     @property
     def pane_state(self) -> PaneState:

@@ -1,10 +1,11 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
+from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides, BookStyle
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import catalog
@@ -81,6 +82,28 @@ def test_a_stale_book_is_reported_as_stale_with_its_rows(around, qtbot):
     report = page.report()
     assert report["stale"] is True
     assert len(report["rows"]) == 4
+
+
+def test_a_ladder_is_reported_with_its_empty_rows(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    assert page.report()["look"] == "table"
+    around.context.book_choices.choose_look(BookLook(style=BookStyle.LADDER))
+    page.view.resize(400, 600)
+    page.view.show()
+    around.send("M.securities", ("TICKER", "MINSTEP"), [(str(A), Decimal("0.01"))])
+    around.send("M.orderbooks", BOOK, LEVELS)
+    report = page.report()
+    assert (report["look"], report["columns"][2]) == ("ladder", "PRICE")
+    prices = [Decimal(row[2]) for row in report["rows"]]
+    assert len(prices) > 15
+    assert {before - after for before, after in pairwise(prices)} == {Decimal("0.01")}
+    filled = {row[2]: row for row in report["rows"] if any(row[:2]) or any(row[3:])}
+    assert filled == {
+        "10.02": ["", "", "10.02", "3", "3"],
+        "10.00": ["7", "7", "10.00", "", ""],
+        "9.90": ["12", "5", "9.90", "", ""],
+    }
 
 
 def test_close_gives_everything_back(around, qtbot):
