@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -124,14 +124,24 @@ class ChartLegend(SceneItem):
         right = self._cross_rect(self._rows.index(row)).left()
         painter.save()
         painter.setClipRect(QRectF(rect.left(), rect.top(), max(right - rect.left(), 0.0), rect.height()))
-        painter.setPen(self.colors.text)
-        painter.drawText(QPointF(x, baseline), row.title)
-        x += self._metrics.horizontalAdvance(row.title) + _GAP
-        for part in row.parts:
-            painter.setPen(self.colors.text_dim if part.color is None else self.colors.series[part.color])
-            painter.drawText(QPointF(x, baseline), part.text)
-            x += self._metrics.horizontalAdvance(part.text) + _GAP
+        for part in (None, *row.parts):
+            painter.setPen(self._ink(part))
+            text = row.title if part is None else part.text
+            width = self._metrics.horizontalAdvance(text)
+            if x + width > right:
+                # A figure that is cut without a sign would be read as another one.
+                text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(right - x, 0.0))
+                painter.drawText(QPointF(x, baseline), text)
+                break
+            painter.drawText(QPointF(x, baseline), text)
+            x += width + _GAP
         painter.restore()
+
+    def _ink(self, part: LegendPart | None) -> QColor:
+        """Return the colour of a part, or of the title where there is none."""
+        if part is None:
+            return self.colors.text
+        return self.colors.text_dim if part.color is None else self.colors.series[part.color]
 
     def _paint_cross(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QPen(self.colors.text, 1.5))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter
 
 from issplus_desktop.models.indicator_kinds import Stroke
 from issplus_desktop.ui.charts.chart_legend import ChartLegend, LegendPart, LegendRow
@@ -54,6 +54,21 @@ def test_a_narrow_pane_cuts_the_texts_and_keeps_the_cross(legend):
     legend.set_rows(ROWS, QPointF(0.0, 20.0), 90.0)
     assert legend.rect.right() <= 90.0
     assert legend.is_cross(0, legend._cross_rect(0).center())
+
+
+def test_a_figure_without_room_ends_with_a_sign(legend, paper, monkeypatch):
+    told = []
+    monkeypatch.setattr(QPainter, "drawText", lambda _painter, _place, text: told.append(text))
+    row = LegendRow("indicator", 0, "SMA 20", (LegendPart("12345678901234.50", 0), LegendPart("7")), 0)
+    legend.set_rows((row,), QPointF(0.0, 20.0), 600.0)
+    paper(legend, 600, 100)
+    assert told == ["SMA 20", "12345678901234.50", "7"]
+    told.clear()
+    legend.set_rows((row,), QPointF(0.0, 20.0), 160.0)
+    paper(legend, 600, 100)
+    assert told[0] == "SMA 20"
+    assert told[-1].endswith("…")
+    assert len(told) == 2
 
 
 def test_nothing_takes_no_room(legend):
