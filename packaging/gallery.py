@@ -78,7 +78,7 @@ _INDICATORS = (
 )
 
 PICTURES: Mapping[str, Picture] = {
-    "main": Picture(Settings()),
+    "main": Picture(Settings(), 16),
     "ladder": Picture(
         Settings(
             book=BookChoice(style="ladder", parts=("sum_bid", "size_bid", "net", "size_ask", "sum_ask")),
@@ -134,7 +134,7 @@ def run(folder: Path, seconds: int, *options: str, scale: str = "1") -> None:
 def draw(folder: Path) -> None:
     """Put drawings where the simulated share is traded just now."""
     report = folder / "report.json"
-    run(folder, 10, "--open", f"chart:{SHARE}@M10", "--report", str(report))
+    run(folder, 20, "--open", f"chart:{SHARE}@M10", "--report", str(report))
     charts = [view for view in json.loads(report.read_text(encoding="utf-8"))["views"] if view["kind"] == "chart"]
     rows = [dict(zip(charts[0]["columns"], row, strict=True)) for row in charts[0]["rows"]]
     last = Decimal(_number(rows[0]["CLOSE"]))
