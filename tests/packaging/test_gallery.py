@@ -46,11 +46,11 @@ def runs(monkeypatch):
     def run(command, *, env, **_):
         folder = gallery.Path(command[command.index("--data-dir") + 1])
         settings = folder / "settings.json"
-        found.append((command, env, json.loads(settings.read_text(encoding="utf-8")) if settings.exists() else None))
+        chosen = json.loads(settings.read_text(encoding="utf-8")) if settings.exists() else None
         if "--report" in command:
             gallery.Path(command[command.index("--report") + 1]).write_text(json.dumps(REPORT), encoding="utf-8")
         drawn = DrawingStore(folder / "drawings").load(gallery.SHARE).drawings
-        found[-1] += ([drawing.anchors[0].price for drawing in drawn],)
+        found.append((command, env, chosen, [drawing.anchors[0].price for drawing in drawn]))
 
     monkeypatch.setattr(gallery.subprocess, "run", run)
     return found
