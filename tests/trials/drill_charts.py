@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.drawing import DrawingKind
-from issplus_desktop.models.indicator_kinds import KINDS, Place
+from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
@@ -65,13 +65,15 @@ class _Charts:
             desk = panel.indicators
             panel._on_indicators_wanted()
             desk.menu.hide()
+            # A clearing that failed has left some.
+            desk.menu.clear_wished.emit()
             for kind in KINDS:
                 desk.menu.add_wished.emit(kind.id)
             desk.menu.fill()
             panel.view.grab()
             for legend in panel.view.painted.legends[:1]:
                 panel.view.legend_opened.emit(legend.rows[0])
-            panes = [place for place, kind in enumerate(KINDS) if kind.place is Place.OWN]
+            panes = [place for place, shown in enumerate(desk._look.indicators) if shown.has_pane]
             for place in (0, *panes[:1]):
                 desk.menu.edit_wished.emit(place)
                 for editor in panel.findChildren(IndicatorEditor):
@@ -83,7 +85,8 @@ class _Charts:
             desk.menu.clear_wished.emit()
 
     def _edit(self, editor):
-        editor.fields[0].setValue(7)
+        for field in editor.fields[:1]:
+            field.setValue(7)
         editor.color.setCurrentIndex(5)
         if editor.height_field is not None:
             editor.height_field.stepUp()
