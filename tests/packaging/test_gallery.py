@@ -1,6 +1,7 @@
 """The pictures of the README: each is set to something that the program understands, and taken by the program."""
 
 import json
+from typing import Any
 
 import msgspec
 import pytest
@@ -41,7 +42,7 @@ def test_no_view_stands_in_two_places(name):
 @pytest.fixture
 def runs(monkeypatch):
     """The commands that would be run, each with its environment and the settings it would find."""
-    found = []
+    found: list[tuple[Any, ...]] = []
 
     def run(command, *, env, **_):
         folder = gallery.Path(command[command.index("--data-dir") + 1])
