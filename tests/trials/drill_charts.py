@@ -3,12 +3,14 @@
 import asyncio
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmap, QShortcut
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QHideEvent, QPixmap, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.drawing import DrawingKind
 from issplus_desktop.models.indicator_kinds import KINDS
+from issplus_desktop.ui.charts.chart_indicators import INDICATOR
+from issplus_desktop.ui.charts.chart_legend import LegendRow
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
@@ -26,6 +28,7 @@ def chart_steps(world):
     return {
         "older candles come": charts.bring_history,
         "a chart is saved": charts.save,
+        "charts are hidden": charts.hide,
         "indicators come, change and go": charts.use_indicators,
         "a chart compares": charts.compare,
         "a chart is drawn upon": charts.draw,
@@ -60,6 +63,11 @@ class _Charts:
         PictureSaver(QPixmap(4, 4), "chart.png", self.window).open()
         await asyncio.sleep(0.02)
 
+    def hide(self):
+        """Tell each that it is out of sight, wherever it stands."""
+        for panel in self.window.findChildren(ChartPanel):
+            QApplication.sendEvent(panel.view, QHideEvent())
+
     def use_indicators(self):
         for panel in self._charts():
             desk = panel.indicators
@@ -71,15 +79,15 @@ class _Charts:
                 desk.menu.add_wished.emit(kind.id)
             desk.menu.fill()
             panel.view.grab()
-            for legend in panel.view.painted.legends[:1]:
-                panel.view.legend_opened.emit(legend.rows[0])
+            # Nothing is painted where a chart is out of sight, its legend neither.
+            row = LegendRow(INDICATOR, 0, "", (), 0)
+            panel.view.legend_opened.emit(row)
             panes = [place for place, shown in enumerate(desk._look.indicators) if shown.has_pane]
             for place in (0, *panes[:1]):
                 desk.menu.edit_wished.emit(place)
                 for editor in panel.findChildren(IndicatorEditor):
                     self._edit(editor)
-            for legend in panel.view.painted.legends[:1]:
-                panel.view.legend_crossed.emit(legend.rows[0])
+            panel.view.legend_crossed.emit(row)
             panel.view.look_wished.emit(panel.choices.look)
             desk.menu.remove_wished.emit(0)
             desk.menu.clear_wished.emit()
@@ -99,9 +107,11 @@ class _Charts:
             panel.comparing.ask()
             for dialog in panel.findChildren(CompareDialog):
                 dialog.box.compare_requested.emit(GAZP)
-            await asyncio.sleep(0.3)
+            await self.world.until(lambda panel=panel: panel._compared, 1)
             panel.view.grab()
             panel.comparing.menu.aboutToShow.emit()
+            for entry in entries_of(panel.comparing.menu)[1:]:
+                entry.trigger()
             panel.comparing.remove_wished.emit(0)
             panel.compare_wished.emit(GAZP)
             await asyncio.sleep(0.05)

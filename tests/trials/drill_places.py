@@ -1,6 +1,6 @@
 """What a person can do with where views stand: drag them out, split, detach, link and arrange them."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
@@ -8,6 +8,7 @@ from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.row_pick import RowPick
 from issplus_desktop.ui.window_arrangement import Side
+from issplus_desktop.ui.window_tab_drag import DropMark
 from tests.trials.drill_gestures import press
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -22,6 +23,7 @@ def place_steps(side):
         "a tab is dragged to a side": places.drag_aside,
         "a tab is dragged to the desktop": places.drag_away,
         "a drag is given up": places.give_up,
+        "a place is shown for a drop": places.show_place,
         "a view is detached and closed": places.detach_and_close,
         "a detached window fills the screen": places.fill_screen,
         "a view comes back": places.there_and_back,
@@ -78,6 +80,12 @@ class _Places:
         bar.hide()
         bar.show()
         _mouse(bar, _RELEASE, QPoint(5, 300), _LEFT, _NONE)
+
+    def show_place(self):
+        mark = DropMark(self.views._themes, self.views.main_tiles)
+        mark.show_at(QRect(0, 0, 90, 60), Side.MIDDLE)
+        mark.grab()
+        mark.deleteLater()
 
     def detach_and_close(self):
         window = self.views.detach(self._view())

@@ -8,8 +8,8 @@ import time
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from issplus_desktop.app import event_loop, program, revival
 from issplus_desktop.app.command_line import parse_command_line
@@ -268,6 +268,10 @@ class DrillWorld:
                 dock.show()
         if self.window._keys.isVisible():
             self.window._keys.dismiss()
+        for dialog in self.window.findChildren(QDialog):
+            # One whose making failed half-way is nobody's, and would answer to gestures as it is.
+            if dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose) and not dialog.isVisible():
+                dialog.deleteLater()
 
     def _close_surplus(self, wanted):
         """Close the newest of too many views, but none that would be opened again at once."""
