@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.ui.head_line import HeadLine
+from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
 
 
-class BookPicturePane(QWidget):
+class BookPicturePane(InstrumentDropPane):
     """A row of choices over a picture of an order book, which it covers with words while there is nothing to see.
 
     A subclass makes the picture, calls `_lay_out` with it, and fills in `_own_menu` and `_retranslate`.
@@ -26,10 +26,6 @@ class BookPicturePane(QWidget):
     view_requested = Signal(str, object)
     watch_requested = Signal(object)
     securities_requested = Signal(str, object)
-    instrument_dropped = Signal(object)
-    """An InstrumentId that is to be shown here instead."""
-    ticker_dropped = Signal(str)
-    """A word that may be a ticker: somebody has to search for it."""
 
     def __init__(
         self, themes: ThemeSource, instrument: InstrumentId, offers: InstrumentOffers, parent: QWidget | None = None
@@ -95,19 +91,6 @@ class BookPicturePane(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if can_read(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        dropped = from_mime(event.mimeData())
-        if dropped.instruments:
-            event.acceptProposedAction()
-            self.instrument_dropped.emit(dropped.instruments[0])
-        elif dropped.tickers:
-            event.acceptProposedAction()
-            self.ticker_dropped.emit(dropped.tickers[0])
-
     def _lay_out(self, picture: QWidget, buttons: Sequence[QToolButton], foot: QWidget | None = None) -> None:
         """Put the choices over the picture, and what belongs below it under it."""
         self._overlay = PaneOverlay(self._themes, picture)
@@ -129,7 +112,6 @@ class BookPicturePane(QWidget):
             layout.addWidget(foot)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.setAcceptDrops(True)
         self.setFocusProxy(picture)
 
     def _show_strip(self) -> None:

@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QHideEvent,
     QKeySequence,
@@ -20,11 +18,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
-from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import DEPTH, HEAT
 from issplus_desktop.ui.order_book_body import OrderBookBody
 from issplus_desktop.ui.order_book_centring import Hold
@@ -39,7 +37,7 @@ from issplus_desktop.ui.theme import ThemeSource
 _LEAST_WIDTH: Final = 220
 
 
-class OrderBookView(QWidget):
+class OrderBookView(InstrumentDropPane):
     """Shows an OrderBookModel and emits wishes about its instrument.
 
     The model is active (takes data) only while this view is shown. `feed`, where given, lets an empty book say that
@@ -52,10 +50,6 @@ class OrderBookView(QWidget):
     view_requested = Signal(str, object)
     """The name of a kind of view, and the InstrumentId that it is to show."""
     watch_requested = Signal(object)
-    instrument_dropped = Signal(object)
-    """An InstrumentId that is to be shown here instead: answer with `show_book`."""
-    ticker_dropped = Signal(str)
-    """A word that may be a ticker: somebody has to search for it."""
     pane_state_changed = Signal(object)
     look_chosen = Signal(object)
     """A BookLook that the person wants for all books: answer with the model's `set_look`."""
@@ -218,19 +212,6 @@ class OrderBookView(QWidget):
             self._show_all()
         super().changeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if can_read(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        dropped = from_mime(event.mimeData())
-        if dropped.instruments:
-            event.acceptProposedAction()
-            self.instrument_dropped.emit(dropped.instruments[0])
-        elif dropped.tickers:
-            event.acceptProposedAction()
-            self.ticker_dropped.emit(dropped.tickers[0])
-
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -241,7 +222,6 @@ class OrderBookView(QWidget):
         layout.addWidget(self._controls.foot)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.setAcceptDrops(True)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setFocusProxy(self._body)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.price import decimal_of
 from issplus_desktop.market.trade_tape import TradePrint
 from issplus_desktop.models.formatting import NARROW_SPACE
-from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.tape_model import TapeFilter, TapeModel
+from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.server_label import ServerLabel
@@ -26,7 +26,7 @@ _LEAST_WIDTH: Final = 240
 _LONGEST_SIZE: Final = 24
 
 
-class TapeView(QWidget):
+class TapeView(InstrumentDropPane):
     """Shows a TapeModel and follows the newest trade; who scrolls away reads on undisturbed and sees what waits."""
 
     order_book_requested = Signal(object)
@@ -34,10 +34,6 @@ class TapeView(QWidget):
     view_requested = Signal(str, object)
     watch_requested = Signal(object)
     securities_requested = Signal(str, object)
-    instrument_dropped = Signal(object)
-    """An InstrumentId that is to be shown here instead."""
-    ticker_dropped = Signal(str)
-    """A word that may be a ticker: somebody has to search for it."""
     filter_chosen = Signal(object)
     """The person chose another TapeFilter."""
 
@@ -131,19 +127,6 @@ class TapeView(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if can_read(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        dropped = from_mime(event.mimeData())
-        if dropped.instruments:
-            event.acceptProposedAction()
-            self.instrument_dropped.emit(dropped.instruments[0])
-        elif dropped.tickers:
-            event.acceptProposedAction()
-            self.ticker_dropped.emit(dropped.tickers[0])
-
     def _lay_out(self) -> None:
         self.least.setFixedWidth(100)
         self.origin.setContentsMargins(8, 2, 8, 3)
@@ -171,7 +154,6 @@ class TapeView(QWidget):
         layout.addWidget(self.origin)  # below the rows, so that it has room in a narrow pane too
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.setAcceptDrops(True)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setFocusProxy(self.table)
         for before, after in pairwise((self.table, self.new, self.least, self.hide_small)):
