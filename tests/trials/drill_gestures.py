@@ -200,6 +200,7 @@ GESTURES: Final[Mapping[str, Callable[..., Any]]] = {
     "letters": partial(press, keys=(_KEY.Key_L, _KEY.Key_T, _KEY.Key_BracketLeft, _KEY.Key_BracketRight)),
     "enter": partial(press, keys=(_KEY.Key_Down, _KEY.Key_Return)),
     "delete": partial(press, keys=(_KEY.Key_Down, _KEY.Key_Delete)),
+    "tab": partial(press, keys=(_KEY.Key_Tab, _KEY.Key_Backtab)),
     "undo": partial(press, keys=(_KEY.Key_Z,), modifiers=_CTRL),
     "copy": partial(press, keys=(_KEY.Key_A, _KEY.Key_C), modifiers=_CTRL),
     "move": partial(press, keys=(_KEY.Key_Down, _KEY.Key_Up), modifiers=_ALT),

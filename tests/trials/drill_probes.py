@@ -39,6 +39,7 @@ class Probes:
         self.coroutines: set[str] = set()
         self.finalizers: set[str] = set()
         self.late: set[str] = set()
+        self.empty: set[str] = set()
         self.handed_over: defaultdict[str, set[str]] = defaultdict(set)
         self.reached: Counter[str] | None = None
         self._codes: dict[tuple[str, int, str], str] = {}
@@ -182,6 +183,7 @@ class _Writer(ast.NodeTransformer):
         head, body = node.body[:documented], node.body[documented:]
         if not body or _is_empty(body):
             self._probes.coroutines.discard(point)
+            self._probes.empty.add(point)
             return node
         if len(body) > 1 and not isinstance(body[-1], ast.FunctionDef | ast.AsyncFunctionDef):
             self._probes.late.add(f"{point}~")

@@ -398,7 +398,6 @@ class Steps:
                     for gesture in GESTURES.values():
                         gesture(grid)
                     grid.reset()
-                    grid.scrollTo(grid.model().index(0, 0))
                     grid._lines.moved.emit()
                     grid._lines.summed.emit(())
                 for pane in page.findChildren(LadderPane):

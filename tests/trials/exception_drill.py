@@ -85,7 +85,8 @@ def points():
             "data" if name in _DATA else "paint" if name in _PAINT else "event" if _is_event(name) else "query"
         )
     found |= dict.fromkeys((point for point in found if point in PROBES.finalizers), "finalizer")
-    return found
+    # What does nothing cannot fail.
+    return {point: kind for point, kind in found.items() if point not in PROBES.empty}
 
 
 def _is_event(name):
