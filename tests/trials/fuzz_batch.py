@@ -153,17 +153,17 @@ def _run(step: Step, result: BatchResult, seed: int) -> None:
     result.bytes_fed += length
     if seconds > result.slowest.get(step.name, Slowest()).seconds:
         result.slowest[step.name] = Slowest(seconds, length, step.number)
-    if seconds > allowed(length):
+    if seconds > allowed(step.case):
         # Another process may have had the processor meanwhile: that is no fault of the program.
         result.suspects += 1
         needed = measured(seed, step.number)
-        if needed > allowed(length):
+        if needed > allowed(step.case):
             result.failures.append(_failure(step, f"slow: {needed * 1000:.0f} ms for {length} bytes"))
 
 
-def allowed(length: int) -> float:
-    """Return the processor seconds that an input may take."""
-    return SLOW * max(1.0, length / LARGE)
+def allowed(case: Case) -> float:
+    """Return the processor seconds that an input may take, each time that it is fed."""
+    return SLOW * case.times * max(1.0, len(case.data) / LARGE)
 
 
 def measured(seed: int, number: int, times: int = _MEASURED_TIMES) -> float:

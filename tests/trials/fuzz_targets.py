@@ -110,7 +110,7 @@ class FramesTarget:
     def draw(self, mutator: Mutator, *, large: bool) -> Case:
         data = draw_stream(mutator, self._frames, large=large)
         cuts = mutator.cuts(len(data), 3) if mutator.below(2) else ()
-        return Case(data, (mutator.below(4), *cuts))
+        return Case(data, (mutator.below(4), *cuts), 2 if cuts else 1)
 
     def run(self, case: Case) -> str:
         data = case.data

@@ -17,10 +17,11 @@ class ViolationError(AssertionError):
 
 
 class Case(NamedTuple):
-    """One input: bytes or text of a stranger, and how they are fed."""
+    """One input: bytes or text of a stranger, how they are fed, and how many times a trial feeds them."""
 
     data: bytes | str
     how: tuple[int | str, ...] = ()
+    times: int = 1
 
 
 def demand(holds: bool, what: str) -> None:

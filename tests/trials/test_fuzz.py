@@ -26,7 +26,7 @@ from tests.trials.fuzz_targets import (
 )
 from tests.trials.fuzzed_market import MarketTarget
 from tests.trials.memory_probes import probes
-from tests.trials.mutator import json_seeds, value_spans
+from tests.trials.mutator import LARGE, json_seeds, value_spans
 from tests.trials.oracle import Case, ViolationError, check_frame, check_value
 
 SEED = 20_260_122
@@ -271,6 +271,11 @@ def test_an_input_that_takes_too_long_is_told(monkeypatch):
     assert result.suspects == 3
     assert [failure.words.partition(":")[0] for failure in result.failures] == ["slow"] * 3
     assert fuzz_batch.measured(SEED, BATCH + 2, times=1) >= 0.0
+
+
+def test_what_is_fed_twice_may_take_twice_as_long():
+    assert fuzz_batch.allowed(Case(b"x")) == fuzz_batch.SLOW
+    assert fuzz_batch.allowed(Case(b"x" * 2 * LARGE, (), 2)) == 4 * fuzz_batch.SLOW
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no clock of this kind calls a process there")
