@@ -2,7 +2,7 @@
 
 Run by path: `python tests/benchmarks/full_desk.py`. A server in a process of its own sends 2,000 messages a second. The
 real program, offscreen in this process, shows eight order books side by side, a chart, and a watch list of 300 rows, on
-2560 × 1440. "busy" is the processor time of the one thread that reads, decodes, applies and paints, as a share of the
+1920 × 1080. "busy" is the processor time of the one thread that reads, decodes, applies and paints, as a share of the
 time that passes; "hidden" is the same program under the same messages with its window hidden, which leaves the feed
 alone. A frame is one refresh of the models and the painting that follows it.
 """
@@ -29,7 +29,7 @@ from tests.trials.flooded_window import Desk, FloodedProgram, flood, print_line
 from tests.trials.histogram import Histogram
 
 DESK = Desk(subscriptions=309, books=8, in_panes=0, has_table=False)
-SIZE = (2560, 1440)
+SIZE = (1920, 1080)
 REST_SECONDS = 1.0
 
 
