@@ -196,6 +196,11 @@ class Referee:
             self.violate(f"a message of {subscription} could not be read and nothing had happened to it")
         self.renewals.spoiled(subscription)
 
+    def malformed(self, subscription: str) -> None:
+        """Note that the store could not read what it holds; behind the end of a run nothing is asked for anew."""
+        if self._is_running:
+            self.renewals.spoiled(subscription)
+
     def open_on(self, link: Link) -> set[str]:
         """Return what is open on a connection, by the frames sent on it and the refusals told."""
         return self._open_on[link.number]

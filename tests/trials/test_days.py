@@ -346,6 +346,18 @@ def test_the_referee_expects_nothing_of_what_comes_behind_the_end_of_a_connectio
     assert scene.violations == []
 
 
+@pytest.mark.parametrize("is_running", [True, False])
+def test_the_referee_expects_a_renewal_of_what_cannot_be_read_while_the_session_runs(scene, link, is_running):
+    if not is_running:
+        link.is_open = False
+        scene.referee.ended(link, "closed by the client")
+        scene.referee.run_ended()
+    scene.referee.malformed("s1")
+    for check in scene.later:
+        check()
+    assert bool(scene.violations) is is_running
+
+
 def test_the_referee_allows_what_misses_something_to_be_asked_for_anew(scene, link):
     scene.referee.spoiled(link, "s1")
     scene.renew(link, "s1", "s1-1")

@@ -240,7 +240,7 @@ class TradingDay:
 
     def _on_malformed(self, subscription: str) -> None:
         self.trace.note("malformed", subscription)
-        self.referee.renewals.spoiled(subscription)
+        self.referee.malformed(subscription)
         self._feed_on_malformed(subscription)
         self.referee.check_stale(self.store)
 
