@@ -11,9 +11,9 @@ from issplus_desktop.models.candle_arrays import wall_datetime, wall_seconds
 from issplus_desktop.models.drawing import Anchor, Drawing, DrawingKind, DrawingStroke, DrawingStyle, DrawingTone
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.settings.drawing_schema import SavedAnchor, SavedDrawing
-from issplus_desktop.settings.drawing_store import DrawingNotice, DrawingStore
+from issplus_desktop.settings.drawing_store import DrawingStore
 from issplus_desktop.settings.file_problem import SettingsError
-from issplus_desktop.settings.settings_store import NoticeKind
+from issplus_desktop.settings.kept_file import KeptNotice, NoticeKind
 
 _LOG = logging.getLogger(__name__)
 QUIET_MS: Final = 300
@@ -78,7 +78,7 @@ class DrawingDesk(QObject):
         else:
             self._written[name] = sheet.revision
 
-    def _words(self, name: str, notice: DrawingNotice) -> str:
+    def _words(self, name: str, notice: KeptNotice) -> str:
         if notice.kind is NoticeKind.UNREADABLE:
             return notice.detail
         if notice.kind is NoticeKind.NEWER_VERSION:

@@ -62,12 +62,61 @@ def set_aside(path: Path) -> Path:
     raise SettingsError("write", path.with_name(f"{path.name}.bad-N"), FileProblem.NOT_A_FILE)
 
 
+def copy_aside(path: Path) -> Path:
+    """Give a file the first free name `NAME.bad-N` as well and return that; one that has such a name has it already.
+
+    So nothing is missing at any moment before the file is replaced. Where the system knows no second names, it is
+    renamed.
+    """
+    for number in range(1, _MOST_SET_ASIDE):
+        free = path.with_name(f"{path.name}.bad-{number}")
+        try:
+            os.link(path, free)
+        except FileExistsError:
+            if not _same(path, free):
+                continue
+        except OSError:
+            return set_aside(path)
+        return free
+    raise SettingsError("write", path.with_name(f"{path.name}.bad-N"), FileProblem.NOT_A_FILE)
+
+
 def keep_copy(path: Path, data: bytes, label: str) -> Path:
-    """Write `data` beside `path` as `NAME.label` unless there is such a file already; return that name."""
-    copy = path.with_name(f"{path.name}.{label}")
-    if not copy.exists():
-        _write_whole(copy, data)
-    return copy
+    """Write `data` beside `path` as `NAME.label` or, where that is another content, `NAME.label-2` and so on.
+
+    Returns that name; what is there already is not written again.
+    """
+    for number in range(1, _MOST_SET_ASIDE):
+        copy = path.with_name(f"{path.name}.{label}" + (f"-{number}" if number > 1 else ""))
+        if not os.path.lexists(copy):
+            _write_whole(copy, data)
+        elif not _holds(copy, data):
+            continue
+        return copy
+    raise SettingsError("write", path.with_name(f"{path.name}.{label}"), FileProblem.NOT_A_FILE)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file if it is there. Raises SettingsError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise settings_error("remove", path, error) from error
+    _sync_folder(path.parent)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_file(path, len(data)) == data
+    except SettingsError:
+        return False
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _write_whole(target: Path, data: bytes) -> None:

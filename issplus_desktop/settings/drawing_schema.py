@@ -5,20 +5,20 @@ Times are naive Moscow time (ISO 8601), as the exchange tells when candles start
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
+from issplus_desktop.settings.kept_form import KeptForm
 from issplus_desktop.settings.schema import InstrumentName
 
 DRAWINGS_VERSION: Final = 1
-_LARGEST_VERSION: Final = 1_000_000
+DRAWINGS_LIMIT: Final = 16 * 1024 * 1024
+"""As large as the most and longest drawings can get, in bytes."""
 _MOST_DIGITS: Final = 60
 _MOST_EXPONENT: Final = 30
 
 Moment = Annotated[datetime, Meta(tz=False)]
-Document: TypeAlias = dict[str, Any]
 
 
 class SavedAnchor(Struct, frozen=True, kw_only=True):
@@ -60,28 +60,11 @@ class SavedDrawings(Struct, frozen=True, kw_only=True):
     drawings: Annotated[tuple[SavedDrawing, ...], Meta(max_length=2000)] = ()
 
 
-def drawings_document(data: bytes, limit: int) -> tuple[Document, int]:
-    """Return the JSON object in `data` and its version; raises ValueError, in words, if it is none or too large."""
-    if len(data) > limit:
-        raise ValueError(f"it is larger than {limit // 1024} KiB")
-    try:
-        document = msgspec.json.decode(data, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"it is no JSON of drawings: {error}") from error
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
-    version = document.get("version")
-    if type(version) is not int or not 1 <= version <= _LARGEST_VERSION:
-        raise ValueError("it has no version")
-    return document, version
+def drawings_form(instrument: str) -> KeptForm[SavedDrawings]:
+    """Return how the drawings of an instrument are kept; those of another one are refused."""
 
+    def check(saved: SavedDrawings) -> None:
+        if saved.instrument != instrument:
+            raise ValueError(f"it is of {saved.instrument}")
 
-def read_drawings(document: Document, instrument: str) -> SavedDrawings:
-    """Return the drawings in a document; raises ValueError, in words, if they do not fit or are of another one."""
-    try:
-        saved = msgspec.convert(document, SavedDrawings)
-    except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from error
-    if saved.instrument != instrument:
-        raise ValueError(f"it is of {saved.instrument}")
-    return saved
+    return KeptForm(SavedDrawings, DRAWINGS_VERSION, DRAWINGS_LIMIT, check=check, indent=1)

@@ -44,7 +44,7 @@ _WORDS: Final = {
 class SettingsError(Exception):
     """Settings could not be read or written; `str()` is a sentence, `problem` and `path` let others word it anew.
 
-    `doing` is "read" or "write"; `detail` is the system's own text, for the log.
+    `doing` is "read", "write" or "remove"; `detail` is the system's own text, for the log.
     """
 
     def __init__(self, doing: str, path: Path, problem: FileProblem, detail: str = "") -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from issplus_desktop.settings.atomic_file import backup_path, keep_copy, read_file, replace_file, set_aside
+from issplus_desktop.settings.atomic_file import (
+    backup_path,
+    copy_aside,
+    keep_copy,
+    read_file,
+    remove_file,
+    replace_file,
+    set_aside,
+)
 from issplus_desktop.settings.file_problem import FileProblem, SettingsError
 
 LIMIT = 1000
@@ -206,7 +214,67 @@ def test_setting_aside_ends_somewhere(path, monkeypatch):
         set_aside(path)
 
 
-def test_a_copy_is_kept_once(path):
-    assert keep_copy(path, b"one", "version-9") == path.with_name("settings.json.version-9")
-    keep_copy(path, b"two", "version-9")
-    assert path.with_name("settings.json.version-9").read_bytes() == b"one"
+def test_a_second_name_keeps_what_is_about_to_be_replaced(path):
+    path.write_bytes(b"bad")
+    assert copy_aside(path) == path.with_name("settings.json.bad-1")
+    assert copy_aside(path) == path.with_name("settings.json.bad-1")
+    assert path.read_bytes() == b"bad"
+    write(path, b"good")
+    assert path.with_name("settings.json.bad-1").read_bytes() == b"bad"
+    path.unlink()
+    path.write_bytes(b"bad again")
+    assert copy_aside(path) == path.with_name("settings.json.bad-2")
+    assert names(path.parent) == ["settings.json", "settings.json.bad-1", "settings.json.bad-2", "settings.json.bak"]
+
+
+def test_where_there_are_no_second_names_it_is_renamed(path, monkeypatch):
+    path.write_bytes(b"bad")
+
+    def refuse(*args, **kwargs):
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert copy_aside(path).read_bytes() == b"bad"
+    assert not path.exists()
+
+
+def test_second_names_end_somewhere(path, monkeypatch):
+    path.write_bytes(b"bad")
+    monkeypatch.setattr("issplus_desktop.settings.atomic_file._MOST_SET_ASIDE", 2)
+    path.with_name("settings.json.bad-1").mkdir()
+    with pytest.raises(SettingsError, match="bad-N"):
+        copy_aside(path)
+
+
+def test_a_second_name_that_leads_nowhere_is_another_one(path):
+    path.write_bytes(b"bad")
+    path.with_name("settings.json.bad-1").symlink_to(path.with_name("nowhere"))
+    assert copy_aside(path) == path.with_name("settings.json.bad-2")
+
+
+def test_a_copy_is_kept_once_and_another_content_beside_it(path):
+    copy, second = path.with_name("settings.json.version-9"), path.with_name("settings.json.version-9-2")
+    assert keep_copy(path, b"one", "version-9") == copy
+    assert keep_copy(path, b"one", "version-9") == copy
+    assert names(path.parent) == [copy.name]
+    assert keep_copy(path, b"two", "version-9") == second
+    assert keep_copy(path, b"two", "version-9") == second
+    assert (copy.read_bytes(), second.read_bytes()) == (b"one", b"two")
+
+
+def test_a_copy_passes_by_what_is_no_file_and_ends_somewhere(path, monkeypatch):
+    path.with_name("settings.json.other").mkdir()
+    assert keep_copy(path, b"one", "other") == path.with_name("settings.json.other-2")
+    monkeypatch.setattr("issplus_desktop.settings.atomic_file._MOST_SET_ASIDE", 2)
+    with pytest.raises(SettingsError):
+        keep_copy(path, b"two", "other")
+
+
+def test_a_file_is_removed_or_told(path):
+    remove_file(path)
+    path.write_bytes(b"one")
+    remove_file(path)
+    assert names(path.parent) == []
+    path.mkdir()
+    with pytest.raises(SettingsError, match="Cannot remove"):
+        remove_file(path)

@@ -7,8 +7,7 @@ import msgspec
 import pytest
 
 from issplus_desktop.models import drawing as models
-from issplus_desktop.settings import drawing_schema
-from issplus_desktop.settings.drawing_schema import SavedAnchor, SavedDrawing, SavedDrawings, drawings_document
+from issplus_desktop.settings.drawing_schema import SavedAnchor, SavedDrawing, SavedDrawings, drawings_form
 
 NOON = datetime(2026, 1, 22, 12, 0)
 LINE = (SavedAnchor(time=NOON, price=Decimal("300.00")), SavedAnchor(time=NOON, price=Decimal("0.0000001")))
@@ -16,12 +15,10 @@ LINE = (SavedAnchor(time=NOON, price=Decimal("300.00")), SavedAnchor(time=NOON, 
 
 def test_a_person_can_read_it_and_nothing_is_lost():
     saved = SavedDrawings(instrument="MXSE.TQBR.SBER", drawings=(SavedDrawing(kind="trend", anchors=LINE),))
-    data = msgspec.json.encode(saved)
-    assert b'"time":"2026-01-22T12:00:00"' in data
-    assert b'"price":"300.00"' in data
-    document, version = drawings_document(data, 10_000)
-    assert version == 1
-    assert drawing_schema.read_drawings(document, "MXSE.TQBR.SBER") == saved
+    data = drawings_form("MXSE.TQBR.SBER").encode(saved)
+    assert b'"time": "2026-01-22T12:00:00"' in data
+    assert b'"price": "300.00"' in data
+    assert drawings_form("MXSE.TQBR.SBER").decode(data) == saved
 
 
 @pytest.mark.parametrize("price", ["NaN", "Infinity", "-Infinity", "1E+31", "1E-40", "7" * 61])
@@ -55,12 +52,12 @@ def test_a_wrong_number_of_anchors_is_refused(kind, count):
 def test_other_values_are_refused(field, value):
     drawing = {"kind": "text", "anchors": [{"time": "2026-01-22T12:00:00", "price": "1"}], field: value}
     with pytest.raises(ValueError, match="drawings"):
-        drawing_schema.read_drawings({"version": 1, "instrument": "A.B.C", "drawings": [drawing]}, "A.B.C")
+        drawings_form("A.B.C").decode(msgspec.json.encode({"version": 1, "instrument": "A.B.C", "drawings": [drawing]}))
 
 
 def test_drawings_of_another_instrument_are_refused():
     with pytest.raises(ValueError, match=r"it is of A\.B\.C"):
-        drawing_schema.read_drawings({"version": 1, "instrument": "A.B.C"}, "A.B.D")
+        drawings_form("A.B.D").decode(b'{"version": 1, "instrument": "A.B.C"}')
 
 
 def test_everything_that_can_be_drawn_can_be_kept():

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from issplus_desktop.settings.drawing_schema import SavedAnchor, SavedDrawing
-from issplus_desktop.settings.drawing_store import DRAWINGS_LIMIT, DrawingStore, LoadedDrawings
+from issplus_desktop.settings.drawing_schema import DRAWINGS_LIMIT, SavedAnchor, SavedDrawing
+from issplus_desktop.settings.drawing_store import DrawingStore, LoadedDrawings
 from issplus_desktop.settings.file_problem import FileProblem, SettingsError
-from issplus_desktop.settings.settings_store import NoticeKind
+from issplus_desktop.settings.kept_file import NoticeKind
 
 SBER = "MXSE.TQBR.SBER"
 NOON = datetime(2026, 1, 22, 12, 0)
@@ -208,7 +208,8 @@ def test_a_bad_file_that_cannot_be_moved_is_not_overwritten(store, path, monkeyp
     def refuse(_):
         raise SettingsError("write", path, FileProblem.NOT_ALLOWED)
 
-    monkeypatch.setattr("issplus_desktop.settings.drawing_store.set_aside", refuse)
+    monkeypatch.setattr("issplus_desktop.settings.kept_file.set_aside", refuse)
+    monkeypatch.setattr("issplus_desktop.settings.kept_file.copy_aside", refuse)
     assert store.load(SBER).notice.kept_as is None
     with pytest.raises(SettingsError):
         store.save(SBER, [LINE])

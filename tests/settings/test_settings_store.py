@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from issplus_desktop.settings.file_problem import FileProblem, SettingsError
+from issplus_desktop.settings.kept_file import NoticeKind
 from issplus_desktop.settings.schema import ConnectionChoice, ConnectionKind, Settings, WindowPlace
-from issplus_desktop.settings.settings_store import SIZE_LIMIT, LoadResult, NoticeKind, SettingsStore
+from issplus_desktop.settings.settings_store import SIZE_LIMIT, LoadResult, SettingsStore
 
 DARK = replace(Settings(), theme="dark")
 LIGHT = replace(Settings(), theme="light")
@@ -92,7 +93,7 @@ def test_after_a_bad_file_the_settings_saved_before_are_used(store, path, data):
     result = store.load()
     assert result.settings == DARK
     assert result.notice.kind is NoticeKind.RECOVERED
-    assert "those saved before" in str(result.notice)
+    assert "saved before" in str(result.notice)
 
 
 def test_a_bad_copy_is_no_help(store, path):
