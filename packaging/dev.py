@@ -39,6 +39,7 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 BUILD = ROOT / "build"
 DISTRIBUTION = ROOT / "dist"
 OLDEST = (3, 11)
+MOST_TEST_PROCESSES = 4
 
 # Before the first annotation that an older Python cannot read.
 if sys.version_info < OLDEST:
@@ -274,7 +275,13 @@ def command_test(arguments: list[str]) -> None:
     for package in ("protocol", "market"):
         coverage = (f"--cov=issplus_desktop.{package}", "--cov-branch", "--cov-report=term-missing:skip-covered")
         run(PYTHON, "-m", "pytest", "-q", f"tests/{package}", *coverage, "--cov-fail-under=100")
-    run(PYTHON, "-m", "pytest", "-q")
+    run(PYTHON, "-m", "pytest", "-q", "-n", str(test_processes()), "--dist", "loadfile")
+
+
+def test_processes() -> int:
+    """Return in how many processes tests run at once; 0 for this one alone. More would wait for the longest file."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_TEST_PROCESSES) if cores > 1 else 0
 
 
 def command_bench(names: list[str]) -> None:

@@ -2,10 +2,13 @@
 
 What a test itself prints is its own, so a test that fails is told without the password, too. A test that logs one to
 see it taken out again says so by the mark `logs_a_canary`; its outputs and files are watched all the same.
+
+Where tests run in several processes each has a watch of its own, and tells what it found to the one that began them.
 """
 
 import time
 import warnings
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +44,8 @@ class Watcher:
         self._logs: Final = LogTap(self._watch)
         self._patch: Final = pytest.MonkeyPatch()
         self._left: list[str] = []
+        self._others: Final = Counter[str]()
+        """Figures of the processes that ran tests for this one."""
         self._logs.open(self._patch)
         OutputTap(self._watch).open(self._patch)
 
@@ -112,14 +117,35 @@ class Watcher:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        # Who ran no tests itself does not know which files may hold a password; who did has looked.
+        if not self._others:
+            self._look_at_folders()
+        self._left += self._watch.take_hits()
+        told = getattr(self._config, "workeroutput", None)
+        if told is not None:
+            told["canary"] = {"left": self._left, "figures": dict(self._figures()), "names": sorted(CANARIES.names)}
+        if self._left and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: object) -> None:
+        """Take over what a process that ran tests has found; one that was killed could not tell."""
+        told = getattr(node, "workeroutput", {}).get("canary", {"left": [], "figures": {"killed": 1}, "names": []})
+        self._left += told["left"]
+        self._others.update(told["figures"])
+        CANARIES.names.update(told["names"])
+
+    def _look_at_folders(self) -> None:
         factory = getattr(self._config, "_tmp_path_factory", None)
         if factory is not None and factory._basetemp is not None:
             self._watch.look_at_folder(factory._basetemp)
         for folder in self._other_folders():
             self._watch.look_at_folder(folder, since=self._began)
-        self._left += self._watch.take_hits()
-        if self._left and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _figures(self) -> Counter[str]:
+        figures = Counter(self._watch.figures)
+        figures.update(self._others)
+        return figures
 
     def _other_folders(self) -> list[Path]:
         home = data_paths(None)
@@ -130,5 +156,5 @@ class Watcher:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         for hit in self._left:
             terminalreporter.write_line(f"ERROR {hit}", red=True)
-        figures = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self._watch.figures.items()))
+        figures = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self._figures().items()))
         terminalreporter.write_line(f"canary watch: {len(CANARIES.names)} passwords; {figures}")

@@ -15,14 +15,14 @@ from tests.canary.words import CANARIES, RUN_VARIABLE
 PROJECT = Path(__file__).parents[2]
 
 
-def run(folder, module, **environment):
+def run(folder, module, *options, **environment):
     """Run a module of leaks with the watch alone; what it says is watched by the watch of this run."""
     (folder / "pytest.ini").write_text("[pytest]\nqt_api = pyside6\n", encoding="utf-8")
     done = subprocess.run(
         [
             sys.executable, "-m", "pytest", "-p", "tests.canary.plugin", "-c", str(folder / "pytest.ini"),
             "--rootdir", str(folder), "--basetemp", str(folder / "temporary"), "-p", "no:cacheprovider",
-            "-p", "no:cov", "--import-mode=importlib", "-rA", "--color=no", module.__file__,
+            "-p", "no:cov", "--import-mode=importlib", "-rA", "--color=no", *options, module.__file__,
         ],
         cwd=PROJECT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=100, check=False,
     )  # fmt: skip
@@ -54,13 +54,17 @@ def test_each_leak_fails_its_test_and_nothing_else_does(folder):
     assert re.search(r"^canary watch: [0-9]+ passwords; .* hits", output, flags=re.MULTILINE)
 
 
-def test_what_is_left_at_the_end_fails_the_run(folder):
-    code, output = run(folder, late_leaks)
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_what_is_left_at_the_end_fails_the_run(folder, processes):
+    code, output = run(folder, late_leaks, "-n", processes)
     assert code == 1
     assert set(outcomes(output).values()) == {"PASSED"}
     hits = re.findall(r"^ERROR a password was let out: in (.*), written as", output, flags=re.MULTILINE)
     assert len(hits) == 3
     assert not any("accounts" in hit for hit in hits)
+    (line,) = re.findall(r"^canary watch: .*", output, flags=re.MULTILINE)
+    assert "0 passwords" not in line
+    assert ", 0 hits" not in line
 
 
 def test_another_run_has_other_passwords(folder):

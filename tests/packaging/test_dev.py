@@ -381,12 +381,14 @@ def test_lint_checks_style_layout_and_types(dev, ready, commands):
     assert [command[2:4] for command in commands] == [["ruff", "check"], ["ruff", "format"], ["mypy"]]
 
 
-def test_test_ends_with_every_test(dev, ready, commands):
+@pytest.mark.parametrize(("cores", "processes"), [({0}, "0"), ({0, 1}, "2"), (set(range(64)), "4")])
+def test_test_ends_with_every_test_on_all_cores(dev, ready, commands, monkeypatch, cores, processes):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: cores, raising=False)
     dev.command_test([])
     covered = [command for command in commands if any(word.startswith("--cov=") for word in command)]
     assert [command[4] for command in covered] == ["tests/protocol", "tests/market"]
     assert all("--cov-fail-under=100" in command for command in covered)
-    assert commands[-1] == [str(dev.PYTHON), "-m", "pytest", "-q"]
+    assert commands[-1] == [str(dev.PYTHON), "-m", "pytest", "-q", "-n", processes, "--dist", "loadfile"]
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
