@@ -24,12 +24,13 @@ from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import DEPTH, HEAT
+from issplus_desktop.ui.order_book_best import BestPricesStrip
 from issplus_desktop.ui.order_book_body import OrderBookBody
 from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_controls import BookControls
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_grid import BookGrid
-from issplus_desktop.ui.order_book_header import BestPricesStrip, CaptionsStrip, ImbalanceStrip
+from issplus_desktop.ui.order_book_header import CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.order_book_state import book_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
