@@ -90,6 +90,11 @@ class Connector(QObject):
         self._running = self._tasks.spawn(self._run(choice), "feed")
         self._revival.watch(self._running, partial(self.connect_to, choice))
 
+    def set_at_start(self, *, at_start: bool) -> None:
+        """Note that the present connection is, or is not, to be made when the program starts."""
+        if self.choice is not None:
+            self.choice = replace(self.choice, at_start=at_start)
+
     def disconnect_from(self) -> None:
         """Leave the present server and stay away until told otherwise."""
         self._revival.forget()

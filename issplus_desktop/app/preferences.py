@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from issplus_desktop.settings.file_problem import SettingsError
 from issplus_desktop.settings.schema import Settings
@@ -18,6 +18,9 @@ QUIET_MS: Final = 800
 
 class Preferences(QObject):
     """Holds the settings and saves them when they were left alone for a moment; `on_trouble` hears why it could not."""
+
+    changed = Signal(object)
+    """The Settings are other ones."""
 
     def __init__(self, store: SettingsStore, on_trouble: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class Preferences(QObject):
             self._settings = changed
             self._dirty = True
             self._timer.start()
+            self.changed.emit(changed)
 
     @Slot()
     def save_now(self) -> None:

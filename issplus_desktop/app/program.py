@@ -22,7 +22,13 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_password_desk, build_window
+from issplus_desktop.app.wiring import (
+    build_connection_desk,
+    build_feed,
+    build_password_desk,
+    build_settings_desk,
+    build_window,
+)
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
@@ -84,6 +90,9 @@ class Program(QObject):
         self._password_desk = build_password_desk(
             self._feed_side, self._window_side.dialog, preferences, tasks, keyring=keyring, notice=self.notice
         )
+        self._settings_desk = build_settings_desk(
+            self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested
+        )
         self._kept_workspace = KeptWorkspace(self._window_side.workspace, self._window_side.window.layouts)
         self._connect()
 
@@ -120,6 +129,7 @@ class Program(QObject):
         window.connection_dialog_requested.connect(self._on_dialog_requested)
         window.language_requested.connect(self._on_language_requested)
         window.diagnostics_requested.connect(self._on_diagnostics_requested)
+        window.settings_requested.connect(self._settings_desk.open)
         self._window_side.dialog.connect_requested.connect(self._on_connect_requested)
         self._window_side.workspace.views_changed.connect(self._on_views_changed)
         self._feed_side.feed.catalog_changed.connect(self._on_catalog_changed)
@@ -189,8 +199,10 @@ class Program(QObject):
         self._window_side.watch.renew()
 
     @Slot(str)
-    def _on_language_requested(self, language: str) -> None:
-        self._preferences.change(language=language)
+    def _on_language_requested(self, chosen: str) -> None:
+        """Speak another language from now on; "" is that of the system."""
+        self._preferences.change(language=chosen)
+        language = language_for(chosen, QLocale.system())
         self._formatter.language = self._feed_side.feed.language = language
         self._translators.install(language)
         self._window_side.window.set_language(language)

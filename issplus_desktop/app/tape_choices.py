@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.tape_model import TapeFilter
@@ -15,7 +15,10 @@ _LARGEST: Final = Decimal("1e18")
 
 
 class TapeChoices(QObject):
-    """Holds what was chosen, and has it kept between runs."""
+    """Holds what was chosen, and has it kept between runs; small trades are hidden in all tapes or in none."""
+
+    hides_changed = Signal()
+    """Small trades are hidden from now on, or are not any more."""
 
     def __init__(
         self,
@@ -35,14 +38,24 @@ class TapeChoices(QObject):
 
     def choose(self, instrument: InstrumentId, chosen: TapeFilter) -> None:
         """Take another choice for an instrument; the oldest of too many go."""
-        self._hides = chosen.hides
         self._least.pop(str(instrument), None)
         if chosen.least is not None and chosen.least <= _LARGEST:
             self._least[str(instrument)] = chosen.least
         for name in list(self._least)[:-_MOST_KEPT]:
             del self._least[name]
+        self._take(hides=chosen.hides)
+
+    def choose_hides(self, *, hides: bool) -> None:
+        """Hide small trades in all tapes, or dim them."""
+        if hides is not self._hides:
+            self._take(hides=hides)
+
+    def _take(self, *, hides: bool) -> None:
+        was, self._hides = self._hides, hides
         if self._keep is not None:
-            self._keep(TapeChoice(small="hide" if self._hides else "dim", least=dict(self._least)))
+            self._keep(TapeChoice(small="hide" if hides else "dim", least=dict(self._least)))
+        if hides is not was:
+            self.hides_changed.emit()
 
 
 def tape_choices_of(choice: TapeChoice, keep: Callable[[TapeChoice], None]) -> TapeChoices:

@@ -41,6 +41,7 @@ class TapePage(QObject):
         context.timer.add(self._model)
         context.status.status_changed.connect(self._on_status_changed)
         context.feed.phase_changed.connect(self._on_phase_changed)
+        context.tape_choices.hides_changed.connect(self._on_hides_changed)
         self.renew()
 
     @property
@@ -112,6 +113,7 @@ class TapePage(QObject):
         """Give the subscription back."""
         self._context.status.status_changed.disconnect(self._on_status_changed)
         self._feed.phase_changed.disconnect(self._on_phase_changed)
+        self._context.tape_choices.hides_changed.disconnect(self._on_hides_changed)
         self._context.timer.remove(self._model)
         self._trades.close()
         self._model.set_tape(None)
@@ -119,6 +121,10 @@ class TapePage(QObject):
     @Slot(object)
     def _on_filter_chosen(self, chosen: TapeFilter) -> None:
         self._context.tape_choices.choose(self._instrument, chosen)
+
+    @Slot()
+    def _on_hides_changed(self) -> None:
+        self.view.show_filter(self._context.tape_choices.filter_of(self._instrument))
 
     @Slot(str)
     def _on_phase_changed(self, subscription: str) -> None:

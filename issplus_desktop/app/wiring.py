@@ -35,6 +35,13 @@ from issplus_desktop.app.password_desk import PasswordDesk
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.search_desk import SearchDesk
+from issplus_desktop.app.setting_carriers import (
+    connection_carrier,
+    language_carrier,
+    look_carriers,
+    view_carriers,
+)
+from issplus_desktop.app.settings_desk import SettingsDesk
 from issplus_desktop.app.tape_choices import tape_choices_of
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.transport_way import TransportWay
@@ -89,6 +96,7 @@ class WindowSide:
     workspace: Workspace
     search: SearchModel
     drawings: DrawingDesk
+    context: PageContext
 
 
 def build_feed(
@@ -181,7 +189,7 @@ def build_window(
     side.connector.connection_lost.connect(workspace.show_states)
     side.connector.went_live.connect(workspace.show_states)
     side.feed.freshness_changed.connect(workspace.show_states)
-    return WindowSide(window, dialog, watch, dock, workspace, search_model, drawings)
+    return WindowSide(window, dialog, watch, dock, workspace, search_model, drawings, context)
 
 
 def build_connection_desk(
@@ -208,6 +216,19 @@ def build_password_desk(
     accounts = KeptAccounts(preferences, dialog)
     beside = BackgroundKeyring(keyring)
     return PasswordDesk(side.connector, side.status, dialog, accounts, beside, tasks=tasks, notice=notice)
+
+
+def build_settings_desk(
+    feed: FeedSide, side: WindowSide, preferences: Preferences, themes: ThemeSource, *, speak: Callable[[str], None]
+) -> SettingsDesk:
+    """Make what opens the Settings dialog; what is chosen there goes to those who hear of it from menus, too."""
+    carriers = {
+        **look_carriers(themes),
+        **view_carriers(side.context),
+        "connection": connection_carrier(feed.connector, preferences),
+        "language": language_carrier(speak),
+    }
+    return SettingsDesk(preferences, carriers, side.window)
 
 
 def offers_of(feed: Feed) -> InstrumentOffers:

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     """A destination to show as a table."""
     language_requested = Signal(str)
     diagnostics_requested = Signal()
+    settings_requested = Signal()
     another_chart_requested = Signal()
     grid_requested = Signal(str)
     """Which books are to stand side by side: `open`, `chosen` or a number."""
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
             "books": partial(self.grid_requested.emit, value),
             "another_chart": self.another_chart_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
+            "settings": self.settings_requested.emit,
             "reset_layout": self.reset_layout,
             "keys": self._on_keys,
             "about": self._about.open,

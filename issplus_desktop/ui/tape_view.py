@@ -203,6 +203,14 @@ class TapeView(InstrumentDropPane):
 
     # What the person chooses.
 
+    def show_filter(self, chosen: TapeFilter) -> None:
+        """Dim or hide small trades as was chosen elsewhere; nobody is told."""
+        if chosen != self._model.filter:
+            self._model.set_filter(chosen)
+            self._held = self._held and self._model.is_paused
+            self._show_filter()
+            self._show_state()
+
     def _choose_least(self, least: Decimal | None, *_checked: bool) -> None:
         self._choose(TapeFilter(least, self._model.filter.hides))
         self._show_filter()

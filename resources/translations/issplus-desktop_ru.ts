@@ -151,6 +151,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Копировать &amp;диагностику</translation>
     </message>
     <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Настройки…</translation>
+    </message>
+    <message>
         <source>&amp;Reset the layout</source>
         <translation>&amp;Вернуть панели на места</translation>
     </message>
@@ -3496,6 +3500,204 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Columns…</source>
         <translation>Столбцы…</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Look</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Order books</source>
+        <translation>Стаканы</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Графики</translation>
+    </message>
+    <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Blue and orange for colour-blind eyes</source>
+        <translation>Сине-оранжевая при дальтонизме</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>Высота строк</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Меньше анимации</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>Язык программы</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Place of sizes</source>
+        <translation>Место объёмов</translation>
+    </message>
+    <message>
+        <source>Place of sides</source>
+        <translation>Место сторон</translation>
+    </message>
+    <message>
+        <source>Larger than this share of sizes</source>
+        <translation>Крупнее этой доли объёмов</translation>
+    </message>
+    <message>
+        <source>Centre by itself after</source>
+        <translation>Центрировать сам через</translation>
+    </message>
+    <message>
+        <source>Depth: part of the book</source>
+        <translation>Глубина: часть стакана</translation>
+    </message>
+    <message>
+        <source>Depth: scale of sizes</source>
+        <translation>Глубина: шкала объёмов</translation>
+    </message>
+    <message>
+        <source>Smaller trades</source>
+        <translation>Мелкие сделки</translation>
+    </message>
+    <message>
+        <source>Connect with the remembered password at the start</source>
+        <translation>Подключаться с сохранённым паролем при запуске</translation>
+    </message>
+    <message>
+        <source>Pause between two subscriptions</source>
+        <translation>Пауза между подписками</translation>
+    </message>
+    <message>
+        <source>Most subscriptions at a time</source>
+        <translation>Подписок одновременно, не больше</translation>
+    </message>
+    <message>
+        <source>A change lights up and goes out; nothing fades.</source>
+        <translation>Изменение вспыхивает и гаснет, без плавных переходов.</translation>
+    </message>
+    <message>
+        <source>Sizes that stand out from the others.</source>
+        <translation>Объёмы, которые выделяются среди других.</translation>
+    </message>
+    <message>
+        <source>Never while the pointer is in the book.</source>
+        <translation>Никогда, пока указатель в стакане.</translation>
+    </message>
+    <message>
+        <source>Whose clock the charts show.</source>
+        <translation>По каким часам идёт ось времени.</translation>
+    </message>
+    <message>
+        <source>Which trades are small is chosen in the tape of each instrument.</source>
+        <translation>Какие сделки мелкие, выбирается в ленте каждого инструмента.</translation>
+    </message>
+    <message>
+        <source>Simulator and demo need no password and are connected at the start in any case.</source>
+        <translation>Симулятору и демо пароль не нужен: они подключаются при запуске в любом случае.</translation>
+    </message>
+    <message>
+        <source>From the next start on. The server dislikes haste.</source>
+        <translation>Со следующего запуска. Сервер не любит спешки.</translation>
+    </message>
+    <message>
+        <source>From the next start on. What is more waits for a free place.</source>
+        <translation>Со следующего запуска. Остальные ждут свободного места.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Малая</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Обычная</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>Большая</translation>
+    </message>
+    <message>
+        <source>Dimmed</source>
+        <translation>Приглушены</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыты</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>Full at the size set for each instrument</source>
+        <translation>Полная при объёме, заданном для инструмента</translation>
+    </message>
+    <message>
+        <source>Larger than a share of those in sight</source>
+        <translation>Крупнее доли видимых</translation>
+    </message>
+    <message>
+        <source>From the size set for each instrument on</source>
+        <translation>От объёма, заданного для инструмента</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Find a setting…</source>
+        <translation>Найти настройку…</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation>Такой настройки нет.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the defaults of this page</source>
+        <translation>&amp;Вернуть исходные на этой странице</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>

@@ -395,3 +395,15 @@ def test_nothing_is_connected_any_more_once_it_is_shut_down(play):
         assert world.simulator.calls == []
 
     play(scenario)
+
+
+def test_a_connection_notes_whether_it_is_to_be_made_at_the_start(play):
+    async def scenario(world):
+        choices = []
+        for _ in range(2):
+            world.connector.set_at_start(at_start=True)
+            choices.append(world.connector.choice)
+            world.connector.connect_to(simulator_choice())
+        assert [choice and choice.at_start for choice in choices] == [None, True]
+
+    play(scenario)

@@ -408,3 +408,30 @@ def test_what_the_dialog_asks_for_goes_by_the_remembered_password(start):
     text = (world.folder / "settings.json").read_text(encoding="utf-8")
     assert '"at_start": true' in text
     assert word not in text
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_settings_dialog_and_the_menus_agree(start):
+    world = start("--simulator", "--theme", "dark", "--language", "en")
+    action = world.window.actions_table.action
+    seen = []
+
+    def page(name):
+        dialog = world.program._settings_desk.dialog
+        return {row.key: row.control for row in dialog.page(name).rows}
+
+    def choose(key, value):
+        world.program._settings_desk.choose(key, value)
+
+    world.run(
+        action("settings").trigger,
+        lambda: choose("theme", "light"),
+        lambda: seen.append(action("theme.light").isChecked()),
+        action("rows.roomy").trigger,
+        lambda: seen.append(page("look")["rows"].box.currentData()),
+        lambda: choose("language", "ru"),
+        lambda: seen.append((action("language.ru").isChecked(), page("look")["theme"].box.currentText())),
+        lambda: choose("language", "en"),
+    )
+    assert seen == [True, "roomy", (True, "Светлая")]
+    assert world.preferences.settings.rows == "roomy"

@@ -41,3 +41,17 @@ def test_only_so_many_instruments_are_remembered(qapp):
         choices.choose(InstrumentId("M", "X", str(number)), TapeFilter(Decimal(1)))
     assert choices.filter_of(InstrumentId("M", "X", "4")).least is None
     assert choices.filter_of(InstrumentId("M", "X", "5")).least == 1
+
+
+def test_small_trades_are_hidden_in_all_tapes_or_in_none(qapp):
+    kept: list[TapeChoice] = []
+    choices = tape_choices_of(TapeChoice(least={str(SBER): Decimal(5)}), kept.append)
+    told: list[bool] = []
+    choices.hides_changed.connect(lambda: told.append(choices.filter_of(GAZP).hides))
+    choices.choose_hides(hides=True)
+    choices.choose_hides(hides=True)
+    choices.choose(SBER, TapeFilter(Decimal(5), hides=False))
+    assert told == [True, False]
+    assert kept == [
+        TapeChoice(small="hide", least={str(SBER): Decimal(5)}), TapeChoice(least={str(SBER): Decimal(5)}),
+    ]  # fmt: skip

@@ -1,0 +1,70 @@
+"""Each choice of the Settings dialog that somebody carries out is carried out, and kept by whoever keeps it."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from issplus_desktop.app.book_choices import BookChoices
+from issplus_desktop.app.chart_looks import ChartLooks
+from issplus_desktop.app.depth_looks import DepthLooks
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.setting_carriers import (
+    connection_carrier,
+    language_carrier,
+    look_carriers,
+    view_carriers,
+)
+from issplus_desktop.app.tape_choices import TapeChoices
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.candle_look import AxisZone
+from issplus_desktop.models.depth_look import DepthScale
+from issplus_desktop.models.order_book_options import BookStyle
+from issplus_desktop.settings.schema import Settings
+from issplus_desktop.settings.setting_fields import with_value
+from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.ui.theme import RowDensity, ThemeSource
+
+
+def wished(key, value):
+    return with_value(Settings(), key, value)
+
+
+def test_views_look_as_was_chosen(qapp):
+    context: Any = SimpleNamespace(
+        book_choices=BookChoices(), chart_looks=ChartLooks(), depth_looks=DepthLooks(), tape_choices=TapeChoices()
+    )
+    carriers = view_carriers(context)
+    carriers["book"](wished("book.style", "ladder"))
+    carriers["chart"](wished("chart.zone", "utc"))
+    carriers["depth"](wished("depth.scale", "log"))
+    carriers["tape"](wished("tape.small", "hide"))
+    assert context.book_choices.look.style is BookStyle.LADDER
+    assert context.chart_looks.look.zone is AxisZone.UTC
+    assert context.depth_looks.look.scale is DepthScale.LOG
+    assert context.tape_choices.filter_of(InstrumentId("M", "X", "A")).hides
+
+
+def test_the_program_is_dressed_as_was_chosen(qapp):
+    themes = ThemeSource("dark")
+    carriers = look_carriers(themes)
+    for key, value in (("theme", "light"), ("colour_blind", True), ("rows", "roomy"), ("reduced_motion", True)):
+        carriers[key](wished(key, value))
+    assert (themes.theme.name, themes.density, themes.reduced_motion) == (
+        "light-colour-blind", RowDensity.ROOMY, True,
+    )  # fmt: skip
+
+
+def test_how_to_connect_is_kept_and_told_to_the_connection_that_stands(qapp, tmp_path):
+    preferences = Preferences(SettingsStore(tmp_path / "settings.json"), pytest.fail)
+    told: list[bool] = []
+    connector: Any = SimpleNamespace(set_at_start=lambda *, at_start: told.append(at_start))
+    connection_carrier(connector, preferences)(wished("connection.at_start", True))
+    assert preferences.settings.connection.at_start
+    assert told == [True]
+
+
+def test_the_program_speaks_what_was_chosen():
+    spoken: list[str] = []
+    language_carrier(spoken.append)(wished("language", "ru"))
+    assert spoken == ["ru"]
