@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
 
 from issplus_desktop.app import connector
 from issplus_desktop.app.feed import Feed
@@ -23,7 +22,6 @@ from issplus_desktop.ui.feed_texts import feed_sentence
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.theme import ThemeSource
 
-KEYS: Final = "Ctrl+Shift+L"
 _LEVELS: Final = {FeedPhase.WAITING: LogLevel.WARNING, FeedPhase.REFUSED: LogLevel.ERROR}
 _HELD_BACK: Final = frozenset({SubscriptionPhase.REFUSED, SubscriptionPhase.OVER_LIMIT})
 
@@ -69,9 +67,7 @@ class ConnectionDesk(QObject):
 
     def put_into(self, window: MainWindow) -> None:
         """Give the panel a dock at the bottom of a window; the View menu and a key bring it up."""
-        dock = window.add_pane("connection", self.panel, Qt.DockWidgetArea.BottomDockWidgetArea)
-        dock.toggleViewAction().setShortcut(QKeySequence(KEYS))
-        dock.hide()
+        window.add_pane("connection", self.panel, Qt.DockWidgetArea.BottomDockWidgetArea).hide()
 
     def close(self) -> None:
         """Take no more lines."""

@@ -5,8 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from issplus_desktop.app.connection_desk import KEYS
-
 _OURS: Final = "issplus_desktop."
 _TABLE: Final = "table"
 _PARTS: Final = (
@@ -31,9 +29,9 @@ def fault_sentence(trace: TracebackType | None) -> str:
     """Return what to say of a failure; nothing of its own words is in it, so that no secret can be."""
     words = QCoreApplication.translate(
         "FaultTexts",
-        "Something went wrong: {part}. The program goes on; the log in the Connection panel ({keys}) tells more.",
+        "Something went wrong: {part}. The program goes on; the log in View ▸ Connection tells more.",
     )
-    return words.format(part=_part_word(part_of(trace)), keys=KEYS)
+    return words.format(part=_part_word(part_of(trace)))
 
 
 def part_of(trace: TracebackType | None) -> str:

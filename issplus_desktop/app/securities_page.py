@@ -195,7 +195,7 @@ class SecuritiesPage(QObject):
             return PaneState(PaneKind.STALE, self._marketplace, reason, since=moscow_time(oldest.since))
         if not self.instruments:
             words = self.tr(
-                "Nothing of {market} here yet. Ctrl+K searches, Ctrl+Enter adds to the list; or drop instruments here."
+                "Nothing of {market} here yet. Search for instruments (Ctrl+Enter adds to the list), or drop some here."
             )
             title = self.tr("No instruments of {market}").replace("{market}", self._marketplace)
             detail = words.replace("{market}", self._marketplace)

@@ -65,6 +65,7 @@ from issplus_desktop.settings.schema import TapeChoice
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.theme import ThemeSource
@@ -133,7 +134,9 @@ def build_window(
     search_model, adding_model = SearchModel(formatter), SearchModel(formatter)
     search, adding = SearchDesk(side.feed, search_model, tasks), SearchDesk(side.feed, adding_model, tasks)
     box = SearchBox(search_model, offers, themes)
-    window = MainWindow(themes, box, side.status, language=formatter.language)
+    bindings = KeyBindings(preferences.settings.shortcuts)
+    window = MainWindow(themes, box, side.status, language=formatter.language, bindings=bindings)
+    bindings.changed.connect(lambda: preferences.change(shortcuts=bindings.chosen))
     # They live as long as the window does.
     search.setParent(window)
     adding.setParent(window)

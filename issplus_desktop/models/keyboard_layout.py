@@ -7,6 +7,7 @@ _CYRILLIC: Final = "йцукенгшщзхъфывапролджэячсмить
 _TO_LATIN: Final = dict(zip(_CYRILLIC, _LATIN, strict=True))
 _TO_CYRILLIC: Final = dict(zip(_LATIN, _CYRILLIC, strict=True))
 _NEUTRAL: Final = frozenset("0123456789 -_*")
+_CYRILLIC_CODES: Final = range(0x400, 0x500)
 
 
 def other_layout(text: str) -> str | None:
@@ -21,3 +22,11 @@ def other_layout(text: str) -> str | None:
 def _swap(char: str, table: dict[str, str]) -> str:
     swapped = table.get(char.lower(), char)
     return swapped.upper() if char.isupper() else swapped
+
+
+def latin_key(key: int) -> int:
+    """Return the key code that a Cyrillic one is on a Latin layout; others as they are."""
+    if key not in _CYRILLIC_CODES:
+        return key
+    latin = other_layout(chr(key))
+    return ord(latin.upper()) if latin else key

@@ -240,6 +240,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
     `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
+    `shortcuts` has the keys (`Ctrl+K`) by what they do, where they are not the program's own; none stand for no key.
     """
 
     version: Annotated[int, Meta(ge=1)] = CURRENT_VERSION
@@ -269,4 +270,5 @@ class Settings(Struct, frozen=True, kw_only=True):
     book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=2000)] = {}
     tape: TapeChoice = TapeChoice()
     depth: DepthChoice = DepthChoice()
+    shortcuts: Annotated[dict[Name, Annotated[tuple[Name, ...], Meta(max_length=20)]], Meta(max_length=1000)] = {}
     heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=2000)] = {}

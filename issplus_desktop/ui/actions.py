@@ -1,5 +1,6 @@
 """Everything the main window can do, in one table: menus, keys and the list of keys are made from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -28,8 +29,8 @@ SUBMENUS: Final = {
 class ActionSpec:
     """One action: its id, the menu it stands in, its text, its keys ("" is none).
 
-    `hint` is a key that is shown but belongs to a pane; actions of one `group` exclude each other; `before` says that
-    a line stands above.
+    `hint` is the id of keys that are shown but belong to a pane; actions of one `group` exclude each other; `before`
+    says that a line stands above.
     """
 
     id: str
@@ -83,7 +84,7 @@ def action_table() -> tuple[ActionSpec, ...]:
             "market",
             translate("Actions", "&Centre order books"),
             icon="center",
-            hint="Space",
+            hint="book.center",
             before=True,
         ),
         ActionSpec("books.open", "books", translate("Actions", "&Open books"), "Ctrl+G"),
@@ -127,8 +128,10 @@ class WindowActions(QObject):
 
     triggered = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, shown: Callable[[str], str] = str) -> None:
+        """`shown` tells the key that is shown for an id of a pane's keys."""
         super().__init__(parent)
+        self._shown = shown
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -177,7 +180,7 @@ class WindowActions(QObject):
     def retranslate(self) -> None:
         """Write all texts anew in the program's language."""
         for spec in action_table():
-            self._actions[spec.id].setText(_shown_text(spec))
+            self._actions[spec.id].setText(self._shown_text(spec))
         for name, title in menu_titles().items():
             if name in self._menus:
                 self._menus[name].setTitle(title)
@@ -189,7 +192,7 @@ class WindowActions(QObject):
                 self._actions[spec.id].setIcon(themed_icon(spec.icon, theme))
 
     def _make(self, spec: ActionSpec) -> QAction:
-        action = QAction(_shown_text(spec), self, checkable=spec.checkable)
+        action = QAction(self._shown_text(spec), self, checkable=spec.checkable)
         action.setObjectName(spec.id)
         if spec.keys:
             action.setShortcut(QKeySequence(spec.keys))
@@ -204,7 +207,7 @@ class WindowActions(QObject):
     def _on_triggered(self, action_id: str, _checked: object = None) -> None:
         self.triggered.emit(action_id)
 
-
-def _shown_text(spec: ActionSpec) -> str:
-    # Qt draws what follows a tab where it draws shortcuts.
-    return f"{spec.text}\t{spec.hint}" if spec.hint else spec.text
+    def _shown_text(self, spec: ActionSpec) -> str:
+        hint = self._shown(spec.hint) if spec.hint else ""
+        # Qt draws what follows a tab where it draws shortcuts.
+        return f"{spec.text}\t{hint}" if hint else spec.text

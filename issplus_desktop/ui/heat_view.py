@@ -13,6 +13,7 @@ from issplus_desktop.ui.depth_pane import BookPicturePane
 from issplus_desktop.ui.heat_choices import HeatChoices
 from issplus_desktop.ui.instrument_menu import HEAT, InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.shown_keys import ShownKeys
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -36,6 +37,7 @@ class HeatMapView(BookPicturePane):
         self.canvas = HeatCanvas(themes, model, self)
         self.legend = HeatLegend(self.canvas, model, self)
         self.choices = HeatChoices(self)
+        self._shown_keys = ShownKeys(self, "heat.newest", "heat.restore", "heat.in", "heat.out")
         self.choices.set_look(model.look)
         self.cuts_button, self.contrast_button = QToolButton(self), QToolButton(self)
         self.trades_button = QToolButton(self)
@@ -75,13 +77,13 @@ class HeatMapView(BookPicturePane):
         menu.insertMenu(before, self.choices.contrasts)
         menu.insertAction(before, self.choices.trades)
         menu.insertSeparator(before)
-        for text, slot in (
-            (self.tr("Newest moment") + "\tEnd", self.canvas.go_to_newest),
-            (self.tr("Reset the view") + "\t0", self.canvas.restore_view),
-            (self.tr("Zoom in") + "\t+", self.canvas.zoom_in),
-            (self.tr("Zoom out") + "\t−", self.canvas.zoom_out),
+        for name, text, slot in (
+            ("heat.newest", self.tr("Newest moment"), self.canvas.go_to_newest),
+            ("heat.restore", self.tr("Reset the view"), self.canvas.restore_view),
+            ("heat.in", self.tr("Zoom in"), self.canvas.zoom_in),
+            ("heat.out", self.tr("Zoom out"), self.canvas.zoom_out),
         ):
-            action = QAction(text, menu)
+            action = QAction(self._shown_keys.beside(text, name), menu)
             action.triggered.connect(slot)
             menu.insertAction(before, action)
 

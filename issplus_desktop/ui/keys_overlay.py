@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRect, Qt, Slot
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from issplus_desktop.ui.actions import action_table, menu_titles
 from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.key_bindings import KeyBindings
+from issplus_desktop.ui.key_presses import shown
+from issplus_desktop.ui.key_spec import KeySpec
 from issplus_desktop.ui.theme import ThemeSource
 
 KeyGroup: TypeAlias = tuple[str, list[tuple[str, str]]]
@@ -21,119 +23,30 @@ _MOST: Final = 4
 """Columns of the list."""
 
 
-def key_groups(panes: Sequence[QAction] = ()) -> list[KeyGroup]:
-    """Return all keys by menu and by pane, in the program's language; `panes` show a pane of the View menu each."""
-    titles = {name: title.replace("&", "") for name, title in menu_titles().items()}
+def key_groups(bindings: KeyBindings) -> list[KeyGroup]:
+    """Return all keys that are set, by menu and by pane, in the program's language."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for spec in action_table():
-        if spec.keys:
-            groups.setdefault(titles[spec.menu], []).append((_native(QKeySequence(spec.keys)), _plain(spec.text)))
-    for pane in panes:
-        if not pane.shortcut().isEmpty():
-            groups.setdefault(titles["view"], []).append((_native(pane.shortcut()), _plain(pane.text())))
-    return [*groups.items(), *_pane_keys()]
+    for spec in bindings.specs:
+        keys = bindings.keys(spec.id)
+        if keys:
+            groups.setdefault(spec.group, []).append((_listed(spec, keys), spec.text))
+    return list(groups.items())
 
 
-def _native(keys: QKeySequence) -> str:
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
-
-
-def _pane_keys() -> list[KeyGroup]:
-    """Return the keys that panes take while they have the keyboard."""
-    translate = QCoreApplication.translate
-    return [
-        (
-            translate("KeysOverlay", "Search"),
-            [
-                ("↑ ↓", translate("KeysOverlay", "choose")),
-                ("Enter", translate("KeysOverlay", "open the order book")),
-                ("Alt+Enter", translate("KeysOverlay", "open the chart")),
-                ("Ctrl+Enter", translate("KeysOverlay", "add to the watch list")),
-                ("Esc", translate("KeysOverlay", "clear, then leave")),
-            ],
-        ),
-        (
-            translate("KeysOverlay", "Tables and watch list"),
-            [
-                ("Enter", translate("KeysOverlay", "open the order book")),
-                ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
-                ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row of the watch list")),
-                ("Del · Ctrl+Z", translate("KeysOverlay", "remove it · bring it back")),
-            ],
-        ),
-        (
-            translate("KeysOverlay", "Order book"),
-            [
-                ("Space", translate("KeysOverlay", "centre order books")),
-                ("+ −", translate("KeysOverlay", "group prices, as the wheel with Ctrl does")),
-                ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
-                ("Ctrl+Shift+C", translate("KeysOverlay", "copy the price")),
-                ("Home End", translate("KeysOverlay", "ladder: go to the best bid · ask")),
-            ],
-        ),
-        (
-            translate("KeysOverlay", "Trades"),
-            [
-                ("↑ ↓", translate("KeysOverlay", "read on while the rows stand still")),
-                ("Home", translate("KeysOverlay", "go to the newest trade and follow")),
-                ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
-            ],
-        ),
-        (
-            translate("KeysOverlay", "Depth curve"),
-            [
-                ("← →", translate("KeysOverlay", "read out the next level")),
-                ("+ −", translate("KeysOverlay", "show less or more of the book, as the wheel does")),
-                ("L", translate("KeysOverlay", "change the scale of sizes")),
-            ],
-        ),
-        (
-            translate("KeysOverlay", "Heat map"),
-            [
-                ("← →", translate("KeysOverlay", "move in time")),
-                ("+ −", translate("KeysOverlay", "zoom")),
-                ("↑ ↓", translate("KeysOverlay", "stretch the prices")),
-                ("End", translate("KeysOverlay", "go to the newest moment")),
-                ("[ ]", translate("KeysOverlay", "less or more contrast")),
-                ("T", translate("KeysOverlay", "show the trades, or not")),
-                ("Shift", translate("KeysOverlay", "with the arrows: read out prices and moments")),
-            ],
-        ),
-        (
-            translate("KeysOverlay", "Chart"),
-            [
-                ("← →", translate("KeysOverlay", "move in time")),
-                ("+ −", translate("KeysOverlay", "zoom")),
-                ("↑ ↓", translate("KeysOverlay", "stretch the prices")),
-                ("End", translate("KeysOverlay", "go to the newest candle")),
-                ("0", translate("KeysOverlay", "fit all again")),
-                ("I · C", translate("KeysOverlay", "show the indicators · compare with an instrument")),
-                ("Shift", translate("KeysOverlay", "with the mouse: measure; Esc ends it")),
-                ("Ctrl", translate("KeysOverlay", "with the wheel: zoom the prices")),
-            ],
-        ),
-        (
-            translate("KeysOverlay", "Drawings"),
-            [
-                ("Alt+1 … Alt+5", translate("KeysOverlay", "draw a line, ray, level, rectangle, text")),
-                ("Enter · Tab", translate("KeysOverlay", "choose a drawing · the next one")),
-                ("← → ↑ ↓", translate("KeysOverlay", "move the chosen one; Ctrl: its end, Shift: by ten")),
-                ("Del · Ctrl+Z · Ctrl+Y", translate("KeysOverlay", "remove it · undo · redo")),
-            ],
-        ),
-    ]
+def _listed(spec: KeySpec, keys: Sequence[str]) -> str:
+    if spec.fixed:
+        return keys[0]
+    # Of a table's own keys the second one is there for the sake of keyboards.
+    return " · ".join(shown(key) for key in (keys[:1] if keys == spec.keys else keys))
 
 
 class KeysOverlay(QWidget):
     """Covers a window with the list of keys until a key is pressed or the mouse clicked."""
 
-    def __init__(self, themes: ThemeSource, window: QWidget) -> None:
+    def __init__(self, themes: ThemeSource, window: QWidget, bindings: KeyBindings) -> None:
         super().__init__(window)
         self._themes = themes
+        self._bindings = bindings
         self._window = window
         self._focus_before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -167,7 +80,7 @@ class KeysOverlay(QWidget):
         return ". ".join(f"{title}: " + ", ".join(f"{key} {text}" for key, text in keys) for title, keys in groups)
 
     def _groups(self) -> list[KeyGroup]:
-        return key_groups([dock.toggleViewAction() for dock in self._window.findChildren(QDockWidget)])
+        return key_groups(self._bindings)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Python may have let go of our attributes already while Qt still sends the parent's last events.

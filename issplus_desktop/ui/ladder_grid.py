@@ -13,8 +13,10 @@ from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.ui.ladder_canvas import LadderCanvas, Sheet, region_of
 from issplus_desktop.ui.ladder_painter import LadderPainter
 from issplus_desktop.ui.order_book_grid import BookGrid
+from issplus_desktop.ui.pane_key_table import BOOK, LADDER
 
 _WHEEL_STEP: Final = 120
+
 _STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _PAGES: Final = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 _BESTS: Final = {Qt.Key.Key_Home: BookSide.BID, Qt.Key.Key_End: BookSide.ASK}
@@ -26,6 +28,7 @@ class LadderGrid(BookGrid):
     Numbers are above zero upwards, to higher prices.
     """
 
+    key_scopes = (BOOK, LADDER)
     rolled = Signal(int)
     """The wheel wants the prices so many rows on."""
     stepped = Signal(int)

@@ -99,7 +99,7 @@ class LinkBadge(QToolButton):
         self.setAccessibleName(name)
         words = self.tr("Group {letter}: views of it follow one instrument").replace("{letter}", self._group)
         unlinked = self.tr("Choose a group whose views follow one instrument")
-        self.setToolTip(f"{words if self._group else unlinked} (Ctrl+J)")
+        self.setToolTip(words if self._group else unlinked)
 
     @Slot()
     def _on_theme_changed(self) -> None:

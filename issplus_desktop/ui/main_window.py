@@ -12,7 +12,10 @@ from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.feed_texts import kind_word
+from issplus_desktop.ui.key_bindings import KeyBindings
+from issplus_desktop.ui.keyed_actions import give_all_keys, give_keys
 from issplus_desktop.ui.keys_overlay import KeysOverlay
+from issplus_desktop.ui.pane_keys import PaneKeys
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
 from issplus_desktop.ui.tab_area import TabArea
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         feed: FeedStatusModel,
         *,
         language: str = "en",
+        bindings: KeyBindings | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,17 +72,20 @@ class MainWindow(QMainWindow):
         self._was_maximized = False
         self._placed = False
         self.status = FeedStatusBar(themes, feed, self)
-        self.actions_table = WindowActions(self)
-        self.views = WindowViews(themes, self, self.actions_table)
+        self.bindings = bindings or KeyBindings(parent=self)
+        self.actions_table = WindowActions(self, self.bindings.shown)
+        self.views = WindowViews(themes, self, self.actions_table, self.bindings)
         self.layouts = WindowLayouts(self.views)
         self._tab_drag = TabDrag(themes, self.views)
         self.docks = WindowDocks(self, themes, self.actions_table)
         self._about = AboutDialog(self)
         self._lay_out()
-        self._keys = KeysOverlay(themes, self)
+        self._keys = KeysOverlay(themes, self, self.bindings)
+        PaneKeys(self.bindings, self)
         self._connect()
         self.set_language(language)
         self._on_theme_changed()
+        self._on_keys_changed()
         self._on_feed_changed()
 
     @property
@@ -89,10 +96,13 @@ class MainWindow(QMainWindow):
     def add_dock(self, dock: QDockWidget, area: Qt.DockWidgetArea) -> None:
         """Put a ready dock (with an object name) at a side; at the bottom docks share their place by tabs."""
         self.docks.add(dock, area)
+        give_keys(dock, self.bindings)
 
     def add_pane(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         """Put a widget into a dock of its own; `name` is one of `chart`, `trades`, `news`, `connection`, or a title."""
-        return self.docks.add_pane(name, widget, area)
+        dock = self.docks.add_pane(name, widget, area)
+        give_keys(dock, self.bindings)
+        return dock
 
     def set_markets(self, securities: Sequence[tuple[str, str]], streams: Sequence[tuple[str, str]]) -> None:
         """Fill the Market menu: (marketplace, caption) with securities, and (destination, caption) of every stream."""
@@ -198,8 +208,10 @@ class MainWindow(QMainWindow):
         self._search.chart_requested.connect(self._on_chart_found, Qt.ConnectionType.QueuedConnection)
         self._themes.changed.connect(self._on_theme_changed)
         self._feed.status_changed.connect(self._on_feed_changed)
+        self.bindings.changed.connect(self._on_keys_changed)
 
     def _retranslate(self) -> None:
+        self.bindings.retranslate()
         self.actions_table.retranslate()
         self.docks.retranslate()
         self._on_feed_changed()
@@ -299,6 +311,12 @@ class MainWindow(QMainWindow):
 
     def _on_securities_chosen(self, marketplace: str) -> None:
         self.securities_requested.emit(marketplace, None)
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        self.actions_table.retranslate()
+        self._search.show_key(self.bindings.shown("search"))
+        give_all_keys(self.bindings)
 
     @Slot()
     def _on_theme_changed(self) -> None:

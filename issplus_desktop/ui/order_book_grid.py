@@ -1,6 +1,6 @@
 """The bare grid of an order book: no headers, no lines, and what mouse and keys want of it."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from issplus_desktop.models.order_book_columns import PRICES, BookColumn
 from issplus_desktop.ui.order_book_geometry import BookGeometry
+from issplus_desktop.ui.pane_key_table import BOOK
 
 _WALKING_KEYS: Final = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -20,6 +21,7 @@ _WHEEL_STEP: Final = 120
 class BookGrid(QTableView):
     """Tells which cell the pointer is on, what was clicked, and what the keys and the wheel want."""
 
+    key_scopes: ClassVar[tuple[str, ...]] = (BOOK,)
     row_hovered = Signal(int)
     """The row under the pointer; `pointed_column` and `pointer_y` (in the parent, as the grid moves) tell more."""
     walk_started = Signal()

@@ -33,6 +33,7 @@ from issplus_desktop.ui.order_book_grid import BookGrid
 from issplus_desktop.ui.order_book_header import CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.order_book_state import book_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.shown_keys import ShownKeys
 from issplus_desktop.ui.theme import ThemeSource
 
 _LEAST_WIDTH: Final = 220
@@ -82,6 +83,7 @@ class OrderBookView(InstrumentDropPane):
         self._controls = BookControls(themes, model, self)
         self._overlay = PaneOverlay(themes, self)
         self._menu = QMenu(self)
+        self._shown_keys = ShownKeys(self, "book.copy_price", "book.center")
         self._menu_row, self._menu_column = -1, int(BookColumn.PRICE)
         self._lay_out()
         self._connect_model()
@@ -167,28 +169,32 @@ class OrderBookView(InstrumentDropPane):
 
     def menu_for(self, row: int) -> QMenu:
         """Return the context menu of a row (-1: of none); the same one each time, filled anew."""
-        theme, menu = self._themes.theme, self._menu
+        theme, menu, shown = self._themes.theme, self._menu, self._shown_keys.beside
         self._menu_row = row if self._body.lines.aim(row, self._menu_column) is not None else -1
         menu.clear()
         entries = (
-            (self.tr("Copy price"), "copy", "Ctrl+Shift+C", self.copy_price, self._menu_row >= 0),
-            (self.tr("Copy rows"), "", "Ctrl+C", self.copy_rows, bool(self._body.selected_rows())),
+            (shown(self.tr("Copy price"), "book.copy_price"), "copy", self.copy_price, self._menu_row >= 0),
+            (self.tr("Copy rows") + "\tCtrl+C", "", self.copy_rows, bool(self._body.selected_rows())),
             None,
-            (self.tr("Open chart"), "chart", "", self._on_chart_wanted, True),
-            (self.tr("Open trades"), "", "", self._on_trades_wanted, True),
-            (self.tr("Open depth curve"), "", "", self._on_depth_wanted, True),
-            (self.tr("Open heat map"), "", "", self._on_heat_wanted, True),
-            (self.tr("Add to watch list"), "star", "", self._on_watch_wanted, True),
+            (self.tr("Open chart"), "chart", self._on_chart_wanted, True),
+            (self.tr("Open trades"), "", self._on_trades_wanted, True),
+            (self.tr("Open depth curve"), "", self._on_depth_wanted, True),
+            (self.tr("Open heat map"), "", self._on_heat_wanted, True),
+            (self.tr("Add to watch list"), "star", self._on_watch_wanted, True),
             None,
-            (self.tr("Centre order books"), "center", "Space", self.center_all_requested, self._model.rowCount() > 0),
+            (
+                shown(self.tr("Centre order books"), "book.center"),
+                "center",
+                self.center_all_requested,
+                self._model.rowCount() > 0,
+            ),
         )
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
                 continue
-            text, icon, keys, slot, enabled = entry
+            text, icon, slot, enabled = entry
             action = QAction(text, menu)
-            action.setText(f"{text}\t{keys}" if keys else text)  # shown only: the shortcuts belong to the view
             action.setEnabled(enabled)
             if icon:
                 action.setIcon(themed_icon(icon, theme))
@@ -227,7 +233,12 @@ class OrderBookView(InstrumentDropPane):
         self.setFocusProxy(self._body)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=within).activated.connect(self.copy_rows)
-        QShortcut(QKeySequence("Ctrl+Shift+C"), self, context=within).activated.connect(self._on_copy_price_key)
+        price = QAction(self)
+        price.setObjectName("book.copy_price")
+        price.setShortcut("Ctrl+Shift+C")
+        price.setShortcutContext(within)
+        price.triggered.connect(self._on_copy_price_key)
+        self.addAction(price)
 
     def _connect_parts(self) -> None:
         body, controls = self._body, self._controls

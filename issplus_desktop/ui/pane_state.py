@@ -59,7 +59,7 @@ def _words() -> dict[PaneKind, tuple[str, str]]:
         PaneKind.LIVE: ("", ""),
         PaneKind.NOTHING_CHOSEN: (
             translate("PaneState", "Nothing chosen"),
-            translate("PaneState", "Press Ctrl+K to search, or drop an instrument here."),
+            translate("PaneState", "Search for an instrument, or drop one here."),
         ),
         PaneKind.OFFLINE: (
             translate("PaneState", "Not connected"),

@@ -59,6 +59,7 @@ class SearchBox(QLineEdit):
         self._themes = themes
         self._default = default
         self._pending: SearchAction | None = None
+        self._key = ""
         self.setMaxLength(_LONGEST)
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.popup = SearchPopup(model, themes, self, has_actions=default is not SearchAction.COMPARE)
@@ -85,6 +86,11 @@ class SearchBox(QLineEdit):
         self.selectAll()
         if self.model.state is not SearchState.IDLE:
             self.popup.open_under(self)
+
+    def show_key(self, key: str) -> None:
+        """Name the key that starts the search while nothing is typed; "" for none."""
+        self._key = key
+        self._set_words()
 
     @Slot()
     def stop(self) -> None:
@@ -220,7 +226,7 @@ class SearchBox(QLineEdit):
         elif self._default is SearchAction.COMPARE:
             self.setPlaceholderText(self.tr("Compare with…"))
         else:
-            self.setPlaceholderText(self.tr("Search instruments…   Ctrl+K"))
+            self.setPlaceholderText(f"{self.tr('Search instruments…')}   {self._key}".rstrip())
         self.setAccessibleName(self.tr("Search instruments by ticker, name or ISIN"))
 
     @Slot(object)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 from issplus_desktop.ui.server_label import plain_tool_tip
@@ -30,21 +31,24 @@ _TONES: Final = {
 class BeginningHint(QWidget):
     """Says how to begin where no tab is open."""
 
-    def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeSource, bindings: KeyBindings, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._bindings = bindings
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         themes.changed.connect(self._on_theme_changed)
 
     def lines(self) -> list[tuple[str, str]]:
         """Return keys and what they do."""
-        return [
-            ("Ctrl+K", self.tr("search an instrument; Enter opens its order book")),
+        shown = self._bindings.shown
+        lines = [
+            (shown("search"), self.tr("search an instrument; Enter opens its order book")),
             (self.tr("Double click"), self.tr("a row of the watch list opens its order book")),
             (self.tr("Market"), self.tr("opens a table of securities")),
-            ("Ctrl+L", self.tr("chooses simulator or exchange")),
-            ("F1", self.tr("lists all keys")),
+            (shown("connect"), self.tr("chooses simulator or exchange")),
+            (shown("keys"), self.tr("lists all keys")),
         ]
+        return [(key, text) for key, text in lines if key]
 
     def title(self) -> str:
         """Return the headline."""
@@ -114,9 +118,10 @@ class TabArea(QTabWidget):
     """The id of the tab that is in front now; "" where none is open."""
     add_wanted = Signal()
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None, bindings: KeyBindings | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._bindings = bindings or KeyBindings(parent=self)
         self._states: dict[str, PaneState] = {}
         bar = ClosingTabBar(self)
         bar.torn.connect(self._on_torn)
@@ -130,7 +135,7 @@ class TabArea(QTabWidget):
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUsesScrollButtons(True)
         self.setIconSize(QSize(_DOT, _DOT))
-        self._hint = BeginningHint(themes, self)
+        self._hint = BeginningHint(themes, self._bindings, self)
         self._add = QToolButton(self, autoRaise=True)
         self._add.clicked.connect(self.add_wanted)
         self.setCornerWidget(self._add, Qt.Corner.TopRightCorner)
@@ -139,6 +144,7 @@ class TabArea(QTabWidget):
         self.tabBar().customContextMenuRequested.connect(self._on_menu_wanted)
         self.currentChanged.connect(self._on_current_changed)
         themes.changed.connect(self._on_theme_changed)
+        self._bindings.changed.connect(self._retranslate)
         self._on_theme_changed()
         self._retranslate()
 
@@ -257,9 +263,12 @@ class TabArea(QTabWidget):
             self._retranslate()
         return super().event(event)
 
+    @Slot()
     def _retranslate(self) -> None:
-        self._add.setToolTip(self.tr("Open an instrument (Ctrl+K)"))
+        self._add.setToolTip(self._with_key(self.tr("Open an instrument"), "search"))
         self._add.setAccessibleName(self.tr("Open an instrument"))
+        for index in range(self.count()):
+            self._name_close_button(self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide))
         for view_id in self._states:
             self._show_dot(view_id)
         self._hint.update()
@@ -278,10 +287,19 @@ class TabArea(QTabWidget):
         button.setIconSize(QSize(12, 12))
         button.setFixedSize(18, 18)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(self.tr("Close (Ctrl+W)"))
+        self._name_close_button(button)
         button.setProperty(_ID, view_id)
         button.clicked.connect(self._on_button_clicked)
         return button
+
+    def _name_close_button(self, button: QWidget | None) -> None:
+        if button is not None:
+            button.setToolTip(self._with_key(self.tr("Close"), "close_tab"))
+            button.setAccessibleName(self.tr("Close"))
+
+    def _with_key(self, text: str, name: str) -> str:
+        key = self._bindings.shown(name)
+        return f"{text} ({key})" if key else text
 
     def _show_dot(self, view_id: str) -> None:
         index, state = self._index(view_id), self._states[view_id]

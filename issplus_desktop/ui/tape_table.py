@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 from issplus_desktop.market.trade_tape import TradeSide
 from issplus_desktop.models.tape_model import TapeLook, TapeModel
 from issplus_desktop.models.tape_texts import SIDE, SIZE
+from issplus_desktop.ui.pane_key_table import TAPE
 from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import Theme, ThemeSource, mix
 from issplus_desktop.ui.value_delegate import MARGIN, ValueDelegate
@@ -103,6 +104,7 @@ class TapeDelegate(ValueDelegate):
 class TapeTable(TableView):
     """Shows a TapeModel, newest on top; tells when the person walks through the rows or wants the newest again."""
 
+    key_scopes = (TAPE,)
     walked = Signal()
     """A key moved through the rows: they had better stand still."""
     newest_requested = Signal()

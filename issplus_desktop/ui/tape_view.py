@@ -19,6 +19,7 @@ from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.server_label import ServerLabel
+from issplus_desktop.ui.shown_keys import ShownKeys
 from issplus_desktop.ui.tape_table import TapeTable
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -61,6 +62,7 @@ class TapeView(InstrumentDropPane):
         self.least = QLineEdit(self)
         self.hide_small = QToolButton(self)
         self.hide_small.setCheckable(True)
+        self._shown_keys = ShownKeys(self, "tape.newest")
         self.strip = PaneStrip(themes, self)
         self.table = TapeTable(themes, self)
         self.table.setModel(model)
@@ -190,7 +192,7 @@ class TapeView(InstrumentDropPane):
         every.triggered.connect(partial(self._choose_least, None))
         hides = QAction(self.tr("Hide smaller trades"), menu, checkable=True, checked=chosen.hides)
         hides.triggered.connect(self._on_hide_clicked)
-        newest = QAction(self.tr("Go to the newest trade") + "\tHome", menu)
+        newest = QAction(self._shown_keys.beside(self.tr("Go to the newest trade"), "tape.newest"), menu)
         newest.setEnabled(not self.follows)
         newest.triggered.connect(self.follow)
         return [copy, newest, large, every, hides]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keys_overlay import KeysOverlay
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_tiles import Tiles
@@ -22,12 +23,13 @@ class DetachedWindow(QWidget):
     closing = Signal()
     """The person closes it: the views in it are to be closed."""
 
-    def __init__(self, themes: ThemeSource) -> None:
+    def __init__(self, themes: ThemeSource, bindings: KeyBindings | None = None) -> None:
         super().__init__()
         self._was_maximized = False
         self.setObjectName("detached")
-        self.tiles = Tiles(themes, self)
-        self.keys = KeysOverlay(themes, self)
+        bindings = bindings or KeyBindings(parent=self)
+        self.tiles = Tiles(themes, self, bindings)
+        self.keys = KeysOverlay(themes, self, bindings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tiles)

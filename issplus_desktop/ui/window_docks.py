@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.dock_title import DockTitle
+from issplus_desktop.ui.key_table import DOCK_KEYS
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -46,6 +47,7 @@ class WindowDocks(QObject):
         self._window.addDockWidget(area, dock)
         if neighbours and area == Qt.DockWidgetArea.BottomDockWidgetArea:
             self._window.tabifyDockWidget(neighbours[-1], dock)
+        dock.toggleViewAction().setObjectName(DOCK_KEYS + dock.objectName())
         self._actions.menu("view").insertAction(self._actions.docks_end, dock.toggleViewAction())
 
     def add_pane(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from issplus_desktop.ui.actions import action_table
@@ -33,9 +32,9 @@ def tab_menu(views: WindowViews, view_id: str, parent: QWidget) -> QMenu:
             menu.addSeparator()
             continue
         act, possible = acts[name]
-        keys = QKeySequence(specs[name].keys).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = views.bindings.shown(name)
         # The keys are shown only: they belong to the window, and to the view that is in front.
-        action = menu.addAction(f"{specs[name].text}\t{keys}")
+        action = menu.addAction(f"{specs[name].text}\t{keys}" if keys else specs[name].text)
         action.setEnabled(possible)
         action.triggered.connect(partial(_do, act))
     badge = views.badge(view_id)

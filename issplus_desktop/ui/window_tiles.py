@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.tab_area import TabArea
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_arrangement import Part, Side, SplitPart, TabsPart, views_of
@@ -39,9 +40,10 @@ class Tiles(QWidget):
     menu_wanted = Signal(str, QPoint)
     """A right click on a view's tab, in global coordinates."""
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None, bindings: KeyBindings | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._bindings = bindings or KeyBindings(parent=self)
         self._root = self._new_splitter(Qt.Orientation.Horizontal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -200,7 +202,7 @@ class Tiles(QWidget):
         return line
 
     def _new_area(self) -> TabArea:
-        area = TabArea(self._themes, self)
+        area = TabArea(self._themes, self, self._bindings)
         area.close_wanted.connect(self.close_wanted)
         area.add_wanted.connect(self._on_add_wanted)
         area.menu_wanted.connect(self.menu_wanted)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
+from issplus_desktop.ui.key_bindings import KeyBindings
+from issplus_desktop.ui.keyed_actions import give_keys
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.pane_state import PaneState
 from issplus_desktop.ui.tab_area import TabArea, TabView
@@ -43,13 +45,16 @@ class WindowViews(QObject):
     menu_wanted = Signal(str, QPoint)
     """A right click on a view's tab, in global coordinates."""
 
-    def __init__(self, themes: ThemeSource, main: QWidget, actions: WindowActions) -> None:
+    def __init__(
+        self, themes: ThemeSource, main: QWidget, actions: WindowActions, bindings: KeyBindings | None = None
+    ) -> None:
         super().__init__(main)
         self._themes = themes
         self._main = main
         self._actions = actions
+        self.bindings = bindings or KeyBindings(parent=self)
         self._quiet = False
-        self.main_tiles = Tiles(themes, main)
+        self.main_tiles = Tiles(themes, main, self.bindings)
         self._windows: list[DetachedWindow] = []
         self._used = self.main_tiles
         self._connect(self.main_tiles)
@@ -103,6 +108,7 @@ class WindowViews(QObject):
         """
         if self._place_of(view_id) is not None:
             raise ValueError(f"a view {view_id!r} is open already")
+        give_keys(widget, self.bindings)
         self._used.current.add_view(widget, title, view_id)
         told = getattr(widget, "pane_state_changed", None)
         if told is not None:
@@ -247,7 +253,7 @@ class WindowViews(QObject):
 
     def new_window(self) -> DetachedWindow:
         """Return one more detached window, empty and not yet shown."""
-        window = DetachedWindow(self._themes)
+        window = DetachedWindow(self._themes, self.bindings)
         window.addActions(self._actions.actions())
         window.closing.connect(self._on_window_closing)
         self._windows.append(window)

@@ -1305,8 +1305,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>FaultTexts</name>
     <message>
-        <source>Something went wrong: {part}. The program goes on; the log in the Connection panel ({keys}) tells more.</source>
-        <translation>Произошёл сбой: {part}. Программа работает дальше; подробности в журнале панели «Подключение» ({keys}).</translation>
+        <source>Something went wrong: {part}. The program goes on; the log in View ▸ Connection tells more.</source>
+        <translation>Что-то пошло не так: {part}. Программа работает дальше; подробнее — в журнале: Вид ▸ Подключение.</translation>
     </message>
     <message>
         <source>the chart</source>
@@ -1984,6 +1984,33 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>KeyRules</name>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} принадлежит системе.</translation>
+    </message>
+    <message>
+        <source>{key} goes on, enters or leaves everywhere.</source>
+        <translation>{key} везде служит для перехода, ввода или выхода.</translation>
+    </message>
+    <message>
+        <source>{key} edits text.</source>
+        <translation>{key} нужна для правки текста.</translation>
+    </message>
+    <message>
+        <source>{key} moves about in lists and charts.</source>
+        <translation>{key} перемещает по спискам и графикам.</translation>
+    </message>
+    <message>
+        <source>{key} opens a menu.</source>
+        <translation>{key} открывает меню.</translation>
+    </message>
+    <message>
+        <source>{key} alone is for typing and for the panes; hold Ctrl or Alt with it.</source>
+        <translation>{key} без Ctrl или Alt нужна для ввода и для панелей; добавьте Ctrl или Alt.</translation>
+    </message>
+</context>
+<context>
     <name>KeyringTexts</name>
     <message>
         <source>The system&apos;s keyring</source>
@@ -2073,6 +2100,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>KeysOverlay</name>
     <message>
+        <source>Watch list</source>
+        <translation>Список инструментов</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>График</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Поиск</translation>
     </message>
@@ -2117,96 +2156,124 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Стакан</translation>
     </message>
     <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
         <source>centre order books</source>
         <translation>центрировать стаканы</translation>
     </message>
     <message>
-        <source>group prices, as the wheel with Ctrl does</source>
-        <translation>группировать цены, как и колесом с Ctrl</translation>
+        <source>group prices</source>
+        <translation>группировать цены</translation>
+    </message>
+    <message>
+        <source>show prices finer</source>
+        <translation>показать цены подробнее</translation>
     </message>
     <message>
         <source>copy the price</source>
         <translation>копировать цену</translation>
     </message>
     <message>
-        <source>ladder: go to the best bid · ask</source>
-        <translation>лестница: к лучшему спросу · предложению</translation>
+        <source>ladder: go to the best bid</source>
+        <translation>лестница: к лучшему спросу</translation>
     </message>
     <message>
-        <source>Trades</source>
-        <translation>Сделки</translation>
-    </message>
-    <message>
-        <source>read on while the rows stand still</source>
-        <translation>читать, пока строки стоят</translation>
+        <source>ladder: go to the best ask</source>
+        <translation>лестница: к лучшему предложению</translation>
     </message>
     <message>
         <source>go to the newest trade and follow</source>
         <translation>к последней сделке и следить</translation>
     </message>
     <message>
+        <source>read on while the rows stand still</source>
+        <translation>читать, пока строки стоят</translation>
+    </message>
+    <message>
         <source>Depth curve</source>
         <translation>График глубины</translation>
-    </message>
-    <message>
-        <source>read out the next level</source>
-        <translation>прочитать следующий уровень</translation>
-    </message>
-    <message>
-        <source>show less or more of the book, as the wheel does</source>
-        <translation>показать меньше или больше стакана, как колесо мыши</translation>
-    </message>
-    <message>
-        <source>change the scale of sizes</source>
-        <translation>сменить шкалу объёмов</translation>
     </message>
     <message>
         <source>Heat map</source>
         <translation>Тепловая карта</translation>
     </message>
     <message>
-        <source>move in time</source>
-        <translation>двигать по времени</translation>
+        <source>show less of the book</source>
+        <translation>показать меньшую часть стакана</translation>
     </message>
     <message>
-        <source>zoom</source>
-        <translation>масштаб</translation>
+        <source>show more of the book</source>
+        <translation>показать большую часть стакана</translation>
     </message>
     <message>
-        <source>stretch the prices</source>
-        <translation>растянуть цены</translation>
+        <source>change the scale of sizes</source>
+        <translation>сменить шкалу объёмов</translation>
+    </message>
+    <message>
+        <source>read out the next level</source>
+        <translation>прочитать следующий уровень</translation>
+    </message>
+    <message>
+        <source>zoom in</source>
+        <translation>приблизить</translation>
+    </message>
+    <message>
+        <source>zoom out</source>
+        <translation>отдалить</translation>
     </message>
     <message>
         <source>go to the newest moment</source>
         <translation>к последнему моменту</translation>
     </message>
     <message>
-        <source>less or more contrast</source>
-        <translation>меньше или больше контраста</translation>
+        <source>fit all again</source>
+        <translation>исходный вид</translation>
+    </message>
+    <message>
+        <source>less contrast</source>
+        <translation>меньше контраст</translation>
+    </message>
+    <message>
+        <source>more contrast</source>
+        <translation>больше контраст</translation>
     </message>
     <message>
         <source>show the trades, or not</source>
         <translation>показать сделки или убрать</translation>
     </message>
     <message>
+        <source>move in time</source>
+        <translation>двигать по времени</translation>
+    </message>
+    <message>
+        <source>stretch the prices</source>
+        <translation>растянуть цены</translation>
+    </message>
+    <message>
         <source>with the arrows: read out prices and moments</source>
         <translation>со стрелками: читать цены и моменты</translation>
     </message>
     <message>
-        <source>Chart</source>
-        <translation>График</translation>
+        <source>Drawings</source>
+        <translation>Рисунки</translation>
     </message>
     <message>
         <source>go to the newest candle</source>
         <translation>к последней свече</translation>
     </message>
     <message>
-        <source>fit all again</source>
-        <translation>исходный вид</translation>
+        <source>go to the oldest candle</source>
+        <translation>к самой старой свече</translation>
     </message>
     <message>
-        <source>show the indicators · compare with an instrument</source>
-        <translation>показать индикаторы · сравнить с инструментом</translation>
+        <source>show the indicators</source>
+        <translation>показать индикаторы</translation>
+    </message>
+    <message>
+        <source>compare with an instrument</source>
+        <translation>сравнить с инструментом</translation>
     </message>
     <message>
         <source>with the mouse: measure; Esc ends it</source>
@@ -2217,12 +2284,24 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>с колесом: масштаб цен</translation>
     </message>
     <message>
-        <source>Drawings</source>
-        <translation>Рисунки</translation>
+        <source>draw a line</source>
+        <translation>провести линию</translation>
     </message>
     <message>
-        <source>draw a line, ray, level, rectangle, text</source>
-        <translation>нарисовать линию, луч, уровень, прямоугольник, текст</translation>
+        <source>draw a ray</source>
+        <translation>провести луч</translation>
+    </message>
+    <message>
+        <source>draw a level</source>
+        <translation>провести уровень</translation>
+    </message>
+    <message>
+        <source>draw a rectangle</source>
+        <translation>нарисовать прямоугольник</translation>
+    </message>
+    <message>
+        <source>write a text</source>
+        <translation>добавить текст</translation>
     </message>
     <message>
         <source>choose a drawing · the next one</source>
@@ -3066,8 +3145,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Ничего не выбрано</translation>
     </message>
     <message>
-        <source>Press Ctrl+K to search, or drop an instrument here.</source>
-        <translation>Нажмите Ctrl+K для поиска или перетащите сюда инструмент.</translation>
+        <source>Search for an instrument, or drop one here.</source>
+        <translation>Найдите инструмент поиском или перетащите его сюда.</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -3386,12 +3465,12 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Сравнить с…</translation>
     </message>
     <message>
-        <source>Search instruments…   Ctrl+K</source>
-        <translation>Поиск инструментов…   Ctrl+K</translation>
-    </message>
-    <message>
         <source>Search instruments by ticker, name or ISIN</source>
         <translation>Поиск инструментов по тикеру, названию или ISIN</translation>
+    </message>
+    <message>
+        <source>Search instruments…</source>
+        <translation>Поиск инструментов…</translation>
     </message>
 </context>
 <context>
@@ -3455,8 +3534,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Выбранные</translation>
     </message>
     <message>
-        <source>Nothing of {market} here yet. Ctrl+K searches, Ctrl+Enter adds to the list; or drop instruments here.</source>
-        <translation>Здесь пока нет инструментов {market}. Ctrl+K — поиск, Ctrl+Enter в нём добавляет в список; или перетащите инструменты сюда.</translation>
+        <source>Nothing of {market} here yet. Search for instruments (Ctrl+Enter adds to the list), or drop some here.</source>
+        <translation>Здесь пока ничего с рынка {market}. Найдите инструменты поиском (Ctrl+Enter добавляет в список) или перетащите их сюда.</translation>
     </message>
     <message>
         <source>No instruments of {market}</source>
@@ -3729,16 +3808,12 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>TabArea</name>
     <message>
-        <source>Open an instrument (Ctrl+K)</source>
-        <translation>Открыть инструмент (Ctrl+K)</translation>
-    </message>
-    <message>
         <source>Open an instrument</source>
         <translation>Открыть инструмент</translation>
     </message>
     <message>
-        <source>Close (Ctrl+W)</source>
-        <translation>Закрыть (Ctrl+W)</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>live</source>

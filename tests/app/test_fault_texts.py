@@ -44,7 +44,7 @@ def test_the_sentence_says_what_goes_on_and_where_more_is_told():
     sentence = fault_sentence(trace_through("issplus_desktop.ui.charts.candle_item"))
     assert "the chart" in sentence
     assert "goes on" in sentence
-    assert "Ctrl+Shift+L" in sentence
+    assert "View ▸ Connection" in sentence
 
 
 def test_without_a_trace_it_is_the_program():

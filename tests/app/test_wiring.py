@@ -273,3 +273,14 @@ def test_trouble_with_drawings_is_told_to_whoever_hears_now(world, tmp_path):
     world.shown.drawings.sheet(A).add(DrawingKind.TEXT, [Anchor(0, Decimal(1))], text="here")
     world.shown.drawings.save_now()
     assert told
+
+
+def test_the_keys_that_a_person_sets_are_kept_and_come_back(world, tmp_path):
+    world.shown.window.bindings.assign("search", ["Ctrl+P"])
+    world.preferences.save_now()
+    later = World(tmp_path)
+    assert later.shown.window.bindings.keys("search") == ("Ctrl+P",)
+    later.shown.window.bindings.reset_all()
+    assert later.preferences.settings.shortcuts == {}
+    later.shown.workspace.close()
+    later.shown.watch.close()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from issplus_desktop.app import event_loop, program, revival
 from issplus_desktop.app.command_line import parse_command_line
-from issplus_desktop.app.connection_desk import KEYS
 from issplus_desktop.app.contained_overrides import ContainedOverrides
 from issplus_desktop.app.fault_hooks import FaultHooks
 from issplus_desktop.app.main import make_application
@@ -49,8 +48,8 @@ _SIZE: Final = QSize(900, 560)
 _TURN: Final = 0.001
 _TARGETS: Final = {ViewKind.SECURITIES: "MXSE", ViewKind.TABLE: "COMMON.news", ViewKind.CHART: f"{SBER}@M1"}
 VIEWS: Final = tuple(f"{kind.value}:{_TARGETS.get(kind, SBER)}" for kind in ViewKind)
-_MARK: Final = f"({KEYS})"
-"""Every notice of a failure names the keys of the panel that tells more, in whatever language."""
+_MARK: Final = " ▸ "
+"""Every notice of a failure names the menu entry of the panel that tells more, in whatever language."""
 
 
 class SimulatorHere:

@@ -68,8 +68,8 @@ def test_menus_hold_their_actions(actions, bar):
     assert actions.menu("streams").menuAction() in actions.menu("market").actions()
 
 
-def test_a_key_that_belongs_to_a_pane_is_only_shown(actions):
-    action = actions.action("center_books")
+def test_a_key_that_belongs_to_a_pane_is_only_shown(bar):
+    action = WindowActions(bar, {"book.center": "Space"}.__getitem__).action("center_books")
     assert action.text().endswith("\tSpace")
     assert action.shortcut().isEmpty()
 

@@ -37,7 +37,6 @@ def test_it_says_its_group_in_words(badge):
     assert badge.letter == "C"
     assert badge.accessibleName() == "Link group C"
     assert "Group C" in badge.toolTip()
-    assert "Ctrl+J" in badge.toolTip()
     QApplication.sendEvent(badge, QEvent(QEvent.Type.LanguageChange))
     assert badge.accessibleName() == "Link group C"
 

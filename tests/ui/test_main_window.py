@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
@@ -309,3 +309,25 @@ def test_a_dock_may_say_how_much_of_the_room_it_can_use(scene):
     scene.window.reset_layout()
     scene.window.layout().activate()
     assert scene.watchlist.width() == pytest.approx(0.26 * 1280 - 40, abs=4)
+
+
+def test_keys_that_are_set_stand_in_menus_texts_and_panes(scene, qtbot):
+    pane = QLabel("pane")
+    action = QAction(pane)
+    action.setObjectName("chart.newest")
+    scene.window.views.add(pane, "Pane", "pane-1")
+    assert action.shortcut().toString() == "End"
+    bindings = scene.window.bindings
+    bindings.assign("chart.newest", ["F7"])
+    bindings.assign("search", ["Ctrl+P"])
+    bindings.assign("book.center", ["F8"])
+    bindings.assign("dock.chart", ["Ctrl+Shift+O"])
+    assert action.shortcut().toString() == "F7"
+    assert scene.search.placeholderText().endswith("Ctrl+P")
+    assert scene.window.actions_table.action("center_books").text().endswith("\tF8")
+    assert scene.chart.toggleViewAction().shortcut().toString() == "Ctrl+Shift+O"
+    scene.window.activateWindow()
+    pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    pane.setFocus()
+    qtbot.keyClick(pane, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert scene.window.focusWidget() is scene.search

@@ -19,12 +19,12 @@ class ChartMenu(QMenu):
         for menu in choices:
             self.addMenu(menu)
         self.addSeparator()
-        self._newest = self._add(view.go_to_newest, Qt.Key.Key_End)
+        self._newest = self._add(view.go_to_newest, "chart.newest", Qt.Key.Key_End)
         self._auto = self._add(view.reset_price_scale)
-        self._restore = self._add(view.restore_view, Qt.Key.Key_0)
+        self._restore = self._add(view.restore_view, "chart.restore", Qt.Key.Key_0)
         self.addSeparator()
-        self._in = self._add(view.zoom_in, Qt.Key.Key_Plus)
-        self._out = self._add(view.zoom_out, Qt.Key.Key_Minus)
+        self._in = self._add(view.zoom_in, "chart.in", Qt.Key.Key_Plus)
+        self._out = self._add(view.zoom_out, "chart.out", Qt.Key.Key_Minus)
         self.addSeparator()
         self.neighbours = ChartNeighbours(parent)
         self.addMenu(self.neighbours)
@@ -51,9 +51,10 @@ class ChartMenu(QMenu):
         self.copy_picture.setText(self.tr("Copy as a picture"))
         self.save_picture.setText(self.tr("Save as a picture…"))
 
-    def _add(self, slot: object = None, key: Qt.Key | None = None) -> QAction:
+    def _add(self, slot: object = None, name: str = "", key: Qt.Key | None = None) -> QAction:
         """Add an entry; its key is shown only, for the chart itself answers to it."""
         action = self.addAction("")
+        action.setObjectName(name)
         if key is not None:
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

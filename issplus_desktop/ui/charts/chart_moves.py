@@ -14,6 +14,7 @@ from issplus_desktop.ui.charts.chart_tools import ChartTool, RulerTool
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.ruler import ChartPoint
 from issplus_desktop.ui.charts.visible_range import VisibleRange
+from issplus_desktop.ui.pane_key_table import CHART, DRAWINGS
 from issplus_desktop.ui.theme import ThemeSource
 
 _FARTHEST: Final = 1000.0
@@ -28,6 +29,7 @@ _CURSORS: Final = {
 class MovedCanvas(ChartCanvas):
     """Turns mouse and keys into moves of the window and the scale, or hands them to the tools, which come first."""
 
+    key_scopes = (CHART, DRAWINGS)
     menu_requested = Signal(QPoint)
     """A context menu is wanted at this global position."""
 

@@ -241,11 +241,12 @@ class ChartPanel(QWidget):
         self._menu.copy.triggered.connect(self._on_copy)
         self._menu.copy_picture.triggered.connect(self._on_copy_picture)
         self._menu.save_picture.triggered.connect(self._on_save_picture)
-        self._add_key(Qt.Key.Key_I, self._on_indicators_wanted)
-        self._add_key(Qt.Key.Key_C, self.comparing.ask)
+        self._add_key("chart.indicators", Qt.Key.Key_I, self._on_indicators_wanted)
+        self._add_key("chart.compare", Qt.Key.Key_C, self.comparing.ask)
 
-    def _add_key(self, key: Qt.Key, slot: Callable[[], None]) -> None:
+    def _add_key(self, name: str, key: Qt.Key, slot: Callable[[], None]) -> None:
         action = QAction(self)
+        action.setObjectName(name)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)

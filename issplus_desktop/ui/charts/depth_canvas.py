@@ -26,6 +26,7 @@ from issplus_desktop.ui.charts.depth_colors import SideInk, depth_colors
 from issplus_desktop.ui.charts.depth_layout import DepthLayout, depth_layout
 from issplus_desktop.ui.charts.depth_words import reading_words
 from issplus_desktop.ui.fonts import figures_font, scaled_font
+from issplus_desktop.ui.pane_key_table import DEPTH
 from issplus_desktop.ui.theme import ThemeSource
 
 _AXIS_FONT: Final = 0.92
@@ -41,6 +42,7 @@ _BY_KEYBOARD: Final = (
 class DepthCanvas(QWidget):
     """Shows a DepthModel, which is active only while this is visible; reads out the price under the pointer."""
 
+    key_scopes = (DEPTH,)
     range_requested = Signal(int)
     """Less (1) or more (-1) of the book is wanted."""
     scale_requested = Signal()

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QPointF, Qt
 
 from issplus_desktop.models.drawing import Drawing, DrawingKind
-from issplus_desktop.models.keyboard_layout import other_layout
+from issplus_desktop.models.keyboard_layout import latin_key
 from issplus_desktop.ui.charts.drawing_geometry import DrawingPlaces
 from issplus_desktop.ui.charts.drawing_ground import DrawingGround
 from issplus_desktop.ui.charts.drawing_pad import DrawingPad
@@ -29,7 +29,6 @@ _ALT, _CTRL, _SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-_CYRILLIC: Final = range(0x400, 0x500)
 
 
 class DrawingKeys:
@@ -155,11 +154,3 @@ def _moved(ground: DrawingGround, drawing: Drawing, bars: int, ticks: int, *, la
     for place in range(kept, len(drawing.anchors)):
         drawing = drawing.with_anchor(place, ground.stepped(drawing.anchors[place], bars, ticks))
     return drawing
-
-
-def latin_key(key: int) -> int:
-    """Return the key that a Cyrillic one is on a Latin layout; others as they are."""
-    if key not in _CYRILLIC:
-        return key
-    latin = other_layout(chr(key))
-    return ord(latin.upper()) if latin else key

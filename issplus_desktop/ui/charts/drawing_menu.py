@@ -13,6 +13,7 @@ from issplus_desktop.ui.charts.drawing_colors import tone_color
 from issplus_desktop.ui.charts.drawing_keys import TOOL_KEYS
 from issplus_desktop.ui.charts.drawing_pad import DrawingPad
 from issplus_desktop.ui.charts.drawing_words import kind_text, stroke_text, tone_text
+from issplus_desktop.ui.pane_key_table import DRAWING_IDS
 from issplus_desktop.ui.theme import ThemeSource
 
 _SWATCH: Final = 32
@@ -29,7 +30,9 @@ class DrawingMenus(QObject):
         self.own = QMenu(parent)
         self.list_action = QAction(parent)
         """Its trigger is a wish to see all drawings as a list."""
-        self._tool_actions = {kind: self._tool(kind, key) for key, kind in TOOL_KEYS.items()}
+        self._tool_actions = {
+            kind: self._tool(kind, key, name) for (key, kind), name in zip(TOOL_KEYS.items(), DRAWING_IDS, strict=True)
+        }
         self._hide = self._entry(self.tools, self._on_hide, checkable=True, before=True)
         self.tools.addAction(self.list_action)
         self._undo = self._entry(self.tools, pad.undo, QKeySequence(QKeySequence.StandardKey.Undo), before=True)
@@ -106,9 +109,11 @@ class DrawingMenus(QObject):
         for action in self._tones.actions():
             action.setIcon(_swatch(tone_color(self._themes.theme, action.data())))
 
-    def _tool(self, kind: DrawingKind, key: int) -> QAction:
+    def _tool(self, kind: DrawingKind, key: int, name: str) -> QAction:
         keys = QKeySequence(Qt.KeyboardModifier.AltModifier.value | key)
-        return self._entry(self.tools, partial(self._on_tool, kind), keys, checkable=True)
+        action = self._entry(self.tools, partial(self._on_tool, kind), keys, checkable=True)
+        action.setObjectName(name)
+        return action
 
     def _entry(
         self,

@@ -26,6 +26,7 @@ from issplus_desktop.ui.charts.heat_scene import HeatScene
 from issplus_desktop.ui.charts.heat_words import HeatReading, reading_lines
 from issplus_desktop.ui.charts.newest_button import NewestButton
 from issplus_desktop.ui.fonts import figures_font, scaled_font
+from issplus_desktop.ui.pane_key_table import HEAT
 from issplus_desktop.ui.theme import ThemeSource
 
 _AXIS_FONT: Final = 0.92
@@ -46,6 +47,7 @@ _BY_KEYBOARD: Final = (
 class HeatCanvas(QWidget):
     """Shows a HeatModel, which is active only while this is visible; reads out what is under the pointer."""
 
+    key_scopes = (HEAT,)
     contrast_requested = Signal(int)
     """More (1) or less (-1) contrast is wanted."""
     trades_requested = Signal()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from issplus_desktop.models.drawing import DrawingKind
-from issplus_desktop.ui.charts.drawing_keys import TOOL_KEYS, latin_key
+from issplus_desktop.ui.charts.drawing_keys import TOOL_KEYS
 from tests.ui.charts.drawn import anchor
 
 ALT, CTRL, SHIFT = (
@@ -157,9 +157,3 @@ def test_a_hidden_locked_drawing_is_not_moved(drawn_on, keys, sheet, line):
     keys(Qt.Key.Key_Up)
     assert sheet.drawings[0].anchors == line.anchors
     assert drawn_on.drawings.hint.text != ""
-
-
-def test_letters_are_those_of_the_same_keys():
-    assert latin_key(0x42F) == Qt.Key.Key_Z
-    assert latin_key(0x4FF) == 0x4FF
-    assert latin_key(Qt.Key.Key_Up) == Qt.Key.Key_Up

@@ -1,0 +1,131 @@
+"""The keys that panes take while they have the keyboard."""
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication
+
+from issplus_desktop.ui.key_spec import KeySpec
+
+SEARCH, TABLE, BOOK, LADDER, TAPE, DEPTH, HEAT, CHART, DRAWINGS = (
+    "search", "table", "book", "ladder", "tape", "depth", "heat", "chart", "drawings",
+)  # fmt: skip
+DRAWING_IDS: Final = ("draw.line", "draw.ray", "draw.level", "draw.rectangle", "draw.text")
+"""In the order of the kinds of drawings."""
+_Fixed: TypeAlias = tuple[str, str]
+_ZOOM_IN: Final = ("+", "=")
+_ZOOM_OUT: Final = ("-", "_")
+
+
+def pane_key_table() -> tuple[KeySpec, ...]:
+    """Return what keys do in panes, pane by pane, in the program's language."""
+    return (*_search(), *_tables(), *_books(), *_pictures(), *_charts())
+
+
+def _fixed(scope: str, title: str, *entries: _Fixed) -> Iterator[KeySpec]:
+    for number, (keys, text) in enumerate(entries):
+        yield KeySpec(f"{scope}.fixed.{number}", title, text, (keys,), scope, fixed=True)
+
+
+def _search() -> Iterator[KeySpec]:
+    translate = QCoreApplication.translate
+    yield from _fixed(
+        SEARCH,
+        translate("KeysOverlay", "Search"),
+        ("↑ ↓", translate("KeysOverlay", "choose")),
+        ("Enter", translate("KeysOverlay", "open the order book")),
+        ("Alt+Enter", translate("KeysOverlay", "open the chart")),
+        ("Ctrl+Enter", translate("KeysOverlay", "add to the watch list")),
+        ("Esc", translate("KeysOverlay", "clear, then leave")),
+    )
+
+
+def _tables() -> Iterator[KeySpec]:
+    translate = QCoreApplication.translate
+    yield from _fixed(
+        TABLE,
+        translate("KeysOverlay", "Tables and watch list"),
+        ("Enter", translate("KeysOverlay", "open the order book")),
+        ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
+        ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row of the watch list")),
+        ("Del · Ctrl+Z", translate("KeysOverlay", "remove it · bring it back")),
+    )
+
+
+def _books() -> Iterator[KeySpec]:
+    translate = QCoreApplication.translate
+    book, tape = translate("KeysOverlay", "Order book"), translate("KeysOverlay", "Trades")
+    yield KeySpec("book.center", book, translate("KeysOverlay", "centre order books"), ("Space",), BOOK)
+    yield KeySpec("book.coarser", book, translate("KeysOverlay", "group prices"), _ZOOM_IN, BOOK)
+    yield KeySpec("book.finer", book, translate("KeysOverlay", "show prices finer"), _ZOOM_OUT, BOOK)
+    yield KeySpec("book.copy_price", book, translate("KeysOverlay", "copy the price"), ("Ctrl+Shift+C",), BOOK)
+    yield KeySpec("ladder.bid", book, translate("KeysOverlay", "ladder: go to the best bid"), ("Home",), LADDER)
+    yield KeySpec("ladder.ask", book, translate("KeysOverlay", "ladder: go to the best ask"), ("End",), LADDER)
+    yield from _fixed(BOOK, book, ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")))
+    newest = translate("KeysOverlay", "go to the newest trade and follow")
+    yield KeySpec("tape.newest", tape, newest, ("Home",), TAPE)
+    yield from _fixed(
+        TAPE,
+        tape,
+        ("↑ ↓", translate("KeysOverlay", "read on while the rows stand still")),
+        ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
+    )
+
+
+def _pictures() -> Iterator[KeySpec]:
+    translate = QCoreApplication.translate
+    depth, heat = translate("KeysOverlay", "Depth curve"), translate("KeysOverlay", "Heat map")
+    yield KeySpec("depth.less", depth, translate("KeysOverlay", "show less of the book"), _ZOOM_IN, DEPTH)
+    yield KeySpec("depth.more", depth, translate("KeysOverlay", "show more of the book"), ("-",), DEPTH)
+    yield KeySpec("depth.scale", depth, translate("KeysOverlay", "change the scale of sizes"), ("L",), DEPTH)
+    yield from _fixed(DEPTH, depth, ("← →", translate("KeysOverlay", "read out the next level")))
+    yield KeySpec("heat.in", heat, translate("KeysOverlay", "zoom in"), _ZOOM_IN, HEAT)
+    yield KeySpec("heat.out", heat, translate("KeysOverlay", "zoom out"), ("-",), HEAT)
+    yield KeySpec("heat.newest", heat, translate("KeysOverlay", "go to the newest moment"), ("End",), HEAT)
+    yield KeySpec("heat.restore", heat, translate("KeysOverlay", "fit all again"), ("0",), HEAT)
+    yield KeySpec("heat.softer", heat, translate("KeysOverlay", "less contrast"), ("[",), HEAT)
+    yield KeySpec("heat.harder", heat, translate("KeysOverlay", "more contrast"), ("]",), HEAT)
+    yield KeySpec("heat.trades", heat, translate("KeysOverlay", "show the trades, or not"), ("T",), HEAT)
+    yield from _fixed(
+        HEAT,
+        heat,
+        ("← →", translate("KeysOverlay", "move in time")),
+        ("↑ ↓", translate("KeysOverlay", "stretch the prices")),
+        ("Shift", translate("KeysOverlay", "with the arrows: read out prices and moments")),
+    )
+
+
+def _charts() -> Iterator[KeySpec]:
+    translate = QCoreApplication.translate
+    chart, drawings = translate("KeysOverlay", "Chart"), translate("KeysOverlay", "Drawings")
+    yield KeySpec("chart.in", chart, translate("KeysOverlay", "zoom in"), _ZOOM_IN, CHART)
+    yield KeySpec("chart.out", chart, translate("KeysOverlay", "zoom out"), _ZOOM_OUT, CHART)
+    yield KeySpec("chart.newest", chart, translate("KeysOverlay", "go to the newest candle"), ("End",), CHART)
+    yield KeySpec("chart.oldest", chart, translate("KeysOverlay", "go to the oldest candle"), ("Home",), CHART)
+    yield KeySpec("chart.restore", chart, translate("KeysOverlay", "fit all again"), ("0",), CHART)
+    yield KeySpec("chart.indicators", chart, translate("KeysOverlay", "show the indicators"), ("I",), CHART)
+    yield KeySpec("chart.compare", chart, translate("KeysOverlay", "compare with an instrument"), ("C",), CHART)
+    yield from _fixed(
+        CHART,
+        chart,
+        ("← →", translate("KeysOverlay", "move in time")),
+        ("↑ ↓", translate("KeysOverlay", "stretch the prices")),
+        ("Shift", translate("KeysOverlay", "with the mouse: measure; Esc ends it")),
+        ("Ctrl", translate("KeysOverlay", "with the wheel: zoom the prices")),
+    )
+    tools = (
+        translate("KeysOverlay", "draw a line"),
+        translate("KeysOverlay", "draw a ray"),
+        translate("KeysOverlay", "draw a level"),
+        translate("KeysOverlay", "draw a rectangle"),
+        translate("KeysOverlay", "write a text"),
+    )
+    for number, (name, text) in enumerate(zip(DRAWING_IDS, tools, strict=True), start=1):
+        yield KeySpec(name, drawings, text, (f"Alt+{number}",), DRAWINGS)
+    yield from _fixed(
+        DRAWINGS,
+        drawings,
+        ("Enter · Tab", translate("KeysOverlay", "choose a drawing · the next one")),
+        ("← → ↑ ↓", translate("KeysOverlay", "move the chosen one; Ctrl: its end, Shift: by ten")),
+        ("Del · Ctrl+Z · Ctrl+Y", translate("KeysOverlay", "remove it · undo · redo")),
+    )
