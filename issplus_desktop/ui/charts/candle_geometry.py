@@ -5,9 +5,11 @@ from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QTransform
 
 from issplus_desktop.models.candle_pyramid import CandleColumns
-from issplus_desktop.ui.charts.device_pixels import NO_RECTS, FloatArray, RectBatch
+from issplus_desktop.ui.charts.device_pixels import NO_RECTS, FloatArray, IntArray, RectBatch, Sides, rect_table
+from issplus_desktop.ui.charts.pane import Pane
 
 BoolArray: TypeAlias = NDArray[np.bool_]
 
@@ -43,6 +45,21 @@ class PixelMap:
         return np.maximum(rows, -_FARTHEST, out=rows)
 
 
+def pixel_map(pane: Pane, to_pixels: QTransform, hair: int) -> PixelMap:
+    """Return where a pane's candles and values are on a screen to which `to_pixels` leads from the scene."""
+    rect, span = pane.rect, pane.high - pane.low
+    x, y = pane.x_of(0.0), rect.bottom() + pane.low / span * rect.height()
+    across, up = to_pixels.m11(), to_pixels.m22()
+    return PixelMap(
+        to_pixels.dx() + x * across,
+        across * rect.width() / (pane.right - pane.left),
+        to_pixels.dy() + y * up,
+        -up * rect.height() / span,
+        hair,
+        pane.is_log,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Left edges and widths, in whole pixels, of bodies and wicks (both of a group, where candles are too dense)."""
@@ -68,6 +85,9 @@ class CandlePicture:
     down: RectBatch
     inside: RectBatch
     line: tuple[FloatArray, FloatArray] | None = None
+
+
+NOTHING: Final = CandlePicture(NO_RECTS, NO_RECTS, NO_RECTS)
 
 
 def group_size(spacing: float) -> int:
@@ -104,14 +124,15 @@ def candle_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> Ca
     highs, lows = pixels.rows(columns.highs), pixels.rows(columns.lows)
     wicks = (layout.wick_x, highs, layout.wick_width, np.maximum(lows - highs, hair))
     if not layout.hollow:
-        return CandlePicture(_rects(rising, wicks), _rects(falling, wicks), NO_RECTS)
+        return _two_colors(rising, falling, wicks)
     opens, closes = pixels.rows(columns.opens), pixels.rows(columns.closes)
     top = np.minimum(opens, closes)
     height = np.maximum(np.maximum(opens, closes) - top, hair)
     bodies = (layout.body_x, top, layout.body_width, height)
     inside = (layout.body_x + hair, top + hair, layout.body_width - 2 * hair, height - 2 * hair)
+    table = rect_table(len(columns), wicks, bodies, inside)
     hollow = rising & (height > 2 * hair)
-    return CandlePicture(_rects(rising, wicks, bodies), _rects(falling, wicks, bodies), _rects(hollow, inside))
+    return CandlePicture(_chosen(table[:2], rising), _chosen(table[:2], falling), _chosen(table[2:], hollow))
 
 
 def bar_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> CandlePicture:
@@ -123,13 +144,12 @@ def bar_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> Candl
     highs, lows = pixels.rows(columns.highs), pixels.rows(columns.lows)
     stems = (layout.wick_x, highs, layout.wick_width, np.maximum(lows - highs, hair))
     if not layout.hollow:
-        return CandlePicture(_rects(rising, stems), _rects(falling, stems), NO_RECTS)
+        return _two_colors(rising, falling, stems)
     opens = np.clip(pixels.rows(columns.opens), highs, np.maximum(lows - hair, highs))
     closes = np.clip(pixels.rows(columns.closes), highs, np.maximum(lows - hair, highs))
-    thick = np.full_like(highs, hair)
     arm = (layout.body_width + hair) / 2
-    left, right = (layout.body_x, opens, arm, thick), (layout.wick_x, closes, arm, thick)
-    return CandlePicture(_rects(rising, stems, left, right), _rects(falling, stems, left, right), NO_RECTS)
+    left, right = (layout.body_x, opens, arm, hair), (layout.wick_x, closes, arm, hair)
+    return _two_colors(rising, falling, stems, left, right)
 
 
 def line_picture(columns: CandleColumns, first: int, layout: Bars, pixels: PixelMap) -> CandlePicture:
@@ -144,10 +164,10 @@ def line_picture(columns: CandleColumns, first: int, layout: Bars, pixels: Pixel
             pixels.rows(np.fmin(columns.lows, before)),
         )
         shapes = (layout.body_x, highs, layout.body_width, lows - highs + pixels.hair)
-        return CandlePicture(_rects(np.isfinite(highs), shapes), NO_RECTS, NO_RECTS)
+        return CandlePicture(_chosen(rect_table(len(columns), shapes), np.isfinite(highs)), NO_RECTS, NO_RECTS)
     seen = np.isfinite(columns.closes)
     if not seen.any():
-        return CandlePicture(NO_RECTS, NO_RECTS, NO_RECTS)
+        return NOTHING
     x = pixels.x_origin + (first + np.flatnonzero(seen).astype(np.float64)) * pixels.spacing
     y: FloatArray = np.clip(pixels.heights(columns.closes[seen]), -_FARTHEST, _FARTHEST)
     return CandlePicture(NO_RECTS, NO_RECTS, NO_RECTS, (x, y))
@@ -160,18 +180,14 @@ def volume_picture(columns: CandleColumns, layout: Bars, pixels: PixelMap) -> Ca
     base = float(np.floor(pixels.y_origin + 0.5))
     top = np.minimum(pixels.rows(columns.volumes), base - pixels.hair)
     shapes = (layout.body_x, top, layout.body_width, base - top)
-    return CandlePicture(_rects(rising, shapes), _rects(seen & ~rising, shapes), NO_RECTS)
+    return _two_colors(rising, seen & ~rising, shapes)
 
 
-def _rects(chosen: BoolArray, *shapes: tuple[FloatArray, FloatArray, FloatArray | float, FloatArray]) -> RectBatch:
-    """Return the chosen rectangles of each shape (x, y, width, height), one shape after the other."""
-    places = chosen.nonzero()[0]
-    count = len(places)
-    if not count:
-        return NO_RECTS
-    rows: FloatArray = np.empty((count * len(shapes), 4))
-    for number, shape in enumerate(shapes):
-        block = rows[number * count : (number + 1) * count]
-        for place, side in enumerate(shape):
-            block[:, place] = side[places] if isinstance(side, np.ndarray) else side
-    return RectBatch(rows)
+def _two_colors(rising: BoolArray, falling: BoolArray, *shapes: Sides) -> CandlePicture:
+    table = rect_table(len(rising), *shapes)
+    return CandlePicture(_chosen(table, rising), _chosen(table, falling), NO_RECTS)
+
+
+def _chosen(table: IntArray, which: BoolArray) -> RectBatch:
+    """Return the chosen rectangles of each shape of a table, one shape after the other."""
+    return RectBatch(table[:, which].reshape(-1, 4))

@@ -1,16 +1,18 @@
 """Candles on the screen: only the visible ones, straight from numpy, in few calls."""
 
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_look import ChartStyle
 from issplus_desktop.models.candle_pyramid import CandleColumns
 from issplus_desktop.ui.charts.candle_geometry import (
+    NOTHING,
     Bars,
     CandlePicture,
     PixelMap,
@@ -19,84 +21,121 @@ from issplus_desktop.ui.charts.candle_geometry import (
     candle_picture,
     group_size,
     line_picture,
+    pixel_map,
 )
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.device_pixels import FloatArray, device_pixels
+from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
 
 _LINE_WIDTH: Final = 1.5
+_BESIDE: Final = 2.0
+"""So far, in pixels, a candle's picture may reach out of its place."""
 
 
-class BarsItem(QGraphicsItem):
-    """Paints a run of candles in a view box whose x is the candle's index.
+@dataclass(frozen=True, slots=True)
+class BarsWindow:
+    """Candles first … last - 1, of which those from `split` on still change.
 
-    The picture is kept until the window, the scale or the `stamp` changes. A chart has two of them, one for the closed
-    candles and one for the last, so a live update paints one candle anew and no more.
+    Another `past` says that candles before `split` have other values, another `stamp` that those from it on have.
+    """
+
+    first: int = 0
+    split: int = 0
+    last: int = 0
+    past: int = 0
+    stamp: int = 0
+
+
+class BarsItem(SceneItem):
+    """Paints a run of candles in a pane.
+
+    Its picture is kept. After a move there is one of all candles; from the first live update on there are two, one of
+    the closed candles and one of the last, so that an update makes that of one candle anew and no more.
     """
 
     def __init__(self, colors: ChartColors) -> None:
-        super().__init__()
+        super().__init__(colors, z=-100)
         self._arrays: CandleArrays | None = None
-        self._first = self._last = self._stamp = 0
-        self._rect = QRectF()
-        self._is_log = False
+        self._pane = EMPTY_PANE
+        self._window = BarsWindow()
+        self._is_split = False
         self._kept_for: PixelMap | None = None
-        self._kept: CandlePicture | None = None
-        self._colors = colors
+        self._kept: list[CandlePicture] = []
         self._brushes = self._make_brushes(colors)
 
     @property
-    def shown(self) -> tuple[int, int]:
-        """First and last + 1 of the candles that are painted."""
-        return self._first, self._last
+    def shown(self) -> BarsWindow:
+        """The candles that are painted."""
+        return self._window
+
+    @property
+    def pane(self) -> Pane:
+        """Where, and what its edges stand for."""
+        return self._pane
 
     def set_colors(self, colors: ChartColors) -> None:
         """Paint in other colours from now on."""
-        self._colors = colors
         self._brushes = self._make_brushes(colors)
-        self._kept = None
-        self.update()
+        self._kept = []
+        super().set_colors(colors)
 
-    def set_log(self, is_log: bool) -> None:
-        """Say whether the view box shows decimal logarithms of prices."""
-        if is_log != self._is_log:
-            self._is_log = is_log
+    def set_window(self, arrays: CandleArrays | None, window: BarsWindow, pane: Pane) -> None:
+        """Paint these candles in a pane."""
+        before, self._window = self._window, window
+        if arrays is not self._arrays or pane != self._pane or window != replace(before, stamp=window.stamp):
+            self._arrays, self._pane = arrays, pane
+            self._kept, self._is_split = [], False
+            self.set_rect(pane.rect if arrays is not None and window.last > window.first else QRectF())
             self.update()
-
-    def set_window(self, arrays: CandleArrays | None, first: int, last: int, stamp: int, rect: QRectF) -> None:
-        """Paint candles first … last - 1 inside of `rect` (in the view box's units).
-
-        Another `stamp` says that the same candles have other values.
-        """
-        if rect != self._rect:
-            self.prepareGeometryChange()
-            self._rect = QRectF(rect)
-        if (arrays, first, last, stamp) != (self._arrays, self._first, self._last, self._stamp):
-            self._arrays, self._first, self._last, self._stamp = arrays, first, last, stamp
-            self._kept = None
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._rect
+        elif window.stamp != before.stamp:
+            self._kept = self._kept[:1] if self._is_split else []
+            self._is_split = True
+            self.update(self._end())
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        if self._arrays is None or self._last <= self._first:
+        if self._arrays is None or self.rect.isEmpty():
             return
+        painter.save()
+        painter.setClipRect(self._pane.rect, Qt.ClipOperation.IntersectClip)
         with device_pixels(painter) as (to_pixels, hair):
-            pixels = PixelMap(to_pixels.dx(), to_pixels.m11(), to_pixels.dy(), to_pixels.m22(), hair, self._is_log)
-            if self._kept is None or pixels != self._kept_for:
-                self._kept, self._kept_for = self._picture(self._arrays, pixels), pixels
+            pixels = pixel_map(self._pane, to_pixels, hair)
+            if pixels != self._kept_for:
+                self._kept, self._kept_for = [], pixels
+            runs = self._runs()
+            self._kept += [self._picture(self._arrays, *run, pixels) for run in runs[len(self._kept) :]]
             painter.setPen(Qt.PenStyle.NoPen)
-            for batch, brush in zip((self._kept.down, self._kept.up, self._kept.inside), self._brushes, strict=True):
+            for picture in self._kept:
+                self._draw(painter, picture, hair)
+        painter.restore()
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """Return the candles of each picture."""
+        window = self._window
+        if not self._is_split:
+            return [(window.first, window.last)]
+        return [(window.first, window.split), (window.split, window.last)]
+
+    def _draw(self, painter: QPainter, picture: CandlePicture, hair: int) -> None:
+        for batch, brush in zip((picture.down, picture.up, picture.inside), self._brushes, strict=True):
+            if len(batch):
                 painter.setBrush(brush)
                 batch.draw(painter)
-            if self._kept.line is not None:
-                _draw_line(painter, self._kept.line, QPen(self._colors.accent, _LINE_WIDTH * hair))
+        if picture.line is not None:
+            _draw_line(painter, picture.line, QPen(self.colors.accent, _LINE_WIDTH * hair))
 
-    def _picture(self, arrays: CandleArrays, pixels: PixelMap) -> CandlePicture:
+    def _picture(self, arrays: CandleArrays, first: int, last: int, pixels: PixelMap) -> CandlePicture:
+        if last <= first:
+            return NOTHING
         size = group_size(pixels.spacing)
-        first = max(self._first - self._first % size - size * self.reach, 0)
-        columns = arrays.groups(first, self._last, size)
+        first = max(first - first % size - size * self.reach, 0)
+        columns = arrays.groups(first, last, size)
         return self._shape(columns, first, bars(first, len(columns), size, pixels), pixels)
+
+    def _end(self) -> QRectF:
+        """Return the strip of the candles that still change, with the line that comes in."""
+        window, pane = self._window, self._pane
+        left = pane.x_of(window.split - 0.5 - self.reach) - _BESIDE
+        return QRectF(left, pane.rect.top(), pane.x_of(window.last - 0.5) + _BESIDE - left, pane.rect.height())
 
     @property
     def reach(self) -> int:
@@ -125,7 +164,7 @@ class CandleItem(BarsItem):
         """Paint in another style from now on."""
         if style is not self._style:
             self._style = style
-            self.set_colors(self._colors)
+            self.set_colors(self.colors)
 
     def _make_brushes(self, colors: ChartColors) -> tuple[QBrush, QBrush, QBrush]:
         if self._style is ChartStyle.LINE:

@@ -1,5 +1,6 @@
 """The axes of a chart and the grid that goes with them."""
 
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,15 @@ from issplus_desktop.ui.charts.chart_texts import zone_text
 from issplus_desktop.ui.charts.drawing_geometry import FloatArray, heights_of
 from issplus_desktop.ui.charts.grid_item import GridItem
 from issplus_desktop.ui.charts.pane import Pane
-from issplus_desktop.ui.charts.price_axis import Label, PriceAxis, apart, beside, price_labels
+from issplus_desktop.ui.charts.price_axis import (
+    KeptLabels,
+    Label,
+    PriceAxis,
+    apart,
+    beside,
+    price_labels,
+    volume_labels,
+)
 from issplus_desktop.ui.charts.price_words import PriceWords
 from issplus_desktop.ui.charts.time_axis import TimeAxis, TimeLabel, TimeLabels, ZoneTag, axis_height, day_begins
 from issplus_desktop.ui.charts.time_ticks import is_daily
@@ -38,6 +47,8 @@ class ChartAxes:
         self.levels: FloatArray = np.empty(0)
         """The prices that were drawn as levels, which have tags of their own."""
         self._times = TimeLabels()
+        self._times_key: tuple[object, ...] = ()
+        self._prices, self._volumes = KeptLabels(), KeptLabels()
         for item in (self.grid, self.price_axis, self.time_axis, self.zone):
             scene.addItem(item)
 
@@ -68,6 +79,7 @@ class ChartAxes:
 
     def clear(self) -> None:
         """Say nothing: there are no candles."""
+        self.forget()
         self.price_axis.set_labels([])
         self.time_axis.set_labels([])
         self.grid.set_lines([], [], [])
@@ -78,10 +90,19 @@ class ChartAxes:
 
         Returns the heights of the lines that go with the prices.
         """
-        prices = price_labels(pane, words, self.font)
+        prices = self._prices.labels(pane, partial(price_labels, pane, words, self.font), words, self.font)
         free = apart(beside(prices, tag, self.font), heights_of(self.levels, pane), self.font)
         self.price_axis.set_labels(free + more)
         return [label.y for label in prices]
+
+    def forget(self) -> None:
+        """Find all labels anew, for the words of another language."""
+        self._times_key = ()
+        self._times, self._prices, self._volumes = TimeLabels(), KeptLabels(), KeptLabels()
+
+    def volume_labels(self, pane: Pane) -> list[Label]:
+        """Return what is to be said beside the volume pane."""
+        return self._volumes.labels(pane, partial(volume_labels, pane, self.font), self.font)
 
     def show_times(
         self, arrays: CandleArrays, window: tuple[int, int], pane: Pane, zone: AxisZone, rows: list[float]
@@ -90,6 +111,10 @@ class ChartAxes:
 
         The lines of days are the strong ones, where days are far enough apart.
         """
+        key = (arrays, arrays.revision, len(arrays), window, pane, zone, rows, self.font)
+        if key == self._times_key:
+            return
+        self._times_key = key
         first, last = window
         times = self._times.find(arrays, window, pane, self.font, zone)
         self.zone.set_text("" if is_daily(arrays.starts[first:last][:_LOOKED_AT]) else zone_text(zone))

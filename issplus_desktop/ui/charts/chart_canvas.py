@@ -24,7 +24,7 @@ _BY_KEYBOARD: Final = (
 class ChartCanvas(QGraphicsView):
     """Owns the scene, gives it colours and fonts, and shows the keyboard's focus.
 
-    Mouse and keys are ours alone: of pyqtgraph there are only the view boxes, without its menus, buttons and mouse.
+    Mouse and keys are ours alone.
     """
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:

@@ -1,6 +1,7 @@
 """The chart's own shades, made from the theme's colours."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor
 
@@ -70,7 +71,13 @@ def _shade(one: QColor, other: QColor, share: float) -> QColor:
 
 def ink_on(background: QColor) -> QColor:
     """Return the darker or the lighter ink, whichever reads better on a colour."""
-    return max((_DARK_INK, _LIGHT_INK), key=lambda ink: contrast(ink, background))
+    return _DARK_INK if _reads_better_dark(background.rgb()) else _LIGHT_INK
+
+
+@cache
+def _reads_better_dark(rgb: int) -> bool:
+    background = QColor.fromRgb(rgb)
+    return contrast(_DARK_INK, background) >= contrast(_LIGHT_INK, background)
 
 
 def contrast(one: QColor, other: QColor) -> float:

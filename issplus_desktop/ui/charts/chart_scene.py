@@ -27,7 +27,7 @@ from issplus_desktop.ui.charts.crosshair import Aim, Crosshair
 from issplus_desktop.ui.charts.history_note import HistoryNote, past_text
 from issplus_desktop.ui.charts.last_price_line import LastPriceLine
 from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane
-from issplus_desktop.ui.charts.price_axis import axis_width, volume_labels
+from issplus_desktop.ui.charts.price_axis import axis_width
 from issplus_desktop.ui.charts.price_scale import Margins
 from issplus_desktop.ui.charts.price_words import PriceWords
 from issplus_desktop.ui.charts.read_out import Part, ReadOutItem, read_out, relative_parts
@@ -82,6 +82,11 @@ class ChartScene:
         for told in (self.read_out, self.legend, self.indicators):
             told.set_font(figures)
 
+    def retranslate(self) -> None:
+        """Say everything in another language from the next frame on."""
+        self._read, self._read_key = (), ()
+        self.axes.forget()
+
     def arrange(
         self,
         width: float,
@@ -121,7 +126,6 @@ class ChartScene:
         self._show_read_out(model, frame)
         self._show_legend(arrays, frame)
         self._set_panes(arrays, painted, frame)
-        self.bars.set_panes(self.price, self.volume, frame.look.style)
         self.bars.show((painted, arrays), (self.price, self.volume), frame, pixel_ratio)
         self.indicators.show(self.price, self.layout.own, (first, last), self._read_index(arrays, frame))
         self.comparisons.show(self.price)
@@ -144,7 +148,6 @@ class ChartScene:
     def _place(self, layout: ChartLayout, width: float, height: float) -> None:
         self.layout = layout
         whole = QRectF(0.0, 0.0, width, height)
-        self.bars.place(layout)
         self.axes.place(layout, whole)
         self.crosshair.set_rect(whole)
         self.read_out.set_width(layout.price.width())
@@ -198,7 +201,7 @@ class ChartScene:
         if arrays is None:
             self.axes.clear()
             return
-        volumes = volume_labels(self.volume, self.axes.font) if self.layout.has_volume else []
+        volumes = self.axes.volume_labels(self.volume) if self.layout.has_volume else []
         own = self.indicators.labels(self.axes.font)
         rows = self.axes.show_prices(self.price, self.words, self.last_price.tag, [*volumes, *own])
         self.axes.show_times(arrays, frame.window.indices(), self.price, frame.look.zone, rows)

@@ -193,6 +193,7 @@ class ChartView(MovedCanvas):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._newest.retranslate()
+            self._painted.retranslate()
             self.update_frame()
 
     def _set_active(self, *, active: bool) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.ui.charts.axis_tag import AxisFont, paint_centred_tag, paint_tag
+from issplus_desktop.ui.charts.axis_tag import AxisFont, paint_centred_tag
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_column, dashed_row, device_pixels
 from issplus_desktop.ui.charts.pane import SceneItem
@@ -73,7 +73,7 @@ class Crosshair(SceneItem):
         tag, ink = self.colors.tag, self.colors.tag_text
         if aim.value:
             box = QRectF(aim.right, round(aim.y - height / 2), self.rect.right() - aim.right, height)
-            paint_tag(painter, box, aim.value, tag, ink)
+            self._font.paint_tag(painter, box, aim.value, tag, ink)
         if aim.moment:
             width = self._font.width(aim.moment) + 16.0
             left = min(max(aim.x - width / 2, 0.0), max(aim.right - width, 0.0))

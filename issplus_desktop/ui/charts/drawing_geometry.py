@@ -108,6 +108,9 @@ class DrawingPlaces:
         return np.array([drawing.kind is DrawingKind.TEXT for drawing in self.drawings], np.bool_)
 
 
+NO_PLACES: Final = DrawingPlaces((), np.empty((0, 2, 2)), np.empty((0, 4)), np.empty((0, 4)))
+
+
 def columns_of(drawings: tuple[Drawing, ...]) -> DrawingColumns:
     """Return drawings as arrays."""
     pairs = [(drawing.anchors[0], drawing.anchors[-1]) for drawing in drawings]
@@ -119,6 +122,8 @@ def columns_of(drawings: tuple[Drawing, ...]) -> DrawingColumns:
 
 def place_drawings(columns: DrawingColumns, times: DrawingTime, pane: Pane, text_sizes: FloatArray) -> DrawingPlaces:
     """Lay drawings out in a pane; `text_sizes` (n × 2) has the width and height of their words."""
+    if not columns.drawings:
+        return NO_PLACES
     x = _x_of(times.indices_of(columns.times.ravel()).reshape(-1, 2), pane)
     y = heights_of(columns.prices, pane)
     of_kind = {kind: columns.kinds == number for kind, number in _KINDS.items()}

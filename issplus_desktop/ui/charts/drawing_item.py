@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.models.drawing import Drawing, DrawingKind
-from issplus_desktop.ui.charts.axis_tag import AxisFont, paint_tag
+from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.drawing_colors import DrawingInks, Ink
 from issplus_desktop.ui.charts.drawing_geometry import DrawingPlaces
@@ -67,13 +67,13 @@ class DrawingItem(SceneItem):
         """Paint drawings at these places, or none; `tags` are the prices of rows that show theirs on the axis."""
         self._places, self._pane, self._selected = places, QRectF(pane), selected
         whole = QRectF(pane.left(), pane.top(), axis_right - pane.left(), pane.height())
-        self.set_rect(whole if places is not None else QRectF())
+        self.set_rect(whole if places is not None and places.drawings else QRectF())
         self._prices = self._price_tags(places, tags) if places is not None else []
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         places = self._places
-        if places is None:
+        if places is None or not places.drawings:
             return
         rows = [int(row) for row in places.seen(self._exposed(option))]
         painter.save()
@@ -87,7 +87,7 @@ class DrawingItem(SceneItem):
         painter.setFont(self._font.font)
         for price in self._prices:
             ink = self._inks.ink(price.drawing.style)
-            paint_tag(painter, price.rect, price.text, ink.color, ink.on_color)
+            self._font.paint_tag(painter, price.rect, price.text, ink.color, ink.on_color)
 
     @staticmethod
     def _exposed(option: QStyleOptionGraphicsItem) -> QRectF | None:

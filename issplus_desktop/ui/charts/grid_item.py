@@ -1,6 +1,7 @@
 """The lines behind the candles."""
 
 from collections.abc import Sequence
+from math import floor
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,21 +48,21 @@ class GridItem(SceneItem):
         with device_pixels(painter) as (to_pixels, hair):
             whole, panes = to_pixels.mapRect(self.rect), to_pixels.mapRect(panes)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.colors.grid)
-            _rows(self._rows, panes, to_pixels, hair).draw(painter)
-            _columns(self._columns, panes, to_pixels, hair).draw(painter)
-            painter.setBrush(self.colors.day_line)
-            _columns(self._days, panes, to_pixels, hair).draw(painter)
-            painter.setBrush(self.colors.frame)
-            _rows(frame_rows, whole, to_pixels, hair).draw(painter)
-            _columns(frame_columns, whole, to_pixels, hair).draw(painter)
+            for color, rows, columns, within in (
+                (self.colors.grid, self._rows, self._columns, panes),
+                (self.colors.day_line, (), self._days, panes),
+                (self.colors.frame, frame_rows, frame_columns, whole),
+            ):
+                if rows or columns:
+                    painter.setBrush(color)
+                    _lines(rows, columns, within, to_pixels, hair).draw(painter)
 
 
-def _rows(places: Sequence[float], within: QRectF, to_pixels: QTransform, hair: int) -> RectBatch:
-    y = np.floor(np.array(places, float) * to_pixels.m22() + (to_pixels.dy() + 0.5))
-    return rect_batch(np.full_like(y, within.left()), y, within.width(), hair)
-
-
-def _columns(places: Sequence[float], within: QRectF, to_pixels: QTransform, hair: int) -> RectBatch:
-    x = np.floor(np.array(places, float) * to_pixels.m11() + (to_pixels.dx() - hair / 2 + 0.5))
-    return rect_batch(x, np.full_like(x, within.top()), hair, within.height())
+def _lines(
+    rows: Sequence[float], columns: Sequence[float], within: QRectF, to_pixels: QTransform, hair: int
+) -> RectBatch:
+    """Return lines at some y and some x, all through a rectangle of pixels."""
+    up, y0, across, x0 = to_pixels.m22(), to_pixels.dy() + 0.5, to_pixels.m11(), to_pixels.dx() - hair / 2 + 0.5
+    rects: list[tuple[float, ...]] = [(within.left(), floor(y * up + y0), within.width(), hair) for y in rows]
+    rects += [(floor(x * across + x0), within.top(), hair, within.height()) for x in columns]
+    return rect_batch(*np.array(rects, float).T)

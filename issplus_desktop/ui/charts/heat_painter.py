@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from issplus_desktop.ui.charts.axis_tag import EDGE, paint_tag
+from issplus_desktop.ui.charts.axis_tag import EDGE
 from issplus_desktop.ui.charts.heat_axis import time_labels
 from issplus_desktop.ui.charts.heat_marks import MarkPainter
 from issplus_desktop.ui.charts.heat_scene import HeatScene
@@ -47,7 +47,7 @@ class HeatPainter:
         tags = self._tags(width)
         self._paint_axes(painter, width, tags)
         for tag in tags:
-            paint_tag(painter, tag.rect, tag.text, tag.ground, tag.ink)
+            scene.font.paint_tag(painter, tag.rect, tag.text, tag.ground, tag.ink)
         if pointer is not None:
             self._paint_reading(painter, pointer)
 

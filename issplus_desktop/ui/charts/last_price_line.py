@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.ui.charts.axis_tag import AxisFont, paint_tag
+from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors, ink_on
 from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_row, device_pixels
 from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
@@ -85,7 +85,7 @@ class LastPriceLine(SceneItem):
         painter.fillRect(tag, color)
         for line, text in enumerate(self._lines):
             row = QRectF(tag.left(), tag.top() + line * self._font.height, tag.width(), self._font.height)
-            paint_tag(painter, row, text, color, ink_on(color))
+            self._font.paint_tag(painter, row, text, color, ink_on(color))
         if side:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)

@@ -1,6 +1,6 @@
 """The axis at the right: prices beside the candles, volumes beside the bars."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,6 +63,21 @@ class PriceAxis(SceneItem):
             # Without its first digits it would be read as another price.
             if left >= self.rect.left():
                 self._font.paint(painter, left, label.y, label.text)
+
+
+class KeptLabels:
+    """Keeps the labels of a pane until its heights, or what else they depend on, mean something else."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._labels: list[Label] = []
+
+    def labels(self, pane: Pane, find: Callable[[], list[Label]], *more: object) -> list[Label]:
+        """Return what `find` says, asking it only where the pane or what `more` there is has changed."""
+        key = (pane.rect, pane.low, pane.high, pane.is_log, *more)
+        if key != self._key:
+            self._key, self._labels = key, find()
+        return self._labels
 
 
 def axis_width(font: AxisFont, words: PriceWords, bounds: tuple[float, float] | None) -> float:

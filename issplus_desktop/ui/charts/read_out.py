@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.market.candle_series import Candle
+from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_texts import change_text, number_text, percent_text
 from issplus_desktop.ui.charts.pane import SceneItem
@@ -18,6 +19,8 @@ from issplus_desktop.ui.charts.price_words import PriceWords
 _PLACE: Final = QPointF(10.0, 6.0)
 _PART_GAP: Final = 12.0
 _LABEL_GAP: Final = 4.0
+_AROUND: Final = 3.0
+_GROUND: Final = 0.72
 
 
 class Tone(Enum):
@@ -82,15 +85,29 @@ def relative_parts(candle: Candle, words: PriceWords) -> list[Part]:
     return [Part(QCoreApplication.translate("Chart", "From the left"), words.exact(candle.close))]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a part stands: its ground, its label and its text, which is elided where there is no room for all of it."""
+
+    ground: QRectF
+    label: str
+    text: str
+    text_x: float
+    baseline: float
+    tone: Tone
+
+
 class ReadOutItem(SceneItem):
     """Paints the parts in one row, or in more where the pane is narrow."""
 
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=40)
-        self._font = QFont()
+        self._font = AxisFont(QFont())
+        self._metrics = QFontMetricsF(QFont())
         self._parts: tuple[Part, ...] = ()
         self._width = 0.0
-        self._places: list[QPointF] = []
+        self._places: list[_Place] = []
+        self._ground = _see_through(colors.background)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -102,9 +119,18 @@ class ReadOutItem(SceneItem):
         """The pixels from the pane's top that the read-out takes."""
         return self.rect.bottom() if self._parts else 0.0
 
+    @property
+    def shown(self) -> list[str]:
+        """What there is room for, part by part."""
+        return [f"{place.label} {place.text}".strip() for place in self._places]
+
+    def set_colors(self, colors: ChartColors) -> None:
+        self._ground = _see_through(colors.background)
+        super().set_colors(colors)
+
     def set_font(self, font: QFont) -> None:
         """Take the font of figures of one width."""
-        self._font = font
+        self._font, self._metrics = AxisFont(font), QFontMetricsF(font)
         self._lay_out()
 
     def set_width(self, width: float) -> None:
@@ -120,34 +146,41 @@ class ReadOutItem(SceneItem):
             self._lay_out()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        painter.setFont(self._font)
-        metrics = QFontMetricsF(self._font)
-        ground = QColor(self.colors.background)
-        ground.setAlphaF(0.72)
-        for part, place in zip(self._parts, self._places, strict=True):
-            label = metrics.horizontalAdvance(part.label) + _LABEL_GAP if part.label else 0.0
-            width = label + metrics.horizontalAdvance(part.text)
-            painter.fillRect(QRectF(place.x() - 3, place.y() - metrics.ascent(), width + 6, metrics.height()), ground)
+        painter.setFont(self._font.font)
+        for place in self._places:
+            painter.fillRect(place.ground, self._ground)
             painter.setPen(self.colors.text_dim)
-            painter.drawText(place, part.label)
-            painter.setPen(self._ink(part.tone))
-            painter.drawText(place + QPointF(label, 0), part.text)
+            self._font.paint_on(painter, place.ground.left() + _AROUND, place.baseline, place.label)
+            painter.setPen(self._ink(place.tone))
+            self._font.paint_on(painter, place.text_x, place.baseline, place.text)
 
     def _ink(self, tone: Tone) -> QColor:
-        return {Tone.PLAIN: self.colors.text, Tone.UP: self.colors.up, Tone.DOWN: self.colors.down}[tone]
+        if tone is Tone.PLAIN:
+            return self.colors.text
+        return self.colors.up if tone is Tone.UP else self.colors.down
 
     def _lay_out(self) -> None:
-        metrics = QFontMetricsF(self._font)
+        metrics, room = self._metrics, max(self._width - _PLACE.x() - _AROUND, 0.0)
         x, y, right = _PLACE.x(), _PLACE.y() + metrics.ascent(), 0.0
         self._places = []
         for part in self._parts:
-            label = metrics.horizontalAdvance(part.label) + _LABEL_GAP if part.label else 0.0
-            width = label + metrics.horizontalAdvance(part.text)
-            if x > _PLACE.x() and x + width > self._width - _PART_GAP:
+            label = self._font.width(part.label) + _LABEL_GAP if part.label else 0.0
+            text, width = part.text, label + self._font.width(part.text)
+            if width > room:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room - label, 0.0))
+                width = label + self._font.width(text)
+            if x > _PLACE.x() and x + width > _PLACE.x() + room:
                 x, y = _PLACE.x(), y + metrics.height() + 1.0
-            self._places.append(QPointF(x, y))
+            ground = QRectF(x - _AROUND, y - metrics.ascent(), width + 2 * _AROUND, metrics.height())
+            self._places.append(_Place(ground, part.label, text, x + label, y, part.tone))
             right = max(right, x + width)
             x += width + _PART_GAP
         bottom = y + metrics.descent() if self._parts else 0.0
         self.set_rect(QRectF(0.0, 0.0, right + 4.0, bottom + 2.0))
         self.update()
+
+
+def _see_through(color: QColor) -> QColor:
+    ground = QColor(color)
+    ground.setAlphaF(_GROUND)
+    return ground

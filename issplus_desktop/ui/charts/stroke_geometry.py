@@ -77,7 +77,7 @@ def columns_of_values(values: FloatArray, first: int, last: int, pixels: PixelMa
     first -= first % size
     columns = _grouped(values, first, last, size)
     layout = bars(first, len(columns), size, pixels)
-    base = float(np.floor(pixels.y_origin + 0.5))
+    base = float(np.clip(np.floor(pixels.y_origin + 0.5), -_FARTHEST, _FARTHEST))
     above, below = np.fmax(columns.highs, 0.0) > 0.0, np.fmin(columns.lows, 0.0) < 0.0
     tops = np.minimum(pixels.rows(columns.highs[above]), base - pixels.hair)
     ends = np.maximum(pixels.rows(columns.lows[below]), base + pixels.hair)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from issplus_desktop.models.indicator_kinds import Stroke
-from issplus_desktop.ui.charts.candle_geometry import PixelMap
+from issplus_desktop.ui.charts.candle_geometry import PixelMap, pixel_map
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.device_pixels import Dashes, FloatArray, dashed_row, device_pixels
 from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
@@ -106,15 +106,7 @@ class ValueLines(SceneItem):
         painter.setClipRect(self._pane.rect, Qt.ClipOperation.IntersectClip)
         with device_pixels(painter) as (to_pixels, hair):
             pane = self._pane
-            x, y = pane.x_of(0.0), pane.rect.bottom() + pane.low / (pane.high - pane.low) * pane.rect.height()
-            pixels = PixelMap(
-                to_pixels.dx() + x * to_pixels.m11(),
-                to_pixels.m11() * pane.rect.width() / (pane.right - pane.left),
-                to_pixels.dy() + y * to_pixels.m22(),
-                -to_pixels.m22() * pane.rect.height() / (pane.high - pane.low),
-                hair,
-                pane.is_log,
-            )
+            pixels = pixel_map(pane, to_pixels, hair)
             if pixels != self._kept_for:
                 self._kept = [self._picture(line, pixels) for line in self._lines]
                 self._kept_for = pixels

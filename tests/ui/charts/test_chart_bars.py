@@ -1,50 +1,41 @@
-"""Candles and volumes in their view boxes."""
-
-import pytest
-from PySide6.QtCore import QPointF
+"""Candles and volumes in their panes."""
 
 
 def test_the_window_and_the_scale_are_those_of_the_panes(chart, frame, show, model):
     show(model)
-    (left, right), (low, high) = chart.bars.price_box.viewRange()
-    assert (left, right) == pytest.approx((frame.window.left, frame.window.right))
-    assert (low, high) == pytest.approx((frame.scale.low, frame.scale.high))
-    assert chart.bars.volume_box.viewRange()[0] == chart.bars.price_box.viewRange()[0]
+    price, volume = chart.bars.candles.pane, chart.bars.volumes.pane
+    assert (price, volume) == (chart.price, chart.volume)
+    assert (price.left, price.right) == (frame.window.left, frame.window.right) == (volume.left, volume.right)
+    assert (price.low, price.high) == (frame.scale.low, frame.scale.high)
     first, last = frame.window.indices()
     bounds = model.arrays.price_bounds(first, last)
-    assert low < bounds[0] < bounds[1] < high
-
-
-def test_the_view_boxes_and_the_panes_agree_to_the_pixel(chart, show, model):
-    show(model)
-    for box, pane in ((chart.bars.price_box, chart.price), (chart.bars.volume_box, chart.volume)):
-        place = box.mapViewToScene(QPointF(290.0, pane.high / 2 + pane.low / 2))
-        assert place.x() == pytest.approx(pane.x_of(290.0))
-        assert place.y() == pytest.approx(pane.y_of(pane.high / 2 + pane.low / 2))
+    assert price.low < bounds[0] < bounds[1] < price.high
 
 
 def test_the_last_candle_is_painted_apart_from_the_closed_ones(chart, frame, show, model):
     show(model)
     first, _ = frame.window.indices()
-    assert chart.bars.closed.shown == (first, 299)
-    assert chart.bars.live.shown == (299, 300)
-    assert chart.bars.closed_volumes.shown == (first, 299)
+    window = chart.bars.candles.shown
+    assert (window.first, window.split, window.last) == (first, 299, 300)
+    assert chart.bars.volumes.shown == window
     frame.window.pan(400)
     chart.show(model, frame, 1.0)
-    assert chart.bars.live.shown[0] == chart.bars.live.shown[1]
+    assert chart.bars.candles.shown.split == chart.bars.candles.shown.last
 
 
-def test_a_live_update_touches_the_last_candle_only(chart, show, live, candle_row, monkeypatch):
+def test_a_live_update_touches_the_last_candle_only(chart, frame, show, live, candle_row, monkeypatch):
     feed = live(300)
     feed.model.set_active(True)
     show(feed.model)
     touched = []
-    for name in ("closed", "live", "closed_volumes", "live_volume"):
-        item = getattr(chart.bars, name)
-        monkeypatch.setattr(item, "update", lambda *_, name=name: touched.append(name))
-    feed.update(candle_row(299, "303.49", "303.10", volume=500))
+    for item in (chart.bars.candles, chart.bars.volumes):
+        monkeypatch.setattr(item, "update", lambda *rect: touched.append(rect))
+    feed.update(candle_row(299, "303.49", "303.10", volume=399))
     show(feed.model)
-    assert touched == ["live", "live_volume"]
+    (prices,), (volumes,) = touched
+    assert prices.left() < chart.price.x_of(298.5) < chart.price.x_of(299.5) < prices.right()
+    assert prices.width() == volumes.width() <= frame.window.spacing + 4
+    assert (prices.height(), volumes.height()) == (chart.price.rect.height(), chart.volume.rect.height())
 
 
 def test_dense_candles_are_split_at_a_whole_group(chart, frame, show, live):
@@ -54,7 +45,7 @@ def test_dense_candles_are_split_at_a_whole_group(chart, frame, show, live):
     for _ in range(60):
         frame.window.zoom(0.8)
     chart.show(model, frame, 1.0)
-    split = chart.bars.closed.shown[1]
-    assert split < 2999
-    assert split % 4 == 0
-    assert chart.bars.live.shown == (split, 3000)
+    window = chart.bars.candles.shown
+    assert window.split < 2999
+    assert window.split % 4 == 0
+    assert window.last == 3000

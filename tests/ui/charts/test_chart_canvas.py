@@ -1,6 +1,6 @@
 """The ground of a chart."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
@@ -33,3 +33,20 @@ def test_fonts_and_languages_are_taken(view):
     assert view.painted.layout.time.height() > height
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
     assert view.accessibleName() == "Candle chart"
+
+
+def test_another_language_is_spoken_at_once(view, qapp):
+    class Shouting(QTranslator):
+        def translate(self, context, source, _disambiguation=None, _count=-1):
+            return source.upper() + "!" if context == "Chart" else ""
+
+    translator = Shouting()
+    view.grab()
+    qapp.installTranslator(translator)
+    try:
+        QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
+        painted = view.painted
+        assert str(painted.read_out.parts[-1]).startswith("VOL!")
+        assert painted.axes.zone.text == "MSK!"
+    finally:
+        qapp.removeTranslator(translator)

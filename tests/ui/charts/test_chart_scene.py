@@ -1,21 +1,23 @@
 """What a frame puts on the screen."""
 
-import math
 import time
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTransform
 
 from issplus_desktop.market.candle_series import CandleSeries
 from issplus_desktop.models.candle_look import AxisZone, ChartLook, ChartStyle, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.protocol.message import DataMessage, MessageKind
+from issplus_desktop.ui.charts.candle_geometry import pixel_map
 from issplus_desktop.ui.charts.chart_scene import first_close, parts_of
 from issplus_desktop.ui.charts.chart_texts import percent_text
 
@@ -58,7 +60,8 @@ def test_series_without_volumes_have_no_volume_pane(chart, show, live, candle_ro
     feed.snapshot(*(candle_row(number, volume=None) for number in range(20)))
     show(feed.model)
     assert not chart.layout.has_volume
-    assert not chart.bars.volume_box.isVisible()
+    assert chart.bars.volumes.rect.isEmpty()
+    assert not chart.bars.candles.rect.isEmpty()
 
 
 def test_candles_without_prices_do_no_harm(chart, show, live, candle_row):
@@ -105,7 +108,7 @@ def test_every_style_puts_its_own_prices_on_the_scale_and_keeps_the_volumes(char
     assert frame.scale.low < bounds[0] < bounds[1] < frame.scale.high
     assert chart.volume.high > 399
     extra = 1 if style is ChartStyle.LINE else 0
-    assert chart.bars.closed.shown[0] == frame.window.indices()[0] - extra
+    assert chart.bars.candles.shown.first == frame.window.indices()[0] - extra
     assert chart.last_price.text == "302.99"
 
 
@@ -122,17 +125,16 @@ def test_where_no_candle_has_a_volume_its_nought_is_not_told(chart, show, live, 
 
 
 @pytest.mark.parametrize("mode", list(ScaleMode))
-def test_in_every_mode_the_view_box_and_the_pane_agree_to_the_pixel(chart, frame, show, model, mode):
+def test_in_every_mode_the_candles_and_the_pane_agree_to_the_pixel(chart, frame, show, model, mode):
     frame.look = ChartLook(scale=mode)
     frame.scale.set_mode(mode)
     show(model)
     pane = chart.price
     assert pane.is_log is (mode is ScaleMode.LOG)
     price = 301.5
-    unit = math.log10(price) if pane.is_log else price
-    place = chart.bars.price_box.mapViewToScene(QPointF(250.0, unit))
-    assert place.y() == pytest.approx(pane.y_of(price), abs=1e-6)
-    assert pane.value_at(place.y()) == pytest.approx(price)
+    y = float(pixel_map(pane, QTransform(), 1).heights(np.array([price]))[0])
+    assert y == pytest.approx(pane.y_of(price), abs=1e-6)
+    assert pane.value_at(y) == pytest.approx(price)
 
 
 def test_against_the_first_candle_in_sight_axis_last_price_and_read_out_tell_the_same(chart, frame, show, model):

@@ -162,7 +162,7 @@ def test_a_closed_chart_leaves_nothing_behind(qtbot, themes, feed):
         view.grab()
         view.set_model(None)
         view.close()
-        watched = [weakref.ref(view), weakref.ref(view.painted), weakref.ref(view.painted.bars.price_box)]
+        watched = [weakref.ref(view), weakref.ref(view.painted), weakref.ref(view.painted.bars.candles)]
         shiboken6.Shiboken.delete(view)
         return watched
 

@@ -14,6 +14,7 @@ from issplus_desktop.ui.charts.device_pixels import (
     dashed_row,
     device_pixels,
     rect_batch,
+    rect_table,
 )
 
 
@@ -101,3 +102,20 @@ def test_lines_are_drawn_in_one_call(paper):
     image = paper(Item())
     assert image.pixelColor(20, 20) == image.pixelColor(50, 50) == QColor("red")
     assert not image.pixelColor(40, 20).alpha()
+
+
+def test_pixels_are_filled_whose_middle_is_inside(qapp):
+    batch = rect_batch(np.array([0.4, 0.6, 2.0]), 0.0, np.array([1.0, 1.0, 0.0]), np.array([1.49, 1.51, 4.0]))
+    assert batch.rows.tolist() == [[0, 0, 1, 1], [1, 0, 1, 2], [2, 0, 0, 4]]
+    image = image_of()
+    painter = QPainter(image)
+    fill(painter, batch)
+    painter.end()
+    seen = [(x, y) for x in range(20) for y in range(20) if image.pixelColor(x, y).alpha()]
+    assert seen == [(0, 0), (1, 0), (1, 1)]
+
+
+def test_what_is_not_a_number_harms_no_other_rectangle(qapp):
+    table = rect_table(2, (np.array([1.0, 2.0]), np.array([np.nan, 3.0]), 2.0, 4.0))
+    assert table.shape == (1, 2, 4)
+    assert table[0, 1].tolist() == [2, 3, 3, 6]

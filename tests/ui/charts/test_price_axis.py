@@ -1,6 +1,7 @@
 """Labels at the right."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -9,6 +10,7 @@ from PySide6.QtGui import QFont
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.pane import Pane
 from issplus_desktop.ui.charts.price_axis import (
+    KeptLabels,
     Label,
     PriceAxis,
     apart,
@@ -79,3 +81,18 @@ def test_labels_stand_apart_from_the_tags_of_levels(qapp):
     labels = [Label(float(y), str(y)) for y in range(0, 200, 40)]
     assert apart(labels, np.empty(0), font) == labels
     assert [label.y for label in apart(labels, np.array([41.0, 83.0, -1e15]), font)] == [0.0, 120.0, 160.0]
+
+
+def test_labels_are_found_anew_only_where_heights_mean_something_else():
+    asked = []
+
+    def find():
+        asked.append(1)
+        return [Label(10.0 * len(asked), "x")]
+
+    kept = KeptLabels()
+    pane = pane_of(1.0, 2.0)
+    assert kept.labels(pane, find) == kept.labels(replace(pane, left=7.0, right=90.0), find) == [Label(10.0, "x")]
+    for number, changed in enumerate((pane_of(1.0, 3.0), pane_of(0.5, 3.0), pane_of(0.5, 3.0, 200.0)), 2):
+        assert kept.labels(changed, find) == [Label(10.0 * number, "x")]
+    assert kept.labels(changed, find, "another font") == [Label(50.0, "x")]

@@ -86,3 +86,13 @@ def test_it_is_painted(item, paper):
 def test_above_a_price_below_nought_is_up_in_per_cent_too():
     part = read_out(candle("-35", "-34", "-35", "-34.0"), candle("1", "1", "1", "-40.0"))[4]
     assert str(part) == f"▲ +6.0 (+15.00{THIN}%)"
+
+
+@pytest.mark.parametrize("width", [60, 90, 160, 300, 800])
+def test_it_never_reaches_out_of_its_pane_and_cuts_no_figure_without_a_sign(item, width):
+    item.set_parts([Part("C", "306.60"), Part("", "▲ +12.34 (+4.02 %)", Tone.UP), Part("Vol", "1 456 379 123")])
+    item.set_width(width)
+    assert item.rect.right() <= width
+    for part, shown in zip(item.parts, item.shown, strict=True):
+        assert shown == str(part) or shown.endswith("…")
+    assert (item.shown == [str(part) for part in item.parts]) is (width >= 160)
