@@ -130,6 +130,7 @@ class Program(QObject):
         window.language_requested.connect(self._on_language_requested)
         window.diagnostics_requested.connect(self._on_diagnostics_requested)
         window.settings_requested.connect(self._settings_desk.open)
+        window.settings_page_requested.connect(self._settings_desk.show_page)
         self._window_side.dialog.connect_requested.connect(self._on_connect_requested)
         self._window_side.workspace.views_changed.connect(self._on_views_changed)
         self._feed_side.feed.catalog_changed.connect(self._on_catalog_changed)

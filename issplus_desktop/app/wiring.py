@@ -66,8 +66,10 @@ from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.key_bindings import KeyBindings
+from issplus_desktop.ui.keys_page import KeysPage, keys_title
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.search_box import SearchBox
+from issplus_desktop.ui.settings_dialog import OwnPage
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
 
@@ -231,7 +233,9 @@ def build_settings_desk(
         "connection": connection_carrier(feed.connector, preferences),
         "language": language_carrier(speak),
     }
-    return SettingsDesk(preferences, carriers, side.window)
+    desk, bindings = SettingsDesk(preferences, carriers, side.window), side.window.bindings
+    desk.add_page(OwnPage("keys", keys_title, partial(KeysPage, bindings, themes), bindings.reset_all))
+    return desk
 
 
 def offers_of(feed: Feed) -> InstrumentOffers:

@@ -98,6 +98,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("diagnostics", "tools", translate("Actions", "Copy &diagnostics"), "Ctrl+Shift+D", "copy"),
         ActionSpec("settings", "tools", translate("Actions", "&Settings…"), "Ctrl+,", before=True),
+        ActionSpec("edit_keys", "tools", translate("Actions", "Edit &keys…")),
         ActionSpec("reset_layout", "tools", translate("Actions", "&Reset the layout"), before=True),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), "F1", "keyboard"),
         ActionSpec("about", "help", translate("Actions", "&About ISS+ Desktop"), before=True),

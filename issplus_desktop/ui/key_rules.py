@@ -16,7 +16,8 @@ _CTRL, _ALT, _SHIFT, _META = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.MetaModifier,
 )
-_LEAVING: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ENTERING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_LEAVING: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Escape, *_ENTERING})
 _WALKING: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 _EDITING: Final = frozenset(
     readable(text)
@@ -42,7 +43,7 @@ def refusal(spec: KeySpec, key: str) -> str:
         words = translate("KeyRules", "{key} goes on, enters or leaves everywhere.")
     elif key in _EDITING or (pressed.key() in _WALKING and held in {_CTRL, _SHIFT, _CTRL | _SHIFT}):
         words = translate("KeyRules", "{key} edits text.")
-    elif pressed.key() in _MOVES_A_PANE and held == Qt.KeyboardModifier.NoModifier:
+    elif pressed.key() in _MOVES_A_PANE and held in {Qt.KeyboardModifier.NoModifier, _ALT}:
         words = translate("KeyRules", "{key} moves about in lists and charts.")
     elif key in menu_keys():
         words = translate("KeyRules", "{key} opens a menu.")
@@ -68,6 +69,8 @@ def _mnemonics(titles: Iterable[str]) -> Iterable[str]:
 
 def _leaving_aside(spec: KeySpec, key: Qt.Key) -> Qt.KeyboardModifier:
     """Return what makes another key of one that goes on, enters or leaves: Ctrl+Tab walks the tabs."""
+    if key in _ENTERING:
+        return Qt.KeyboardModifier.NoModifier
     return _ALT | _META | _CTRL if spec.scope == WINDOW and key == Qt.Key.Key_Tab else _ALT | _META
 
 

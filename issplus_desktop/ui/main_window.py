@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     language_requested = Signal(str)
     diagnostics_requested = Signal()
     settings_requested = Signal()
+    settings_page_requested = Signal(str)
     another_chart_requested = Signal()
     grid_requested = Signal(str)
     """Which books are to stand side by side: `open`, `chosen` or a number."""
@@ -245,6 +246,7 @@ class MainWindow(QMainWindow):
             "another_chart": self.another_chart_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
             "settings": self.settings_requested.emit,
+            "edit_keys": partial(self.settings_page_requested.emit, "keys"),
             "reset_layout": self.reset_layout,
             "keys": self._on_keys,
             "about": self._about.open,

@@ -155,6 +155,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Настройки…</translation>
     </message>
     <message>
+        <source>Edit &amp;keys…</source>
+        <translation>Назначить &amp;клавиши…</translation>
+    </message>
+    <message>
         <source>&amp;Reset the layout</source>
         <translation>&amp;Вернуть панели на места</translation>
     </message>
@@ -2098,6 +2102,25 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>KeysList</name>
+    <message>
+        <source>What</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Second key</source>
+        <translation>Ещё клавиши</translation>
+    </message>
+    <message>
+        <source>Not the program&apos;s own key</source>
+        <translation>Назначено вами</translation>
+    </message>
+</context>
+<context>
     <name>KeysOverlay</name>
     <message>
         <source>Watch list</source>
@@ -2314,6 +2337,65 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>remove it · undo · redo</source>
         <translation>удалить · отменить · вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Find an action or a key…</source>
+        <translation>Найти действие или клавишу…</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Действия и их клавиши</translation>
+    </message>
+    <message>
+        <source>&amp;Take it over</source>
+        <translation>&amp;Забрать</translation>
+    </message>
+    <message>
+        <source>&amp;As it was</source>
+        <translation>К&amp;ак было</translation>
+    </message>
+    <message>
+        <source>Give it the program&apos;s own keys again</source>
+        <translation>Вернуть исходные клавиши</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Клавиши</translation>
+    </message>
+    <message>
+        <source>Secon&amp;d key</source>
+        <translation>&amp;Ещё клавиши</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>Нажмите клавиши</translation>
+    </message>
+    <message>
+        <source>Choose an action; then press the new key in a field below.</source>
+        <translation>Выберите действие и нажмите новые клавиши в поле ниже.</translation>
+    </message>
+    <message>
+        <source>These keys cannot be changed.</source>
+        <translation>Эти клавиши изменить нельзя.</translation>
+    </message>
+    <message>
+        <source>Press the new key in a field; Backspace takes the key away.</source>
+        <translation>Нажмите новые клавиши в поле; Backspace убирает их.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to: {text} ({group}). Take it over?</source>
+        <translation>{key} занята: {text} ({group}). Забрать?</translation>
+    </message>
+    <message>
+        <source>No action and no key is called so.</source>
+        <translation>Такого действия или клавиши нет.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ OF_A_PANE = KeySpec("chart.in", "Chart", "zoom in", scope="chart")
 
 
 @pytest.mark.parametrize(
-    "key", ["Alt+F4", "Tab", "Esc", "Return", "Ctrl+C", "Ctrl+Left", "Shift+End", "Del", "Up", "Alt+F"]
+    "key", ["Alt+F4", "Tab", "Esc", "Return", "Ctrl+C", "Ctrl+Left", "Shift+End", "Del", "Up", "Alt+Up", "Alt+F"]
 )
 @pytest.mark.parametrize("spec", [WINDOW_ACTION, OF_A_PANE])
 def test_what_belongs_to_texts_and_menus_is_refused_in_words(qapp, spec, key):

@@ -1,0 +1,75 @@
+import pytest
+
+from issplus_desktop.ui.key_bindings import KeyBindings
+from issplus_desktop.ui.keys_list import KEY, SECOND, TEXT, KeysList
+from issplus_desktop.ui.theme import ThemeSource
+
+
+@pytest.fixture
+def keys_list(qtbot):
+    made = KeysList(KeyBindings(), ThemeSource("dark"))
+    qtbot.addWidget(made)
+    return made
+
+
+def line(keys_list, name):
+    item = keys_list._items[name]
+    return [item.text(column) for column in (TEXT, KEY, SECOND)]
+
+
+def in_sight(keys_list):
+    return {name for name, item in keys_list._items.items() if not item.isHidden() and not item.parent().isHidden()}
+
+
+def test_lists_everything_by_menu_and_pane(keys_list):
+    assert {spec.id for spec in keys_list._bindings.specs} == set(keys_list._items)
+    assert keys_list.topLevelItem(0).text(TEXT) == "File"
+    assert line(keys_list, "search") == ["Search instruments", "Ctrl+K", ""]
+    assert line(keys_list, "chart.out") == ["zoom out", "−", "_"]
+    assert line(keys_list, "table.fixed.3") == ["remove it · bring it back", "Del · Ctrl+Z", ""]
+
+
+def test_marks_what_was_changed_and_dims_what_cannot_be(keys_list):
+    keys_list._bindings.assign("search", ["Ctrl+P", "F3"])
+    item = keys_list._items["search"]
+    assert line(keys_list, "search") == ["Search instruments", "Ctrl+P •", "F3"]
+    assert item.font(KEY).bold()
+    assert item.toolTip(KEY)
+    fixed = keys_list._items["table.fixed.3"]
+    assert fixed.foreground(KEY).color() == keys_list._themes.theme.text_dim
+    keys_list._bindings.reset_all()
+    assert line(keys_list, "search") == ["Search instruments", "Ctrl+K", ""]
+    assert not item.font(KEY).bold()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("split below", {"split_below"}),
+        ("ctrl+shift+b", {"split_below"}),
+        ("ыздше иудщц", {"split_below"}),
+        ("heat contrast", {"heat.softer", "heat.harder"}),
+        ("no such thing", set()),
+        ("цццц", set()),
+    ],
+)
+def test_finds_by_text_title_key_and_on_the_other_layout(keys_list, text, found):
+    assert keys_list.show_found(text) == len(found)
+    assert in_sight(keys_list) == found
+
+
+def test_shows_all_again(keys_list):
+    keys_list.show_found("below")
+    assert keys_list.show_found("") == len(keys_list._items)
+
+
+def test_tells_which_line_is_current(keys_list, qtbot):
+    with qtbot.waitSignal(keys_list.chosen, timeout=0) as told:
+        keys_list.choose("search")
+    assert told.args == ["search"]
+    keys_list.setCurrentItem(keys_list.topLevelItem(0))
+    assert keys_list.current == ""
+    keys_list.choose("search")
+    keys_list.fill()
+    assert keys_list.current == "search"
+    keys_list._themes.set_theme("light")
