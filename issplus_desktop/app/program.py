@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QLocale, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
@@ -37,7 +37,8 @@ from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.settings.schema import WindowPlace
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.choice import ConnectionChoice
-from issplus_desktop.ui.theme import ThemeSource, apply_theme
+from issplus_desktop.ui.dress import apply_font, apply_theme
+from issplus_desktop.ui.theme import ThemeSource
 
 _LOG = logging.getLogger(__name__)
 _NOTICE_MS = 15_000
@@ -76,10 +77,13 @@ class Program(QObject):
         self._formatter = ValueFormatter(language)
         self._themes = ThemeSource(options.theme or settings.theme)
         self._themes.set_colour_blind(settings.colour_blind)
+        self._themes.set_contrast(settings.contrast)
+        self._themes.set_font_percent(settings.font_percent)
         self._themes.set_density(settings.rows)
         self._themes.set_reduced_motion(settings.reduced_motion)
         self._themes.changed.connect(self._on_theme_changed)
-        apply_theme(application, self._themes.theme)
+        self._base_font = application.font()
+        self._dress()
         self._feed_side = build_feed(
             preferences, tasks, simulator, language=language, keep_secret=secrets.add, on_fault=self.on_exception
         )
@@ -212,13 +216,20 @@ class Program(QObject):
 
     @Slot(object)
     def _on_theme_changed(self, _: object) -> None:
-        apply_theme(self._application, self._themes.theme)
+        self._dress()
         self._preferences.change(
             theme=self._themes.choice.value,
             colour_blind=self._themes.colour_blind,
+            contrast=self._themes.contrast.value,
+            font_percent=self._themes.font_percent,
             rows=self._themes.density.value,
             reduced_motion=self._themes.reduced_motion,
         )
+
+    def _dress(self) -> None:
+        apply_font(self._application, self._base_font, self._themes.font_percent)
+        self._themes.set_line_height(QFontMetrics(self._application.font()).height())
+        apply_theme(self._application, self._themes.theme)
 
     @Slot()
     def _on_views_changed(self) -> None:

@@ -28,6 +28,8 @@ def look_carriers(themes: ThemeSource) -> dict[str, Carrier]:
     return {
         "theme": lambda wished: themes.set_theme(wished.theme),
         "colour_blind": lambda wished: themes.set_colour_blind(wished.colour_blind),
+        "contrast": lambda wished: themes.set_contrast(wished.contrast),
+        "font_percent": lambda wished: themes.set_font_percent(wished.font_percent),
         "rows": lambda wished: themes.set_density(wished.rows),
         "reduced_motion": lambda wished: themes.set_reduced_motion(wished.reduced_motion),
     }

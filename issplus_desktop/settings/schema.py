@@ -236,7 +236,7 @@ class HeatChoice(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything the person chose. `language` is empty for the system's own.
+    """Everything the person chose. `language` is empty for the system's own; `font_percent` is of the system's font.
 
     `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
     `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
@@ -253,6 +253,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: Literal["", "en", "ru"] = ""
     theme: Literal["system", "dark", "light"] = "system"
     colour_blind: bool = False
+    contrast: Literal["system", "normal", "high"] = "system"
+    font_percent: Annotated[int, Meta(ge=80, le=200)] = 100
     rows: Literal["compact", "normal", "roomy"] = "normal"
     reduced_motion: bool = False
     window: WindowPlace = WindowPlace()

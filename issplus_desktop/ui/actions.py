@@ -16,6 +16,7 @@ MENUS: Final = ("file", "view", "market", "tools", "help")
 SUBMENUS: Final = {
     "theme": "view",
     "language": "view",
+    "size": "view",
     "rows": "view",
     "places": "view",
     "books": "market",
@@ -65,12 +66,27 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("theme.dark", "theme", translate("Actions", "&Dark"), checkable=True, group="theme"),
         ActionSpec("theme.light", "theme", translate("Actions", "&Light"), checkable=True, group="theme"),
         ActionSpec(
+            "contrast.system",
+            "theme",
+            translate("Actions", "&Contrast as the system"),
+            checkable=True,
+            group="contrast",
+            before=True,
+        ),
+        ActionSpec(
+            "contrast.normal", "theme", translate("Actions", "&Normal contrast"), checkable=True, group="contrast"
+        ),
+        ActionSpec("contrast.high", "theme", translate("Actions", "&High contrast"), checkable=True, group="contrast"),
+        ActionSpec(
             "colour_blind",
             "theme",
             translate("Actions", "&Blue and orange for colour-blind eyes"),
             checkable=True,
             before=True,
         ),
+        ActionSpec("size.larger", "size", translate("Actions", "&Larger"), "Ctrl+Shift++"),
+        ActionSpec("size.smaller", "size", translate("Actions", "&Smaller"), "Ctrl+Shift+-"),
+        ActionSpec("size.usual", "size", translate("Actions", "&Usual size"), "Ctrl+0"),
         ActionSpec("language.en", "language", "&English", checkable=True, group="language"),
         ActionSpec("language.ru", "language", "&Русский", checkable=True, group="language"),
         ActionSpec("rows.compact", "rows", translate("Actions", "&Compact"), checkable=True, group="rows"),
@@ -116,6 +132,7 @@ def menu_titles() -> dict[str, str]:
         "help": translate("Actions", "&Help"),
         "theme": translate("Actions", "&Theme"),
         "language": translate("Actions", "&Language"),
+        "size": translate("Actions", "Text si&ze"),
         "rows": translate("Actions", "&Row height"),
         "places": translate("Actions", "&Windows and panes"),
         "books": translate("Actions", "Books s&ide by side"),
@@ -165,7 +182,7 @@ class WindowActions(QObject):
                 self._menus[spec.menu].addSeparator()
             self._menus[spec.menu].addAction(self._actions[spec.id])
         view, market = self._menus["view"], self._menus["market"]
-        for name in ("theme", "language", "rows"):
+        for name in ("theme", "language", "size", "rows"):
             view.insertMenu(self._actions["next_tab"], self._menus[name])
         view.insertSeparator(self._actions["next_tab"])
         view.insertMenu(self._actions["reduced_motion"], self._menus["places"])

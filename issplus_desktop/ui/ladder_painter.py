@@ -55,7 +55,7 @@ class _Inks:
             mix(theme.surface, theme.bid, 0.6),
             mix(theme.surface, theme.ask, 0.6),
             prices,
-            {side: mix(ink, theme.surface, 0.4) for side, ink in prices.items()},
+            {side: mix(ink, theme.surface, theme.fainter(0.4)) for side, ink in prices.items()},
         )
 
 

@@ -19,7 +19,7 @@ from issplus_desktop.ui.pane_keys import PaneKeys
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
 from issplus_desktop.ui.tab_area import TabArea
-from issplus_desktop.ui.theme import RowDensity, ThemeSource
+from issplus_desktop.ui.theme import PERCENT_STEP, RowDensity, ThemeSource
 from issplus_desktop.ui.window_docks import WindowDocks
 from issplus_desktop.ui.window_layouts import WindowLayouts
 from issplus_desktop.ui.window_tab_drag import TabDrag
@@ -235,6 +235,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "theme": partial(self._themes.set_theme, value),
             "language": partial(self.language_requested.emit, value),
+            "contrast": partial(self._themes.set_contrast, value),
+            "size": partial(self._on_size, value),
             "rows": partial(self._themes.set_density, value),
             "colour_blind": self._on_colour_blind,
             "reduced_motion": self._on_reduced_motion,
@@ -294,6 +296,10 @@ class MainWindow(QMainWindow):
     def _on_colour_blind(self) -> None:
         self._themes.set_colour_blind(self.actions_table.action("colour_blind").isChecked())
 
+    def _on_size(self, wish: str) -> None:
+        step = {"larger": PERCENT_STEP, "smaller": -PERCENT_STEP}.get(wish)
+        self._themes.set_font_percent(100 if step is None else self._themes.font_percent + step)
+
     def _on_reduced_motion(self) -> None:
         self._themes.set_reduced_motion(self.actions_table.action("reduced_motion").isChecked())
 
@@ -325,6 +331,7 @@ class MainWindow(QMainWindow):
         themes, table = self._themes, self.actions_table
         table.tint(themes.theme)
         table.check(f"theme.{themes.choice.value}")
+        table.check(f"contrast.{themes.contrast.value}")
         table.check(f"rows.{RowDensity(themes.density).value}")
         table.check("colour_blind", on=themes.colour_blind)
         table.check("reduced_motion", on=themes.reduced_motion)

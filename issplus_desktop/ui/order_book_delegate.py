@@ -170,7 +170,7 @@ class OrderBookDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         painter.drawText(QPointF(left, base), bright)
         if dim is not None:
-            painter.setPen(mix(ink, self._themes.theme.surface, 0.45))
+            painter.setPen(mix(ink, self._themes.theme.surface, self._themes.theme.fainter(0.45)))
             painter.drawText(QPointF(left + self.text_width(bright), base), cell.text[dim:])
 
     def _fitting(self, cell: BookCell, column: BookColumn) -> BookCell:

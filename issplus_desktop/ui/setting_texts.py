@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from issplus_desktop.models.formatting import NARROW_SPACE
 
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
-    "look": ("theme", "colour_blind", "rows", "reduced_motion"),
+    "look": ("theme", "contrast", "colour_blind", "font_percent", "rows", "reduced_motion"),
     "language": ("language",),
     "books": (
         "book.style", "book.parts", "book.order", "book.sides", "book.bars", "book.large", "book.percentile",
@@ -67,6 +67,8 @@ def setting_names() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "theme": translate("Settings", "Theme"),
+        "contrast": translate("Settings", "Contrast"),
+        "font_percent": translate("Settings", "Text size"),
         "colour_blind": translate("Settings", "Blue and orange for colour-blind eyes"),
         "rows": translate("Settings", "Row height"),
         "reduced_motion": translate("Settings", "Less motion"),
@@ -98,6 +100,7 @@ def setting_hints() -> dict[str, str]:
     """Return what should be said of a choice besides its name; most need nothing."""
     translate = QCoreApplication.translate
     return {
+        "contrast": translate("Settings", "High: black or white ground, heavier lines and frames."),
         "reduced_motion": translate("Settings", "A change lights up and goes out; nothing fades."),
         "book.large": translate("Settings", "Sizes that stand out from the others."),
         "book.center_after": translate("Settings", "Never while the pointer is in the book."),
@@ -120,6 +123,11 @@ def choice_texts() -> dict[str, dict[str, str]]:
             "dark": translate("Settings", "Dark"),
             "light": translate("Settings", "Light"),
         },
+        "contrast": {
+            "system": translate("Settings", "As the system"),
+            "normal": translate("Settings", "Normal"),
+            "high": translate("Settings", "High"),
+        },
         "rows": {
             "compact": translate("Settings", "Compact"),
             "normal": translate("Settings", "Normal"),
@@ -140,6 +148,7 @@ def number_words() -> dict[str, NumberWords]:
     translate = QCoreApplication.translate
     percent, seconds = f"{NARROW_SPACE}%", NARROW_SPACE + translate("Settings", "s")
     return {
+        "font_percent": NumberWords(percent, step=10),
         "book.percentile": NumberWords(percent, step=5),
         "book.center_after": NumberWords(seconds, zero=translate("OrderBook", "Never by itself")),
         "chart.volume": NumberWords(percent, factor=100, step=5, least=2, most=60),

@@ -1,16 +1,21 @@
-"""Colours by meaning, row density and motion: what every widget asks before it paints."""
+"""Colours by meaning, contrast, size, row density and motion: what every widget asks before it paints."""
 
 import tomllib
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from string import Template
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QGuiApplication
 
 from issplus_desktop.ui.resources import resource_path
+
+LEAST_PERCENT: Final = 80
+MOST_PERCENT: Final = 200
+"""How small and how large the font can be."""
+PERCENT_STEP: Final = 10
+_FAINT: Final = 0.3
+_LEAST_GAP: Final = 2
 
 
 class ThemeError(ValueError):
@@ -41,9 +46,20 @@ class Theme:
     error: QColor
     selection: QColor
     focus: QColor
+    high_contrast: bool = False
+    """Whether text is at 7 : 1, and lines and focus are heavy."""
+
+    @property
+    def stroke(self) -> float:
+        """How wide a line is that must be seen, a focus frame for one."""
+        return 2.0 if self.high_contrast else 1.0
+
+    def fainter(self, share: float) -> float:
+        """Return how much of the ground is mixed into an ink that is to be faint; less where contrast matters."""
+        return share * _FAINT if self.high_contrast else share
 
 
-COLOR_NAMES: Final = tuple(item.name for item in fields(Theme) if item.name not in {"name", "dark"})
+COLOR_NAMES: Final = tuple(item.name for item in fields(Theme) if item.type is QColor)
 
 
 class ThemeChoice(StrEnum):
@@ -52,6 +68,14 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     DARK = "dark"
     LIGHT = "light"
+
+
+class ContrastChoice(StrEnum):
+    """What a person may choose; SYSTEM follows the desktop's wish for more contrast."""
+
+    SYSTEM = "system"
+    NORMAL = "normal"
+    HIGH = "high"
 
 
 class RowDensity(StrEnum):
@@ -78,40 +102,8 @@ def load_theme(name: str) -> Theme:
     bad = [key for key, color in colors.items() if not color.isValid()]
     if bad:
         raise ThemeError(f"the theme {name} has no valid colour for {', '.join(bad)}")
-    return Theme(name=name, dark=bool(document.get("dark")), **colors)
-
-
-def palette_of(theme: Theme) -> QPalette:
-    """Return the palette that makes Qt's own widgets keep to the theme."""
-    role, palette = QPalette.ColorRole, QPalette()
-    colors = {
-        role.Window: theme.canvas,
-        role.Base: theme.surface,
-        role.AlternateBase: theme.raised,
-        role.Button: theme.raised,
-        role.ToolTipBase: theme.raised,
-        role.WindowText: theme.text,
-        role.Text: theme.text,
-        role.ButtonText: theme.text,
-        role.ToolTipText: theme.text,
-        role.BrightText: theme.error,
-        role.PlaceholderText: theme.text_dim,
-        role.Highlight: theme.selection,
-        role.HighlightedText: theme.text,
-        role.Link: theme.accent,
-        role.LinkVisited: theme.accent,
-        role.Accent: theme.accent,
-        role.Light: theme.raised,
-        role.Midlight: theme.raised,
-        role.Mid: theme.line,
-        role.Dark: theme.line,
-        role.Shadow: theme.canvas,
-    }
-    for key, color in colors.items():
-        palette.setColor(key, color)
-    for key in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        palette.setColor(QPalette.ColorGroup.Disabled, key, mix(theme.text_dim, theme.canvas, 0.35))
-    return palette
+    dark, strong = bool(document.get("dark")), bool(document.get("high-contrast"))
+    return Theme(name=name, dark=dark, high_contrast=strong, **colors)
 
 
 def mix(first: QColor, second: QColor, share: float) -> QColor:
@@ -124,37 +116,25 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
     )
 
 
-def style_sheet_of(theme: Theme) -> str:
-    """Return the small style sheet `resources/themes/style.qss` with the theme's colours in it."""
-    colors = {key: getattr(theme, key).name() for key in COLOR_NAMES}
-    colors["hover"] = mix(theme.raised, theme.text, 0.07).name()
-    template = Template(resource_path("themes", "style.qss").read_text(encoding="utf-8"))
-    icons = resource_path("icons").as_posix()
-    return template.substitute(colors, icons=icons, tone="dark" if theme.dark else "light")
-
-
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program: Fusion, palette, style sheet."""
-    if app.style().name().lower() != "fusion" and not app.styleSheet():
-        app.setStyle("Fusion")
-    app.setPalette(palette_of(theme))
-    app.setStyleSheet(style_sheet_of(theme))
-
-
 class ThemeSource(QObject):
-    """Holds the theme, the row density and the wish for less motion; tells everybody when one of them changes."""
+    """Holds the theme, how large all is, and the wish for less motion; tells everybody when one of them changes."""
 
     changed = Signal(object)
-    """Emitted with the Theme, also when only density or motion changed."""
+    """Emitted with the Theme, also when only size, density or motion changed."""
 
     def __init__(self, choice: str = ThemeChoice.SYSTEM, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice = ThemeChoice(choice)
+        self._contrast = ContrastChoice.SYSTEM
         self._colour_blind = False
+        self._font_percent = 100
+        self._least_row = 0
         self._density = RowDensity.NORMAL
         self._reduced_motion = False
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self._wishes = self._hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._on_contrast_changed)
         self._theme = load_theme(self._wanted_name())
 
     @property
@@ -173,14 +153,28 @@ class ThemeSource(QObject):
         return self._colour_blind
 
     @property
+    def contrast(self) -> ContrastChoice:
+        """What the person chose: system, normal or high."""
+        return self._contrast
+
+    @property
+    def font_percent(self) -> int:
+        """How large the font is, against the system's."""
+        return self._font_percent
+
+    @property
     def density(self) -> RowDensity:
         """How close the rows stand."""
         return self._density
 
     @property
     def row_height(self) -> int:
-        """The height of a row in device-independent pixels: 18, 22 or 28."""
-        return self._density.height
+        """The height of a row in device-independent pixels: 18, 22 or 28, and more with a larger font."""
+        return max(round(self._density.height * self._font_percent / 100), self._least_row)
+
+    def set_line_height(self, height: int) -> None:
+        """Take how high a line of text is: no row is so low that it would be cut. Nobody is told."""
+        self._least_row = height + _LEAST_GAP
 
     @property
     def reduced_motion(self) -> bool:
@@ -189,14 +183,26 @@ class ThemeSource(QObject):
 
     def set_theme(self, choice: str) -> None:
         """Take "system", "dark" or "light". Raises ValueError on anything else."""
-        self._choice = ThemeChoice(choice)
-        self._reload()
+        before, self._choice = self._choice, ThemeChoice(choice)
+        self._reload(tell=before is not self._choice)
 
     @Slot(bool)
     def set_colour_blind(self, on: bool) -> None:
         """Switch between green / red and blue / orange."""
         self._colour_blind = on
         self._reload()
+
+    def set_contrast(self, choice: str) -> None:
+        """Take "system", "normal" or "high". Raises ValueError on anything else."""
+        before, self._contrast = self._contrast, ContrastChoice(choice)
+        self._reload(tell=before is not self._contrast)
+
+    def set_font_percent(self, percent: int) -> None:
+        """Make the font so large, within what is possible."""
+        possible = min(max(percent, LEAST_PERCENT), MOST_PERCENT)
+        if possible != self._font_percent:
+            self._font_percent = possible
+            self.changed.emit(self._theme)
 
     def set_density(self, density: str) -> None:
         """Take "compact", "normal" or "roomy". Raises ValueError on anything else."""
@@ -215,13 +221,24 @@ class ThemeSource(QObject):
         light = self._choice is ThemeChoice.LIGHT
         if self._choice is ThemeChoice.SYSTEM:
             light = self._hints.colorScheme() is Qt.ColorScheme.Light
-        return ("light" if light else "dark") + ("-colour-blind" if self._colour_blind else "")
+        strong = self._contrast is ContrastChoice.HIGH
+        if self._contrast is ContrastChoice.SYSTEM:
+            strong = self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+        parts = ("light" if light else "dark", "contrast" * strong, "colour-blind" * self._colour_blind)
+        return "-".join(part for part in parts if part)
 
-    def _reload(self) -> None:
+    def _reload(self, *, tell: bool = False) -> None:
+        """Take the theme that is wanted now; who keeps the choices wants to be told of them, too."""
         name = self._wanted_name()
         if name != self._theme.name:
             self._theme = load_theme(name)
+            tell = True
+        if tell:
             self.changed.emit(self._theme)
+
+    @Slot(Qt.ContrastPreference)
+    def _on_contrast_changed(self, _wish: Qt.ContrastPreference) -> None:
+        self._reload()
 
     @Slot(Qt.ColorScheme)
     def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:

@@ -87,8 +87,32 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Светлая</translation>
     </message>
     <message>
+        <source>&amp;Contrast as the system</source>
+        <translation>Контр&amp;аст как в системе</translation>
+    </message>
+    <message>
+        <source>&amp;Normal contrast</source>
+        <translation>&amp;Обычный контраст</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;Высокий контраст</translation>
+    </message>
+    <message>
         <source>&amp;Blue and orange for colour-blind eyes</source>
         <translation>Си&amp;не-оранжевая при дальтонизме</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;Крупнее</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Мельче</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation>&amp;Обычный размер</translation>
     </message>
     <message>
         <source>&amp;Compact</source>
@@ -197,6 +221,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation>Размер те&amp;кста</translation>
     </message>
     <message>
         <source>&amp;Row height</source>
@@ -3694,6 +3722,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Тема</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>Контраст</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
         <source>Blue and orange for colour-blind eyes</source>
         <translation>Сине-оранжевая при дальтонизме</translation>
     </message>
@@ -3754,6 +3790,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Подписок одновременно, не больше</translation>
     </message>
     <message>
+        <source>High: black or white ground, heavier lines and frames.</source>
+        <translation>Высокий: чёрный или белый фон, линии и рамки толще.</translation>
+    </message>
+    <message>
         <source>A change lights up and goes out; nothing fades.</source>
         <translation>Изменение вспыхивает и гаснет, без плавных переходов.</translation>
     </message>
@@ -3798,12 +3838,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Светлая</translation>
     </message>
     <message>
-        <source>Compact</source>
-        <translation>Малая</translation>
-    </message>
-    <message>
         <source>Normal</source>
         <translation>Обычная</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Высокий</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Малая</translation>
     </message>
     <message>
         <source>Roomy</source>

@@ -48,10 +48,15 @@ def test_views_look_as_was_chosen(qapp):
 def test_the_program_is_dressed_as_was_chosen(qapp):
     themes = ThemeSource("dark")
     carriers = look_carriers(themes)
-    for key, value in (("theme", "light"), ("colour_blind", True), ("rows", "roomy"), ("reduced_motion", True)):
+    choices: dict[str, object] = {
+        "theme": "light", "contrast": "high", "colour_blind": True, "font_percent": 150, "rows": "roomy",
+        "reduced_motion": True,
+    }  # fmt: skip
+    for key, value in choices.items():
         carriers[key](wished(key, value))
+    assert themes.font_percent == 150
     assert (themes.theme.name, themes.density, themes.reduced_motion) == (
-        "light-colour-blind", RowDensity.ROOMY, True,
+        "light-contrast-colour-blind", RowDensity.ROOMY, True,
     )  # fmt: skip
 
 

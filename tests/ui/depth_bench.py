@@ -4,9 +4,10 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.order_book import OrderBook
 from issplus_desktop.models.depth_model import DepthModel
 from issplus_desktop.ui.depth_view import DepthView
+from issplus_desktop.ui.dress import palette_of
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
-from issplus_desktop.ui.theme import ThemeSource, palette_of
+from issplus_desktop.ui.theme import ThemeSource
 from tests.market.wire import book
 
 SBER, GAZP = InstrumentId("MXSE", "TQBR", "SBER"), InstrumentId("MXSE", "TQBR", "GAZP")

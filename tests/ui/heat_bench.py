@@ -7,10 +7,11 @@ from issplus_desktop.market.book_history import BookHistory
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.trade_tape import TradePrint, TradeSide, TradeTape
 from issplus_desktop.models.heat_model import HeatModel
+from issplus_desktop.ui.dress import palette_of
 from issplus_desktop.ui.heat_view import HeatMapView
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
-from issplus_desktop.ui.theme import ThemeSource, palette_of
+from issplus_desktop.ui.theme import ThemeSource
 from tests.market.wire import book
 
 SBER, GAZP = InstrumentId("MXSE", "TQBR", "SBER"), InstrumentId("MXSE", "TQBR", "GAZP")

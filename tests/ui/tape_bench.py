@@ -9,10 +9,11 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.trade_tape import TapeGap, TradePrint, TradeSide, TradeTape
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.tape_model import TapeModel
+from issplus_desktop.ui.dress import palette_of
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.tape_view import TapeView
-from issplus_desktop.ui.theme import ThemeSource, palette_of
+from issplus_desktop.ui.theme import ThemeSource
 
 SBER, GAZP = InstrumentId("MXSE", "TQBR", "SBER"), InstrumentId("MXSE", "TQBR", "GAZP")
 BUY, SELL = TradeSide

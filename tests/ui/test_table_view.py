@@ -13,8 +13,9 @@ from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.protocol.catalog import Caption, Field, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind, Value
+from issplus_desktop.ui.dress import apply_theme
 from issplus_desktop.ui.table_view import TableArrangement, TableView
-from issplus_desktop.ui.theme import ThemeSource, apply_theme
+from issplus_desktop.ui.theme import ThemeSource
 
 FIELDS = (
     Field("TICKER", "string", Caption("Ticker"), primary=True),

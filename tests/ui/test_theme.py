@@ -2,21 +2,20 @@ import itertools
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 
 from issplus_desktop.ui.theme import (
+    ContrastChoice,
     RowDensity,
     ThemeChoice,
     ThemeError,
     ThemeSource,
-    apply_theme,
     load_theme,
     mix,
-    palette_of,
-    style_sheet_of,
 )
 
-NAMES = ("dark", "light", "dark-colour-blind", "light-colour-blind")
+STRONG = ("dark-contrast", "light-contrast", "dark-contrast-colour-blind", "light-contrast-colour-blind")
+NAMES = ("dark", "light", "dark-colour-blind", "light-colour-blind", *STRONG)
 INKS = ("text", "text_dim", "accent", "bid", "ask", "up", "down", "stale", "warn", "error")
 GROUNDS = ("canvas", "surface", "raised")
 
@@ -57,7 +56,32 @@ def test_the_ink_of_a_default_button_is_readable(name):
 
 
 def test_dark_says_that_it_is_dark():
-    assert [load_theme(name).dark for name in NAMES] == [True, False, True, False]
+    assert [load_theme(name).dark for name in NAMES] == [True, False] * 4
+
+
+@pytest.mark.parametrize(("name", "ink", "ground"), [*itertools.product(STRONG, INKS, GROUNDS)])
+def test_with_high_contrast_every_text_is_at_seven_to_one(name, ink, ground):
+    theme = load_theme(name)
+    assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 7
+
+
+@pytest.mark.parametrize("name", STRONG)
+def test_with_high_contrast_grounds_of_text_lines_and_focus_are_strong_too(name):
+    theme = load_theme(name)
+    assert all(contrast(theme.text, ground) >= 7 for ground in (theme.selection, theme.flash_up, theme.flash_down))
+    assert contrast(theme.canvas, theme.accent) >= 7
+    for ground in (theme.canvas, theme.surface, theme.raised):
+        assert contrast(theme.line, ground) >= 4.5
+        assert contrast(theme.focus, ground) >= 4.5
+    assert (theme.stroke, load_theme("dark").stroke) == (2.0, 1.0)
+
+
+@pytest.mark.parametrize("name", STRONG)
+def test_with_high_contrast_what_is_faint_can_still_be_read(name):
+    theme = load_theme(name)
+    for ink in (theme.text, theme.bid, theme.ask):
+        assert contrast(mix(ink, theme.surface, theme.fainter(0.45)), theme.surface) >= 4.5
+    assert load_theme("dark").fainter(0.45) == 0.45
 
 
 def test_an_unknown_theme_is_refused():
@@ -76,32 +100,6 @@ def test_mix_goes_from_one_colour_to_the_other():
     black, white = QColor("#000000"), QColor("#ffffff")
     assert mix(black, white, 0.0) == black
     assert mix(black, white, 1.0) == white
-
-
-def test_the_palette_takes_the_themes_colours():
-    theme = load_theme("light")
-    palette = palette_of(theme)
-    assert palette.color(QPalette.ColorRole.Base) == theme.surface
-    assert palette.color(QPalette.ColorRole.Text) == theme.text
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_style_sheet_is_filled(name):
-    sheet = style_sheet_of(load_theme(name))
-    assert load_theme(name).line.name() in sheet
-    assert "$" not in sheet
-
-
-def test_applying_a_theme_dresses_the_program(qapp):
-    theme = load_theme("dark")
-    before = (qapp.palette(), qapp.styleSheet())
-    try:
-        apply_theme(qapp, theme)
-        assert qapp.palette().color(QPalette.ColorRole.Window) == theme.canvas
-        assert theme.line.name() in qapp.styleSheet()
-    finally:
-        qapp.setPalette(before[0])
-        qapp.setStyleSheet(before[1])
 
 
 def test_a_choice_changes_the_theme_and_tells(qapp, qtbot):
@@ -131,8 +129,59 @@ def test_the_system_choice_follows_the_systems_scheme(qapp, qtbot, monkeypatch):
     assert source.theme.dark
     monkeypatch.setattr(source._hints, "colorScheme", lambda: Qt.ColorScheme.Light, raising=False)
     with qtbot.waitSignal(source.changed):
-        source._on_scheme_changed(Qt.ColorScheme.Light)
+        source._hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert not source.theme.dark
+
+
+def test_a_choice_that_looks_the_same_is_told_too_for_it_is_kept(qapp, qtbot):
+    source = ThemeSource("dark")
+    with qtbot.waitSignal(source.changed):
+        source.set_theme("system")
+    with qtbot.waitSignal(source.changed):
+        source.set_contrast("normal")
+    with qtbot.assertNotEmitted(source.changed):
+        source.set_contrast("normal")
+
+
+def test_the_systems_wish_for_contrast_is_followed_while_the_program_runs(qapp, qtbot, monkeypatch):
+    source = ThemeSource("light")
+    assert source.contrast is ContrastChoice.SYSTEM
+    monkeypatch.setattr(source._wishes, "contrastPreference", lambda: Qt.ContrastPreference.HighContrast, raising=False)
+    with qtbot.waitSignal(source.changed):
+        source._wishes.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert source.theme.name == "light-contrast"
+    source.set_contrast("normal")
+    assert source.theme.name == "light"
+
+
+def test_high_contrast_keeps_scheme_and_colour_blindness(qapp):
+    source = ThemeSource("dark")
+    source.set_colour_blind(True)
+    source.set_contrast("high")
+    assert source.theme.name == "dark-contrast-colour-blind"
+    assert source.theme.high_contrast
+    with pytest.raises(ValueError, match="some"):
+        source.set_contrast("some")
+
+
+def test_rows_grow_with_the_font(qapp, qtbot):
+    source = ThemeSource("dark")
+    with qtbot.waitSignal(source.changed):
+        source.set_font_percent(150)
+    assert (source.font_percent, source.row_height) == (150, 33)
+    with qtbot.assertNotEmitted(source.changed):
+        source.set_font_percent(150)
+    for wish, taken in ((10, 80), (900, 200)):
+        source.set_font_percent(wish)
+        assert source.font_percent == taken
+
+
+def test_no_row_is_lower_than_a_line_of_text(qapp):
+    source = ThemeSource("dark")
+    source.set_line_height(30)
+    assert source.row_height == 32
+    source.set_line_height(15)
+    assert source.row_height == 22
 
 
 def test_colour_blind_keeps_the_scheme(qapp):

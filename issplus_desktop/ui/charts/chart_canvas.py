@@ -73,7 +73,7 @@ class ChartCanvas(QGraphicsView):
         super().paintEvent(event)
         if self.hasFocus() and self._focus_shown:
             painter = QPainter(self.viewport())
-            painter.setPen(QPen(self._themes.theme.focus, 1.0))
+            painter.setPen(QPen(self._themes.theme.focus, self._themes.theme.stroke))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
             painter.end()
 
