@@ -51,6 +51,15 @@ def test_a_column_is_in_force_until_the_next_one():
     assert BookHistory().find(1.0) is None
 
 
+def test_moments_are_not_numbers_of_columns():
+    made = BookHistory(3)
+    for place in range(5):
+        made.note(FULL, 100.0 + 10 * place)
+    assert [made.find(at) for at in (4.0, 119.9, 120.0, 139.0, 140.0)] == [
+        None, None, made.column(2), made.column(3), made.column(4),
+    ]  # fmt: skip
+
+
 def test_a_loss_makes_an_unknown_column_once():
     made = history(FULL)
     made.note_loss(5.0)
@@ -91,6 +100,19 @@ def test_a_side_with_fewer_levels_than_the_feed_shows_is_whole():
     made = history(THIN, FULL, THIN, book([], []))
     sides = [(column.bids_whole, column.asks_whole) for column in made.since(0)]
     assert sides == [(True, False), (False, False), (True, False), (True, True)]
+
+
+@pytest.mark.parametrize(
+    ("messages", "wholes"),
+    [
+        ([book([("98", 3), ("99", 2)], [("101", 1)])], (False, True)),
+        ([book([("99", 2)], [("102", 1), ("101", 1)])], (True, False)),
+        ([FULL, book([("99", 2)], [("101", 1)])], (True, True)),
+    ],
+)
+def test_either_side_tells_how_much_the_feed_shows_and_it_is_not_forgotten(messages, wholes):
+    column = history(*messages).since(0)[-1]
+    assert (column.bids_whole, column.asks_whole) == wholes
 
 
 @pytest.mark.parametrize(
