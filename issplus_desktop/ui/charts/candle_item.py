@@ -95,9 +95,7 @@ class BarsItem(SceneItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         if self._arrays is None or self.rect.isEmpty():
             return
-        painter.save()
-        painter.setClipRect(self._pane.rect, Qt.ClipOperation.IntersectClip)
-        with device_pixels(painter) as (to_pixels, hair):
+        with device_pixels(painter, self._pane.rect) as (to_pixels, hair):
             pixels = pixel_map(self._pane, to_pixels, hair)
             if pixels != self._kept_for:
                 self._kept, self._kept_for = [], pixels
@@ -106,7 +104,6 @@ class BarsItem(SceneItem):
             painter.setPen(Qt.PenStyle.NoPen)
             for picture in self._kept:
                 self._draw(painter, picture, hair)
-        painter.restore()
 
     def _runs(self) -> list[tuple[int, int]]:
         """Return the candles of each picture."""

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRect
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 from shiboken6 import Shiboken
 
@@ -17,8 +17,10 @@ Sides: TypeAlias = tuple[FloatArray | float, FloatArray | float, FloatArray | fl
 
 
 @contextmanager
-def device_pixels(painter: QPainter) -> Iterator[tuple[QTransform, int]]:
+def device_pixels(painter: QPainter, within: QRectF | None = None) -> Iterator[tuple[QTransform, int]]:
     """Within it, one unit is one pixel of the screen, whatever the scale factor; rectangles lie exactly on pixels.
+
+    Nothing is painted outside of `within` (in the item's own coordinates).
 
     Yields the map from the item's own coordinates to those pixels, and how many of them a thin line is wide (≥ 1).
     """
@@ -26,11 +28,14 @@ def device_pixels(painter: QPainter) -> Iterator[tuple[QTransform, int]]:
     inverse, _ = world.inverted()
     device = inverse * to_pixels
     back, _ = device.inverted()
-    painter.setWorldTransform(back)
+    painter.save()
     try:
+        if within is not None:
+            painter.setClipRect(within, Qt.ClipOperation.IntersectClip)
+        painter.setWorldTransform(back)
         yield to_pixels, max(1, round(device.m11()))
     finally:
-        painter.setWorldTransform(world)
+        painter.restore()
 
 
 class RectBatch:

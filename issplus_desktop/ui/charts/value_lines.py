@@ -102,9 +102,7 @@ class ValueLines(SceneItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         if not self._lines:
             return
-        painter.save()
-        painter.setClipRect(self._pane.rect, Qt.ClipOperation.IntersectClip)
-        with device_pixels(painter) as (to_pixels, hair):
+        with device_pixels(painter, self._pane.rect) as (to_pixels, hair):
             pane = self._pane
             pixels = pixel_map(pane, to_pixels, hair)
             if pixels != self._kept_for:
@@ -117,7 +115,6 @@ class ValueLines(SceneItem):
                 dashed_row(to_pixels, pane.rect.left(), pane.rect.right(), pane.y_of(level), dashes).draw(painter)
             for line, picture in zip(self._lines, self._kept, strict=True):
                 self._draw(painter, line, picture, hair)
-        painter.restore()
 
     def _picture(self, line: ValueLine, pixels: PixelMap) -> StrokePicture:
         first, last = max(self._window[0] - line.offset, 0), min(self._window[1] - line.offset, len(line.values))

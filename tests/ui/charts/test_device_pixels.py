@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from issplus_desktop.ui.charts.device_pixels import (
@@ -67,9 +67,10 @@ def test_the_painter_is_restored_when_painting_fails(qapp):
     image = image_of()
     painter = QPainter(image)
     painter.setTransform(QTransform.fromScale(3, 3))
-    with pytest.raises(ZeroDivisionError), device_pixels(painter):
+    with pytest.raises(ZeroDivisionError), device_pixels(painter, QRectF(1, 1, 2, 2)):
         raise ZeroDivisionError
     assert painter.transform() == QTransform.fromScale(3, 3)
+    assert not painter.hasClipping()
     painter.end()
 
 
