@@ -51,6 +51,7 @@ class BookPage(QObject):
             parent=self,
         )
         self.view = OrderBookView(context.themes, instrument, self._model, feed=context.status)
+        self.view.copies.exports = context.exports
         self.view.set_last_price(self.last_price)
         self.view.instrument_dropped.connect(self.show_instrument)
         self._connect_choices()

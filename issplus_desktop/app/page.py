@@ -21,6 +21,7 @@ from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -39,6 +40,8 @@ class PageContext:
     depth_looks: DepthLooks = field(default_factory=DepthLooks)
     drawings: DrawingDesk = field(default_factory=DrawingDesk)
     heat_looks: HeatLooks = field(default_factory=HeatLooks)
+    exports: TableExports = field(default_factory=TableExports)
+    """What tables are copied and saved by."""
     comparing: SearchModel | None = None
     """Finds what a chart is to be compared with; None where nobody searches."""
 

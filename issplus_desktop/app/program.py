@@ -23,6 +23,7 @@ from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import (
+    NOTICE_MS,
     build_connection_desk,
     build_feed,
     build_password_desk,
@@ -41,7 +42,6 @@ from issplus_desktop.ui.dress import apply_font, apply_theme
 from issplus_desktop.ui.theme import ThemeSource
 
 _LOG = logging.getLogger(__name__)
-_NOTICE_MS = 15_000
 _TAKE_DOWN_SECONDS = 1.5
 _LEAST_SECONDS = 0.1
 """What tasks get for their end in any case."""
@@ -89,8 +89,9 @@ class Program(QObject):
         )
         self._window_side = build_window(self._feed_side, preferences, tasks, self._themes, self._formatter)
         self._connection_desk = build_connection_desk(
-            self._feed_side, self._window_side.window, self._themes, self._formatter, secrets
-        )
+            self._feed_side, self._window_side.window, self._themes, self._formatter, secrets,
+            exports=self._window_side.context.exports,
+        )  # fmt: skip
         self._password_desk = build_password_desk(
             self._feed_side, self._window_side.dialog, preferences, tasks, keyring=keyring, notice=self.notice
         )
@@ -119,7 +120,7 @@ class Program(QObject):
 
     def notice(self, text: str) -> None:
         """Say something in passing, in the status bar."""
-        self._window_side.window.status.showMessage(text, _NOTICE_MS)
+        self._window_side.window.status.showMessage(text, NOTICE_MS)
 
     def on_exception(self, error: Exception) -> None:
         """Take a failure inside the feed the way every other one goes: it is logged and told, and the feed goes on."""

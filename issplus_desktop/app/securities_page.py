@@ -119,6 +119,7 @@ class SecuritiesPage(QObject):
             self._model = StreamTableModel(table, self._context.formatter, self, status_of=self._rows.status_of)
             self._context.timer.add(self._model)
             view = SecuritiesView(self._model, self._offers, self._context.themes)
+            view.table.exports = self._context.exports
             view.set_chosen.connect(self._on_set_chosen)
             view.rows_wanted.connect(self._on_rows_wanted)
             view.tickers_wanted.connect(self.words_wanted)

@@ -66,6 +66,7 @@ class TablePage(QObject):
             self._model = StreamTableModel(table, self._context.formatter, self)
             self._context.timer.add(self._model)
             view = SecuritiesView(self._model, self._offers, self._context.themes)
+            view.table.exports = self._context.exports
             self.pane.show_view(view)
             self.made.emit(view)
         else:

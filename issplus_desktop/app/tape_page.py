@@ -36,6 +36,7 @@ class TapePage(QObject):
         self._trades = TradeFeed(context.feed)
         self._model = TapeModel(context.formatter, self)
         self.view = TapeView(context.themes, instrument, self._model, offers)
+        self.view.table.exports = context.exports
         self.view.instrument_dropped.connect(self.show_instrument)
         self.view.filter_chosen.connect(self._on_filter_chosen)
         context.timer.add(self._model)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
 
@@ -42,6 +43,7 @@ from issplus_desktop.app.setting_carriers import (
     view_carriers,
 )
 from issplus_desktop.app.settings_desk import SettingsDesk
+from issplus_desktop.app.table_desk import TableDesk
 from issplus_desktop.app.tape_choices import tape_choices_of
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.transport_way import TransportWay
@@ -70,8 +72,12 @@ from issplus_desktop.ui.keys_page import KeysPage, keys_title
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.settings_dialog import OwnPage
+from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
+
+NOTICE_MS: Final = 15_000
+"""How long something that is told in passing stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,7 @@ def build_window(
         side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks,
         drawings=drawings, heat_looks=_heat_looks(preferences),
         comparing=_search_of_charts(side.feed, formatter, tasks, window),
+        exports=_table_exports(preferences, tasks, window, dock),
     )  # fmt: skip
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
@@ -198,13 +205,21 @@ def build_window(
 
 
 def build_connection_desk(
-    side: FeedSide, window: MainWindow, themes: ThemeSource, formatter: ValueFormatter, secrets: SecretFilter
+    side: FeedSide,
+    window: MainWindow,
+    themes: ThemeSource,
+    formatter: ValueFormatter,
+    secrets: SecretFilter,
+    *,
+    exports: TableExports,
 ) -> ConnectionDesk:
     """Make the Connection panel, hidden at first, and begin to keep its log."""
     desk = ConnectionDesk(
         side.feed, side.status, side.timer, themes, formatter=formatter, secrets=secrets, parent=window
     )
     desk.put_into(window)
+    for view in (desk.panel.ledger, desk.panel.log):
+        view.table.exports = exports
     return desk
 
 
@@ -307,6 +322,17 @@ def _keep_book(preferences: Preferences, look: BookLook) -> None:
 
 def _keep_measures(preferences: Preferences, measures: Mapping[str, BookMeasures]) -> None:
     preferences.change(book_measures={name: measures_choice_of(choice) for name, choice in measures.items()})
+
+
+def _table_exports(preferences: Preferences, tasks: TaskOwner, window: MainWindow, dock: WatchlistDock) -> TableExports:
+    """Return what all tables are copied and saved by, the watch list's too; its desk lives as long as the window."""
+    desk = TableDesk(preferences, tasks, partial(_tell_in_passing, window), window)
+    dock.table.exports = desk.exports
+    return desk.exports
+
+
+def _tell_in_passing(window: MainWindow, text: str) -> None:
+    window.status.showMessage(text, NOTICE_MS)
 
 
 def _tell_trouble(preferences: Preferences, text: str) -> None:

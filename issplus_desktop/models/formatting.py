@@ -1,5 +1,6 @@
-"""Values as people read them, and as programs do (TSV)."""
+"""Values as people read them, and as programs do."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -13,7 +14,8 @@ from issplus_desktop.protocol.message import Value
 NARROW_SPACE: Final = "\u202f"
 """Thousands: the narrow no-break space."""
 MINUS: Final = "\u2212"
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 
 
@@ -44,7 +46,7 @@ class ValueFormatter:
         return maker(value, field) if maker else str(value)
 
     def plain(self, value: Value, field: Field | None = None) -> str:
-        """Return a value for TSV: numbers bare, ISO dates, and text that no spreadsheet takes for a formula."""
+        """Return a value as programs read it: numbers bare, ISO dates, text that no spreadsheet takes for a formula."""
         if value is None:
             return ""
         if isinstance(value, Decimal):
@@ -104,9 +106,12 @@ class ValueFormatter:
 
 
 def safe_text(text: str) -> str:
-    """Return one cell of text: no line feeds or tabs, and a leading ' where a spreadsheet would see a formula."""
+    """Return one cell of text: no line feeds or tabs, and a leading ' where a spreadsheet would see a formula.
+
+    A number stays one.
+    """
     flat = text.translate(_CONTROL)
-    return f"'{flat}" if text.startswith(_FORMULA_STARTS) else flat
+    return f"'{flat}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else flat
 
 
 def _enum_text(text: str, field: Field | None, language: str) -> str:

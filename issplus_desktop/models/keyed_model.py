@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from issplus_desktop.market.equality import same_value
 from issplus_desktop.market.instrument import InstrumentId
@@ -17,6 +17,7 @@ from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableMode
 from issplus_desktop.models.live_sort import GIVEN_ORDER, LiveSort
 from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_order import RowOrder
+from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.message import Value
 
@@ -409,9 +410,18 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
     def _dimmed(self, key: K, _column: int) -> bool:
         return key not in self._cells
 
-    def _plain(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        key = self._order.keys[index.row()]
-        return self._formatter.plain(self.value(key, index.column()), self._columns[index.column()].field)
+    def _values_of(self, rows: Sequence[int]) -> list[CopiedRow]:
+        # In one go: a table may have tens of thousands of rows, and everything waits meanwhile.
+        keys, find = self._order.keys, self._cells.get
+        chosen = keys if rows == range(len(keys)) else [keys[row] for row in rows]
+        return [tuple(cells) if (cells := find(key)) else self._missing_values(key) for key in chosen]
+
+    def _missing_values(self, _key: K) -> CopiedRow:
+        """Return what is copied of a row that has no data yet."""
+        return (None,) * len(self._columns)
+
+    def _language(self) -> str:
+        return self._formatter.language
 
 
 def _union(first: tuple[int, int], second: tuple[int, int] | None) -> tuple[int, int]:

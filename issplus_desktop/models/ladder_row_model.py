@@ -1,13 +1,12 @@
 """The rows of a ladder as a Qt model: numbers, cells, words and roles."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from issplus_desktop.models.columns import Column
-from issplus_desktop.models.formatting import safe_text
 from issplus_desktop.models.ladder_book import LadderBook, LadderZone
 from issplus_desktop.models.ladder_steps import LadderSteps
 from issplus_desktop.models.ladder_words import row_words
@@ -20,6 +19,7 @@ from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookPart
 from issplus_desktop.models.order_book_rows import BookRow, BookSide
 from issplus_desktop.models.roles import Role
+from issplus_desktop.models.table_copy import CopiedRow, TableCopy
 
 _MOST_TEXTS: Final = 2000
 _SIDES: Final = {
@@ -194,12 +194,9 @@ class LadderRowModel(QAbstractTableModel):
         """Return the row number of a price, or of the next one below; None where there is none."""
         return None if price is None or self._steps is None else self._steps.number(price)
 
-    def copy_tsv(self, indexes: Iterable[AnyIndex]) -> str:
-        """Return the cells of one row, with a line of titles, as a spreadsheet takes them."""
-        cells = [index for index in indexes if index.isValid()]
-        titles = "\t".join(safe_text(self._columns[index.column()].title) for index in cells)
-        values = "\t".join(self._plain(index) for index in cells)
-        return f"{titles}\n{values}" if cells else ""
+    def copied(self, rows: Sequence[int], columns: Sequence[int]) -> TableCopy:
+        """Return rows as they are now, in columns by their places."""
+        return TableCopy(self._columns, tuple(map(self._row_values, rows))).of_columns(columns)
 
     def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() or self._steps is None else self._count
@@ -227,8 +224,8 @@ class LadderRowModel(QAbstractTableModel):
     def _price(self, number: int) -> Decimal:
         return self._steps.price(number) if self._steps is not None else Decimal(0)
 
-    def _plain(self, index: AnyIndex) -> str:
-        line, column = self.line(index.row()), BookColumn(index.column())
-        if column is BookColumn.PRICE:
-            return self._source.texts.formatter.plain(self._price(self._top - index.row()))
-        return self._source.line_value(line, column) if line is not None else ""
+    def _row_values(self, row: int) -> CopiedRow:
+        line = self.line(row)
+        values = (None,) * len(self._columns) if line is None else self._source.line_values(line)
+        place = BookColumn.PRICE
+        return (*values[:place], self._price(self._top - row), *values[place + 1 :])

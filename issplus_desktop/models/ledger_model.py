@@ -1,7 +1,7 @@
 """What came for each subscription as a live table."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -24,9 +24,9 @@ from issplus_desktop.models.ledger_columns import (
     SUBJECT,
     ledger_columns,
 )
-from issplus_desktop.models.live_model import AnyIndex
 from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.models.row_status import RowStatus, status_sentence
+from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.protocol.message import Value
 
 TermsOf: TypeAlias = Callable[[str], Mapping[str, str]]
@@ -263,11 +263,11 @@ class LedgerModel(KeyedTableModel[str]):
     def _dimmed_place(self, _key: str, _column: int, _text: str) -> int | None:
         return None
 
-    def _plain(self, index: AnyIndex) -> str:
-        kind = self._columns[index.column()].key
-        if kind == PHASE:
-            return self._display(self._order.keys[index.row()], index.column())
-        return super()._plain(index)
+    def _values_of(self, rows: Sequence[int]) -> list[CopiedRow]:
+        place, keys = self._places[PHASE], [self._order.keys[row] for row in rows]
+        words = [self._display(key, place) for key in keys]
+        found = zip(super()._values_of(rows), words, strict=True)
+        return [(*values[:place], word, *values[place + 1 :]) for values, word in found]
 
 
 def phase_word(phase: SubscriptionPhase) -> str:

@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from issplus_desktop.models.columns import Column
-from issplus_desktop.models.formatting import safe_text
 from issplus_desktop.models.roles import Role
+from issplus_desktop.models.table_copy import CopiedRow, TableCopy
+from issplus_desktop.models.table_texts import TableForm, table_text
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -94,23 +95,27 @@ class LiveTableModel(QAbstractTableModel):
             return alignment(column)
         return column.field if role == Role.FIELD else None
 
-    def copy_tsv(self, indexes: Iterable[AnyIndex]) -> str:
-        """Return cells as a spreadsheet takes them: a line of titles, tabs between, a blank where none was chosen.
+    def copied(self, rows: Sequence[int] | None = None, columns: Sequence[int] | None = None) -> TableCopy:
+        """Return rows as they are now, in columns by their places; all of them where none are given."""
+        places = range(self.rowCount()) if rows is None else rows
+        table = TableCopy(self._columns, tuple(self._values_of(places)), self._language())
+        return table if columns is None else table.of_columns(columns)
 
-        Columns stand in the order in which the cells name them, rows from top to bottom.
-        """
-        chosen = {(index.row(), index.column()): index for index in indexes if index.isValid()}
-        columns = list(dict.fromkeys(column for _, column in chosen))
-        lines = [[safe_text(self._columns[column].title) for column in columns]]
-        lines += [
-            [self._plain(chosen[row, column]) if (row, column) in chosen else "" for column in columns]
-            for row in sorted({row for row, _ in chosen})
-        ]
-        return "\n".join("\t".join(line) for line in lines) if chosen else ""
+    def copied_text(self, rows: Sequence[int], columns: Sequence[int], *, titles: bool = True) -> str:
+        """Return rows as a spreadsheet takes them: tabs between, a line of titles above; "" for no rows."""
+        return table_text(self.copied(rows, columns), TableForm.TSV, titles=titles) if rows else ""
 
-    def _plain(self, index: AnyIndex) -> str:
-        """Return a cell's text for `copy_tsv`; what is shown, unless a subclass knows the value."""
-        return safe_text(str(index.data() or ""))
+    def _values_of(self, rows: Sequence[int]) -> Iterable[CopiedRow]:
+        """Return the values of rows."""
+        return map(self._row_values, rows)
+
+    def _row_values(self, row: int) -> CopiedRow:
+        """Return the values of a row; what is shown, unless a subclass knows them."""
+        return tuple(str(self.index(row, column).data() or "") for column in range(len(self._columns)))
+
+    def _language(self) -> str:
+        """Return the language of enum texts in copied tables."""
+        return "en"
 
     def _set_columns(self, columns: Sequence[Column]) -> None:
         """Give the same columns other titles and tool tips: another language."""

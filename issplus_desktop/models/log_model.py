@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
@@ -15,6 +15,7 @@ from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel
 from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.models.roles import Role
+from issplus_desktop.models.table_copy import CopiedRow
 
 translate = QCoreApplication.translate
 RING_SIZE: Final = 5000
@@ -154,14 +155,19 @@ class LogModel(LiveTableModel):
             return int(line.level)
         return bool(column == TIME) if role == Role.DIMMED else None
 
-    def copy_tsv(self, indexes: Iterable[AnyIndex]) -> str:
-        """Return the lines of cells as text: date and time, level and text, and the rest of each line below it."""
-        rows = sorted({index.row() for index in indexes if index.isValid()})
+    def copied_text(self, rows: Sequence[int], _columns: Sequence[int], *, titles: bool = True) -> str:
+        """Return lines as text, always without titles: date and time, level and text, the rest of each line below."""
+        del titles
         return "\n".join(self._told(self._lines[row]) for row in rows)
 
     def copy_all(self) -> str:
-        """Return all lines shown, as `copy_tsv` does."""
+        """Return all lines shown, as `copied_text` does."""
         return "\n".join(self._told(line) for line in self._lines)
+
+    def _row_values(self, row: int) -> CopiedRow:
+        line = self._lines[row]
+        text = f"{line.text}\n{line.detail}" if line.detail else line.text
+        return (moscow_datetime(line.at), level_word(line.level), text)
 
     def _told(self, line: LogLine) -> str:
         head = "\t".join((_moscow(line.at), level_word(line.level), self._text(line, TEXT)))

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
-_MOSCOW: Final = timezone(timedelta(hours=3))
+MOSCOW: Final = timezone(timedelta(hours=3))
 
 
 def moscow_datetime(epoch: float) -> datetime:
     """Return the date and time in Moscow of an epoch time in seconds, naive as the wire's are."""
-    return datetime.fromtimestamp(epoch, _MOSCOW).replace(tzinfo=None)
+    return datetime.fromtimestamp(epoch, MOSCOW).replace(tzinfo=None)
 
 
 def moscow_time(epoch: float) -> str:

@@ -1,12 +1,13 @@
 """What the pointer or the keyboard is on, in any look of an order book."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from issplus_desktop.models.live_model import AnyIndex
 from issplus_desktop.models.order_book_rows import BookSide
+from issplus_desktop.models.table_copy import TableCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ class BookLines(Protocol):
         """Return a cell."""
         ...
 
-    def copy_tsv(self, indexes: Iterable[AnyIndex]) -> str:
-        """Return cells as a spreadsheet takes them."""
+    def copied(self, rows: Sequence[int], columns: Sequence[int]) -> TableCopy:
+        """Return rows as they are now, in columns by their places."""
         ...

@@ -55,16 +55,16 @@ class CellMaker:
         flash, start = self._changes.glow(entry.key, self.now, text, formatter)
         return BookCell(text, entry.side, self.scale.bar(size), flash, start, large=self.scale.is_large(size))
 
-    def plain(self, row: BookRow, column: BookColumn) -> str:
+    def value(self, row: BookRow, column: BookColumn) -> Decimal | Size | None:
         """Return a cell's value for a copied table."""
-        entry, formatter = entry_at(row, column), self.texts.formatter
+        entry = entry_at(row, column)
         if entry is None:
             centre = row.side is BookSide.SPREAD and column is BookColumn.PRICE
-            return formatter.plain(self.summary.spread if centre else None)
+            return self.summary.spread if centre else None
         if column in NETS:
             net = self._changes.net(entry.key, self.now)
-            return formatter.plain(net[0] if net else None)
-        return formatter.plain(value_at(entry, column))
+            return net[0] if net else None
+        return value_at(entry, column)
 
     def net_cell(self, key: BookKey, side: BookSide) -> BookCell:
         """Return the net change of a level, also of one that has gone."""

@@ -22,6 +22,7 @@ from issplus_desktop.models.order_book_rows import BookEntry, BookKey, BookRow, 
 from issplus_desktop.models.order_book_scale import SizeScale, scale_of
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.models.roles import Role
+from issplus_desktop.models.table_copy import CopiedRow
 
 _LAST_COLUMN: Final = max(BookColumn)
 LEVEL_ROLES: Final = (
@@ -174,9 +175,9 @@ class BookRowModel(LiveTableModel):
         """Return what a painter needs of one cell of a line that another look shows."""
         return self._cells.cell(line, BookColumn(column))
 
-    def line_value(self, line: BookRow, column: int) -> str:
-        """Return a cell of such a line for a copied table."""
-        return self._cells.plain(line, BookColumn(column))
+    def line_values(self, line: BookRow) -> CopiedRow:
+        """Return the cells of such a line for a copied table."""
+        return tuple(self._cells.value(line, column) for column in BookColumn)
 
     def net_cell(self, side: BookSide, price: Decimal) -> BookCell:
         """Return the net change of a price at which there may be no level any more."""
@@ -320,8 +321,12 @@ class BookRowModel(LiveTableModel):
             self._rows_changed(range(len(self._rows)), BookColumn.SIZE_BID, BookColumn.SIZE_ASK, (Role.BAR,))
             self.scaled.emit()
 
-    def _plain(self, index: AnyIndex) -> str:
-        return self._cells.plain(self._rows[index.row()], BookColumn(index.column()))
+    def levels(self) -> list[int]:
+        """Return the rows that hold levels: all but the spread."""
+        return [place for place in range(len(self._rows)) if place != self.spread_row]
+
+    def _row_values(self, row: int) -> CopiedRow:
+        return self.line_values(self._rows[row])
 
 
 def _decimals(frame: BookFrame) -> int:

@@ -13,6 +13,7 @@ from issplus_desktop.models.columns import stream_columns
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
+from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.protocol.catalog import Source
 from issplus_desktop.protocol.message import Value
 
@@ -170,11 +171,8 @@ class StreamTableModel(KeyedTableModel[RowKey]):
             return None
         return _parsed(key[0])
 
-    def _plain(self, index: Any) -> str:
-        key = self._order.keys[index.row()]
-        if index.column() == self._key_column and key not in self._cells:
-            return self._formatter.plain(key[0])
-        return super()._plain(index)
+    def _missing_values(self, key: RowKey) -> CopiedRow:
+        return tuple(key[0] if place == self._key_column else None for place in range(len(self._columns)))
 
 
 def _key_of(instrument: InstrumentId) -> RowKey:

@@ -14,6 +14,7 @@ from issplus_desktop.market.trade_tape import TapeGap, TapeRow, TradePrint, Trad
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment
 from issplus_desktop.models.roles import CellLook, Role
+from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.models.tape_texts import PRICE, SIZE, TIME, TRADES, UNKNOWN, TapeTexts, tape_columns
 from issplus_desktop.protocol.catalog import Field
 
@@ -217,8 +218,11 @@ class TapeModel(LiveTableModel):
     def _stale_now(self, _index: AnyIndex) -> bool:
         return self._stale
 
-    def _plain(self, index: AnyIndex) -> str:
-        return self._texts.plain(self._rows[-1 - index.row()], index.column())
+    def _row_values(self, row: int) -> CopiedRow:
+        return self._texts.values(self._rows[-1 - row])
+
+    def _language(self) -> str:
+        return self._texts.formatter.language
 
     # Taking.
 

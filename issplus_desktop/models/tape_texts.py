@@ -9,6 +9,7 @@ from issplus_desktop.market.trade_tape import TapeGap, TapeRestart, TapeRow, Tra
 from issplus_desktop.models.columns import Column, tool_tip
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.moscow import moscow_datetime
+from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.protocol.catalog import Field
 
 translate = QCoreApplication.translate
@@ -73,6 +74,15 @@ class TapeTexts:
         if column == SIDE:
             return self.side(row)
         return self.formatter.plain((row.moment, None, row.price, row.size, row.count)[column])
+
+    def values(self, row: TapeRow) -> CopiedRow:
+        """Return the exact values of a row, the side in words; a notice stands in the second column.
+
+        The first one holds times only.
+        """
+        if not isinstance(row, TradePrint):
+            return (None, self.notice(row), None, None, None)
+        return (row.moment, self.side(row), row.price, row.size, row.count)
 
     def side(self, row: TradePrint) -> str:
         """Return who traded at once, in words; "" where nobody knows."""

@@ -18,6 +18,7 @@ from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.quote import Quote, QuoteFields
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
+from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.protocol.message import Value
 
 TableFor: TypeAlias = Callable[[str], RowTable | None]
@@ -229,6 +230,9 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         if column == NAME:
             return status_words(self._statuses.find(key))
         return NO_VALUE
+
+    def _missing_values(self, key: InstrumentId) -> CopiedRow:
+        return tuple(key.ticker if place == TICKER else None for place in range(len(self._columns)))
 
     def _dimmed(self, key: InstrumentId, column: int) -> bool:
         return column != TICKER and (key not in self._cells or (column == LAST and self.value(key, LAST) is None))

@@ -235,6 +235,16 @@ class HeatChoice(Struct, frozen=True, kw_only=True):
     trades: bool = True
 
 
+class ExportChoice(Struct, frozen=True, kw_only=True):
+    """How tables are copied and saved; `mark` is the byte order mark in front of CSV."""
+
+    titles: bool = True
+    form: Literal["csv", "parquet"] = "csv"
+    separator: Literal[",", ";"] = ","
+    mark: bool = True
+    only_visible: bool = True
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own; `font_percent` is of the system's font.
 
@@ -274,3 +284,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     depth: DepthChoice = DepthChoice()
     shortcuts: Annotated[dict[Name, Annotated[tuple[Name, ...], Meta(max_length=20)]], Meta(max_length=1000)] = {}
     heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=2000)] = {}
+    export: ExportChoice = ExportChoice()

@@ -1,7 +1,7 @@
 """What came for each subscription: a table, a line to filter it, and all of it in words."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
@@ -33,6 +33,7 @@ class LedgerView(QWidget):
         self._summary_seen = ""
         self.table = ToneTable(themes, self._tone_of, self)
         self.table.setModel(model)
+        self.table.name = "ledger"
         self.overlay = PaneOverlay(themes, self.table)
         self.bar = QWidget(self)
         self._summary = ServerLabel(parent=self.bar)
@@ -54,11 +55,7 @@ class LedgerView(QWidget):
     @Slot()
     def copy_all(self) -> None:
         """Put all rows, in the columns as shown, on the clipboard as TSV."""
-        places = {column.key: place for place, column in enumerate(self.model.columns)}
-        columns = [places[key] for key in self.table.visible_columns()]
-        rows = range(self.model.rowCount())
-        cells = [self.model.index(row, column) for row in rows for column in columns]
-        QGuiApplication.clipboard().setText(self.model.copy_tsv(cells))
+        self.table.copy_rows(range(self.model.rowCount()))
 
     def row_menu(self) -> QMenu:
         """Return the menu of the rows; it deletes itself when closed."""
@@ -67,6 +64,7 @@ class LedgerView(QWidget):
         copy = menu.addAction(self.tr("Copy rows"), QKeySequence.StandardKey.Copy, self.table.copy_selection)
         copy.setEnabled(self.table.selectionModel().hasSelection())
         menu.addAction(self.tr("Copy all as a table"), self.copy_all)
+        self.table.exports.add_to(menu, self.table)
         menu.addSeparator()
         menu.addAction(self.tr("Columns…"), self.table.open_column_chooser)
         return menu

@@ -29,6 +29,7 @@ class LogView(QWidget):
         self._follows = True
         self.table = ToneTable(themes, self._tone_of, self)
         self.table.setModel(model)
+        self.table.name = "log"
         self.overlay = PaneOverlay(themes, self.table)
         self.bar = QWidget(self)
         self._kept = ServerLabel(parent=self.bar)
@@ -70,6 +71,7 @@ class LogView(QWidget):
         copy = menu.addAction(self.tr("Copy lines"), QKeySequence.StandardKey.Copy, self.table.copy_selection)
         copy.setEnabled(self.table.selectionModel().hasSelection())
         menu.addAction(self.tr("Copy all lines"), self.copy_all)
+        self.table.exports.add_to(menu, self.table)
         return menu
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
-    QGuiApplication,
     QHideEvent,
     QKeySequence,
     QPalette,
@@ -28,12 +27,14 @@ from issplus_desktop.ui.order_book_best import BestPricesStrip
 from issplus_desktop.ui.order_book_body import OrderBookBody
 from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_controls import BookControls
+from issplus_desktop.ui.order_book_copy import BookCopy
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_grid import BookGrid
 from issplus_desktop.ui.order_book_header import CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.order_book_state import book_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.shown_keys import ShownKeys
+from issplus_desktop.ui.table_exports import SAVE_KEYS
 from issplus_desktop.ui.theme import ThemeSource
 
 _LEAST_WIDTH: Final = 220
@@ -80,6 +81,7 @@ class OrderBookView(InstrumentDropPane):
         self._strip = PaneStrip(themes, self)
         self._captions = CaptionsStrip(themes, self)
         self._body = OrderBookBody(themes, model, self)
+        self.copies = BookCopy(self._body, model)
         self._controls = BookControls(themes, model, self)
         self._overlay = PaneOverlay(themes, self)
         self._menu = QMenu(self)
@@ -134,6 +136,7 @@ class OrderBookView(InstrumentDropPane):
         self._model.status_changed.disconnect(self._on_status_changed)
         self._instrument, self._model, self._fixed_state = instrument, model, None
         self._controls.set_model(model)
+        self.copies.model = model
         self._body.set_model(model)
         self._connect_model()
         model.set_active(self.isVisible())
@@ -155,10 +158,7 @@ class OrderBookView(InstrumentDropPane):
     @Slot()
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as tab-separated values."""
-        body, lines = self._body, self._body.lines
-        indexes = [lines.index(row, column) for row in body.selected_rows() for column in body.geometry_now.columns]
-        if indexes:
-            QGuiApplication.clipboard().setText(lines.copy_tsv(indexes))
+        self.copies.copy_rows()
 
     @Slot()
     def copy_price(self) -> None:
@@ -200,6 +200,7 @@ class OrderBookView(InstrumentDropPane):
                 action.setIcon(themed_icon(icon, theme))
             action.triggered.connect(slot)
             menu.addAction(action)
+        self.copies.exports.add_to(menu, self.copies, menu.actions()[2])
         menu.addSeparator()
         self._controls.choices.add_to(menu, self._model)
         return menu
@@ -233,6 +234,7 @@ class OrderBookView(InstrumentDropPane):
         self.setFocusProxy(self._body)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=within).activated.connect(self.copy_rows)
+        QShortcut(QKeySequence(SAVE_KEYS), self, context=within).activated.connect(self._on_save_key)
         price = QAction(self)
         price.setObjectName("book.copy_price")
         price.setShortcut("Ctrl+Shift+C")
@@ -265,6 +267,7 @@ class OrderBookView(InstrumentDropPane):
         self._show_summary()
         self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.ticker))
         self._body.set_accessible_name(self.accessibleName())
+        self.copies.name = self.accessibleName()
 
     def _show_summary(self) -> None:
         model, stale = self._model, self._model.is_stale
@@ -330,6 +333,10 @@ class OrderBookView(InstrumentDropPane):
         column = self._body.grid.currentIndex().column()
         self._menu_row, self._menu_column = -1, column if column >= 0 else int(BookColumn.PRICE)
         self.copy_price()
+
+    @Slot()
+    def _on_save_key(self) -> None:
+        self.copies.save()
 
     @Slot()
     def _on_chart_wanted(self) -> None:

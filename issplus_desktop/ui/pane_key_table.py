@@ -47,6 +47,7 @@ def _tables() -> Iterator[KeySpec]:
         translate("KeysOverlay", "Tables and watch list"),
         ("Enter", translate("KeysOverlay", "open the order book")),
         ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
+        ("Ctrl+S", translate("KeysOverlay", "save the table as a file")),
         ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row of the watch list")),
         ("Del · Ctrl+Z", translate("KeysOverlay", "remove it · bring it back")),
     )
@@ -61,7 +62,12 @@ def _books() -> Iterator[KeySpec]:
     yield KeySpec("book.copy_price", book, translate("KeysOverlay", "copy the price"), ("Ctrl+Shift+C",), BOOK)
     yield KeySpec("ladder.bid", book, translate("KeysOverlay", "ladder: go to the best bid"), ("Home",), LADDER)
     yield KeySpec("ladder.ask", book, translate("KeysOverlay", "ladder: go to the best ask"), ("End",), LADDER)
-    yield from _fixed(BOOK, book, ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")))
+    yield from _fixed(
+        BOOK,
+        book,
+        ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
+        ("Ctrl+S", translate("KeysOverlay", "save the table as a file")),
+    )
     newest = translate("KeysOverlay", "go to the newest trade and follow")
     yield KeySpec("tape.newest", tape, newest, ("Home",), TAPE)
     yield from _fixed(

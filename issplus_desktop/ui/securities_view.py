@@ -59,6 +59,7 @@ class SecuritiesView(QWidget):
         self.setAcceptDrops(True)
         self.table = TableView(themes, self)
         self.table.setModel(model)
+        self.table.name = model.source.destination
         self.strip = PaneStrip(themes, self)
         self.overlay = PaneOverlay(themes, self.table)
         self._sets = QComboBox(self)
@@ -208,6 +209,7 @@ class SecuritiesView(QWidget):
         """Return the menu of the selected rows."""
         menu = self._wishes.menu(self.table.selected_instruments(), self.table)
         menu.addAction(self.tr("Copy rows"), QKeySequence.StandardKey.Copy, self.table.copy_selection)
+        self.table.exports.add_to(menu, self.table)
         menu.addSeparator()
         menu.addAction(self.tr("Columns…"), self.table.open_column_chooser)
         return menu

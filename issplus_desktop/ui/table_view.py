@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
-    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -34,7 +33,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
@@ -43,9 +41,11 @@ from issplus_desktop.models.columns import Column
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import LiveTableModel
 from issplus_desktop.models.roles import Role
+from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.ui.column_chooser import ColumnChooser
-from issplus_desktop.ui.server_label import plain_tool_tip
+from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.title_header import LEAST_WIDTH, TitleHeader
 from issplus_desktop.ui.value_delegate import ValueDelegate
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -53,7 +53,6 @@ _SIDEWAYS: Final = {
     Qt.Key.Key_Left: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Right: QAbstractSlider.SliderAction.SliderSingleStepAdd,
 }
-_LEAST_WIDTH: Final = 36
 _WIDEST_TITLE: Final = 13
 
 
@@ -65,29 +64,6 @@ class TableArrangement:
     widths: Mapping[str, int] = field(default_factory=dict)
     sort_key: str = ""
     descending: bool = False
-
-
-class TitleHeader(QHeaderView):
-    """Column titles whose tool tips are plain text; a right click asks for the menu."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.setSectionsMovable(True)
-        self.setHighlightSections(False)
-        self.setSortIndicatorClearable(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setMinimumSectionSize(_LEAST_WIDTH)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show the tool tip of the title under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            section = self.logicalIndexAt(event.pos())
-            text = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.ToolTipRole)
-            QToolTip.showText(event.globalPos(), plain_tool_tip(text or ""), self)
-            return True
-        return super().viewportEvent(event)
 
 
 class TableView(QTableView):
@@ -108,6 +84,10 @@ class TableView(QTableView):
         self._themes = themes
         self._delegate = ValueDelegate(themes, self.font(), self)
         self._hovered_row = -1
+        self.exports = TableExports(self)
+        """Whoever shows the table puts one here that somebody listens to."""
+        self.name = ""
+        """What the table is of; a file that it is saved to is named so."""
         self._titles = TitleHeader(self)
         self.setHorizontalHeader(self._titles)
         self.setItemDelegate(self._delegate)
@@ -224,12 +204,24 @@ class TableView(QTableView):
 
     def copy_selection(self) -> None:
         """Put the selected rows, in the columns as shown, on the clipboard as TSV."""
+        self.copy_rows(self.selected_rows())
+
+    def copy_rows(self, rows: Sequence[int]) -> None:
+        """Put rows, in the columns as shown, on the clipboard as TSV."""
         model = self.model()
-        if isinstance(model, LiveTableModel) and self.selectionModel().hasSelection():
-            shown = [self._titles.logicalIndex(place) for place in range(self._titles.count())]
-            columns = [column for column in shown if not self.isColumnHidden(column)]
-            cells = [model.index(row, column) for row in self.selected_rows() for column in columns]
-            QGuiApplication.clipboard().setText(model.copy_tsv(cells))
+        if isinstance(model, LiveTableModel) and rows:
+            text = model.copied_text(rows, self._visible_places(), titles=self.exports.titles)
+            QGuiApplication.clipboard().setText(text)
+
+    def has_rows(self) -> bool:
+        """Whether there is anything to copy."""
+        return isinstance(self.model(), LiveTableModel) and self.model().rowCount() > 0
+
+    def snapshot(self) -> TableSnapshot:
+        """Return the whole table as it is now."""
+        model = self.model()
+        table = model.copied() if isinstance(model, LiveTableModel) else TableCopy((), ())
+        return TableSnapshot(table, tuple(self.selected_rows()), tuple(self._visible_places()), self.name)
 
     def shown_texts(self) -> list[list[str]]:
         """Return the texts of all rows in the visible columns, as shown."""
@@ -244,8 +236,11 @@ class TableView(QTableView):
     def visible_columns(self) -> list[str]:
         """Return the keys of the visible columns, left to right."""
         columns = self.columns
+        return [columns[place].key for place in self._visible_places()]
+
+    def _visible_places(self) -> list[int]:
         order = [self._titles.logicalIndex(place) for place in range(self._titles.count())]
-        return [columns[place].key for place in order if not self.isColumnHidden(place)]
+        return [place for place in order if not self.isColumnHidden(place)]
 
     def set_visible_columns(self, keys: Sequence[str]) -> None:
         """Show these columns in this order, and hide the others; unknown keys are passed over."""
@@ -283,7 +278,7 @@ class TableView(QTableView):
         """Set widths by key; unknown keys are passed over."""
         for key, width in widths.items():
             if self._column_place(key) >= 0:
-                self.setColumnWidth(self._column_place(key), max(_LEAST_WIDTH, width))
+                self.setColumnWidth(self._column_place(key), max(LEAST_WIDTH, width))
 
     @Slot()
     def fit_columns(self) -> None:
@@ -346,9 +341,11 @@ class TableView(QTableView):
     # Keyboard and pointer.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what a double click does; Ctrl+C copies; Left and Right move the columns."""
+        """Enter does what a double click does; Ctrl+C copies, Ctrl+S saves; Left and Right move the columns."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
+        elif event.matches(QKeySequence.StandardKey.Save):
+            self.exports.save(self)
         elif event.key() in _SIDEWAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.horizontalScrollBar().triggerAction(_SIDEWAYS[Qt.Key(event.key())])
         elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

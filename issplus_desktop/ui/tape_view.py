@@ -120,6 +120,7 @@ class TapeView(InstrumentDropPane):
         first = menu.actions()[0]
         for action in self._own_actions(menu):
             menu.insertAction(first, action)
+        self.table.exports.add_to(menu, self.table, menu.actions()[1])
         menu.insertSeparator(first)
         return menu
 
@@ -276,6 +277,7 @@ class TapeView(InstrumentDropPane):
         self.hide_small.setChecked(chosen.hides)
 
     def _retranslate(self) -> None:
+        self.table.name = self.tr("{ticker} trades").replace("{ticker}", self._instrument.ticker)
         ticker = self._instrument.ticker
         self.setAccessibleName(self.tr("Trades {ticker}").replace("{ticker}", ticker))
         self.table.setAccessibleName(self.accessibleName())

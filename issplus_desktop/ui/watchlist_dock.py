@@ -234,6 +234,7 @@ class WatchlistDock(QDockWidget):
         menu = self._wishes.menu(self.table.selected_instruments(), self.table, with_watch=False)
         chosen = bool(self.table.selected_rows())
         menu.addAction(self.tr("Copy rows"), QKeySequence.StandardKey.Copy, self.table.copy_selection)
+        self.table.exports.add_to(menu, self.table)
         menu.addSeparator()
         entries = (
             (self.tr("Move up"), "Alt+Up", partial(self.table.move_selected, -1)),
@@ -250,3 +251,4 @@ class WatchlistDock(QDockWidget):
 
     def _show_name(self) -> None:
         self.setWindowTitle(self.tr("Watch list") + " · " + self.model.watchlist.name)
+        self.table.name = self.model.watchlist.name

@@ -1616,6 +1616,33 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>FileTexts</name>
+    <message>
+        <source>The disk is full. Free some space, or choose another disk.</source>
+        <translation>Диск заполнен. Освободите место или выберите другой диск.</translation>
+    </message>
+    <message>
+        <source>The system does not allow it. Choose another folder or name.</source>
+        <translation>Система не разрешает. Выберите другую папку или имя.</translation>
+    </message>
+    <message>
+        <source>The disk is read-only. Choose another folder.</source>
+        <translation>Диск доступен только для чтения. Выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more. Choose another one.</source>
+        <translation>Этой папки больше нет. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>There is a folder of that name. Choose another name.</source>
+        <translation>Есть папка с таким именем. Выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>The system reported an error. Choose another folder.</source>
+        <translation>Система сообщила об ошибке. Выберите другую папку.</translation>
+    </message>
+</context>
+<context>
     <name>HeatCanvas</name>
     <message>
         <source>Go to the newest moment (End)</source>
@@ -2193,6 +2220,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>copy rows as a table</source>
         <translation>копировать строки таблицей</translation>
+    </message>
+    <message>
+        <source>save the table as a file</source>
+        <translation>сохранить таблицу в файл</translation>
     </message>
     <message>
         <source>move a row of the watch list</source>
@@ -3565,6 +3596,93 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>SaveTableDialog</name>
+    <message>
+        <source>Save the table</source>
+        <translation>Сохранить таблицу</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Формат:</translation>
+    </message>
+    <message>
+        <source>&amp;Rows:</source>
+        <translation>С&amp;троки:</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns:</source>
+        <translation>&amp;Столбцы:</translation>
+    </message>
+    <message>
+        <source>Se&amp;parator:</source>
+        <translation>&amp;Разделитель:</translation>
+    </message>
+    <message>
+        <source>CSV: text for every program</source>
+        <translation>CSV: текст для любых программ</translation>
+    </message>
+    <message>
+        <source>Parquet: typed columns</source>
+        <translation>Parquet: столбцы с типами</translation>
+    </message>
+    <message>
+        <source>all ({count})</source>
+        <translation>все ({count})</translation>
+    </message>
+    <message>
+        <source>selected ({count})</source>
+        <translation>выделенные ({count})</translation>
+    </message>
+    <message>
+        <source>as shown ({count})</source>
+        <translation>как на экране ({count})</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>запятая</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>точка с запятой</translation>
+    </message>
+    <message>
+        <source>Mark as UTF-8 for spreadsheets (BO&amp;M)</source>
+        <translation>По&amp;метить как UTF-8 для электронных таблиц (BOM)</translation>
+    </message>
+    <message>
+        <source>Column &amp;titles in the first line</source>
+        <translation>&amp;Названия столбцов в первой строке</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Figures are exact: all decimals, a point, a plain minus. No text becomes a formula.</source>
+        <translation>Числа точные: все знаки, точка, обычный минус. Никакой текст не станет формулой.</translation>
+    </message>
+    <message>
+        <source>Exact decimals, Moscow times with their zone, identifiers as text.</source>
+        <translation>Точные десятичные числа, московское время с поясом, коды как текст.</translation>
+    </message>
+    <message>
+        <source>Parquet needs one more package. Install it with: {command}</source>
+        <translation>Для Parquet нужен ещё один пакет. Установите его командой: {command}</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Файлы CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Parquet files (*.parquet)</source>
+        <translation>Файлы Parquet (*.parquet)</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Add a ticker</source>
@@ -3954,6 +4072,48 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>TableDesk</name>
+    <message>
+        <source>The table was not saved</source>
+        <translation>Таблица не сохранена</translation>
+    </message>
+    <message>
+        <source>{path} could not be written. {reason}</source>
+        <translation>Файл {path} не записан. {reason}</translation>
+    </message>
+    <message>
+        <source>Saved as {path} (rows: {rows})</source>
+        <translation>Сохранено: {path} (строк: {rows})</translation>
+    </message>
+</context>
+<context>
+    <name>TableExports</name>
+    <message>
+        <source>Copy as</source>
+        <translation>Копировать как</translation>
+    </message>
+    <message>
+        <source>Tab-separated text</source>
+        <translation>Текст с табуляцией</translation>
+    </message>
+    <message>
+        <source>CSV text</source>
+        <translation>Текст CSV</translation>
+    </message>
+    <message>
+        <source>Markdown table</source>
+        <translation>Таблица Markdown</translation>
+    </message>
+    <message>
+        <source>With column titles</source>
+        <translation>С названиями столбцов</translation>
+    </message>
+    <message>
+        <source>Save the table as…</source>
+        <translation>Сохранить таблицу как…</translation>
+    </message>
+</context>
+<context>
     <name>TableView</name>
     <message>
         <source>Columns…</source>
@@ -4135,6 +4295,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Paused</source>
         <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>{ticker} trades</source>
+        <translation>{ticker} сделки</translation>
     </message>
     <message>
         <source>Trades {ticker}</source>

@@ -53,6 +53,7 @@ def test_before_the_login_the_page_waits_and_says_so(around, qtbot):
     with qtbot.waitSignal(page.made):
         page.renew()
     assert page.title == "news · C"
+    assert page.pane.view.table.exports is around.context.exports
 
 
 @pytest.mark.parametrize("destination", ["C.tape", "M.orderbooks"])

@@ -13,6 +13,7 @@ from issplus_desktop.models.drawing import Anchor, DrawingKind
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
+from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.tape_model import TapeFilter
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.events import MessageReceived
@@ -25,6 +26,7 @@ from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
 from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
 from issplus_desktop.ui.order_book_view import OrderBookView
+from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.theme import ThemeSource
 from tests.app.fakes import catalog
 from tests.canary.words import canary
@@ -82,6 +84,20 @@ def test_a_tape_is_opened_from_the_watch_list_and_what_is_small_is_kept(world):
     assert str(page.spec) == "tape:M.X.A"
     page.view.filter_chosen.emit(TapeFilter(Decimal(5), hides=True))
     assert world.preferences.settings.tape == TapeChoice(small="hide", least={"M.X.A": Decimal(5)})
+
+
+def test_every_table_is_saved_by_the_same(world):
+    workspace = world.shown.workspace
+    for open_view in (workspace.open_book, workspace.open_tape):
+        open_view(A)
+    workspace.open_securities("M", (A,))
+    book, tape, securities = workspace.pages
+    tables = [book.view.copies, tape.view.table, securities.pane.view.table]
+    for table in (*tables, world.shown.watch_dock.table):
+        assert table.exports is world.shown.context.exports
+    world.shown.context.exports.save_requested.emit(TableSnapshot(TableCopy((), ())))
+    [dialog] = world.shown.window.findChildren(SaveTableDialog)
+    dialog.close()
 
 
 def test_what_a_view_wants_to_watch_gets_on_the_list(world):
@@ -177,8 +193,12 @@ def test_chosen_columns_go_to_the_settings(world):
 
 
 def test_the_connection_panel_counts_what_views_ask_for(world):
-    desk = build_connection_desk(world.side, world.shown.window, ThemeSource("dark"), ValueFormatter(), SecretFilter())
+    exports = world.shown.context.exports
+    desk = build_connection_desk(
+        world.side, world.shown.window, ThemeSource("dark"), ValueFormatter(), SecretFilter(), exports=exports
+    )
     try:
+        assert desk.panel.ledger.table.exports is desk.panel.log.table.exports is exports
         world.shown.workspace.open_book(A)
         desk.ledger.set_active(True)
         assert desk.ledger.index(desk.ledger.rowCount() - 1, 0).data() == "M.X.A"

@@ -297,10 +297,18 @@ def test_the_given_order_may_change(model):
 def test_copies_numbers_as_numbers(model):
     fill(model, A="-1306.50", B="2")
     model.tick(1.0, model.cell("B", 0, "=cmd()"))
-    cells = [model.index(row, column) for row in range(2) for column in (0, 1)]
-    assert model.copy_tsv(cells) == "Ticker\tLast\nA\t-1306.50\n'=cmd()\t2"
-    assert model.copy_tsv([model.index(0, 0), model.index(1, 1)]) == "Ticker\tLast\nA\t\n\t2"
-    assert model.copy_tsv([]) == ""
+    assert model.copied_text([0, 1], [0, 1]) == "Ticker\tLast\nA\t-1306.50\n'=cmd()\t2"
+    assert model.copied_text([1], [1], titles=False) == "2"
+    assert model.copied_text([], [0]) == ""
+
+
+def test_a_copy_stays_as_it_was(model):
+    fill(model, A="1", B="2")
+    copy = model.copied()
+    model.tick(1.0, model.cell("A", 1, Decimal(9)), model.gone("B"), model.rows("C"))
+    assert [row[1] for row in copy.rows] == [Decimal(1), Decimal(2)]
+    assert [row[1] for row in model.copied().rows] == [Decimal(9), None]
+    assert copy.columns == COLUMNS
 
 
 def test_random_walk_under_the_model_tester(model):

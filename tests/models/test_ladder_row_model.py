@@ -96,10 +96,9 @@ def test_roles(scene):
 
 def test_rows_are_copied(scene):
     scene.window()
-    cells = [scene.model.index(5, column) for column in SHOWN]
-    assert scene.model.copy_tsv(cells) == "Bid sum\tBid size\tPrice\tAsk size\tAsk sum\n784\t784\t306.24\t\t"
-    assert scene.model.copy_tsv([scene.model.index(4, column) for column in SHOWN]).endswith("\n\t\t306.25\t\t")
-    assert scene.model.copy_tsv([]) == ""
+    copy = scene.model.copied([5, 4], SHOWN)
+    assert [column.title for column in copy.columns] == ["Bid sum", "Bid size", "Price", "Ask size", "Ask sum"]
+    assert copy.rows == ((784, 784, Decimal("306.24"), None, None), (None, None, Decimal("306.25"), None, None))
 
 
 def test_very_many_prices_are_not_kept(scene):

@@ -156,8 +156,8 @@ def test_copies_raw_values(bench):
         bench.quote(seqnum)
     bench.tick()
     keys = [column.key for column in bench.model.columns]
-    cells = [bench.model.index(0, keys.index(key)) for key in ("SUBJECT", "PHASE", "SINCE", "RECEIVED")]
-    assert bench.model.copy_tsv(cells).split("\n") == [
+    places = [keys.index(key) for key in ("SUBJECT", "PHASE", "SINCE", "RECEIVED")]
+    assert bench.model.copied_text([0], places).split("\n") == [
         "Subscription\tState\tSince\tReceived",
         "M.B.SBER\twaiting\t1970-01-01 12:00:00\t1200",
     ]

@@ -1,4 +1,5 @@
 import threading
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -110,9 +111,10 @@ def test_asleep_it_takes_nothing_and_catches_up(bench):
 
 def test_copies_lines_with_all_that_belongs_to_them(bench):
     bench.add("first", "second", level=ERROR, detail="Traceback\n  here")
-    cells = [bench.model.index(1, TEXT), bench.model.index(1, TIME)]
-    assert bench.model.copy_tsv(cells) == "1970-01-01 12:00:00\terror\tsecond\nTraceback\n  here"
+    assert bench.model.copied_text([1], [0]) == "1970-01-01 12:00:00\terror\tsecond\nTraceback\n  here"
     assert bench.model.copy_all().count("Traceback") == 2
+    row = bench.model.copied([1]).rows[0]
+    assert row == (datetime(1970, 1, 1, 12), "error", "second\nTraceback\n  here")
 
 
 def test_no_line_is_longer_than_is_safe_to_show(bench):

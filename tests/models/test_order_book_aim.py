@@ -30,4 +30,4 @@ def test_both_looks_aim_at_the_same(bench):
         aim = lines.aim(row, BookColumn.PRICE)
         assert aim == BookAim(BookSide.BID, Decimal("306.24"), "Bid 306.24, 784 lots, first level")
         assert lines.note() == ""
-        assert lines.copy_tsv([lines.index(row, BookColumn.SIZE_BID)]) == "Bid size\n784"
+        assert lines.copied([row], [BookColumn.SIZE_BID]).rows == ((784,),)

@@ -45,8 +45,8 @@ def test_a_row_of_both_sides_fills_both(qapp):
 
 def test_the_spread_row_has_one_text(qapp):
     assert [maker().cell(SPREAD_ROW, column).text for column in C][2:4] == ["spread 0.10", ""]
-    assert maker().plain(SPREAD_ROW, C.PRICE) == "0.10"
-    assert maker().plain(SPREAD_ROW, C.SUM_ASK) == ""
+    assert str(maker().value(SPREAD_ROW, C.PRICE)) == "0.10"
+    assert maker().value(SPREAD_ROW, C.SUM_ASK) is None
 
 
 def test_a_net_change_has_its_sign_and_brightness(qapp):
@@ -58,8 +58,8 @@ def test_a_net_change_has_its_sign_and_brightness(qapp):
     ask, _spread, bid = rows(grown, shrunk)
     assert cells.cell(bid, C.NET_BID) == BookCell("+2", BookSide.BID, flash=1.0)
     assert cells.cell(ask, C.NET_ASK) == BookCell("−500", BookSide.ASK, flash=-1.0)
-    assert cells.plain(ask, C.NET_ASK) == "-500"
-    assert maker().plain(bid, C.NET_BID) == ""
+    assert cells.value(ask, C.NET_ASK) == -500
+    assert maker().value(bid, C.NET_BID) is None
 
 
 def test_values_to_sort_by():

@@ -322,13 +322,13 @@ def test_another_formatter_rewrites_every_row(bench, qtbot):
 def test_cells_are_copied_bare(bench):
     bench.take(BIDS, ASKS)
     model = bench.model
-    indexes = [model.index(row, column) for row in (3, 5) for column in range(5)]
-    assert model.copy_tsv(indexes).splitlines() == [
+    assert model.copied_text([3, 5], range(5)).splitlines() == [
         "Bid sum\tBid size\tPrice\tAsk size\tAsk sum",
         "\t\t0.02\t\t",
         "17528\t16744\t306.23\t\t",
     ]
     assert [column.key for column in model.columns] == [column.name for column in BookColumn]
+    assert model.levels() == [0, 1, 2, 4, 5]
 
 
 levels = st.lists(

@@ -218,8 +218,7 @@ def test_copies_rows_with_and_without_data(securities):
     securities.model.set_instruments([SBER, GAZP])
     securities.apply(snapshot(SBER, "1306.50", "-0.37"))
     securities.tick()
-    cells = [securities.model.index(row, column) for row in range(2) for column in (0, 2, 5)]
-    assert securities.model.copy_tsv(cells) == (
+    assert securities.model.copied_text([0, 1], [0, 2, 5]) == (
         "Ticker\tLast\tStatus\nMXSE.TQBR.SBER\t1306.50\tTrading session\nMXSE.TQBR.GAZP\t\t"
     )
 

@@ -45,6 +45,12 @@ def test_plain_cells_are_for_a_spreadsheet(texts):
     assert texts.plain(TapeGap(NOON, NOON, None), TIME).startswith("Gap")
 
 
+def test_values_are_exact_and_typed(texts):
+    assert texts.values(FULL)[1:] == ("buy (inferred)", Decimal("306.10"), 12345, 3)
+    assert texts.values(BARE) == (None, "", None, None, None)
+    assert texts.values(TapeGap(NOON, NOON, None))[1].startswith("Gap")
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [

@@ -17,6 +17,8 @@ ELSEWHERE = {
     "network.proxy",
     # What belongs to the view that it is chosen in.
     "watchlist_group",
+    # What the dialog that saves a table remembers.
+    "export.titles", "export.form", "export.separator", "export.mark", "export.only_visible",
     # What the tools of a chart remember.
     "chart.drawings.tone", "chart.drawings.width", "chart.drawings.stroke", "chart.drawings.hidden",
 }  # fmt: skip

@@ -316,3 +316,20 @@ def test_the_mark_of_sorting_leaves_the_title_whole(view):
     after = titles.grab().toImage()
     assert after != before
     assert after.copy(place) == before.copy(place)
+
+
+def test_a_table_is_saved_as_it_was_at_the_press(view, model, table, qtbot):
+    view.name = "Rows"
+    view.set_visible_columns(["LAST", "TICKER"])
+    view.selectRow(1)
+    with qtbot.waitSignal(view.exports.save_requested) as asked:
+        QTest.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    [snapshot] = asked.args
+    before = snapshot.part(selected=True, visible=True)
+    table.apply("s", DataMessage(MessageKind.UPDATES, ("TICKER", "LAST"), [[str(IDS[1]), Decimal(9)]]), 0.0)
+    model.refresh(1.0)
+    assert snapshot.part(selected=True, visible=True) == before
+    assert before.rows == ((Decimal("1.50"), str(IDS[1])),)
+    assert (snapshot.name, len(snapshot.table.rows), len(snapshot.table.columns)) == ("Rows", 40, 4)
+    assert TableView(view._themes).snapshot().table.rows == ()
+    assert not TableView(view._themes).has_rows()
