@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from issplus_desktop.market.trade_tape import TradeSide
 from issplus_desktop.models.tape_model import TapeLook, TapeModel
-from issplus_desktop.models.tape_texts import SIDE, SIZE
+from issplus_desktop.models.tape_texts import SIDE, SIZE, TIME, TRADES
 from issplus_desktop.ui.pane_key_table import TAPE
 from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import Theme, ThemeSource, mix
@@ -18,6 +18,8 @@ _MARK: Final = 7.0
 BAR: Final = 0.28
 """How much of a side's colour is in its size bar; the size stays readable on it."""
 _NOTICE: Final = 0.10
+_DISPENSABLE: Final = (TRADES, TIME, SIDE)
+"""What gives way in a narrow table, in this order; tool tips tell it still."""
 _SELECTED: Final = QStyle.StateFlag.State_Selected.value
 _WALKING: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_End})
 
@@ -105,6 +107,8 @@ class TapeTable(TableView):
     """Shows a TapeModel, newest on top; tells when the person walks through the rows or wants the newest again."""
 
     key_scopes = (TAPE,)
+    _given_way: dict[int, int]
+    """The columns that have no room now, with their widths."""
     walked = Signal()
     """A key moved through the rows: they had better stand still."""
     newest_requested = Signal()
@@ -119,6 +123,49 @@ class TapeTable(TableView):
         self.setDragEnabled(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self._titles.setSectionsClickable(False)
+        self._titles.setStretchLastSection(True)
+        self._given_way = {}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out that have no room beside price and size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Find out anew what has room in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._fit()
+
+    @Slot()
+    def _reset_columns(self) -> None:
+        super()._reset_columns()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let columns give way, the dispensable ones first, until the others have room; what then has room comes back.
+
+        What a person has hidden stays hidden.
+        """
+        self._given_way = {place: width for place, width in self._given_way.items() if self.isColumnHidden(place)}
+        widths = {place: self._width_of(place) for place in range(len(self.columns)) if not self.isColumnHidden(place)}
+        widths |= self._given_way
+        gone: dict[int, int] = {}
+        for place in _DISPENSABLE:
+            if place in widths and sum(widths.values()) > self.viewport().width():
+                gone[place] = widths.pop(place)
+        for place in self._given_way.keys() - gone.keys():
+            self.showColumn(place)
+            self.setColumnWidth(place, self._given_way[place])
+        for place in gone.keys() - self._given_way.keys():
+            self.hideColumn(place)
+        self._given_way = gone
+
+    def _width_of(self, place: int) -> int:
+        """Return the room that a column takes; the last one is stretched, so its width of now says nothing."""
+        order = [self._titles.logicalIndex(visual) for visual in range(self._titles.count())]
+        last = [other for other in order if not self.isColumnHidden(other)][-1]
+        return self._delegate.width_of(self.columns[place].width) if place == last else self.columnWidth(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home goes to the newest row; other keys that walk tell so first."""

@@ -145,8 +145,6 @@ class TapeView(InstrumentDropPane):
         bar.addStretch(1)
         for widget in (self.least, self.hide_small):
             bar.addWidget(widget)
-        titles = self.table.horizontalHeader()
-        titles.setStretchLastSection(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

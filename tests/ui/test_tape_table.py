@@ -126,3 +126,47 @@ def test_rows_of_another_model_are_left_alone(bench, qtbot):
     delegate.paint(painter, option, model.index(0, 0))
     painter.end()
     assert image.pixelColor(5, 5) == Qt.GlobalColor.black
+
+
+def shown_at(bench, width):
+    bench.view.resize(width, 300)
+    bench.view.layout().activate()
+    return bench.view.table.visible_columns()
+
+
+def test_in_a_narrow_pane_price_and_size_stay_and_the_others_give_way_in_order(bench):
+    bench.trade(3)
+    table = bench.view.table
+    wide = shown_at(bench, 480)
+    widths = table.column_widths()
+    assert wide == ["TIME", "SIDE", "PRICE", "SIZE", "TRADES"]
+    seen = [shown_at(bench, width) for width in range(480, 239, -4)]
+    steps = [keys for keys, _ in itertools.groupby(seen)]
+    assert steps[:3] == [wide, wide[:-1], ["SIDE", "PRICE", "SIZE"]]
+    for width in (240, 300, 330, 480):
+        keys = shown_at(bench, width)
+        edge = table.columnViewportPosition(SIZE) + table.columnWidth(SIZE)
+        assert table.horizontalScrollBar().maximum() == 0
+        assert edge <= table.viewport().width()
+        assert {"PRICE", "SIZE"} <= set(keys)
+    assert shown_at(bench, 480) == wide
+    assert table.column_widths() == widths
+
+
+def test_what_a_person_has_hidden_stays_hidden(bench):
+    table = bench.view.table
+    shown_at(bench, 480)
+    table._toggle_column(TIME, shown=False)
+    assert "TIME" not in shown_at(bench, 260)
+    assert shown_at(bench, 480) == ["SIDE", "PRICE", "SIZE", "TRADES"]
+    table._toggle_column(TIME, shown=True)
+    assert shown_at(bench, 480) == ["TIME", "SIDE", "PRICE", "SIZE", "TRADES"]
+
+
+def test_a_larger_font_takes_more_room(bench):
+    assert "TRADES" in shown_at(bench, 400)
+    font = bench.view.table.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    bench.view.table.setFont(font)
+    bench.view.table._reset_columns()
+    assert "TRADES" not in bench.view.table.visible_columns()
