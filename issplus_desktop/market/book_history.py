@@ -31,6 +31,16 @@ class BookColumn(msgspec.Struct, frozen=True, gc=False):
     asks_whole: bool = False
     is_known: bool = True
 
+    @property
+    def best_bid(self) -> Decimal | None:
+        """The highest bid; None where there is none."""
+        return self.prices[0] if self.bids else None
+
+    @property
+    def best_ask(self) -> Decimal | None:
+        """The lowest ask; None where there is none."""
+        return self.prices[self.bids] if self.bids < len(self.prices) else None
+
     def size_between(self, low: Decimal, high: Decimal) -> tuple[Size, Size]:
         """Return what bids and asks stand at prices from `low` on and below `high`."""
         sums: list[Size] = [0, 0]

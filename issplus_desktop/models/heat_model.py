@@ -64,6 +64,8 @@ class HeatModel(QObject):
         """When it was refreshed last."""
         self.stale_since: float | None = None
         """Since when the newest column is old news; None while it is not."""
+        self.bests: tuple[Decimal | None, Decimal | None] = (None, None)
+        """The best bid and ask of the newest column, exactly as they came."""
         self.decimals = 0
         """With how many decimals the finest price came."""
         self.tick: Decimal = Decimal(1)
@@ -103,6 +105,7 @@ class HeatModel(QObject):
         self.arrays.clear()
         self.trades.clear()
         self.decimals, self.tick = 0, Decimal(1)
+        self.bests = None, None
         self.reset.emit()
         self.wake_requested.emit()
 
@@ -116,6 +119,8 @@ class HeatModel(QObject):
         for column in columns:
             self.arrays.append(column)
             self._look_at_decimals(column)
+        if columns:
+            self.bests = columns[-1].best_bid, columns[-1].best_ask
         self._take_trades()
         tick = self._tick_size()
         self.tick = tick if tick is not None else Decimal(1).scaleb(-self.decimals)

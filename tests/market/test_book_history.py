@@ -151,3 +151,12 @@ def test_the_same_prices_are_kept_once():
     assert made.column(21).prices[0] == 19
     one, other = history(FULL, FULL).since(0)
     assert one.prices[0] is other.prices[0]
+
+
+def test_a_column_tells_its_best_prices():
+    both = BookColumn(0.0, (D(99), D(98), D(101), D(102)), (2, 3, 10, 20), 2)
+    assert (both.best_bid, both.best_ask) == (D(99), D(101))
+    bids, asks = BookColumn(0.0, (D(99), D(98)), (2, 3), 2), BookColumn(0.0, (D(101),), (2,), 0)
+    assert (bids.best_bid, bids.best_ask) == (D(99), None)
+    assert (asks.best_bid, asks.best_ask) == (None, D(101))
+    assert BookColumn(0.0, is_known=False).best_bid is BookColumn(0.0, is_known=False).best_ask is None

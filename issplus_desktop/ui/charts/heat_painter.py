@@ -1,6 +1,5 @@
 """Paints a heat map's parts on a widget."""
 
-import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -72,17 +71,19 @@ class HeatPainter:
         scene, colors, height = self._scene, self._scene.colors, self._scene.font.height
         if scene.model.stale_since is not None:
             return []
-        bid, ask = scene.model.arrays.bests[-1].tolist()
+        bid, ask = scene.model.bests
         inks = ((bid, colors.bid, colors.bid_ink, 0.0), (ask, colors.ask, colors.ask_ink, height))
         return [
             Tag(
-                QRectF(scene.area.right(), round(scene.pane.y_of(price) - lift), width - scene.area.right(), height),
-                scene.words.text(price),
+                QRectF(
+                    scene.area.right(), round(scene.pane.y_of(float(price)) - lift), width - scene.area.right(), height
+                ),
+                scene.words.exact(price),
                 ground,
                 ink,
             )
             for price, ground, ink, lift in inks
-            if not math.isnan(price) and not scene.pane.side_of(price)
+            if price is not None and not scene.pane.side_of(float(price))
         ]
 
     def _paint_reading(self, painter: QPainter, place: QPointF) -> None:

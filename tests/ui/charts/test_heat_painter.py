@@ -84,3 +84,14 @@ def test_no_label_of_the_axis_shows_from_under_a_tag(bench):
     assert all(
         abs(tag.rect.center().y() - label.y) >= half + tag.rect.height() / 2 - 2 for tag in tags for label in shown
     )
+
+
+@pytest.mark.parametrize(
+    ("bid", "ask"), [("0.1000000000000000055", "0.10000000000000001"), ("9007199254740993.0", "9007199254740993.10")]
+)
+def test_the_best_prices_are_told_exactly_as_they_came(qtbot, bid, ask):
+    bench = HeatBench(qtbot)
+    bench.send([(bid, 1)], [(ask, 1)])
+    picture(bench)
+    texts = [tag.text.replace("\u202f", "") for tag in HeatPainter(bench.scene)._tags(bench.canvas.width())]
+    assert texts == [bid, ask]
