@@ -662,6 +662,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>{share} графика</translation>
     </message>
     <message>
+        <source>{scale} (not while comparing)</source>
+        <translation>{scale} (не при сравнении)</translation>
+    </message>
+    <message>
         <source>Chart style</source>
         <translation>Вид графика</translation>
     </message>

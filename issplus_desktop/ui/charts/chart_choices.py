@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from issplus_desktop.models.candle_look import (
     DEFAULT_LOOK,
+    RELATIVE,
     USUAL_VOLUME,
     AxisZone,
     ChartLook,
@@ -22,6 +23,8 @@ from issplus_desktop.models.candle_look import (
 )
 from issplus_desktop.models.formatting import NARROW_SPACE
 
+_OF_ONE: Final = frozenset(ScaleMode) - RELATIVE
+"""Scales on which prices of several instruments cannot be compared."""
 _VOLUMES: Final = (0.05, 0.1, 0.15, USUAL_VOLUME, 0.3, 0.4)
 
 
@@ -71,6 +74,9 @@ class ChartChoices(QObject):
 
     def _mark(self) -> None:
         shown = replace(self._look, scale=self.scale)
+        for action in self._groups["scale"].actions():
+            action.setEnabled(not (self._is_comparing and action.data() in _OF_ONE))
+            action.setText(self._entry(action.data()))
         for name, group in self._groups.items():
             for action in group.actions():
                 action.setChecked(action.data() == getattr(shown, name))
@@ -82,6 +88,13 @@ class ChartChoices(QObject):
             return self.tr("{share} of the chart").replace("{share}", share)
         return self._texts()[choice]
 
+    def _entry(self, choice: StrEnum | float) -> str:
+        """Return the words for a choice in its menu, and why it cannot be chosen now."""
+        text = self.text(choice)
+        if self._is_comparing and choice in _OF_ONE:
+            return self.tr("{scale} (not while comparing)").replace("{scale}", text)
+        return text
+
     def retranslate(self) -> None:
         """Take the texts of the present language."""
         self.styles.setTitle(self.tr("Chart style"))
@@ -91,7 +104,7 @@ class ChartChoices(QObject):
         self.volumes.setTitle(self.tr("Height of volumes"))
         for group in self._groups.values():
             for action in group.actions():
-                action.setText(self.text(action.data()))
+                action.setText(self._entry(action.data()))
 
     def _texts(self) -> dict[StrEnum, str]:
         return {
@@ -126,7 +139,6 @@ class ChartChoices(QObject):
     def _choose(self, name: str, choice: StrEnum | float, _checked: Any = None) -> None:
         wish: dict[str, Any] = {name: choice}
         before, look = self._look, replace(self._look, **wish)
-        # Qt has marked what was chosen, though while comparing the scale may stay as it is.
         self.set_look(look)
         if look != before:
             self.look_chosen.emit(look)

@@ -44,10 +44,6 @@ def test_while_comparing_the_scale_that_is_shown_is_marked(choices, qtbot):
     assert checked(choices.scales) == ["Logarithmic"]
     choices.set_comparing(comparing=True)
     assert checked(choices.scales) == ["Per cent from the first candle in sight"]
-    choices.scales.actions()[0].trigger()
-    assert choices.look.scale is ScaleMode.NORMAL
-    choices.scales.actions()[0].trigger()
-    assert checked(choices.scales) == ["Per cent from the first candle in sight"]
     choices.scales.actions()[3].trigger()
     assert checked(choices.scales) == ["The first candle in sight is 100"]
     choices.set_look(ChartLook(scale=ScaleMode.LOG))
@@ -71,3 +67,21 @@ def test_every_choice_has_words(choices):
         assert menu.title()
         assert all(action.text() for action in menu.actions())
     assert choices.text(ChartStyle.HEIKIN_ASHI) == "Heikin-Ashi"
+
+
+def test_what_cannot_be_chosen_while_comparing_says_so(choices):
+    choices.set_comparing(comparing=True)
+    entries = [(action.text(), action.isEnabled()) for action in choices.scales.actions()]
+    assert entries == [
+        ("Prices (not while comparing)", False),
+        ("Logarithmic (not while comparing)", False),
+        ("Per cent from the first candle in sight", True),
+        ("The first candle in sight is 100", True),
+    ]
+    choices.scales.actions()[1].trigger()
+    assert choices.look.scale is ScaleMode.NORMAL
+    choices.retranslate()
+    assert choices.scales.actions()[0].text() == "Prices (not while comparing)"
+    choices.set_comparing(comparing=False)
+    assert [action.text() for action in choices.scales.actions()][:2] == ["Prices", "Logarithmic"]
+    assert all(action.isEnabled() for action in choices.scales.actions())
