@@ -4,17 +4,13 @@ One file each, because a change then writes a few kilobytes whatever else was ev
 instrument is looked at, and one that is damaged costs the drawings of one instrument alone.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from issplus_desktop.settings.drawing_schema import SavedDrawing, SavedDrawings, drawings_form
+from issplus_desktop.settings.file_names import file_name_of
 from issplus_desktop.settings.kept_file import KeptFile, KeptNotice
-
-_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
-_LONGEST_NAME: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +33,7 @@ class DrawingStore:
 
     def path_of(self, instrument: str) -> Path:
         """Return an instrument's file. Its name is good on every system and another one for every instrument."""
-        plain = "".join(mark if mark in _PLAIN else "%" + mark.encode().hex() for mark in instrument)
-        # Where letters' case makes no difference, the digest does.
-        digest = hashlib.sha256(instrument.encode()).hexdigest()[:8]
-        return self._folder / f"{plain[:_LONGEST_NAME]}-{digest}.json"
+        return self._folder / f"{file_name_of(instrument)}.json"
 
     def load(self, instrument: str) -> LoadedDrawings:
         """Return what was drawn, or nothing; never raises for a file that is missing, bad or unreadable."""

@@ -98,11 +98,21 @@ class SavedWatchlist(Struct, frozen=True, kw_only=True):
     instruments: Annotated[tuple[InstrumentName, ...], Meta(max_length=5000)] = ()
 
 
+ScreensName = Annotated[str, Meta(min_length=1, max_length=300)]
+"""Which screens there were: `DP-1 2560x1440 + HDMI-1 1920x1080`."""
+Places = Annotated[dict[ScreensName, Blob], Meta(max_length=20)]
+"""A window's geometry on each set of screens that it was seen on, the one of the last time at the end."""
+
+
 class WindowPlace(Struct, frozen=True, kw_only=True):
-    """The window's geometry and its docks, as base64 of what the window gave; empty for the defaults."""
+    """The window's geometry and its docks, as base64 of what the window gave; empty for the defaults.
+
+    `places` has the geometry by the screens that there were.
+    """
 
     geometry: Blob = ""
     state: Blob = ""
+    places: Places = {}
 
 
 LinkGroup = Literal["", "A", "B", "C", "D", "E", "F", "G", "H"]
@@ -139,10 +149,14 @@ class SavedPart(Struct, frozen=True, kw_only=True):
 
 
 class SavedWindow(Struct, frozen=True, kw_only=True):
-    """A window with views: its parts, those first that others stand in; its geometry, empty for the main window's."""
+    """A window with views: its parts, those first that others stand in; its geometry, empty for the main window's.
+
+    `places` has the geometry by the screens that there were.
+    """
 
     parts: Annotated[tuple[SavedPart, ...], Meta(max_length=500)] = ()
     geometry: Blob = ""
+    places: Places = {}
 
 
 class IndicatorChoice(Struct, frozen=True, kw_only=True):
