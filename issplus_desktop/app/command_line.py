@@ -30,6 +30,7 @@ class Options:
     report: Path | None = None
     quit_after: float | None = None
     log_level: str = "warning"
+    safe_layout: bool = False
 
 
 def _view(text: str) -> ViewSpec:
@@ -91,6 +92,10 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=("en", "ru"))
     parser.add_argument("--theme", choices=("dark", "light", "system"))
     parser.add_argument("--data-dir", type=Path, help="keep settings and logs in this folder")
+    parser.add_argument(
+        "--safe-layout", action="store_true",
+        help="start with the layout of a first run; View, Layouts, Go back has the one before",
+    )  # fmt: skip
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help="save a picture of the window at exit")
     parser.add_argument(
         "--report", type=Path, metavar="FILE", help="write what was shown and counted, as JSON, at exit"

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from issplus_desktop.app.kept_words import error_words
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_arrays import wall_datetime, wall_seconds
 from issplus_desktop.models.drawing import Anchor, Drawing, DrawingKind, DrawingStroke, DrawingStyle, DrawingTone
@@ -74,7 +75,7 @@ class DrawingDesk(QObject):
             self._store.save(name, [saved_of(drawing) for drawing in sheet.drawings])
         except SettingsError as error:
             _LOG.warning("%s", error)
-            self._on_trouble(str(error))
+            self._on_trouble(error_words(error))
         else:
             self._written[name] = sheet.revision
 

@@ -33,14 +33,21 @@ def letter_of(group: str) -> LinkGroup:
 def saved_windows(arrangement: Arrangement, numbers: Mapping[str, int]) -> tuple[SavedWindow, ...]:
     """Return an arrangement as it is kept; `numbers` has the place of each view among the open views by its id."""
     return tuple(
-        SavedWindow(parts=tuple(_flat(window.content, numbers)), geometry=packed(window.geometry))
+        SavedWindow(
+            parts=tuple(_flat(window.content, numbers)),
+            geometry=packed(window.geometry),
+            places=packed_places(window.places),
+        )
         for window in arrangement
     )
 
 
 def arrangement_of(windows: Sequence[SavedWindow], ids: Mapping[int, str]) -> Arrangement:
     """Return the arrangement that was kept; `ids` has the views that were opened again by their numbers."""
-    return tuple(WindowPart(_content_of(window.parts, ids), unpacked(window.geometry)) for window in windows)
+    return tuple(
+        WindowPart(_content_of(window.parts, ids), unpacked(window.geometry), unpacked_places(window.places))
+        for window in windows
+    )
 
 
 def packed(data: bytes) -> str:
@@ -54,6 +61,16 @@ def unpacked(text: str) -> bytes:
         return base64.b64decode(text)
     except ValueError:
         return b""
+
+
+def packed_places(places: Mapping[str, bytes]) -> dict[str, str]:
+    """Return a window's places by screens as they are kept."""
+    return {screens: packed(geometry) for screens, geometry in places.items()}
+
+
+def unpacked_places(places: Mapping[str, str]) -> dict[str, bytes]:
+    """Return a window's places by screens that were kept."""
+    return {screens: unpacked(geometry) for screens, geometry in places.items()}
 
 
 def _flat(part: Part, numbers: Mapping[str, int], parent: int = -1, size: int = 0, first: int = 0) -> list[SavedPart]:

@@ -17,6 +17,12 @@ def language_for(chosen: str, locale: QLocale) -> str:
     return "ru" if locale.language() is QLocale.Language.Russian else "en"
 
 
+def locale_for(language: str, system: QLocale) -> QLocale:
+    """Return how dates and times are written in a language: as the system does where it speaks the same one."""
+    spoken = QLocale(language)
+    return system if system.language() == spoken.language() else spoken
+
+
 class Translators:
     """Holds the translators that are installed: Qt's own texts and ours."""
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from issplus_desktop.app.kept_words import error_words, notice_words
 from issplus_desktop.settings.file_problem import SettingsError
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.settings.settings_store import SettingsStore
@@ -27,7 +28,9 @@ class Preferences(QObject):
         self._store = store
         self.on_trouble = on_trouble
         loaded = store.load()
-        self.notice = str(loaded.notice) if loaded.notice else ""
+        self._notice = loaded.notice
+        if loaded.notice is not None:
+            _LOG.warning("%s", loaded.notice)
         self._settings = loaded.settings
         self._dirty = False
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -37,6 +40,11 @@ class Preferences(QObject):
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self._settings
+
+    @property
+    def notice(self) -> str:
+        """What a person should know of the file that was read, in the program's language; "" for nothing."""
+        return "" if self._notice is None else notice_words(self._notice)
 
     @property
     def folder(self) -> Path:
@@ -62,6 +70,6 @@ class Preferences(QObject):
             self._store.save(self._settings)
         except SettingsError as error:
             _LOG.warning("%s", error)
-            self.on_trouble(str(error))
+            self.on_trouble(error_words(error))
         else:
             self._dirty = False

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QApplication
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
-from issplus_desktop.app.kept_views import packed, unpacked
-from issplus_desktop.app.kept_workspace import KeptWorkspace
 from issplus_desktop.app.languages import Translators, language_for
+from issplus_desktop.app.layout_side import LayoutSide
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
@@ -35,7 +34,6 @@ from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
-from issplus_desktop.settings.schema import WindowPlace
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.choice import ConnectionChoice
 from issplus_desktop.ui.dress import apply_font, apply_theme
@@ -98,7 +96,12 @@ class Program(QObject):
         self._settings_desk = build_settings_desk(
             self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested
         )
-        self._kept_workspace = KeptWorkspace(self._window_side.workspace, self._window_side.window.layouts)
+        side = self._window_side
+        self.layouts = LayoutSide(
+            side.window, side.workspace, side.watch_dock.table.set_visible_columns, preferences, self._formatter,
+            asked=bool(options.views),
+        )  # fmt: skip
+        self.layouts.desk.told.connect(self.notice)
         self._connect()
 
     async def run(self) -> int:
@@ -137,7 +140,6 @@ class Program(QObject):
         window.settings_requested.connect(self._settings_desk.open)
         window.settings_page_requested.connect(self._settings_desk.show_page)
         self._window_side.dialog.connect_requested.connect(self._on_connect_requested)
-        self._window_side.workspace.views_changed.connect(self._on_views_changed)
         self._feed_side.feed.catalog_changed.connect(self._on_catalog_changed)
         self._feed_side.status.status_changed.connect(self._on_status_changed)
 
@@ -150,11 +152,10 @@ class Program(QObject):
             for spec in self._options.views:
                 workspace.open(spec)
             workspace.show_first()
-        else:
-            self._kept_workspace.restore(settings)
-        window.restore_layout(unpacked(settings.window.geometry), unpacked(settings.window.state))
+        self.layouts.open(safely=self._options.safe_layout)
         window.show()
         window.views.show_windows()
+        self.layouts.keeper.begin()
         # Behind the models, so that a refresh counts with what it painted.
         self._feed_side.timer.add(self._feed_side.latency)
         self._feed_side.figures.start()
@@ -233,11 +234,6 @@ class Program(QObject):
         apply_theme(self._application, self._themes.theme)
 
     @Slot()
-    def _on_views_changed(self) -> None:
-        if not self._options.views and not self._stopping:
-            self._preferences.change(**self._kept_workspace.kept())
-
-    @Slot()
     def _on_diagnostics_requested(self) -> None:
         QGuiApplication.clipboard().setText(report_text(self.report()))
         self.notice(self.tr("The diagnostics are on the clipboard; no password is in them."))
@@ -270,7 +266,7 @@ class Program(QObject):
         deadline = time.monotonic() + _TAKE_DOWN_SECONDS
         safely = FaultGuard(self.on_exception)
         with safely:
-            self._keep_layout()
+            self.layouts.close()
         for window in self._application.topLevelWidgets():
             window.hide()
         self._feed_side.figures.stop()
@@ -291,12 +287,6 @@ class Program(QObject):
             self._window_side.dialog.close()
             self._connection_desk.close()
         self._window_side.window.finish_close()
-
-    def _keep_layout(self) -> None:
-        geometry, state = self._window_side.window.save_layout()
-        self._preferences.change(window=WindowPlace(geometry=packed(geometry), state=packed(state)))
-        if not self._options.views:
-            self._preferences.change(**self._kept_workspace.kept())
 
     def _close_views(self) -> None:
         self._window_side.workspace.close()

@@ -116,10 +116,21 @@ class Workspace(QObject):
         self.chart = ChartPage(self._context, spec.instrument, spec.interval, spec.compared)
         self.chart.renamed.connect(self._retitle)
         self.chart.panel.view_requested.connect(self.open_view)
-        self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea).show()
         self.links.add_page(CHART, self.chart)
         self.views_changed.emit()
         return self.chart
+
+    def drop(self, view_id: str) -> None:
+        """Close a view; that of the chart in the dock goes with its dock."""
+        if view_id != CHART:
+            self._window.views.close_view(view_id)
+        elif self.chart is not None:
+            chart, self.chart = self.chart, None
+            self.links.drop(CHART)
+            chart.close()
+            self._window.docks.remove(CHART)
+            self.views_changed.emit()
 
     def show_first(self) -> None:
         """Bring the first tab to the front."""

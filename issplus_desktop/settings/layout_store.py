@@ -56,7 +56,7 @@ class LayoutStore:
         self._files[layout.name] = file, layout
 
     def rename(self, name: str, wanted: str) -> bool:
-        """Give a layout another name; False where there is no such layout or the name is taken. Raises SettingsError."""
+        """Give a layout another name; False where there is no such one or the name is taken. Raises SettingsError."""
         found = self._files.get(name)
         if found is None or wanted in self._files or not wanted:
             return False

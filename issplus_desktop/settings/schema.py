@@ -263,6 +263,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own; `font_percent` is of the system's font.
 
     `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
+    `layout` is the name of the layout that was loaded or saved last.
     `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
     `shortcuts` has the keys (`Ctrl+K`) by what they do, where they are not the program's own; none stand for no key.
     """
@@ -290,6 +291,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
     windows: Annotated[tuple[SavedWindow, ...], Meta(max_length=100)] = ()
     watchlist_group: LinkGroup = ""
+    layout: Name = ""
     subscriptions: SubscriptionRules = SubscriptionRules()
     chart: ChartChoice = ChartChoice()
     book: BookChoice = BookChoice()

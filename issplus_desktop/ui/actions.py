@@ -19,6 +19,7 @@ SUBMENUS: Final = {
     "size": "view",
     "rows": "view",
     "places": "view",
+    "layouts": "view",
     "books": "market",
     "securities": "market",
     "streams": "market",
@@ -62,6 +63,17 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("link", "places", translate("Actions", "Choose a &link group…"), "Ctrl+J", before=True),
         ActionSpec("next_pane", "places", translate("Actions", "Ne&xt pane"), "F6", before=True),
         ActionSpec("previous_pane", "places", translate("Actions", "Pre&vious pane"), "Shift+F6"),
+        ActionSpec("layout.save", "layouts", translate("Actions", "&Save the layout as…"), "Ctrl+Shift+S"),
+        ActionSpec("layout.list", "layouts", translate("Actions", "&Layouts…"), "Ctrl+Shift+O"),
+        ActionSpec("layout.back", "layouts", translate("Actions", "&Go back to the layout before"), before=True),
+        ActionSpec("reset_layout", "layouts", translate("Actions", "&Reset the layout")),
+        ActionSpec(
+            "windows_home",
+            "layouts",
+            translate("Actions", "&Bring all windows on screen"),
+            "Ctrl+Shift+F10",
+            before=True,
+        ),
         ActionSpec("theme.system", "theme", translate("Actions", "As the &system"), checkable=True, group="theme"),
         ActionSpec("theme.dark", "theme", translate("Actions", "&Dark"), checkable=True, group="theme"),
         ActionSpec("theme.light", "theme", translate("Actions", "&Light"), checkable=True, group="theme"),
@@ -115,7 +127,6 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("diagnostics", "tools", translate("Actions", "Copy &diagnostics"), "Ctrl+Shift+D", "copy"),
         ActionSpec("settings", "tools", translate("Actions", "&Settings…"), "Ctrl+,", before=True),
         ActionSpec("edit_keys", "tools", translate("Actions", "Edit &keys…")),
-        ActionSpec("reset_layout", "tools", translate("Actions", "&Reset the layout"), before=True),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), "F1", "keyboard"),
         ActionSpec("about", "help", translate("Actions", "&About ISS+ Desktop"), before=True),
     )
@@ -135,6 +146,7 @@ def menu_titles() -> dict[str, str]:
         "size": translate("Actions", "Text si&ze"),
         "rows": translate("Actions", "&Row height"),
         "places": translate("Actions", "&Windows and panes"),
+        "layouts": translate("Actions", "La&youts"),
         "books": translate("Actions", "Books s&ide by side"),
         "securities": translate("Actions", "Securities &table"),
         "streams": translate("Actions", "Any &other stream"),
@@ -185,7 +197,8 @@ class WindowActions(QObject):
         for name in ("theme", "language", "size", "rows"):
             view.insertMenu(self._actions["next_tab"], self._menus[name])
         view.insertSeparator(self._actions["next_tab"])
-        view.insertMenu(self._actions["reduced_motion"], self._menus["places"])
+        for name in ("places", "layouts"):
+            view.insertMenu(self._actions["reduced_motion"], self._menus[name])
         self.docks_end = view.insertSeparator(self._menus["theme"].menuAction())
         market.insertMenu(self._actions["another_chart"], self._menus["books"])
         for name in ("securities", "streams"):

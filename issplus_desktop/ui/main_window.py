@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
 
 from issplus_desktop.models.feed_status import FeedStatusModel
@@ -16,6 +16,7 @@ from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keyed_actions import give_all_keys, give_keys
 from issplus_desktop.ui.keys_overlay import KeysOverlay
 from issplus_desktop.ui.pane_keys import PaneKeys
+from issplus_desktop.ui.screen_places import LEAST_SCREEN, ScreenPlaces
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
 from issplus_desktop.ui.tab_area import TabArea
@@ -25,14 +26,13 @@ from issplus_desktop.ui.window_layouts import WindowLayouts
 from issplus_desktop.ui.window_tab_drag import TabDrag
 from issplus_desktop.ui.window_tab_menu import tab_menu
 from issplus_desktop.ui.window_views import WindowViews
+from issplus_desktop.ui.windows_home import bring_all_home
 
 _LARGEST_BLOB: Final = 64 * 1024
 _SEARCH_WIDTH: Final = 340
 _LEAST_FIRST_SIZE: Final = QSize(1280, 800)
 _FIRST_PART: Final = 0.8
 """How much of the screen the window takes at first, where that is more than the least."""
-_LEAST_SCREEN: Final = QSize(900, 500)
-"""A screen that is smaller is none that anybody looks at (Qt's offscreen platform has such a one)."""
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +51,10 @@ class MainWindow(QMainWindow):
     diagnostics_requested = Signal()
     settings_requested = Signal()
     settings_page_requested = Signal(str)
+    layout_requested = Signal(str)
+    """What a person wants with layouts: `save`, `list` or `back`."""
+    layout_leaving = Signal()
+    """All is about to stand elsewhere: what is now can still be taken down."""
     another_chart_requested = Signal()
     grid_requested = Signal(str)
     """Which books are to stand side by side: `open`, `chosen` or a number."""
@@ -76,6 +80,7 @@ class MainWindow(QMainWindow):
         self.bindings = bindings or KeyBindings(parent=self)
         self.actions_table = WindowActions(self, self.bindings.shown)
         self.views = WindowViews(themes, self, self.actions_table, self.bindings)
+        self.places = ScreenPlaces(self)
         self.layouts = WindowLayouts(self.views)
         self._tab_drag = TabDrag(themes, self.views)
         self.docks = WindowDocks(self, themes, self.actions_table)
@@ -115,14 +120,16 @@ class MainWindow(QMainWindow):
         self.actions_table.check(f"language.{language}")
 
     def save_layout(self) -> tuple[bytes, bytes]:
-        """Return geometry and state, to be kept as they are."""
+        """Return geometry and state, to be kept as they are; the geometry is noted for the screens that there are."""
+        if self.views.screens.is_settled:
+            self.places.note(self.views.screens.name)
         return bytes(self.saveGeometry().data()), self.docks.save()
 
     def restore_layout(self, geometry: bytes, state: bytes) -> bool:
         """Stand where the window stood; whether both could be used. Qt keeps it on a screen that exists."""
         if max(len(geometry), len(state)) > _LARGEST_BLOB:
             return False
-        placed = self.restoreGeometry(QByteArray(geometry))
+        placed = self.places.restore(self.views.screens.name, geometry)
         docked = self.docks.restore(state)
         self._placed = placed and docked
         return self._placed
@@ -130,6 +137,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def reset_layout(self) -> None:
         """Put all docks back where they stand at first, and all views behind one tab bar."""
+        self.layout_leaving.emit()
         self.layouts.gather()
         self.docks.reset()
 
@@ -154,6 +162,11 @@ class MainWindow(QMainWindow):
         """Keep the shares of the width until the person has moved an edge."""
         super().resizeEvent(event)
         self.docks.keep_shares()
+        self.views.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.views.placed.emit()
 
     def event(self, event: QEvent) -> bool:
         """Notice when the person moves an edge between docks: only there a drag comes to the window itself."""
@@ -183,7 +196,7 @@ class MainWindow(QMainWindow):
     def _stand_first(self) -> None:
         """Take a good part of the screen, in its middle, so that a dialog over the window knows where that is."""
         room = self.screen().availableGeometry()
-        if not _holds(room.size(), _LEAST_SCREEN):
+        if not _holds(room.size(), LEAST_SCREEN):
             self.resize(_LEAST_FIRST_SIZE)
             return
         size = (room.size() * _FIRST_PART).expandedTo(_LEAST_FIRST_SIZE).boundedTo(room.size())
@@ -207,6 +220,7 @@ class MainWindow(QMainWindow):
         # Queued: whoever opens what was found hears of it first.
         self._search.order_book_requested.connect(self._on_book_found, Qt.ConnectionType.QueuedConnection)
         self._search.chart_requested.connect(self._on_chart_found, Qt.ConnectionType.QueuedConnection)
+        self.views.screens.changed.connect(self.places.restore)
         self._themes.changed.connect(self._on_theme_changed)
         self._feed.status_changed.connect(self._on_feed_changed)
         self.bindings.changed.connect(self._on_keys_changed)
@@ -249,7 +263,9 @@ class MainWindow(QMainWindow):
             "diagnostics": self.diagnostics_requested.emit,
             "settings": self.settings_requested.emit,
             "edit_keys": partial(self.settings_page_requested.emit, "keys"),
+            "layout": partial(self.layout_requested.emit, value),
             "reset_layout": self.reset_layout,
+            "windows_home": partial(bring_all_home, self),
             "keys": self._on_keys,
             "about": self._about.open,
         }

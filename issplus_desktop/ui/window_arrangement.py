@@ -1,6 +1,7 @@
 """Where views stand, as values: tabs, side by side or one above the other, in one window or several."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from math import ceil
 from typing import TypeAlias
@@ -38,10 +39,14 @@ Part: TypeAlias = TabsPart | SplitPart
 
 @dataclass(frozen=True, slots=True)
 class WindowPart:
-    """One window: what stands in it, and its place as the window itself tells it (the main window's is elsewhere)."""
+    """One window: what stands in it, and its place as the window itself tells it (the main window's is elsewhere).
+
+    `places` has that place on each set of screens.
+    """
 
     content: Part
     geometry: bytes = b""
+    places: Mapping[str, bytes] = field(default_factory=dict)
 
 
 Arrangement: TypeAlias = tuple[WindowPart, ...]

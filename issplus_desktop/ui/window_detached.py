@@ -2,19 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keys_overlay import KeysOverlay
+from issplus_desktop.ui.screen_places import ScreenPlaces, is_seen_in
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_tiles import Tiles
 
 FIRST_SIZE: Final = QSize(560, 680)
 _LARGEST_BLOB: Final = 64 * 1024
-_SEEN: Final = 64
-"""Pixels of a window, across and down, that have to be on some screen."""
 
 
 class DetachedWindow(QWidget):
@@ -22,12 +21,15 @@ class DetachedWindow(QWidget):
 
     closing = Signal()
     """The person closes it: the views in it are to be closed."""
+    placed = Signal()
+    """It stands elsewhere now, or has another size."""
 
     def __init__(self, themes: ThemeSource, bindings: KeyBindings | None = None) -> None:
         super().__init__()
         self._was_maximized = False
         self.setObjectName("detached")
         bindings = bindings or KeyBindings(parent=self)
+        self.places = ScreenPlaces(self)
         self.tiles = Tiles(themes, self, bindings)
         self.keys = KeysOverlay(themes, self, bindings)
         layout = QVBoxLayout(self)
@@ -63,14 +65,12 @@ class DetachedWindow(QWidget):
         """Return where the window stands, to be kept as it is."""
         return bytes(self.saveGeometry().data())
 
-    def restore_place(self, geometry: bytes) -> None:
-        """Stand where the window stood, or on a screen that exists."""
-        if len(geometry) <= _LARGEST_BLOB:
-            self.restoreGeometry(QByteArray(geometry))
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        seen = [room.intersected(self.geometry()) for room in screens]
-        if not any(part.width() >= _SEEN and part.height() >= _SEEN for part in seen):
-            self.stand_at(screens[0].center() - QPoint(0, self.height() // 2), self.size())
+    def restore_place(self, geometry: bytes, screens: str = "") -> None:
+        """Stand where the window stood on these screens or, failing that, as `geometry` says on one that exists."""
+        self.places.restore(screens, geometry if len(geometry) <= _LARGEST_BLOB else b"")
+        among = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if not is_seen_in(self.geometry(), among):
+            self.stand_at(among[0].center() - QPoint(0, self.height() // 2), self.size())
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stand as before."""
@@ -89,6 +89,14 @@ class DetachedWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.placed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

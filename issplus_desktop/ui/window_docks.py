@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
@@ -26,6 +26,9 @@ class WindowDocks(QObject):
     group_chosen = Signal(str, str)
     """A dock's name, and the link group that the person wants for what stands in it ("" for none)."""
 
+    rearranged = Signal()
+    """A dock stands elsewhere now, or was shown or hidden."""
+
     def __init__(self, window: QMainWindow, themes: ThemeSource, actions: WindowActions) -> None:
         super().__init__(window)
         self._window = window
@@ -44,6 +47,8 @@ class WindowDocks(QObject):
         title = DockTitle(self._themes, dock)
         title.badge.group_chosen.connect(partial(self.group_chosen.emit, self.names[dock]))
         dock.setTitleBarWidget(title)
+        for told in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+            told.connect(self._on_rearranged)
         self._window.addDockWidget(area, dock)
         if neighbours and area == Qt.DockWidgetArea.BottomDockWidgetArea:
             self._window.tabifyDockWidget(neighbours[-1], dock)
@@ -58,6 +63,14 @@ class WindowDocks(QObject):
         dock.setWidget(widget)
         self.add(dock, area)
         return dock
+
+    def remove(self, name: str) -> None:
+        """Take the dock of a name out for good, with what stands in it; unknown names are passed over."""
+        dock = self.dock(name)
+        if dock is not None:
+            del self.names[dock]
+            self._window.removeDockWidget(dock)
+            dock.deleteLater()
 
     def dock(self, name: str) -> QDockWidget | None:
         """Return the dock of a name, or None."""
@@ -133,6 +146,10 @@ class WindowDocks(QObject):
                 width = max(_fitted(dock, whole * share) for dock in docks)
                 widths |= dict.fromkeys(docks, round(min(width, whole * most)))
         self._window.resizeDocks(list(widths), list(widths.values()), Qt.Orientation.Horizontal)
+
+    @Slot()
+    def _on_rearranged(self, _: object = None) -> None:
+        self.rearranged.emit()
 
     def _set_corners(self) -> None:
         self._window.setDockNestingEnabled(True)

@@ -25,7 +25,10 @@ class WindowLayouts:
     def arrangement(self) -> Arrangement:
         """Return how everything stands."""
         views = self._views
-        detached = [WindowPart(window.tiles.content(), window.save_place()) for window in views.windows]
+        views.note_places()
+        detached = [
+            WindowPart(window.tiles.content(), window.save_place(), window.places.kept()) for window in views.windows
+        ]
         return (WindowPart(views.main_tiles.content()), *detached)
 
     def arrange(self, wanted: Arrangement) -> None:
@@ -42,7 +45,8 @@ class WindowLayouts:
                     views.main_tiles.build(part.content, partial(_fill, rest))
                 elif any(view in rest for view in views_of(part.content)):
                     window = views.new_window()
-                    window.restore_place(part.geometry)
+                    window.places.take(part.places)
+                    window.restore_place(part.geometry, views.screens.name)
                     window.tiles.build(part.content, partial(_fill, rest))
                     window.tiles.drop_empty()
                     window.show_title()

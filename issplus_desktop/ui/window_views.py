@@ -13,6 +13,7 @@ from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keyed_actions import give_keys
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.pane_state import PaneState
+from issplus_desktop.ui.screen_places import ScreenWatch
 from issplus_desktop.ui.tab_area import TabArea, TabView
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_arrangement import Side
@@ -35,6 +36,8 @@ class WindowViews(QObject):
     """The id of the view that is in front now; "" where none is."""
     rearranged = Signal()
     """Views stand elsewhere now, or a window came or went."""
+    placed = Signal()
+    """A window stands elsewhere on the screens, or has another size."""
     add_wanted = Signal()
     group_chosen = Signal(str, str)
     """A view's id, and the link group that the person wants for it ("" for none)."""
@@ -55,6 +58,8 @@ class WindowViews(QObject):
         self.bindings = bindings or KeyBindings(parent=self)
         self._quiet = False
         self.main_tiles = Tiles(themes, main, self.bindings)
+        self.screens = ScreenWatch(self)
+        self.screens.changed.connect(self._on_screens_changed)
         self._windows: list[DetachedWindow] = []
         self._used = self.main_tiles
         self._connect(self.main_tiles)
@@ -256,6 +261,7 @@ class WindowViews(QObject):
         window = DetachedWindow(self._themes, self.bindings)
         window.addActions(self._actions.actions())
         window.closing.connect(self._on_window_closing)
+        window.placed.connect(self.placed)
         self._windows.append(window)
         self._connect(window.tiles)
         return window
@@ -265,6 +271,12 @@ class WindowViews(QObject):
         for window in self._windows:
             if window.isHidden():
                 window.show()
+
+    def note_places(self) -> None:
+        """Remember where the detached windows stand on these screens, unless screens come and go just now."""
+        if self.screens.is_settled:
+            for window in self._windows:
+                window.places.note(self.screens.name)
 
     def take(self, view_id: str) -> TabView | None:
         """Take a view out of its window; None where there is none of this id."""
@@ -338,6 +350,11 @@ class WindowViews(QObject):
     def _on_rearranged(self) -> None:
         if not self._quiet:
             self.rearranged.emit()
+
+    @Slot(str)
+    def _on_screens_changed(self, screens: str) -> None:
+        for window in self._windows:
+            window.restore_place(b"", screens)
 
     @Slot()
     def _on_window_closing(self) -> None:

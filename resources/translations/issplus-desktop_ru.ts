@@ -75,6 +75,26 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Предыдущая панель</translation>
     </message>
     <message>
+        <source>&amp;Save the layout as…</source>
+        <translation>&amp;Сохранить расположение как…</translation>
+    </message>
+    <message>
+        <source>&amp;Layouts…</source>
+        <translation>&amp;Расположения…</translation>
+    </message>
+    <message>
+        <source>&amp;Go back to the layout before</source>
+        <translation>Вернуть &amp;прежнее расположение</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>&amp;Вернуть панели на места</translation>
+    </message>
+    <message>
+        <source>&amp;Bring all windows on screen</source>
+        <translation>В&amp;ывести все окна на экран</translation>
+    </message>
+    <message>
         <source>As the &amp;system</source>
         <translation>&amp;Как в системе</translation>
     </message>
@@ -183,10 +203,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Назначить &amp;клавиши…</translation>
     </message>
     <message>
-        <source>&amp;Reset the layout</source>
-        <translation>&amp;Вернуть панели на места</translation>
-    </message>
-    <message>
         <source>&amp;Keys</source>
         <translation>&amp;Клавиши</translation>
     </message>
@@ -233,6 +249,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Windows and panes</source>
         <translation>&amp;Окна и панели</translation>
+    </message>
+    <message>
+        <source>La&amp;youts</source>
+        <translation>Распо&amp;ложения</translation>
     </message>
     <message>
         <source>Books s&amp;ide by side</source>
@@ -2047,6 +2067,69 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>KeptWords</name>
+    <message>
+        <source>{path} cannot be read and is left alone; the defaults are used. {detail}</source>
+        <translation>{path} не читается и не будет изменён; взяты исходные значения. {detail}</translation>
+    </message>
+    <message>
+        <source>{path} is of a newer version; a copy is kept when it is written.</source>
+        <translation>{path} записан более новой версией программы; при записи сохранится его копия.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be understood, and could not be moved away.</source>
+        <translation>{path} повреждён, и его не удалось отложить в сторону.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used; what was saved before is. See {kept}.</source>
+        <translation>{path} не годится; взято сохранённое перед этим. См. {kept}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be understood; the defaults are used. It is kept as {kept}.</source>
+        <translation>{path} повреждён; взяты исходные значения. Файл сохранён как {kept}.</translation>
+    </message>
+    <message>
+        <source>Cannot read {path}: {reason}</source>
+        <translation>Не удалось прочитать {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {reason}</source>
+        <translation>Не удалось записать {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>Cannot remove {path}: {reason}</source>
+        <translation>Не удалось удалить {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>the disk is full. Free some space and try again.</source>
+        <translation>на диске нет места. Освободите его и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>the system does not allow it. Check who owns the file and its folder.</source>
+        <translation>система не разрешает. Проверьте, кому принадлежат файл и его папка.</translation>
+    </message>
+    <message>
+        <source>the disk is read-only. Choose another folder with --data-dir.</source>
+        <translation>диск доступен только для чтения. Выберите другую папку ключом --data-dir.</translation>
+    </message>
+    <message>
+        <source>its folder cannot be used. Choose another one with --data-dir.</source>
+        <translation>папка не годится. Выберите другую ключом --data-dir.</translation>
+    </message>
+    <message>
+        <source>there is something else of that name. Move it away.</source>
+        <translation>под этим именем находится что-то другое. Уберите его.</translation>
+    </message>
+    <message>
+        <source>the values do not fit. Nothing was changed; please report this.</source>
+        <translation>значения не подходят. Ничего не изменено; пожалуйста, сообщите об этом.</translation>
+    </message>
+    <message>
+        <source>the system reported an error. Try again or choose another folder with --data-dir.</source>
+        <translation>система сообщила об ошибке. Попробуйте ещё раз или выберите другую папку ключом --data-dir.</translation>
+    </message>
+</context>
+<context>
     <name>KeyRules</name>
     <message>
         <source>{key} belongs to the system.</source>
@@ -2459,6 +2542,119 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>No action and no key is called so.</source>
         <translation>Такого действия или клавиши нет.</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutsDesk</name>
+    <message>
+        <source>The layout “{name}” is loaded.</source>
+        <translation>Расположение «{name}» загружено.</translation>
+    </message>
+    <message>
+        <source>The layout “{name}” is saved.</source>
+        <translation>Расположение «{name}» сохранено.</translation>
+    </message>
+    <message>
+        <source>There is a layout “{name}” already.</source>
+        <translation>Расположение «{name}» уже есть.</translation>
+    </message>
+    <message>
+        <source>There is no layout to go back to yet.</source>
+        <translation>Возвращаться пока не к чему.</translation>
+    </message>
+    <message>
+        <source>The layout is again as it was: {words}</source>
+        <translation>Возвращено расположение: {words}</translation>
+    </message>
+    <message>
+        <source>when the program was left</source>
+        <translation>при выходе из программы</translation>
+    </message>
+    <message>
+        <source>before “{name}” was loaded</source>
+        <translation>перед загрузкой «{name}»</translation>
+    </message>
+    <message>
+        <source>before going back</source>
+        <translation>перед возвратом</translation>
+    </message>
+    <message>
+        <source>before it was reset</source>
+        <translation>перед сбросом</translation>
+    </message>
+    <message>
+        <source>“{name}” before it was replaced</source>
+        <translation>«{name}» перед заменой</translation>
+    </message>
+    <message>
+        <source>“{name}” before it was deleted</source>
+        <translation>«{name}» перед удалением</translation>
+    </message>
+    <message>
+        <source>before the start with --safe-layout</source>
+        <translation>перед запуском с --safe-layout</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutsDialog</name>
+    <message>
+        <source>Layouts</source>
+        <translation>Расположения</translation>
+    </message>
+    <message>
+        <source>&amp;Save what is open now as:</source>
+        <translation>&amp;Сохранить открытое сейчас как:</translation>
+    </message>
+    <message>
+        <source>&amp;Layouts:</source>
+        <translation>&amp;Расположения:</translation>
+    </message>
+    <message>
+        <source>&amp;Taken down by the program:</source>
+        <translation>&amp;Запомненные программой:</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>Название расположения</translation>
+    </message>
+    <message>
+        <source>Taken down by the program</source>
+        <translation>Запомненные программой</translation>
+    </message>
+    <message>
+        <source>L&amp;oad</source>
+        <translation>За&amp;грузить</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Переименовать</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Go &amp;back to it</source>
+        <translation>&amp;Вернуть его</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace</source>
+        <translation>За&amp;менить</translation>
+    </message>
+    <message>
+        <source>S&amp;ave</source>
+        <translation>С&amp;охранить</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutsMenu</name>
+    <message>
+        <source>Go back &amp;to</source>
+        <translation>Вернуть &amp;к</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from issplus_desktop.app.languages import Translators, language_for
+from issplus_desktop.app.languages import Translators, language_for, locale_for
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,13 @@ from issplus_desktop.app.languages import Translators, language_for
 )
 def test_the_choice_goes_before_the_system(chosen, system, language):
     assert language_for(chosen, QLocale(system)) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "system", "name"), [("en", "en_GB", "en_GB"), ("ru", "ru_BY", "ru_BY"), ("ru", "en_GB", "ru_RU")]
+)
+def test_dates_are_written_as_the_system_does_where_it_speaks_the_language(language, system, name):
+    assert locale_for(language, QLocale(system)).name() == name
 
 
 @pytest.fixture

@@ -152,6 +152,50 @@ def test_window_views_and_theme_are_kept_for_the_next_run(start):
     assert kept.window.state
 
 
+def test_what_is_open_is_kept_while_the_program_runs(start):
+    world = start("--simulator")
+    kept: list[object] = []
+
+    def look():
+        targets = [view.target for view in world.preferences.settings.views]
+        if "C.news" not in targets:
+            return NOT_YET
+        kept.append(world.preferences.settings.window.state != "")
+        return None
+
+    world.run(lambda: world.program._window_side.workspace.open_table("C.news"), look)
+    assert kept == [True]
+
+
+def test_a_safe_start_opens_what_a_first_run_has_and_loses_nothing(start):
+    first = start("--simulator")
+    first.run(lambda: first.program._window_side.workspace.open_table("C.news"))
+    safe = start("--simulator", "--safe-layout")
+    seen: list[list[str]] = []
+
+    def look():
+        seen.append([str(spec) for spec in safe.program._window_side.workspace.specs])
+
+    safe.run(look, safe.program.layouts.desk.go_back, look)
+    assert "table:C.news" not in seen[0]
+    assert "chart:MXSE.TQBR.SBER@M10" in seen[0]
+    assert "table:C.news" in seen[1]
+
+
+def test_a_safe_start_that_cannot_take_down_the_layout_leaves_it_in_the_settings(start, tmp_path):
+    first = start("--simulator")
+    first.run(lambda: first.program._window_side.workspace.open_table("C.news"))
+    before = first.preferences.settings
+    for path in (tmp_path / "layouts" / "before").iterdir():
+        path.unlink()
+    (tmp_path / "layouts" / "before").rmdir()
+    (tmp_path / "layouts" / "before").write_bytes(b"no folder")
+    safe = start("--simulator", "--safe-layout")
+    safe.run()
+    after = SettingsStore(tmp_path / "settings.json").load().settings
+    assert (after.views, after.windows, after.window) == (before.views, before.windows, before.window)
+
+
 def test_views_asked_on_the_command_line_do_not_replace_the_kept_ones(start):
     world = start("--simulator", "--open", "book:M.X.A")
     world.run()
@@ -268,7 +312,7 @@ def test_a_part_that_fails_at_the_end_does_not_keep_the_others_from_ending(start
     world.window.save_layout = lambda: fail("layout")
     world.preferences._store.save = lambda _: fail("settings")
     world.program._window_side.workspace.close = lambda: fail("views")
-    assert world.run() == 0
+    assert world.run(lambda: world.preferences.change(kept_logins=(KEPT,))) == 0
     assert failures == ["layout", "settings", "views"]
     assert world.simulator.stops >= 1
 
