@@ -27,6 +27,7 @@ from issplus_desktop.app.wiring import (
     build_feed,
     build_password_desk,
     build_settings_desk,
+    build_tray,
     build_window,
 )
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -96,6 +97,7 @@ class Program(QObject):
         self._settings_desk = build_settings_desk(
             self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested
         )
+        self._tray_desk = build_tray(self._feed_side, self._window_side.window, preferences)
         side = self._window_side
         self.layouts = LayoutSide(
             side.window, side.workspace, side.watch_dock.table.set_visible_columns, preferences, self._formatter,
@@ -124,6 +126,7 @@ class Program(QObject):
     def notice(self, text: str) -> None:
         """Say something in passing, in the status bar."""
         self._window_side.window.status.showMessage(text, NOTICE_MS)
+        self._tray_desk.tell(text)
 
     def on_exception(self, error: Exception) -> None:
         """Take a failure inside the feed the way every other one goes: it is logged and told, and the feed goes on."""
@@ -138,6 +141,7 @@ class Program(QObject):
         window.language_requested.connect(self._on_language_requested)
         window.diagnostics_requested.connect(self._on_diagnostics_requested)
         window.settings_requested.connect(self._settings_desk.open)
+        self._tray_desk.connect_requested.connect(self._on_connect_again)
         window.settings_page_requested.connect(self._settings_desk.show_page)
         self._window_side.dialog.connect_requested.connect(self._on_connect_requested)
         self._feed_side.feed.catalog_changed.connect(self._on_catalog_changed)
@@ -182,6 +186,16 @@ class Program(QObject):
             self._preferences.change(connection=to_saved(choice), network=network_to_saved(choice.network))
         except ValueError as error:
             self.notice(str(error))
+
+    @Slot()
+    def _on_connect_again(self) -> None:
+        """Go where the program was connected last; ask where to, if that is not known."""
+        choice = self._feed_side.connector.choice
+        if choice is not None:
+            self._password_desk.connect_to(choice)
+        else:
+            self._tray_desk.bring_back()
+            self._on_dialog_requested()
 
     @Slot()
     def _on_dialog_requested(self) -> None:
@@ -267,6 +281,8 @@ class Program(QObject):
         safely = FaultGuard(self.on_exception)
         with safely:
             self.layouts.close()
+        with safely:
+            self._tray_desk.close()
         for window in self._application.topLevelWidgets():
             window.hide()
         self._feed_side.figures.stop()

@@ -47,6 +47,7 @@ from issplus_desktop.app.table_desk import TableDesk
 from issplus_desktop.app.tape_choices import tape_choices_of
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.transport_way import TransportWay
+from issplus_desktop.app.tray_desk import TrayDesk
 from issplus_desktop.app.watch_desk import WatchDesk
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
@@ -251,6 +252,11 @@ def build_settings_desk(
     desk, bindings = SettingsDesk(preferences, carriers, side.window), side.window.bindings
     desk.add_page(OwnPage("keys", keys_title, partial(KeysPage, bindings, themes), bindings.reset_all))
     return desk
+
+
+def build_tray(feed: FeedSide, window: MainWindow, preferences: Preferences) -> TrayDesk:
+    """Make the icon in the system's tray, which is shown where it was chosen."""
+    return TrayDesk(window, feed.feed, feed.status, preferences)
 
 
 def offers_of(feed: Feed) -> InstrumentOffers:

@@ -259,6 +259,14 @@ class ExportChoice(Struct, frozen=True, kw_only=True):
     only_visible: bool = True
 
 
+class TrayChoice(Struct, frozen=True, kw_only=True):
+    """The system's tray: whether an icon is there, whether closing the window leaves it, whether messages are off."""
+
+    shown: bool = False
+    keep: bool = False
+    muted: bool = False
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own; `font_percent` is of the system's font.
 
@@ -301,3 +309,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     shortcuts: Annotated[dict[Name, Annotated[tuple[Name, ...], Meta(max_length=20)]], Meta(max_length=1000)] = {}
     heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=2000)] = {}
     export: ExportChoice = ExportChoice()
+    tray: TrayChoice = TrayChoice()

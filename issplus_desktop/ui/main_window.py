@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self._feed = feed
         self._search = search
         self._may_close = False
+        self.stays: Callable[[], bool] = _never
+        """Whether the window has gone elsewhere instead of being closed, when the person closes it."""
         self._was_maximized = False
         self._placed = False
         self.status = FeedStatusBar(themes, feed, self)
@@ -152,7 +154,8 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.close_requested.emit()
+        if not self.stays():
+            self.close_requested.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -246,7 +249,7 @@ class MainWindow(QMainWindow):
             "connect": self.connection_dialog_requested.emit,
             "disconnect": self.disconnect_requested.emit,
             **self.views.acts(),
-            "quit": self.close,
+            "quit": self.close_requested.emit,
             "theme": partial(self._themes.set_theme, value),
             "language": partial(self.language_requested.emit, value),
             "contrast": partial(self._themes.set_contrast, value),
@@ -357,6 +360,10 @@ class MainWindow(QMainWindow):
         kind = kind_word(self._feed.status.kind)
         # Ends with the program's name: Qt would put it behind any other title.
         self.setWindowTitle(" — ".join(part for part in (kind, "ISS+ Desktop") if part))
+
+
+def _never() -> bool:
+    return False
 
 
 def _holds(outer: QSize, inner: QSize) -> bool:

@@ -23,12 +23,15 @@ PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "trades": ("tape.small",),
     "connection": ("connection.at_start", "subscriptions.spacing", "subscriptions.limit"),
+    "windows": ("tray.shown", "tray.keep", "tray.muted"),
 }  # fmt: skip
 """The pages in order, and the choices on each by their keys."""
 
 NEEDS: Final[Mapping[str, tuple[str, Any]]] = {
     "book.sides": ("book.style", "table"),
     "book.percentile": ("book.large", "percentile"),
+    "tray.keep": ("tray.shown", True),
+    "tray.muted": ("tray.shown", True),
 }
 """What can be chosen only while another choice has a certain value."""
 
@@ -59,6 +62,7 @@ def page_titles() -> dict[str, str]:
         "charts": translate("Settings", "Charts"),
         "trades": translate("Settings", "Trades"),
         "connection": translate("Settings", "Connection"),
+        "windows": translate("Settings", "Windows and tray"),
     }
 
 
@@ -93,6 +97,9 @@ def setting_names() -> dict[str, str]:
         "connection.at_start": translate("Settings", "Connect with the remembered password at the start"),
         "subscriptions.spacing": translate("Settings", "Pause between two subscriptions"),
         "subscriptions.limit": translate("Settings", "Most subscriptions at a time"),
+        "tray.shown": translate("Settings", "Icon in the system tray"),
+        "tray.keep": translate("Settings", "Stay in the tray when the window is closed"),
+        "tray.muted": translate("Settings", "Mute messages from the tray"),
     }
 
 
@@ -110,6 +117,9 @@ def setting_hints() -> dict[str, str]:
             "Settings", "Simulator and demo need no password and are connected at the start in any case."
         ),
         "subscriptions.spacing": translate("Settings", "From the next start on. The server dislikes haste."),
+        "tray.shown": translate("Settings", "Its shape tells whether data are live. Not every desktop has a tray."),
+        "tray.keep": translate("Settings", "The feed goes on. Quit is in the menu of the icon, and in File."),
+        "tray.muted": translate("Settings", "While the window is hidden, notices are shown beside the tray."),
         "subscriptions.limit": translate("Settings", "From the next start on. What is more waits for a free place."),
     }
 

@@ -4036,6 +4036,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Подключение</translation>
     </message>
     <message>
+        <source>Windows and tray</source>
+        <translation>Окна и трей</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Тема</translation>
     </message>
@@ -4108,6 +4112,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Подписок одновременно, не больше</translation>
     </message>
     <message>
+        <source>Icon in the system tray</source>
+        <translation>Значок в системном трее</translation>
+    </message>
+    <message>
+        <source>Stay in the tray when the window is closed</source>
+        <translation>Оставаться в трее, когда окно закрыто</translation>
+    </message>
+    <message>
+        <source>Mute messages from the tray</source>
+        <translation>Без сообщений из трея</translation>
+    </message>
+    <message>
         <source>High: black or white ground, heavier lines and frames.</source>
         <translation>Высокий: чёрный или белый фон, линии и рамки толще.</translation>
     </message>
@@ -4138,6 +4154,18 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>From the next start on. The server dislikes haste.</source>
         <translation>Со следующего запуска. Сервер не любит спешки.</translation>
+    </message>
+    <message>
+        <source>Its shape tells whether data are live. Not every desktop has a tray.</source>
+        <translation>Форма значка говорит, свежие ли данные. Трей есть не на каждом рабочем столе.</translation>
+    </message>
+    <message>
+        <source>The feed goes on. Quit is in the menu of the icon, and in File.</source>
+        <translation>Поток данных не прерывается. Выход — в меню значка и в меню «Файл».</translation>
+    </message>
+    <message>
+        <source>While the window is hidden, notices are shown beside the tray.</source>
+        <translation>Пока окно скрыто, уведомления показываются у трея.</translation>
     </message>
     <message>
         <source>From the next start on. What is more waits for a free place.</source>
@@ -4563,6 +4591,33 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>No trade yet</source>
         <translation>Сделок пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message>
+        <source>&amp;Show ISS+ Desktop</source>
+        <translation>&amp;Показать ISS+ Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Mute messages</source>
+        <translation>&amp;Без сообщений</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Под&amp;ключиться</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Отключиться</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Выход</translation>
+    </message>
+    <message>
+        <source>No new data</source>
+        <translation>Новых данных нет</translation>
     </message>
 </context>
 <context>
