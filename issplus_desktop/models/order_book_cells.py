@@ -1,7 +1,7 @@
 """What single cells of an order book show."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from issplus_desktop.market.order_book import Size
 from issplus_desktop.models.order_book_changes import BookChanges
@@ -12,8 +12,7 @@ from issplus_desktop.models.order_book_scale import SizeScale
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 
 
-@dataclass(frozen=True, slots=True)
-class BookCell:
+class BookCell(NamedTuple):
     """All that a painter needs of one cell; the roles of the same names hold the same values.
 
     `large` says that the size stands out. A net change has its brightness, with its sign, in `flash`.

@@ -41,7 +41,7 @@ class LadderPane(QWidget):
         self.last_price: Callable[[], Decimal | None] = unknown_price
         self.lines = LadderModel(model, self)
         self.centring = BookCentring(self)
-        self._painter = LadderPainter(themes, self.lines, self)
+        self._painter = LadderPainter(themes, self.lines)
         self._widths = BookWidths(self._painter)
         self.grid = LadderGrid(self._painter, self.lines, self)
         self.badge = BestBadge(themes, self)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from issplus_desktop.models.order_book_columns import NETS, PRICES, SIZES, SUMS, BookColumn
 
@@ -27,6 +28,22 @@ class BookFields:
         if column in SIZES:
             return self.size
         return self.sum if column in SUMS else self.net
+
+
+class BookPlace(NamedTuple):
+    """Where one column stands: its left edge and width, and the edge at which its numbers end."""
+
+    column: BookColumn
+    left: int
+    width: int
+    right: int
+    starts_left: bool
+    """Whether bars stand at the column's left edge."""
+
+    @property
+    def room(self) -> int:
+        """How wide a number may be."""
+        return self.right - self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,14 @@ class BookGeometry:
         if column in SIZES and self.starts_left(column):
             return min(PADDING + self.fields.size, self.width(column) - 2)
         return self.width(column) - PADDING
+
+    def places(self) -> tuple[BookPlace, ...]:
+        """Return all of that, added up once, for who paints many rows."""
+        lefts = accumulate(self.widths, initial=0)
+        return tuple(
+            BookPlace(column, left, width, left + self.figures_right(column), self.starts_left(column))
+            for column, left, width in zip(self.columns, lefts, self.widths, strict=False)
+        )
 
 
 def arrange(

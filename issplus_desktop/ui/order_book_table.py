@@ -12,9 +12,9 @@ from issplus_desktop.models.order_book_model import OrderBookModel, unknown_pric
 from issplus_desktop.models.order_book_options import CenterOn
 from issplus_desktop.ui.order_book_badge import BestBadge
 from issplus_desktop.ui.order_book_centring import BookCentring, Hold
-from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
 from issplus_desktop.ui.order_book_geometry import BookGeometry
-from issplus_desktop.ui.order_book_grid import BookGrid
+from issplus_desktop.ui.order_book_row_painter import BookRowPainter
+from issplus_desktop.ui.order_book_table_grid import TableGrid
 from issplus_desktop.ui.order_book_widths import BookWidths
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -45,10 +45,9 @@ class OrderBookTable(QWidget):
         self._inset = 0
         self._moving = False
         self.centring = BookCentring(self)
-        self.grid = BookGrid(self)
-        self._delegate = OrderBookDelegate(themes, model, self.grid)
-        self._widths = BookWidths(self._delegate)
-        self.grid.setItemDelegate(self._delegate)
+        self._painter = BookRowPainter(themes, model)
+        self._widths = BookWidths(self._painter)
+        self.grid = TableGrid(themes, self._painter, self)
         self.badge = BestBadge(themes, self)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -64,7 +63,7 @@ class OrderBookTable(QWidget):
     @property
     def geometry_now(self) -> BookGeometry:
         """How the columns are arranged."""
-        return self._delegate.geometry
+        return self._painter.geometry
 
     def set_model(self, model: OrderBookModel) -> None:
         """Show another book; the fields start narrow again."""
@@ -76,7 +75,7 @@ class OrderBookTable(QWidget):
                 change.disconnect(self._on_rows_changing)
         self._model = model
         self._widths.reset()
-        self._delegate.set_model(model)
+        self._painter.set_rows(model)
         self.grid.setModel(model)
         # Before the grid, which may scroll by itself when rows go.
         for change in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
@@ -187,9 +186,10 @@ class OrderBookTable(QWidget):
     def _rearrange(self) -> None:
         """Give the columns their widths."""
         shape, inset = self._widths.fit(self._model, self.width(), chosen_columns(self._model.look))
-        if shape == self._delegate.geometry and inset == self._inset:
+        if shape == self._painter.geometry and inset == self._inset:
             return
-        self._delegate.geometry, self._inset = shape, inset
+        self._painter.set_geometry(shape)
+        self._inset = inset
         self._place_grid()
         self.grid.arrange(shape)
         self.arranged.emit(shape, inset)
@@ -223,11 +223,13 @@ class OrderBookTable(QWidget):
 
     def _point_again(self) -> None:
         """See which row is under the pointer now that the rows have moved; it is the one to stay."""
-        if self._delegate.hovered_row >= 0:
+        if self._painter.hovered_row >= 0:
             self._on_row_hovered(self.grid.rowAt(self.grid.pointer_y - self.grid.y()))
 
     @Slot()
     def _on_refreshed(self) -> None:
+        # While rows are still moving; Qt would do it after this frame, and paint the book once more.
+        self.grid.executeDelayedItemsLayout()
         self._moving = False
         if self.isHidden():
             return  # another look is shown
@@ -268,12 +270,12 @@ class OrderBookTable(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if self._delegate.hovered_row < 0:
+        if self._painter.hovered_row < 0:
             self.pointed.emit(current.row(), current.column())
 
     @Slot(int)
     def _on_row_hovered(self, row: int) -> None:
-        before, self._delegate.hovered_row = self._delegate.hovered_row, row
+        before, self._painter.hovered_row = self._painter.hovered_row, row
         self._anchor = None
         if row >= 0:
             self._take_anchor(row)
@@ -283,7 +285,7 @@ class OrderBookTable(QWidget):
 
     def tell_pointed(self) -> None:
         """Tell anew which cell is pointed at: by the pointer, or else by the keyboard."""
-        row, current = self._delegate.hovered_row, self.grid.currentIndex()
+        row, current = self._painter.hovered_row, self.grid.currentIndex()
         if row >= 0:
             column = self.grid.pointed_column
             self.pointed.emit(row, column if column >= 0 else int(BookColumn.PRICE))
@@ -305,7 +307,8 @@ class OrderBookTable(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._delegate.set_font(self.font())
+        self._painter.set_font(self.font())
+        self._painter.retheme()
         self.grid.verticalHeader().setDefaultSectionSize(self._themes.row_height)
         self._rearrange()
         self.center()

@@ -6,8 +6,8 @@ from typing import Final
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookOrder
-from issplus_desktop.ui.order_book_delegate import OrderBookDelegate
 from issplus_desktop.ui.order_book_geometry import BookFields, BookGeometry, arrange
+from issplus_desktop.ui.order_book_painter import BookCellPainter
 
 WIDEST: Final = 720
 """Pixels; a wider pane leaves room at both sides, so that the figures of a row stay together."""
@@ -17,8 +17,8 @@ _LEAST_DIGITS: Final = 5
 class BookWidths:
     """Remembers the longest texts of one book; fields grow with them and never shrink by a tick."""
 
-    def __init__(self, delegate: OrderBookDelegate) -> None:
-        self._delegate = delegate
+    def __init__(self, painter: BookCellPainter) -> None:
+        self._painter = painter
         self._digits = [_LEAST_DIGITS] * 3
 
     def reset(self) -> None:
@@ -40,8 +40,8 @@ class BookWidths:
         return shape, (total - width) // 2
 
     def _fields(self, mark: int) -> BookFields:
-        delegate = self._delegate
-        price, size, total = (int(delegate.text_width("0" * count)) + 1 for count in self._digits)
-        heavy = int(delegate.heavy_width("0" * self._digits[1])) + 1
-        net = int(delegate.text_width("+" + "0" * self._digits[1])) + 1
+        painter = self._painter
+        price, size, total = (int(painter.text_width("0" * count)) + 1 for count in self._digits)
+        heavy = int(painter.heavy_width("0" * self._digits[1])) + 1
+        net = int(painter.text_width("+" + "0" * self._digits[1])) + 1
         return BookFields(price + mark, max(size, heavy), total, net)

@@ -14,6 +14,5 @@ EXEMPT: Final[dict[str, str]] = {
     "app.program:Program.run": _END,
     "app.tasks:TaskOwner.cancel_all": _END,
     "app.workspace:Workspace._on_view_closed": "its page then outlives its widget, and tells of that again and again",
-    "ui.order_book_delegate:OrderBookDelegate.sizeHint": "for who measures rows; those of a book are of one height",
     "session.websocket_transport:_Connection.keepalive": "one guard; what stands in it is drilled by _came",
 }

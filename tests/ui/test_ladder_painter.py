@@ -105,4 +105,4 @@ def test_texts_are_laid_out_once_and_not_for_ever(qtbot):
     for _ in range(20):
         scene.roll(120 * 30)
         scene.painted()
-    assert 0 < len(scene.pane._painter._laid_out) <= 800
+    assert 0 < len(scene.pane._painter._face._laid_out) <= 800

@@ -67,3 +67,14 @@ def test_an_odd_pixel_goes_to_the_price(total):
 def test_nothing_is_nowhere():
     assert BookGeometry().total == 0
     assert BookFields().of(C.NET_ASK) == 0
+
+
+@pytest.mark.parametrize("outside", [False, True])
+def test_places_add_up_what_the_columns_say(outside):
+    shape = arrange(500, PLAIN, FIELDS, sizes_outside=outside)
+    for place in shape.places():
+        assert (place.left, place.width) == (shape.left(place.column), shape.width(place.column))
+        assert place.right - place.left == place.room == shape.figures_right(place.column)
+        assert place.starts_left is shape.starts_left(place.column)
+    assert [place.column for place in shape.places()] == list(shape.columns)
+    assert BookGeometry().places() == ()

@@ -280,7 +280,7 @@ def test_centring_never_moves_a_row_under_a_hovering_pointer(qtbot, snapshots, n
         assert tops(scene)[key] == top
         row = row_of(scene, key)
         assert scene.table.grid.visualRect(scene.bench.model.index(row, 2)).top() + scene.table.grid.y() == top
-        assert scene.table._delegate.hovered_row == row
+        assert scene.table._painter.hovered_row == row
     scene.table.close()
 
 
@@ -303,7 +303,7 @@ def test_what_the_pointer_hits_is_what_is_painted_there(qtbot, scale, sides):
     for row in range(scene.bench.model.rowCount()):
         if row == scene.bench.model.spread_row:
             continue  # it has a ground of its own
-        scene.table._delegate.hovered_row = row
+        scene.table._painter.hovered_row = row
         image = painted(scene, scale)
         for y in range(scene.table.height()):
             line = int((y + 0.5) * scale)

@@ -294,9 +294,9 @@ def test_stale_crossed_selected_and_hovered_look_different(scene, theme):
     scene.view._body.table.grid.selectRow(0)
     selected = row_picture(scene, 0)
     scene.view._body.table.grid.clearSelection()
-    scene.view._body.table._delegate.hovered_row = 0
+    scene.view._body.table._painter.hovered_row = 0
     hovered = row_picture(scene, 0)
-    scene.view._body.table._delegate.hovered_row = -1
+    scene.view._body.table._painter.hovered_row = -1
     scene.bench.become(SubscriptionPhase.STALE)
     stale, stale_whole = row_picture(scene, 0), scene.view.grab().toImage()
     scene.bench.send(bids=(("306.30", 784), BIDS[1]))

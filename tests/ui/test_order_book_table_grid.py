@@ -1,0 +1,81 @@
+import pytest
+from PySide6.QtCore import QRect
+
+from issplus_desktop.models.order_book_columns import BookColumn
+from issplus_desktop.ui.order_book_table import OrderBookTable
+from issplus_desktop.ui.theme import ThemeSource
+from tests.ui.order_book_bench import BookBench, long_side
+
+# The offscreen platform has no window manager to tell about sizes and grabs.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class Rows:
+    """A table whose painted rows are noted."""
+
+    def __init__(self, qtbot, qapp, monkeypatch):
+        self.bench = BookBench()
+        self.themes = ThemeSource("dark")
+        self.table = OrderBookTable(self.themes, self.bench.model)
+        qtbot.addWidget(self.table)
+        self.table.resize(420, 300)
+        self.bench.model.set_active(True)
+        self.bench.send(long_side("306.24", "-0.01", 10), long_side("306.26", "0.01", 10))
+        self.table.show()
+        qapp.processEvents()
+        self.painted: list[tuple[list[int], set[int]]] = []
+        self.paint = self.table._painter.paint_rows
+        monkeypatch.setattr(self.table._painter, "paint_rows", self._note)
+
+    @property
+    def grid(self):
+        return self.table.grid
+
+    def _note(self, painter, rows, selected, span):
+        self.painted.append((list(rows), set(selected)))
+        self.paint(painter, rows, selected, span)
+
+    def rect(self, row):
+        return self.grid.visualRect(self.bench.model.index(row, BookColumn.PRICE))
+
+
+@pytest.fixture
+def rows(qtbot, qapp, monkeypatch):
+    return Rows(qtbot, qapp, monkeypatch)
+
+
+def test_only_rows_that_are_cut_are_painted(rows):
+    rows.grid.viewport().repaint(rows.rect(9))
+    rows.grid.viewport().repaint(rows.rect(8).united(rows.rect(10)))
+    assert [painted for painted, _ in rows.painted] == [[9], [8, 9, 10]]
+
+
+def test_selected_rows_are_told(rows):
+    rows.grid.selectRow(9)
+    rows.painted.clear()
+    rows.grid.viewport().repaint(rows.rect(8).united(rows.rect(9)))
+    assert rows.painted == [([8, 9], {9})]
+
+
+def test_a_snapshot_with_other_rows_is_painted_once(rows, qapp):
+    qapp.processEvents()
+    rows.painted.clear()
+    rows.bench.send(long_side("306.23", "-0.01", 9), long_side("306.25", "0.01", 12))
+    for _ in range(5):
+        qapp.processEvents()
+    assert len(rows.painted) == 1
+
+
+def test_what_has_no_row_is_ground(rows):
+    rows.bench.send((), (("306.26", 1),))
+    image = rows.grid.viewport().grab().toImage()
+    ground = rows.themes.theme.surface
+    assert image.pixelColor(200, image.height() - 5) == ground
+
+
+def test_a_part_looks_as_the_whole_does(rows):
+    whole = rows.table.grab().toImage()
+    rows.table.grid.viewport().repaint(rows.rect(9).adjusted(3, 3, -3, -3))
+    assert rows.table.grab().toImage() == whole
+    part = QRect(100, 60, 200, 90)
+    assert rows.table.grab(part).toImage() == whole.copy(part)
