@@ -63,6 +63,15 @@ class LadderCanvas:
         """Say that of these rows only the sums look another way."""
         self._summed.update(numbers)
 
+    def leave(self, top: int, count: int) -> None:
+        """Say that `count` rows from the number `top` down are in sight: of others nobody tells how they look now.
+
+        They may be back in sight before the next painting.
+        """
+        kept, seen = _numbers(self._sheet.top, count), _numbers(top, count)
+        self._touched.update(range(kept.start, min(seen.start, kept.stop)))
+        self._touched.update(range(max(seen.stop, kept.start), kept.stop))
+
     def clear(self) -> None:
         """Forget the picture: everything looks another way, or nobody looks."""
         self._pixmap = QPixmap()
@@ -97,7 +106,7 @@ class LadderCanvas:
         if not fits or sheet.steps != before.steps or abs(shift) >= count:
             self._pixmap = QPixmap(pixels)
             self._pixmap.setDevicePixelRatio(scale)
-            self._touched = set(range(sheet.top - count + 1, sheet.top + 1))
+            self._touched = set(_numbers(sheet.top, count))
             return
         if shift:
             self._pixmap.scroll(0, shift * (pixels.height() // count), self._pixmap.rect())
@@ -120,6 +129,11 @@ class LadderCanvas:
                 painter.end()
         self._touched.clear()
         self._summed.clear()
+
+
+def _numbers(top: int, count: int) -> range:
+    """Return the numbers of rows, ascending."""
+    return range(top - count + 1, top + 1)
 
 
 def region_of(rows: Iterable[int], width: int, row_height: int) -> QRegion:

@@ -99,6 +99,7 @@ class LadderGrid(BookGrid):
 
     @Slot()
     def _on_moved(self) -> None:
+        self._canvas.leave(self._lines.top, self._lines.rowCount())
         self.viewport().update()
 
     def _sheet(self) -> Sheet:

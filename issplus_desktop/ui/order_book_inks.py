@@ -26,7 +26,8 @@ class BookInks:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.prices = {BookSide.BID: theme.bid, BookSide.ASK: theme.ask}
-        self.dim = {ink.rgb(): mix(ink, theme.surface, theme.fainter(_DIM)) for ink in (theme.bid, theme.ask, theme.text_dim)}
+        faint, inks = theme.fainter(_DIM), (theme.bid, theme.ask, theme.text_dim)
+        self.dim = {ink.rgb(): mix(ink, theme.surface, faint) for ink in inks}
         self._bars: dict[tuple[BookSide, bool, bool], QColor] = {}
         self._glows: dict[int, QColor] = {}
         self._nets: dict[int, QColor] = {}

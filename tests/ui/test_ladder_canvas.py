@@ -2,7 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
@@ -51,6 +51,7 @@ def do(scene, gesture, one, other):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(gestures, max_size=14), st.booleans())
+@example([("roll", -3, None), ("snapshot", {}, {0: 1}), ("step", 1, None)], False)
 def test_what_was_kept_is_what_would_be_painted_anew(qtbot, happenings, with_net):
     scene = LadderScene(qtbot, height=190, look=replace(LADDER, parts=ALL_PARTS) if with_net else LADDER)
     scene.pane.resize(600, 190)
