@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
 from issplus_desktop.ui.feed_texts import feed_sentence, marketplaces_text
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.theme import ThemeSource
 
 _STEPS: Final = {
@@ -72,7 +73,7 @@ class ConnectionProgress(QWidget):
         return told or feed_sentence(self._status)
 
     def sizeHint(self) -> QSize:
-        return QSize(420, _ROW + 8 + _TEXT_ROWS * self.fontMetrics().height())
+        return QSize(420, self._row() + 8 + _TEXT_ROWS * self.fontMetrics().height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -82,22 +83,25 @@ class ConnectionProgress(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics, left = self.fontMetrics(), 0
+        metrics, left, row = self.fontMetrics(), 0, self._row()
         for words, tone in self.steps():
             color = getattr(theme, tone)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
-            painter.drawEllipse(left, (_ROW - _DOT) // 2, _DOT, _DOT)
+            painter.drawEllipse(left, (row - _DOT) // 2, _DOT, _DOT)
             painter.setPen(theme.text_dim if tone == "line" else theme.text)
             width = metrics.horizontalAdvance(words)
             middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            painter.drawText(QRect(left + _DOT + 6, 0, width + 2, _ROW), middle, words)
+            painter.drawText(QRect(left + _DOT + 6, 0, width + 2, row), middle, words)
             left += _DOT + 6 + width + 24
         bad = bool(self._problem) or (self._status.reason is not FeedReason.NONE and not self._note)
         painter.setPen(theme.error if bad else theme.text_dim)
-        room = QRect(0, _ROW + 8, self.width(), self.height() - _ROW - 8)
+        room = QRect(0, row + 8, self.width(), self.height() - row - 8)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.sentence())
         painter.end()
+
+    def _row(self) -> int:
+        return grown(_ROW, self.fontMetrics())
 
     def _is_live(self) -> bool:
         return self._status.phase is FeedPhase.LIVE

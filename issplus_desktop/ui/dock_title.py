@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.fonts import grown, scaled_font
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.theme import ThemeSource
@@ -49,11 +49,13 @@ class DockTitle(QWidget):
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEFT + self._close.width() + _RIGHT, _HEIGHT)
+        return QSize(_LEFT + self._close.width() + _RIGHT, grown(_HEIGHT, self.fontMetrics()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

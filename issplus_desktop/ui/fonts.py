@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QGuiApplication
 
 _FALLBACKS: Final = ("Inter", "Noto Sans", "DejaVu Sans")
 _GENERIC: Final = frozenset({"", "sans serif", "sans-serif", "sans"})
 _DIGITS: Final = "0123456789"
+_USUAL_LINE: Final = 18
+"""How high a line of text may be, in pixels, before what holds it must grow."""
 
 
 def interface_font() -> QFont:
@@ -31,6 +33,11 @@ def figures_font(base: QFont) -> QFont:
     mono.setPointSizeF(base.pointSizeF())
     mono.setWeight(base.weight())
     return mono
+
+
+def grown(usual: int, metrics: QFontMetrics) -> int:
+    """Return how large something is for these metrics that is `usual` pixels large for a font of a usual size."""
+    return round(usual * max(1.0, metrics.height() / _USUAL_LINE))
 
 
 def has_even_figures(font: QFont) -> bool:

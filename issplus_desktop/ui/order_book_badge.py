@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from issplus_desktop.models.order_book_texts import OrderBookTexts
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.theme import ThemeSource, mix
 
 _MARGIN: Final = 6
@@ -55,7 +56,9 @@ class BestBadge(QAbstractButton):
         self.move(x, _MARGIN if self._rows < 0 else room.height() - self.height() - _MARGIN)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING, _HEIGHT)
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING, grown(_HEIGHT, self.fontMetrics())
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.FontChange}:

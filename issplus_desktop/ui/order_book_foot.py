@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from issplus_desktop.models.order_book_texts import WayPart
-from issplus_desktop.ui.fonts import figures_font, scaled_font
+from issplus_desktop.ui.fonts import figures_font, grown, scaled_font
 from issplus_desktop.ui.order_book_geometry import PADDING
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -72,7 +72,7 @@ class ReadOutLine(QWidget):
         return _joined(parts)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, grown(_HEIGHT, self.fontMetrics()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
@@ -116,15 +116,25 @@ class BookFoot(QWidget):
         for button in (self.ladder, self.finer, self.group, self.coarser):
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setFixedHeight(_HEIGHT - 4)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.ladder.clicked.connect(self.ladder_wanted)
         self.finer.clicked.connect(self._on_finer)
         self.coarser.clicked.connect(self._on_coarser)
         self.group.clicked.connect(self.groups_menu_requested)
-        self.setFixedHeight(_HEIGHT)
+        self._fit_font()
         themes.changed.connect(self._on_theme_changed)
         self.retranslate()
+
+    def _fit_font(self) -> None:
+        height = grown(_HEIGHT, self.fontMetrics())
+        self.setFixedHeight(height)
+        for button in (self.ladder, self.finer, self.group, self.coarser):
+            button.setFixedHeight(height - 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
 
     def set_inset(self, inset: int) -> None:
         """Leave so many pixels free at both sides, as the rows above do in a wide pane."""

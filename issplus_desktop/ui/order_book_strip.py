@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from issplus_desktop.ui.fonts import figures_font, scaled_font
+from issplus_desktop.ui.fonts import figures_font, grown, scaled_font
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.typeface import Typeface
 
@@ -22,13 +22,12 @@ class BookStrip(QWidget):
         self._themes = themes
         self._height = height
         self._inset = 0
-        self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._take_font(self.font())
+        self._fit_font()
         themes.changed.connect(self._on_theme_changed)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self._height)
+        return QSize(240, self.height())
 
     def set_inset(self, inset: int) -> None:
         """Leave so many pixels free at both sides, as the rows below do in a wide pane."""
@@ -38,10 +37,14 @@ class BookStrip(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._take_font(self.font())
+            self._fit_font()
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
             self.update()
         super().changeEvent(event)
+
+    def _fit_font(self) -> None:
+        self.setFixedHeight(grown(self._height, self.fontMetrics()))
+        self._take_font(self.font())
 
     def _take_font(self, font: QFont) -> None:
         """Make what painting needs of a font: a strip is painted far more often than its font changes."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer,
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.fonts import grown, scaled_font
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource, mix
 
@@ -220,7 +220,7 @@ class PaneStrip(QWidget):
         self._themes = themes
         self._tone = "warn"
         self._text = ""
-        self.setFixedHeight(_STRIP_HEIGHT)
+        self._fit_font()
         themes.changed.connect(self._on_theme_changed)
         self.hide()
 
@@ -241,6 +241,14 @@ class PaneStrip(QWidget):
     def text(self) -> str:
         """The line as shown."""
         return self._text
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
+
+    def _fit_font(self) -> None:
+        self.setFixedHeight(grown(_STRIP_HEIGHT, self.fontMetrics()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.search_model import BOARD, ISIN, NAME, TICKER, SearchModel, SearchState
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.server_label import ServerLabel
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.value_delegate import ValueDelegate
@@ -95,7 +96,7 @@ class SearchPopup(QFrame):
         self.raise_()
 
     def _place(self, box: QWidget, window: QWidget) -> QRect:
-        width = min(_WIDTH, window.width() - 16)
+        width = min(grown(_WIDTH, self.fontMetrics()), window.width() - 16)
         size = QSize(width, self._wanted_height(width))
         below = box.mapTo(window, QPoint(0, box.height() + 2))
         above = box.mapTo(window, QPoint(0, -2)).y()
@@ -115,8 +116,8 @@ class SearchPopup(QFrame):
     def _make_list(self) -> QTableView:
         view = QTableView(self)
         view.setModel(self._model)
-        delegate = ValueDelegate(self._themes, self.font(), view)
-        view.setItemDelegate(delegate)
+        self._delegate = ValueDelegate(self._themes, self.font(), view)
+        view.setItemDelegate(self._delegate)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setShowGrid(False)
@@ -127,13 +128,17 @@ class SearchPopup(QFrame):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.horizontalHeader().hide()
         view.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, characters in _CHARACTERS.items():
-            view.setColumnWidth(column, delegate.width_of(characters))
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(self._themes.row_height)
         view.clicked.connect(self._on_clicked)
         return view
+
+    def _fit_font(self) -> None:
+        """Let the finds follow the font, whose height the theme knows."""
+        self._delegate.set_font(self.font())
+        self._list.verticalHeader().setDefaultSectionSize(self._themes.row_height)
+        for column, characters in _CHARACTERS.items():
+            self._list.setColumnWidth(column, self._delegate.width_of(characters))
 
     def _make_actions(self) -> QWidget:
         bar = QWidget(self)
@@ -159,11 +164,13 @@ class SearchPopup(QFrame):
             button.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
+        """Speak another language, or in another size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._set_words()
             self._on_state_changed()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_font()
 
     def _emit_current(self, signal: SignalInstance, *_checked: bool) -> None:
         if self.current_row >= 0:
@@ -210,6 +217,7 @@ class SearchPopup(QFrame):
     @Slot(object)
     def _on_theme_changed(self, _theme: object) -> None:
         theme = self._themes.theme
+        self._fit_font()
         self.setStyleSheet(
             f"#SearchPopup {{ background: {theme.raised.name()}; border: 1px solid {theme.line.name()}; }}"
             f"#SearchPopup QTableView {{ background: {theme.raised.name()}; }}"

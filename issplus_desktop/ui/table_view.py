@@ -54,6 +54,8 @@ _SIDEWAYS: Final = {
     Qt.Key.Key_Right: QAbstractSlider.SliderAction.SliderSingleStepAdd,
 }
 _WIDEST_TITLE: Final = 13
+_MANY: Final = 100
+"""Figures whose width tells how large a font is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,7 +410,16 @@ class TableView(QTableView):
         """Follow another interface font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
-            self._delegate.set_font(self.font())
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        """Let columns grow and shrink with the figures in them."""
+        before = self._delegate.width_of(_MANY)
+        self._delegate.set_font(self.font())
+        after = self._delegate.width_of(_MANY)
+        if after != before:
+            for place in range(len(self.columns)):
+                self.setColumnWidth(place, round(self.columnWidth(place) * after / before))
 
     @Slot(object)
     def _on_theme_changed(self, _theme: object) -> None:

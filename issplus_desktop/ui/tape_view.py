@@ -15,6 +15,7 @@ from issplus_desktop.market.price import decimal_of
 from issplus_desktop.market.trade_tape import TradePrint
 from issplus_desktop.models.formatting import NARROW_SPACE
 from issplus_desktop.models.tape_model import TapeFilter, TapeModel
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
@@ -24,6 +25,7 @@ from issplus_desktop.ui.tape_table import TapeTable
 from issplus_desktop.ui.theme import ThemeSource
 
 _LEAST_WIDTH: Final = 240
+_SIZE_WIDTH: Final = 100
 _LONGEST_SIZE: Final = 24
 
 
@@ -128,10 +130,15 @@ class TapeView(InstrumentDropPane):
         if event.type() == QEvent.Type.LanguageChange:
             self._model.retranslate()
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_font()
         super().changeEvent(event)
 
+    def _fit_font(self) -> None:
+        self.least.setFixedWidth(grown(_SIZE_WIDTH, self.fontMetrics()))
+
     def _lay_out(self) -> None:
-        self.least.setFixedWidth(100)
+        self._fit_font()
         self.origin.setContentsMargins(8, 2, 8, 3)
         self._line.setFixedHeight(1)
         self._line.setBackgroundRole(QPalette.ColorRole.Mid)

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
-from issplus_desktop.ui.fonts import figures_font, has_even_figures, interface_font, scaled_font
+from issplus_desktop.ui.fonts import figures_font, grown, has_even_figures, interface_font, scaled_font
 
 
 def test_the_interface_font_has_a_size_in_points(qapp):
@@ -40,3 +40,13 @@ def test_a_scaled_font_stays_in_points(qapp):
     assert large.pointSizeF() == 15
     assert large.weight() == QFont.Weight.DemiBold
     assert scaled_font(base, 1.0).weight() == base.weight()
+
+
+def test_what_holds_text_grows_with_a_large_font_only(qapp):
+    font = QFont(interface_font())
+    font.setPixelSize(8)
+    assert grown(24, QFontMetrics(font)) == 24
+    font.setPixelSize(60)
+    metrics = QFontMetrics(font)
+    assert grown(24, metrics) == round(24 * metrics.height() / 18)
+    assert grown(24, metrics) > metrics.height()

@@ -333,3 +333,16 @@ def test_a_table_is_saved_as_it_was_at_the_press(view, model, table, qtbot):
     assert (snapshot.name, len(snapshot.table.rows), len(snapshot.table.columns)) == ("Rows", 40, 4)
     assert TableView(view._themes).snapshot().table.rows == ()
     assert not TableView(view._themes).has_rows()
+
+
+def test_columns_grow_and_shrink_with_the_font(view):
+    before = view.column_widths()
+    font = view.font()
+    size = font.pointSizeF()
+    font.setPointSizeF(size * 2)
+    view.setFont(font)
+    larger = view.column_widths()
+    assert all(1.8 < larger[key] / before[key] < 2.2 for key in before)
+    font.setPointSizeF(size)
+    view.setFont(font)
+    assert all(abs(width - before[key]) <= 2 for key, width in view.column_widths().items())
