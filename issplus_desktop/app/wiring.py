@@ -32,6 +32,7 @@ from issplus_desktop.app.kept_accounts import KeptAccounts
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.app.links_desk import WATCHLIST
 from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.palette_desk import PaletteDesk
 from issplus_desktop.app.password_desk import PasswordDesk
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
@@ -107,6 +108,7 @@ class WindowSide:
     search: SearchModel
     drawings: DrawingDesk
     context: PageContext
+    palette: PaletteDesk
 
 
 def build_feed(
@@ -143,9 +145,7 @@ def build_window(
     search_model, adding_model = SearchModel(formatter), SearchModel(formatter)
     search, adding = SearchDesk(side.feed, search_model, tasks), SearchDesk(side.feed, adding_model, tasks)
     box = SearchBox(search_model, offers, themes)
-    bindings = KeyBindings(preferences.settings.shortcuts)
-    window = MainWindow(themes, box, side.status, language=formatter.language, bindings=bindings)
-    bindings.changed.connect(lambda: preferences.change(shortcuts=bindings.chosen))
+    window = MainWindow(themes, box, side.status, language=formatter.language, bindings=_bindings_of(preferences))
     # They live as long as the window does.
     search.setParent(window)
     adding.setParent(window)
@@ -202,7 +202,10 @@ def build_window(
     side.connector.connection_lost.connect(workspace.show_states)
     side.connector.went_live.connect(workspace.show_states)
     side.feed.freshness_changed.connect(workspace.show_states)
-    return WindowSide(window, dialog, watch, dock, workspace, search_model, drawings, context)
+    return WindowSide(
+        window, dialog, watch, dock, workspace, search_model, drawings, context,
+        palette=_palette_of(window, box, workspace, preferences),
+    )  # fmt: skip
 
 
 def build_connection_desk(
@@ -269,6 +272,20 @@ def offers_of(feed: Feed) -> InstrumentOffers:
         return trade_source(feed.catalog, instrument.marketplace) is not None
 
     return InstrumentOffers(has_book=has(ORDER_BOOKS), has_chart=has(CANDLES), has_trades=has_trades)
+
+
+def _bindings_of(preferences: Preferences) -> KeyBindings:
+    bindings = KeyBindings(preferences.settings.shortcuts)
+    bindings.changed.connect(lambda: preferences.change(shortcuts=bindings.chosen))
+    return bindings
+
+
+def _palette_of(window: MainWindow, box: SearchBox, workspace: Workspace, preferences: Preferences) -> PaletteDesk:
+    return PaletteDesk(
+        window, box, workspace,
+        recent=preferences.settings.recent_commands,
+        keep_recent=lambda names: preferences.change(recent_commands=tuple(names)),
+    )  # fmt: skip
 
 
 def _search_of_charts(feed: Feed, formatter: ValueFormatter, tasks: TaskOwner, window: MainWindow) -> SearchModel:

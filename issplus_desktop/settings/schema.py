@@ -306,6 +306,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=2000)] = {}
     tape: TapeChoice = TapeChoice()
     depth: DepthChoice = DepthChoice()
+    recent_commands: Annotated[tuple[Name, ...], Meta(max_length=100)] = ()
     shortcuts: Annotated[dict[Name, Annotated[tuple[Name, ...], Meta(max_length=20)]], Meta(max_length=1000)] = {}
     heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=2000)] = {}
     export: ExportChoice = ExportChoice()

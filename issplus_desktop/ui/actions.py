@@ -96,8 +96,8 @@ def action_table() -> tuple[ActionSpec, ...]:
             checkable=True,
             before=True,
         ),
-        ActionSpec("size.larger", "size", translate("Actions", "&Larger"), "Ctrl+Shift++"),
-        ActionSpec("size.smaller", "size", translate("Actions", "&Smaller"), "Ctrl+Shift+-"),
+        ActionSpec("size.larger", "size", translate("Actions", "&Larger"), "Ctrl++"),
+        ActionSpec("size.smaller", "size", translate("Actions", "&Smaller"), "Ctrl+-"),
         ActionSpec("size.usual", "size", translate("Actions", "&Usual size"), "Ctrl+0"),
         ActionSpec("language.en", "language", "&English", checkable=True, group="language"),
         ActionSpec("language.ru", "language", "&Русский", checkable=True, group="language"),
@@ -107,6 +107,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("reduced_motion", "view", translate("Actions", "&Less motion"), checkable=True, before=True),
         ActionSpec("full_screen", "view", translate("Actions", "&Full screen"), "F11", checkable=True),
         ActionSpec("search", "market", translate("Actions", "&Search instruments…"), "Ctrl+K", "search"),
+        ActionSpec("commands", "market", translate("Actions", "Search c&ommands…"), "Ctrl+Shift+P"),
         ActionSpec(
             "center_books",
             "market",

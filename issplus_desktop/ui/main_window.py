@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
 
 from issplus_desktop.models.feed_status import FeedStatusModel
@@ -25,6 +25,7 @@ from issplus_desktop.ui.window_docks import WindowDocks
 from issplus_desktop.ui.window_layouts import WindowLayouts
 from issplus_desktop.ui.window_tab_drag import TabDrag
 from issplus_desktop.ui.window_tab_menu import tab_menu
+from issplus_desktop.ui.window_tiles import Tiles
 from issplus_desktop.ui.window_views import WindowViews
 from issplus_desktop.ui.windows_home import bring_all_home
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.stays: Callable[[], bool] = _never
         """Whether the window has gone elsewhere instead of being closed, when the person closes it."""
+        self._searched_from: Tiles | None = None
         self._was_maximized = False
         self._placed = False
         self.status = FeedStatusBar(themes, feed, self)
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_table.triggered.connect(self._on_action)
-        self.views.add_wanted.connect(self._start_search)
+        self.views.add_wanted.connect(self._on_add_wanted)
         self.views.menu_wanted.connect(self._on_tab_menu)
         # Queued: whoever opens what was found hears of it first.
         self._search.order_book_requested.connect(self._on_book_found, Qt.ConnectionType.QueuedConnection)
@@ -258,7 +260,8 @@ class MainWindow(QMainWindow):
             "colour_blind": self._on_colour_blind,
             "reduced_motion": self._on_reduced_motion,
             "full_screen": self._on_full_screen,
-            "search": self._start_search,
+            "search": partial(self._start_search, self._search.start),
+            "commands": partial(self._start_search, self._search.start_commands),
             "center_books": self.center_books_requested.emit,
             "link": self._on_link,
             "books": partial(self.grid_requested.emit, value),
@@ -288,13 +291,24 @@ class MainWindow(QMainWindow):
         if view is not None and self.focusWidget() is self._search:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def run_command(self, action: QAction) -> None:
+        """Trigger what was found in the search, for the window that the search was started from."""
+        tiles, self._searched_from = self._searched_from, None
+        if tiles is not None and tiles in self.views.tiles():
+            self.views.use(tiles, tiles.current)
+        action.trigger()
+
     @Slot()
-    def _start_search(self) -> None:
+    def _on_add_wanted(self) -> None:
+        self._start_search(self._search.start)
+
+    def _start_search(self, start: Callable[[], None]) -> None:
         """Bring the search to the front, from whatever window."""
+        self._searched_from = self.views.used
         if not self.isActiveWindow():
             self.activateWindow()
             self.raise_()
-        self._search.start()
+        start()
 
     def _on_keys(self) -> None:
         """Show the keys over the window that the person works in."""

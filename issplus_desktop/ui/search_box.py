@@ -5,9 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
+from issplus_desktop.models.palette import COMMANDS_ONLY, Offer, nothing
 from issplus_desktop.models.search_model import SearchModel, SearchState
+from issplus_desktop.models.search_rows import FEW_FINDS
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.instrument_menu import ANY_INTERVAL, InstrumentOffers
 from issplus_desktop.ui.search_popup import SearchPopup
@@ -32,7 +35,7 @@ class SearchBox(QLineEdit):
 
     Enter does `default` (OPEN: the order book, or the chart where there are no books), Alt+Enter opens the chart,
     Ctrl+Enter adds to the watch list, Esc clears and then leaves. Enter before the answer is remembered and done with
-    the first find. Answers come back through `model.set_results`.
+    the first find. Answers come back through `model.set_results`. What else is offered is listed below the finds.
     """
 
     search_requested = Signal(str)
@@ -41,6 +44,8 @@ class SearchBox(QLineEdit):
     watch_requested = Signal(object)
     compare_requested = Signal(object)
     """Compare the chart's instrument with this one; with COMPARE as the default nothing else is offered."""
+    entry_requested = Signal(object)
+    """Do what a PaletteEntry is for."""
     left = Signal()
     """Esc in the empty box: the keyboard should go back to where it was."""
 
@@ -60,6 +65,9 @@ class SearchBox(QLineEdit):
         self._default = default
         self._pending: SearchAction | None = None
         self._key = ""
+        self._before: QWidget | None = None
+        self.offer: Offer = nothing
+        """What is offered besides instruments."""
         self.setMaxLength(_LONGEST)
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.popup = SearchPopup(model, themes, self, has_actions=default is not SearchAction.COMPARE)
@@ -82,10 +90,29 @@ class SearchBox(QLineEdit):
     @Slot()
     def start(self) -> None:
         """Take the keyboard with everything selected (Ctrl+K)."""
+        focus = QApplication.focusWidget()
+        self._before = self._before if focus is self else focus
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-        if self.model.state is not SearchState.IDLE:
-            self.popup.open_under(self)
+        if not self.text().strip():
+            self.popup.offer("", self.offer(""))
+        self._show_popup()
+
+    def give_back(self) -> None:
+        """Let the keyboard go back to what had it before the search was started."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.activateWindow()
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+
+    @Slot()
+    def start_commands(self) -> None:
+        """Take the keyboard to look for a command."""
+        self.start()
+        self.setText(COMMANDS_ONLY)
+        self._on_text_edited(COMMANDS_ONLY)
 
     def show_key(self, key: str) -> None:
         """Name the key that starts the search while nothing is typed; "" for none."""
@@ -99,6 +126,7 @@ class SearchBox(QLineEdit):
         self._pending = None
         self.clear()
         self.model.ask("")
+        self.popup.offer("", ())
         self.popup.hide()
 
     # Keys.
@@ -131,18 +159,23 @@ class SearchBox(QLineEdit):
             action = SearchAction.WATCH
         elif modifiers & Qt.KeyboardModifier.AltModifier:
             action = SearchAction.CHART
+        row = self.popup.current_row
+        if row >= self.popup.rows.finds:
+            self._on_row_clicked(row)
+            return
         answered = self.model.state is SearchState.FOUND and self.model.query == self.text().strip()
-        if answered and self.popup.current_row >= 0:
-            self._act(action, self.popup.current_row)
+        if answered and row >= 0:
+            self._act(action, row)
         elif self.text().strip():
             self._pending = action
             self._debounce.stop()
             self._on_debounced()
 
     def _on_escape(self) -> None:
-        if self.text() or self.popup.isVisible():
+        if self.text():
             self.stop()
         else:
+            self.popup.hide()
             self.left.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -163,10 +196,17 @@ class SearchBox(QLineEdit):
     @Slot(str)
     def _on_text_edited(self, text: str) -> None:
         self._pending = None
-        if text.strip():
-            self._debounce.start()
-        else:
+        if not text.strip():
             self.stop()
+            return
+        is_command = text.lstrip().startswith(COMMANDS_ONLY) and self.offer is not nothing
+        self.popup.offer(text, self.offer(text), choose=is_command)
+        if is_command:
+            self._debounce.stop()
+            self.model.ask("")
+        else:
+            self._debounce.start()
+        self._show_popup()
 
     @Slot()
     def _on_debounced(self) -> None:
@@ -176,18 +216,17 @@ class SearchBox(QLineEdit):
     @Slot()
     def _on_state_changed(self) -> None:
         state = self.model.state
-        if state is SearchState.IDLE:
-            self.popup.hide()
-            return
         self._show_popup()
-        if state is SearchState.SEARCHING:
+        if state in {SearchState.IDLE, SearchState.SEARCHING}:
             return
         action, self._pending = self._pending, None
         if action is not None and state is SearchState.FOUND:
             self._act(action, 0)
 
     def _show_popup(self) -> None:
-        if self.hasFocus() and self.model.state is not SearchState.IDLE:
+        if self.model.state is SearchState.IDLE and not self.popup.rows.rowCount():
+            self.popup.hide()
+        elif self.hasFocus():
             self.popup.open_under(self)
 
     def _act(self, action: SearchAction, row: int) -> None:
@@ -206,7 +245,16 @@ class SearchBox(QLineEdit):
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
-        self._act(self._default, row)
+        entry = self.popup.rows.entry_at(row)
+        if self.popup.rows.is_more(row):
+            self.popup.rows.show_all_finds()
+            self.popup.move_current(FEW_FINDS)
+            self.popup.open_under(self)
+        elif entry is None:
+            self._act(self._default, row)
+        elif entry.enabled:
+            self.stop()
+            self.entry_requested.emit(entry)
 
     @Slot(int)
     def _on_book_chosen(self, row: int) -> None:

@@ -1,5 +1,6 @@
 """The list that opens under a search box."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -17,14 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.palette import PaletteGroup
 from issplus_desktop.models.search_model import BOARD, ISIN, NAME, TICKER, SearchModel, SearchState
+from issplus_desktop.models.search_rows import SearchRows
 from issplus_desktop.ui.fonts import grown
+from issplus_desktop.ui.search_delegate import SearchDelegate
 from issplus_desktop.ui.server_label import ServerLabel
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.value_delegate import ValueDelegate
 
 _WIDTH: Final = 620
 _MOST_ROWS: Final = 12
+_MOST_WITH_OFFERS: Final = 18
+_WITHOUT_FINDS: Final = frozenset({SearchState.NOTHING, SearchState.NOT_CONNECTED})
 _CHARACTERS: Final = {TICKER: 13, BOARD: 15, ISIN: 15}
 
 
@@ -50,6 +55,10 @@ class SearchPopup(QFrame):
         self._words = ServerLabel(parent=self)
         self._words.setMargin(8)
         self._words.setWordWrap(True)
+        self.rows = SearchRows(model, self)
+        self._query = ""
+        self._chooses = False
+        self._moved_to = ""
         self._buttons: list[QToolButton] = []
         self._list = self._make_list()
         self._actions = self._make_actions()
@@ -60,7 +69,7 @@ class SearchPopup(QFrame):
         for part in (self._words, self._list, self._actions):
             layout.addWidget(part)
         model.state_changed.connect(self._on_state_changed)
-        model.modelReset.connect(self._on_model_reset)
+        self.rows.modelReset.connect(self._settle)
         themes.changed.connect(self._on_theme_changed)
         self._on_theme_changed(None)
         self._on_state_changed()
@@ -68,7 +77,7 @@ class SearchPopup(QFrame):
 
     @property
     def current_row(self) -> int:
-        """The chosen find; -1 where there is none."""
+        """The chosen row; -1 where there is none."""
         return self._list.currentIndex().row()
 
     @property
@@ -76,15 +85,32 @@ class SearchPopup(QFrame):
         """What the popup says above the list."""
         return self._words.text() if not self._words.isHidden() else ""
 
+    def offer(self, query: str, groups: Sequence[PaletteGroup], *, choose: bool = False) -> None:
+        """Show what else is offered for what is typed now; `choose` the first of it at once.
+
+        Without that it is chosen when no instrument was found.
+        """
+        self._query, self._chooses, self._moved_to = query.strip(), choose, ""
+        self.rows.offer(groups)
+        self._show_parts()
+
     def move_current(self, rows: int) -> None:
-        """Choose a row further down (or up), stopping at the ends."""
-        count = self._model.rowCount()
-        if count:
-            self._list.selectRow(max(0, min(count - 1, self.current_row + rows)))
+        """Choose a row further down (or up), stopping at the ends; titles are passed over."""
+        count, step = self.rows.rowCount(), 1 if rows > 0 else -1
+        wanted = max(0, min(count - 1, self.current_row + rows))
+        onwards = range(wanted, count if step > 0 else -1, step)
+        backwards = range(wanted, self.current_row, -step)
+        row = next((row for row in (*onwards, *backwards) if self.rows.can_choose(row)), None)
+        if row is not None:
+            self._list.selectRow(row)
+            self._list.scrollTo(self.rows.index(max(row - 1, 0) if step < 0 else row, 0))
+            entry = self.rows.entry_at(row)
+            self._moved_to = entry.name if entry is not None else ""
+            self._allow_actions()
 
     def page_rows(self) -> int:
         """Return how many rows a page key moves by."""
-        return max(1, min(_MOST_ROWS, self._model.rowCount()) - 1)
+        return max(1, min(_MOST_ROWS, self.rows.rowCount()) - 1)
 
     def open_under(self, box: QWidget) -> None:
         """Show the popup below a box, inside the box's window; above it where there is more room."""
@@ -108,15 +134,16 @@ class SearchPopup(QFrame):
         return QRect(left, below.y(), size.width(), min(size.height(), max(room_below, 60)))
 
     def _wanted_height(self, width: int) -> int:
-        rows = min(_MOST_ROWS, self._model.rowCount())
+        shown = self.rows.rowCount()
+        rows = min(_MOST_ROWS if shown == self.rows.finds else _MOST_WITH_OFFERS, shown)
         words = self._words.heightForWidth(width - 2) if not self._words.isHidden() else 0
-        actions = self._actions.sizeHint().height() if rows and self._has_actions else 0
+        actions = self._actions.sizeHint().height() if self.rows.finds and self._has_actions else 0
         return rows * self._themes.row_height + words + actions + (6 if rows else 2)
 
     def _make_list(self) -> QTableView:
         view = QTableView(self)
-        view.setModel(self._model)
-        self._delegate = ValueDelegate(self._themes, self.font(), view)
+        view.setModel(self.rows)
+        self._delegate = SearchDelegate(self.rows, self._themes, self.font(), view)
         view.setItemDelegate(self._delegate)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -173,29 +200,53 @@ class SearchPopup(QFrame):
             self._fit_font()
 
     def _emit_current(self, signal: SignalInstance, *_checked: bool) -> None:
-        if self.current_row >= 0:
+        if self.rows.find_at(self.current_row) is not None:
             signal.emit(self.current_row)
 
     def instrument(self, row: int) -> InstrumentId:
-        """Return the instrument of a find."""
-        return self._model.found_at(row).instrument
+        """Return the instrument of a find. Raises LookupError for other rows."""
+        found = self.rows.find_at(row)
+        if found is None:
+            raise LookupError(f"row {row} is no find")
+        return found.instrument
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
         self.row_clicked.emit(index.row())
 
     @Slot()
-    def _on_model_reset(self) -> None:
-        if self._model.rowCount():
-            self._list.selectRow(0)
+    def _settle(self) -> None:
+        """Give each line that is no find a row of its own, and choose what Enter would do."""
+        finds, count = self.rows.finds, self.rows.rowCount()
+        self._list.clearSpans()
+        for row in range(finds, count):
+            self._list.setSpan(row, 0, 1, self.rows.columnCount())
+        answered = self._model.query == self._query and self._model.state in _WITHOUT_FINDS
+        first = finds or self._chooses or answered
+        rows = [row for row in range(count) if self.rows.can_choose(row)]
+        names = {entry.name: row for row in rows if (entry := self.rows.entry_at(row)) is not None}
+        row = names.get(self._moved_to, rows[0] if first and rows else -1)
+        if row >= 0:
+            self._list.selectRow(row)
+        else:
+            self._list.clearSelection()
+            self._list.setCurrentIndex(QModelIndex())
+        self._allow_actions()
+
+    def _allow_actions(self) -> None:
+        self._actions.setEnabled(self.rows.find_at(self.current_row) is not None)
 
     @Slot()
     def _on_state_changed(self) -> None:
         words = self._state_words()
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self._actions.setVisible(self._has_actions and self._model.rowCount() > 0)
-        self._list.setVisible(self._model.rowCount() > 0)
+        self._settle()
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self._actions.setVisible(self._has_actions and self.rows.finds > 0)
+        self._list.setVisible(self.rows.rowCount() > 0)
         if self.isVisible():
             self.resize(self.width(), self._wanted_height(self.width()))
 

@@ -148,6 +148,11 @@ class WindowViews(QObject):
             self.view_closed.emit(view_id)
             widget.deleteLater()
 
+    def title(self, view_id: str) -> str:
+        """Return the title of a view's tab; "" where there is none of this id."""
+        place = self._place_of(view_id)
+        return "" if place is None else place[1].title(view_id)
+
     def set_title(self, view_id: str, title: str) -> None:
         """Rename a view's tab, and its window where it is in front there."""
         place = self._place_of(view_id)

@@ -159,6 +159,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Поиск инструментов…</translation>
     </message>
     <message>
+        <source>Search c&amp;ommands…</source>
+        <translation>Поиск &amp;команд…</translation>
+    </message>
+    <message>
         <source>&amp;Centre order books</source>
         <translation>&amp;Центрировать стаканы</translation>
     </message>
@@ -3480,6 +3484,60 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Recently used</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Перейти</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Раскладки</translation>
+    </message>
+    <message>
+        <source>Watch lists</source>
+        <translation>Списки инструментов</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDesk</name>
+    <message>
+        <source>Order book</source>
+        <translation>Стакан</translation>
+    </message>
+    <message>
+        <source>Securities</source>
+        <translation>Инструменты</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>График</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <source>Trades</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>Depth curve</source>
+        <translation>Кривая глубины</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Тепловая карта</translation>
+    </message>
+</context>
+<context>
     <name>PaneState</name>
     <message>
         <source>Nothing chosen</source>
@@ -3949,6 +4007,13 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Nothing found for {query}; shown for {corrected} (the other keyboard layout).</source>
         <translation>По запросу {query} ничего нет; показано для {corrected} (другая раскладка).</translation>
+    </message>
+</context>
+<context>
+    <name>SearchRows</name>
+    <message>
+        <source>More instruments: {count}</source>
+        <translation>Ещё инструментов: {count}</translation>
     </message>
 </context>
 <context>

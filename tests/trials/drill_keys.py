@@ -1,6 +1,8 @@
 """What a person can do with keys: set them, in the dialog and by pressing, and press those that were set."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.ui.charts.chart_view import ChartView
 from issplus_desktop.ui.keys_page import KeysPage
@@ -16,6 +18,9 @@ def key_steps(world):
         "a key is set and given up": keys.set_and_give_up,
         "a set key is pressed in a chart": keys.press_in_chart,
         "keys are pressed on their page": keys.press_on_page,
+        "a command is found": keys.find_command,
+        "a view is found": keys.find_view,
+        "all finds are wanted": keys.want_all,
     }
 
 
@@ -23,6 +28,7 @@ class _Keys:
     def __init__(self, world):
         self._window = world.window
         self._bindings = world.window.bindings
+        self._box = world.window._search
 
     def set_and_give_up(self):
         self._bindings.assign("search", ["Ctrl+P"])
@@ -38,7 +44,9 @@ class _Keys:
 
     def press_on_page(self):
         self._window.settings_page_requested.emit("keys")
-        pages: list[KeysPage] = self._window.findChildren(KeysPage)
+        found: list[KeysPage] = self._window.findChildren(KeysPage)
+        # One whose making has failed is none.
+        pages = [page for page in found if "reset" in vars(page)]
         for page in pages:
             page.list.choose("search")
             page.list.itemActivated.emit(page.list.currentItem(), 0)
@@ -47,7 +55,27 @@ class _Keys:
             field = page.fields[0]
             for key, held in ((Qt.Key.Key_P, _CTRL), (Qt.Key.Key_L, _CTRL), (Qt.Key.Key_Return, _PLAIN)):
                 press(field, (key,), held)
-            field.focusNextChild()
+            QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut))
             page.reset.click()
             page.window().close()
         self._bindings.reset_all()
+
+    def find_command(self):
+        self._window.actions_table.action("commands").trigger()
+        self._box.setText(">reset the layout")
+        self._box.textEdited.emit(self._box.text())
+        self._box.popup.grab()
+        press(self._box, (Qt.Key.Key_Return,))
+
+    def find_view(self):
+        self._box.start()
+        self._box.setText("sber")
+        self._box.textEdited.emit("sber")
+        self._box.popup.grab()
+        press(self._box, (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return))
+        self._box.stop()
+
+    def want_all(self):
+        self._box.start()
+        self._box.popup.rows.show_all_finds()
+        press(self._box, (Qt.Key.Key_Escape,))

@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from issplus_desktop.models.palette import PaletteEntry, PaletteSection
 from issplus_desktop.models.search_model import SearchState
 from issplus_desktop.ui.search_box import DEBOUNCE_MS, SearchAction
 from tests.ui.search_bench import SearchBench, reply
@@ -159,3 +160,103 @@ def test_speaks_the_language_of_the_program(bench):
     bench.box.show_key("")
     assert bench.box.placeholderText() == "Search instruments…"
     assert bench.box.accessibleName()
+
+
+SETTINGS = PaletteEntry(PaletteSection.COMMAND, "settings", "Settings")
+BOOK = PaletteEntry(PaletteSection.VIEW, "book-1", "SBER")
+GONE = PaletteEntry(PaletteSection.COMMAND, "gone", "Gone", enabled=False)
+
+
+@pytest.fixture
+def offering(bench):
+    offers = {"": [SETTINGS], "SBER": [BOOK], ">": [GONE, SETTINGS], "set": [SETTINGS]}
+    bench.box.offer = lambda query: [(entry.section, [entry]) for entry in offers.get(query, ())]
+    bench.box.entry_requested.connect(lambda entry: bench.told.append(("entry", entry.id)))
+    return bench
+
+
+def test_instruments_come_before_what_else_is_offered(offering):
+    offering.search("SBER", "MXSE.TQBR.SBER")
+    press(offering, Qt.Key.Key_Return)
+    offering.search("SBER", "MXSE.TQBR.SBER")
+    press(offering, Qt.Key.Key_Down)
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told == [("book", "SBER"), ("entry", "book-1")]
+    assert offering.box.text() == ""
+
+
+def test_an_early_enter_waits_for_the_instrument_unless_an_offer_was_chosen(offering):
+    QTest.keyClicks(offering.box, "SBER")
+    assert offering.box.popup.isVisible()
+    assert offering.box.popup.current_row == -1
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told == []
+    offering.model.set_results("SBER", reply("MXSE.TQBR.SBER"))
+    assert offering.told == [("book", "SBER")]
+    QTest.keyClicks(offering.box, "SBER")
+    press(offering, Qt.Key.Key_Down)
+    offering.box._on_debounced()
+    offering.model.set_results("SBER", reply("MXSE.TQBR.SBER"))
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told[1:] == [("entry", "book-1")]
+
+
+@pytest.mark.parametrize("answer", [reply(), None])
+def test_where_no_instrument_is_found_enter_is_for_the_offer(offering, answer):
+    QTest.keyClicks(offering.box, "set")
+    offering.box._on_debounced()
+    offering.model.set_results("set", answer)
+    offering.model.set_results("ыуе", answer)
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told == [("entry", "settings")]
+
+
+def test_commands_are_not_searched_for_as_instruments(offering):
+    offering.box.start_commands()
+    assert offering.box.text() == ">"
+    assert not offering.box._debounce.isActive()
+    assert state(offering) is SearchState.IDLE
+    assert offering.box.popup.isVisible()
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told == [("entry", "settings")]
+    assert offering.asked == []
+
+
+def test_what_is_not_possible_now_is_not_done(offering):
+    offering.box.start_commands()
+    offering.box._on_row_clicked(1)
+    assert offering.box.popup.rows.entry_at(1) == GONE
+    assert offering.told == []
+
+
+def test_what_was_used_lately_is_offered_at_the_start(offering, qtbot):
+    offering.box.start()
+    assert offering.box.popup.isVisible()
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told == []
+    with qtbot.waitSignal(offering.box.left, timeout=0):
+        press(offering, Qt.Key.Key_Escape)
+    assert not offering.box.popup.isVisible()
+
+
+def test_the_rest_of_many_finds_is_shown_by_wish(offering):
+    offering.search("SBER", *(f"MXSE.TQBR.S{number}" for number in range(12)))
+    for _ in range(8):
+        press(offering, Qt.Key.Key_Down)
+    press(offering, Qt.Key.Key_Return)
+    assert offering.box.popup.rows.finds == 12
+    assert offering.told == []
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told == [("book", "S8")]
+
+
+def test_gives_the_keyboard_back(bench, qtbot):
+    other = QLineEdit(bench.window)
+    other.show()
+    other.setFocus()
+    bench.box.start()
+    bench.box.start()
+    bench.box.give_back()
+    assert other.hasFocus()
+    with qtbot.waitSignal(bench.box.left, timeout=0):
+        bench.box.give_back()

@@ -86,7 +86,7 @@ def test_buttons_act_on_the_chosen_find(bench, popup, qtbot):
 def test_a_click_on_a_find_opens_it(bench, popup):
     bench.search("S", "MXSE.TQBR.S1", "MXSE.TQBR.S2")
     view = popup._list
-    place = view.visualRect(bench.model.index(1, 0)).center()
+    place = view.visualRect(popup.rows.index(1, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert bench.told == [("book", "S2")]
 
