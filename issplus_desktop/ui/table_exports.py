@@ -11,6 +11,7 @@ from issplus_desktop.models.table_copy import TableSnapshot
 from issplus_desktop.models.table_texts import TableForm, table_text
 
 SAVE_KEYS: Final = "Ctrl+S"
+_KINDS: Final = "table.copy_as"
 
 
 class TableSource(Protocol):
@@ -50,7 +51,11 @@ class TableExports(QObject):
 
     def add_to(self, menu: QMenu, source: TableSource, before: QAction | None = None) -> None:
         """Offer what can be done with a table in its menu, at the end or before another entry."""
+        # A menu that is filled anew each time gets rid of its entries, but not of the menus behind them.
+        for old in menu.findChildren(QMenu, _KINDS, Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()
         kinds = QMenu(self.tr("Copy as"), menu)
+        kinds.setObjectName(_KINDS)
         for text, form in (
             (self.tr("Tab-separated text"), TableForm.TSV),
             (self.tr("CSV text"), TableForm.CSV),
