@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.settings.setting_fields import with_value
-from issplus_desktop.ui.open_dialog import if_open
+from issplus_desktop.ui.open_dialog import OpenDialog
 from issplus_desktop.ui.settings_dialog import OwnPage, SettingsDialog
 
 Carrier: TypeAlias = Callable[[Settings], None]
@@ -28,14 +28,14 @@ class SettingsDesk(QObject):
         self._preferences = preferences
         self._carriers = dict(carriers)
         self._own: list[OwnPage] = []
-        self._dialog: SettingsDialog | None = None
+        self._dialog = OpenDialog[SettingsDialog]()
         self._last_page = ""
         preferences.changed.connect(self._on_changed)
 
     @property
     def dialog(self) -> SettingsDialog | None:
         """The dialog, while it is open."""
-        return if_open(self._dialog)
+        return self._dialog.dialog
 
     def add_page(self, page: OwnPage) -> None:
         """Let the dialog have one more page, behind the others."""
@@ -50,7 +50,7 @@ class SettingsDesk(QObject):
         """Show the dialog at a page; "" is the first."""
         dialog = self.dialog
         if dialog is None:
-            dialog = self._dialog = SettingsDialog(self._preferences.settings, self._own, self._window)
+            dialog = self._dialog.put(SettingsDialog(self._preferences.settings, self._own, self._window))
             dialog.chosen.connect(self.choose)
             dialog.list.currentTextChanged.connect(self._on_page_changed)
         if name in dialog.names:

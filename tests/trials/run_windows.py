@@ -1,4 +1,4 @@
-"""Opens and closes each view and window many times: `dev.py trials windows [--times 1000] [--only WORD]`.
+"""Opens and closes each view, window, dialog and menu many times: `dev.py trials windows [--times 1000] [--only WORD]`.
 
 Nothing may be left of any of them (weak references, widgets, wrappers of Qt's objects), and memory may not grow.
 """
@@ -16,6 +16,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
+from tests.trials.dialog_world import DialogWorld
 from tests.trials.window_world import Found, WindowWorld
 
 TIMES: Final = 1000
@@ -114,14 +115,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
-    world, wrong = WindowWorld(), []
-    for name, act in world.ways().items():
-        if options.only in name:
-            growth = measure(world, name, act, options.times)
-            sys.stdout.write(f"{growth}\n")
-            sys.stdout.flush()
-            wrong += growth.wrong()
-    world.close()
+    wrong: list[str] = []
+    for kind in (WindowWorld, DialogWorld):
+        world = kind()
+        for name, act in world.ways().items():
+            if options.only in name:
+                growth = measure(world, name, act, options.times)
+                sys.stdout.write(f"{growth}\n")
+                sys.stdout.flush()
+                wrong += growth.wrong()
+        world.close()
     application.quit()
     for line in wrong:
         sys.stdout.write(f"WRONG: {line}\n")

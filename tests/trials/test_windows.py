@@ -1,10 +1,11 @@
-"""Each view and window opened and closed some times: nothing is left; `run_windows` does it a thousand times."""
+"""Each view, window and dialog opened and closed some times leaves nothing; `run_windows` does it a thousand times."""
 
 import weakref
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from tests.trials.dialog_world import DialogWorld, dialog_classes
 from tests.trials.run_windows import Growth, measure, slope
 from tests.trials.window_world import Found, WindowWorld
 
@@ -23,6 +24,15 @@ def world(qapp):
 def test_nothing_is_left_of_views_and_windows_that_were_closed(world):
     for name, act in world.ways().items():
         assert measure(world, name, act, TIMES, warm_up=1).wrong(judge_memory=False) == []
+
+
+@pytest.mark.timeout(600)
+def test_nothing_is_left_of_any_dialog_menu_or_dock(qapp):
+    world = DialogWorld()
+    for name, act in world.ways().items():
+        assert measure(world, name, act, TIMES, warm_up=1).wrong(judge_memory=False) == []
+    world.close()
+    assert dialog_classes() - world.seen == set(), "a dialog without a way in DialogWorld"
 
 
 def test_what_is_left_is_found(world):

@@ -1,34 +1,56 @@
 """Dialogs that are open, closed and gone."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from issplus_desktop.ui.open_dialog import if_open
+from issplus_desktop.ui.open_dialog import OpenDialog
 
 
 @pytest.fixture
-def dialog(qapp):
-    dialog = QDialog()
+def parent(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+def open_one(parent):
+    dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
-    yield dialog
-    if isValid(dialog):
-        dialog.close()
+    return dialog
 
 
-def test_an_open_one_is_itself(dialog):
-    found = if_open(dialog)
-    assert found is dialog
+def test_an_open_one_is_itself(parent):
+    known = OpenDialog[QDialog]()
+    dialog = known.put(open_one(parent))
+    assert known.dialog is dialog
 
 
-def test_a_closed_one_is_none_before_and_after_qt_deletes_it(dialog):
+def test_one_that_nobody_else_holds_is_there_while_it_is_open(parent):
+    known = OpenDialog[QDialog]()
+    known.put(open_one(parent)).setWindowTitle("here")
+    gc.collect()
+    assert known.dialog is not None
+    assert known.dialog.windowTitle() == "here"
+
+
+def test_a_closed_one_is_none_before_and_after_qt_deletes_it_and_nothing_is_kept_of_it(parent):
+    known = OpenDialog[QDialog]()
+    dialog = known.put(open_one(parent))
     dialog.close()
-    assert if_open(dialog) is None
+    assert known.dialog is None
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert if_open(dialog) is None
+    assert known.dialog is None
+    left = weakref.ref(dialog)
+    del dialog
+    gc.collect()
+    assert left() is None
+    assert known.dialog is None
 
 
 def test_none_is_none():
-    assert if_open(None) is None
+    assert OpenDialog[QDialog]().dialog is None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
-from issplus_desktop.ui.open_dialog import if_open
+from issplus_desktop.ui.open_dialog import OpenDialog
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -26,7 +26,7 @@ class CompareDesk(QObject):
         self._widget = parent
         self._model: SearchModel | None = None
         self._compared: tuple[Comparison, ...] = ()
-        self._dialog: CompareDialog | None = None
+        self._dialog = OpenDialog[CompareDialog]()
         self.menu = QMenu(parent)
         self.menu.aboutToShow.connect(self.fill)
         self.retranslate()
@@ -34,7 +34,7 @@ class CompareDesk(QObject):
     @property
     def dialog(self) -> CompareDialog | None:
         """The search that is open."""
-        return if_open(self._dialog)
+        return self._dialog.dialog
 
     def set_search(self, model: SearchModel | None) -> None:
         """Take what finds instruments; without it they can only be dropped."""
@@ -68,7 +68,7 @@ class CompareDesk(QObject):
             return
         dialog = self.dialog
         if dialog is None:
-            dialog = self._dialog = CompareDialog(self._model, self._themes, self._widget)
+            dialog = self._dialog.put(CompareDialog(self._model, self._themes, self._widget))
             dialog.chosen.connect(self.wished)
             dialog.open()
         dialog.box.start()

@@ -11,7 +11,7 @@ from issplus_desktop.ui.charts.drawing_menu import DrawingMenus
 from issplus_desktop.ui.charts.drawing_words import kind_text
 from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.icons import themed_icon
-from issplus_desktop.ui.open_dialog import if_open
+from issplus_desktop.ui.open_dialog import OpenDialog
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -27,7 +27,7 @@ class DrawingControls(QObject):
         self._layer = layer
         self._parent = parent
         self.menus = DrawingMenus(layer.pad, themes, parent)
-        self._list: DrawingList | None = None
+        self._list = OpenDialog[DrawingList]()
         self.menus.list_action.triggered.connect(self.show_list)
         self.button = toolbar.add_button(self.menus.tools)
         self.button.setCheckable(True)
@@ -39,7 +39,7 @@ class DrawingControls(QObject):
     @property
     def list_dialog(self) -> DrawingList | None:
         """The list that is open."""
-        return if_open(self._list)
+        return self._list.dialog
 
     def retranslate(self) -> None:
         """Take the texts of the present language."""
@@ -59,9 +59,9 @@ class DrawingControls(QObject):
         sheet = self._layer.pad.sheet
         self.close_list()
         if sheet is not None:
-            self._list = DrawingList(self._layer.pad, sheet, self._parent)
-            self._list.go_to_requested.connect(self.go_to_requested)
-            self._list.show()
+            dialog = self._list.put(DrawingList(self._layer.pad, sheet, self._parent))
+            dialog.go_to_requested.connect(self.go_to_requested)
+            dialog.show()
 
     def close_list(self) -> None:
         """Close the list: the chart shows another instrument, or none."""

@@ -9,7 +9,7 @@ from issplus_desktop.models.candle_look import DEFAULT_LOOK, ChartLook
 from issplus_desktop.models.indicator_choice import Indicator, added
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.charts.indicator_menu import IndicatorMenu
-from issplus_desktop.ui.open_dialog import if_open
+from issplus_desktop.ui.open_dialog import OpenDialog
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -24,7 +24,7 @@ class IndicatorDesk(QObject):
         self._themes = themes
         self._widget = parent
         self._look = DEFAULT_LOOK
-        self._editor: IndicatorEditor | None = None
+        self._editor = OpenDialog[IndicatorEditor]()
         self.menu = IndicatorMenu(parent)
         self.menu.add_wished.connect(self.add)
         self.menu.edit_wished.connect(self.edit)
@@ -34,7 +34,7 @@ class IndicatorDesk(QObject):
     @property
     def editor(self) -> IndicatorEditor | None:
         """The editor that is open."""
-        return if_open(self._editor)
+        return self._editor.dialog
 
     def set_look(self, look: ChartLook) -> None:
         """Take the look that is now; an editor of what is there no more goes away."""
@@ -57,7 +57,8 @@ class IndicatorDesk(QObject):
         open_one = self.editor
         if open_one is not None:
             open_one.close()
-        editor = self._editor = IndicatorEditor(index, self._look.indicators[index], self._themes, self._widget)
+        shown = self._look.indicators[index]
+        editor = self._editor.put(IndicatorEditor(index, shown, self._themes, self._widget))
         editor.changed.connect(self._on_changed)
         editor.remove_wished.connect(self.remove)
         editor.show()
