@@ -23,11 +23,12 @@ GUEST = "guest"
 class FirstChoice:
     """The connection to begin with; not `ready` means that the person has to be asked first.
 
-    It may be ready without a passcode: then the system's keyring holds it.
+    It may be ready without a passcode: then the system's keyring holds it. `is_new`: nobody has chosen anything yet.
     """
 
     choice: ConnectionChoice
     ready: bool
+    is_new: bool = False
 
 
 def first_choice(options: Options, settings: schema.Settings | None, environment: Mapping[str, str]) -> FirstChoice:
@@ -39,7 +40,7 @@ def first_choice(options: Options, settings: schema.Settings | None, environment
     first = _first_choice(options, settings, environment)
     is_remote = first.choice.kind is not ConnectionKind.SIMULATOR
     lacks_passcode = is_remote and network.proxy is ProxyKind.ADDRESS and bool(network.login)
-    return FirstChoice(replace(first.choice, network=network), ready=first.ready and not lacks_passcode)
+    return replace(first, choice=replace(first.choice, network=network), ready=first.ready and not lacks_passcode)
 
 
 def _first_choice(options: Options, settings: schema.Settings | None, environment: Mapping[str, str]) -> FirstChoice:
@@ -50,7 +51,7 @@ def _first_choice(options: Options, settings: schema.Settings | None, environmen
     if options.url or options.domain or options.login:
         return _with_passcode(_from_options(options), passcode, known)
     if settings is None:
-        return FirstChoice(simulator_choice(), ready=False)
+        return FirstChoice(simulator_choice(), ready=False, is_new=True)
     saved = settings.connection
     if saved.kind == ConnectionKind.SIMULATOR.value:
         return FirstChoice(simulator_choice(), ready=True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
+from issplus_desktop.app.first_steps import FirstSteps
 from issplus_desktop.app.languages import Translators, language_for
 from issplus_desktop.app.layout_side import LayoutSide
 from issplus_desktop.app.preferences import Preferences
@@ -104,6 +105,7 @@ class Program(QObject):
             asked=bool(options.views),
         )  # fmt: skip
         self.layouts.desk.told.connect(self.notice)
+        self._first_steps = FirstSteps(side.dialog, side.window)
         self._connect()
 
     async def run(self) -> int:
@@ -139,6 +141,7 @@ class Program(QObject):
         window.close_requested.connect(self.request_stop)
         window.connection_dialog_requested.connect(self._on_dialog_requested)
         window.language_requested.connect(self._on_language_requested)
+        self._first_steps.language_requested.connect(self._on_language_requested)
         window.diagnostics_requested.connect(self._on_diagnostics_requested)
         window.settings_requested.connect(self._settings_desk.open)
         self._tray_desk.connect_requested.connect(self._on_connect_again)
@@ -167,13 +170,18 @@ class Program(QObject):
             self.notice(self._preferences.notice)
         if self._options.quit_after is not None:
             QTimer.singleShot(round(self._options.quit_after * 1000), self, self.request_stop)
-        saved = None if self._first_run else settings
+        if self._first_run:
+            # Asked again at the next start, unless a connection is chosen meanwhile.
+            self._preferences.change(connection_chosen=False)
+        saved = settings if settings.connection_chosen and not self._first_run else None
         first = first_choice(self._options, saved, os.environ)
         # Nothing that is started from here on is to inherit it.
         os.environ.pop(PASSCODE_VARIABLE, None)
         self._window_side.dialog.set_choice(first.choice)
         if first.ready:
             self._password_desk.connect_to(first.choice)
+        elif first.is_new:
+            self._first_steps.ask(self._formatter.language)
         else:
             self._window_side.dialog.open()
 
@@ -183,7 +191,8 @@ class Program(QObject):
     def _on_connect_requested(self, choice: ConnectionChoice) -> None:
         self._password_desk.connect_to(choice)
         try:
-            self._preferences.change(connection=to_saved(choice), network=network_to_saved(choice.network))
+            kept = {"connection": to_saved(choice), "network": network_to_saved(choice.network)}
+            self._preferences.change(connection_chosen=True, **kept)
         except ValueError as error:
             self.notice(str(error))
 

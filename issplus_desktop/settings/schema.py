@@ -270,6 +270,7 @@ class TrayChoice(Struct, frozen=True, kw_only=True):
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own; `font_percent` is of the system's font.
 
+    `connection_chosen` is not so until a person has chosen how to connect, after which nobody is welcomed again.
     `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
     `layout` is the name of the layout that was loaded or saved last.
     `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
@@ -278,6 +279,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     version: Annotated[int, Meta(ge=1)] = CURRENT_VERSION
     connection: ConnectionChoice = ConnectionChoice()
+    connection_chosen: bool = True
     network: NetworkChoice = NetworkChoice()
     kept_logins: Annotated[tuple[KeptLogin, ...], Meta(max_length=MOST_KEPT_LOGINS)] = ()
     watchlists: Annotated[tuple[SavedWatchlist, ...], Meta(max_length=200)] = (

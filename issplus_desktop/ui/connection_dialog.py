@@ -188,7 +188,7 @@ class ConnectionDialog(QDialog):
 
     def _wire(self) -> None:
         self._radios.idToggled.connect(self._on_kind_toggled)
-        self._connect.clicked.connect(self._on_connect_clicked)
+        self._connect.clicked.connect(self.connect_now)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._linger.timeout.connect(self.accept)
         self._feed.status_changed.connect(self._show_status)
@@ -298,7 +298,8 @@ class ConnectionDialog(QDialog):
         self._fit(at_least=self.height())
 
     @Slot()
-    def _on_connect_clicked(self) -> None:
+    def connect_now(self) -> None:
+        """Ask for the connection that is entered, or say what is wrong with it."""
         problem = self.problem()
         if problem:
             self._progress.show_problem(problem)

@@ -4817,6 +4817,49 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Добро пожаловать</translation>
+    </message>
+    <message>
+        <source>Welcome to ISS+ Desktop</source>
+        <translation>ISS+ Desktop: добро пожаловать</translation>
+    </message>
+    <message>
+        <source>Here you see the Moscow Exchange live: quotes, order books, trades and charts. The program watches; it does not trade. Whatever you choose now can be changed at any time under File → Connection.</source>
+        <translation>Здесь вы видите Московскую биржу вживую: котировки, стаканы, сделки и графики. Программа только показывает, заявок она не подаёт. Сегодняшний выбор можно изменить в любое время: Файл → Подключение.</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation>С чего начнём?</translation>
+    </message>
+    <message>
+        <source>Try the &amp;simulator</source>
+        <translation>Попробовать &amp;симулятор</translation>
+    </message>
+    <message>
+        <source>A made-up market on this computer: all views at once, without a network or an account.</source>
+        <translation>Вымышленный рынок на этом компьютере: все возможности сразу, без сети и без учётной записи.</translation>
+    </message>
+    <message>
+        <source>Look in as a &amp;guest</source>
+        <translation>Войти как &amp;гость</translation>
+    </message>
+    <message>
+        <source>The exchange&apos;s own data without an account; they may be delayed or incomplete.</source>
+        <translation>Данные самой биржи без учётной записи; они могут быть с задержкой или неполными.</translation>
+    </message>
+    <message>
+        <source>Use my &amp;account</source>
+        <translation>Войти под своей &amp;учётной записью</translation>
+    </message>
+    <message>
+        <source>All that your MOEX passport is entitled to; you need its e-mail and password.</source>
+        <translation>Всё, что доступно вашему паспорту MOEX; понадобятся его e-mail и пароль.</translation>
+    </message>
+</context>
+<context>
     <name>WindowDocks</name>
     <message>
         <source>Chart</source>

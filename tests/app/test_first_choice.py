@@ -29,7 +29,8 @@ def test_the_simulator_needs_no_questions():
 
 def test_a_first_run_asks_with_the_simulator_preselected():
     first = first_choice(Options(), None, {})
-    assert (first.choice.kind, first.ready) == (ConnectionKind.SIMULATOR, False)
+    assert (first.choice.kind, first.ready, first.is_new) == (ConnectionKind.SIMULATOR, False, True)
+    assert not first_choice(Options(login="me"), None, {}).is_new
 
 
 @pytest.mark.parametrize(

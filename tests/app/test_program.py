@@ -4,6 +4,7 @@ import os
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -23,8 +24,9 @@ from issplus_desktop.settings import schema
 from issplus_desktop.settings.credentials import account_of
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
-from issplus_desktop.ui.choice import EXCHANGE_URL, ConnectionChoice, passport_choice, simulator_choice
+from issplus_desktop.ui.choice import EXCHANGE_URL, ConnectionChoice, ConnectionKind, passport_choice, simulator_choice
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
+from issplus_desktop.ui.welcome_dialog import WelcomeDialog
 from tests.app.fakes import catalog
 from tests.canary.words import canary
 from tests.settings.fake_keyrings import MemoryBackend, found
@@ -132,11 +134,53 @@ def test_a_report_that_cannot_be_written_ends_with_one(start, tmp_path, caplog):
     assert "a.json" in caplog.text
 
 
-def test_a_first_run_asks_where_to_connect(start):
-    world = start(first_run=True)
+def welcome_of(world):
+    return next(iter(world.window.findChildren(WelcomeDialog)), None)
+
+
+def press(world, place):
+    """Press one of the welcome's ways, or its last language."""
+    welcome = welcome_of(world)
+    (*welcome.ways, *welcome.languages.buttons())[place].click()
+
+
+def test_a_first_run_asks_how_to_begin_until_it_is_known(start):
     seen = []
-    assert world.run(lambda: seen.append(world.program._window_side.dialog.isVisible())) == 0
-    assert seen == [True]
+
+    def look(world):
+        seen.append((welcome_of(world) is not None, world.program._window_side.dialog.isVisible()))
+
+    first = start(first_run=True)
+    assert first.run(partial(look, first)) == 0
+    again = start()
+    again.run(partial(look, again), partial(press, again, 0), partial(look, again))
+    chosen = again.program._feed_side.connector.choice
+    assert chosen is not None
+    assert chosen.kind is ConnectionKind.SIMULATOR
+    known = start()
+    known.run(partial(look, known))
+    assert seen == [(True, False), (True, False), (False, True), (False, False)]
+
+
+def test_the_welcome_speaks_the_language_that_is_chosen_there(start):
+    world = start("--language", "en", first_run=True)
+    titles: list[str] = []
+    world.run(
+        lambda: titles.append(welcome_of(world).windowTitle()),
+        partial(press, world, -1),
+        lambda: titles.append(welcome_of(world).windowTitle()),
+        partial(press, world, -2),
+        lambda: titles.append(welcome_of(world).windowTitle()),
+    )
+    assert titles == ["Welcome", "Добро пожаловать", "Welcome"]
+
+
+@pytest.mark.parametrize("arguments", [["--simulator"], ["--login", "me"]])
+def test_who_says_how_to_connect_is_not_welcomed(start, arguments):
+    world = start(*arguments, first_run=True)
+    seen = []
+    world.run(lambda: seen.append(welcome_of(world)))
+    assert seen == [None]
 
 
 def test_window_views_and_theme_are_kept_for_the_next_run(start):
@@ -253,14 +297,15 @@ def test_all_its_windows_are_gone_before_the_server_is_left(start):
     shown: list[bool] = []
     seen: list[bool] = []
     really = world.program._feed_side.connector.shut_down
-    windows = (world.window, world.program._window_side.dialog)
+    dialog = world.program._window_side.dialog
+    windows = (world.window, dialog)
 
     async def shut_down():
         seen.extend(widget.isVisible() for widget in windows)
         await really()
 
     world.program._feed_side.connector.shut_down = shut_down
-    assert world.run(lambda: shown.extend(widget.isVisible() for widget in windows)) == 0
+    assert world.run(dialog.open, lambda: shown.extend(widget.isVisible() for widget in windows)) == 0
     assert (shown, seen) == ([True, True], [False, False])
 
 

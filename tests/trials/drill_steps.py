@@ -54,6 +54,7 @@ from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.securities_view import SecuritiesView
 from issplus_desktop.ui.table_view import TableView
 from tests.trials.drill_charts import chart_steps
+from tests.trials.drill_exports import export_steps
 from tests.trials.drill_gestures import GESTURES, ask_for_menu, entries_of
 from tests.trials.drill_keys import key_steps
 from tests.trials.drill_places import place_steps
@@ -232,6 +233,7 @@ class Steps:
             "opening and closing a book": self._open_and_close,
             **place_steps(self.side),
             **key_steps(self.world),
+            **export_steps(self.world),
             **{f"showing tab {number}": partial(self._show_tab, number) for number in range(7)},
             "another chart": partial(workspace.open_chart, GAZP, "M1"),
             "the same chart": partial(workspace.open_chart, SBER, "M1"),

@@ -14,7 +14,7 @@ from issplus_desktop.ui.setting_texts import (
 SHOWN = [key for keys in PAGES.values() for key in keys]
 ELSEWHERE = {
     # What the dialog of connections asks for.
-    "network.proxy",
+    "network.proxy", "connection_chosen",
     # What belongs to the view that it is chosen in.
     "watchlist_group",
     # What the dialog that saves a table remembers.
