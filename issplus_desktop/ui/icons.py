@@ -10,7 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 from issplus_desktop.ui.resources import resource_path
 from issplus_desktop.ui.theme import Theme, mix
 
-_SIZES: Final = (16, 20, 24, 32, 48, 64)
+_SIZES: Final = (16, 20, 24, 32, 48)
+"""Enough for the largest icons that we show, of 24 points, at 200 %; each takes time at the start."""
 _INK: Final = "currentColor"
 
 
@@ -19,12 +20,7 @@ def icon_pixmap(name: str, color: QColor, size: int) -> QPixmap:
 
     Raises FileNotFoundError where there is no such icon.
     """
-    text = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace(_INK, color.name())
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
-    return pixmap
+    return _rendered(_drawing(name, color.name()), size)
 
 
 def themed_icon(name: str, theme: Theme) -> QIcon:
@@ -37,6 +33,10 @@ def themed_icon(name: str, theme: Theme) -> QIcon:
 def _icon(name: str, dim: str, bright: str, faint: str, accent: str) -> QIcon:
     """Make an icon once for all who show it: each new one would fill Qt's cache of pixmaps with its own copies."""
     icon = QIcon()
+    drawn = {
+        ink: [_rendered(drawing, size) for size in _SIZES]
+        for ink, drawing in ((ink, _drawing(name, ink)) for ink in {dim, bright, faint, accent})
+    }
     inks = {
         QIcon.Mode.Normal: dim,
         QIcon.Mode.Active: bright,
@@ -44,16 +44,30 @@ def _icon(name: str, dim: str, bright: str, faint: str, accent: str) -> QIcon:
         QIcon.Mode.Disabled: faint,
     }
     for mode, ink in inks.items():
-        for size in _SIZES:
-            icon.addPixmap(icon_pixmap(name, QColor(ink), size), mode, QIcon.State.Off)
-            on = accent if mode is not QIcon.Mode.Disabled else ink
-            icon.addPixmap(icon_pixmap(name, QColor(on), size), mode, QIcon.State.On)
+        on = accent if mode is not QIcon.Mode.Disabled else ink
+        for state, color in ((QIcon.State.Off, ink), (QIcon.State.On, on)):
+            for pixmap in drawn[color]:
+                icon.addPixmap(pixmap, mode, state)
     return icon
 
 
 def app_icon() -> QIcon:
     """Return the program's own icon at the sizes that desktops ask for."""
-    icon = QIcon()
+    icon, drawing = QIcon(), _drawing("issplus-desktop", "#ffffff")
     for size in (16, 24, 32, 48, 64, 128, 256):
-        icon.addPixmap(icon_pixmap("issplus-desktop", QColor("#ffffff"), size))
+        icon.addPixmap(_rendered(drawing, size))
     return icon
+
+
+def _drawing(name: str, ink: str) -> QSvgRenderer:
+    """Read an icon once for all its sizes."""
+    text = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace(_INK, ink)
+    return QSvgRenderer(QByteArray(text.encode()))
+
+
+def _rendered(drawing: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        drawing.render(painter, QRectF(0, 0, size, size))
+    return pixmap

@@ -9,6 +9,7 @@ from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from types import ModuleType
 
+from issplus_desktop.app.lean_loading import lean_loading
 from issplus_desktop.app.stop_signals import ended_at_once
 
 SIMULATOR = "issplus-simulator"
@@ -48,7 +49,8 @@ with ended_at_once():
 
         program = serve
     else:
-        from issplus_desktop.app.main import main as show
+        with lean_loading():
+            from issplus_desktop.app.main import main as show
 
         program = show
 

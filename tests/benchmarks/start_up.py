@@ -19,6 +19,8 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[2]
 HEAD = """
 import os, sys, time
+"""
+WATCH = """
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMainWindow
 
@@ -43,7 +45,8 @@ def shown(self, event):
 
 Where the system's monotonic clock is the same in all processes, both ends of the way can be told by it.
 """
-BARE = """
+BARE = f"""
+{WATCH}
 from PySide6.QtWidgets import QApplication
 import pyqtgraph
 
@@ -59,8 +62,9 @@ window.resize(1280, 800)
 window.show()
 application.exec()
 """
-OURS = """
-from issplus_desktop.app import main
+OURS = f"""
+from issplus_desktop.__main__ import main
+{WATCH}
 from issplus_desktop.ui.main_window import MainWindow
 
 was_shown = MainWindow.showEvent
@@ -72,10 +76,10 @@ def showEvent(self, event):
 
 
 MainWindow.showEvent = showEvent
-sys.exit(main.main(["--simulator", "--data-dir", sys.argv[1]]))
+sys.exit(main(["--simulator", "--data-dir", sys.argv[1]]))
 """
 IMPORTED = """
-import issplus_desktop.app.main
+import issplus_desktop.__main__
 
 print(time.perf_counter(), flush=True)
 os._exit(0)
