@@ -74,7 +74,7 @@ class Program(QObject):
         language = language_for(options.language or settings.language, QLocale.system())
         self._translators = Translators(application)
         self._translators.install(language)
-        self._formatter = ValueFormatter(language)
+        self._formatter = ValueFormatter(language, settings.captions)
         self._themes = ThemeSource(options.theme or settings.theme)
         self._themes.set_colour_blind(settings.colour_blind)
         self._themes.set_contrast(settings.contrast)
@@ -85,7 +85,12 @@ class Program(QObject):
         self._base_font = application.font()
         self._dress()
         self._feed_side = build_feed(
-            preferences, tasks, simulator, language=language, keep_secret=secrets.add, on_fault=self.on_exception
+            preferences,
+            tasks,
+            simulator,
+            language=self._formatter.data_language,
+            keep_secret=secrets.add,
+            on_fault=self.on_exception,
         )
         self._window_side = build_window(self._feed_side, preferences, tasks, self._themes, self._formatter)
         self._connection_desk = build_connection_desk(
@@ -96,8 +101,9 @@ class Program(QObject):
             self._feed_side, self._window_side.dialog, preferences, tasks, keyring=keyring, notice=self.notice
         )
         self._settings_desk = build_settings_desk(
-            self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested
-        )
+            self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested,
+            caption=self._on_captions_requested,
+        )  # fmt: skip
         self._tray_desk = build_tray(self._feed_side, self._window_side.window, preferences)
         side = self._window_side
         self.layouts = LayoutSide(
@@ -223,7 +229,7 @@ class Program(QObject):
     @Slot()
     def _on_catalog_changed(self) -> None:
         catalog = self._feed_side.feed.catalog
-        self._window_side.window.set_markets(*_market_entries(catalog, self._formatter.language))
+        self._window_side.window.set_markets(*_market_entries(catalog, self._formatter.data_language))
         # Books and charts are what a person looks at first; the rows of the list follow at their polite distance.
         self._window_side.workspace.renew()
         self._window_side.watch.renew()
@@ -232,10 +238,19 @@ class Program(QObject):
     def _on_language_requested(self, chosen: str) -> None:
         """Speak another language from now on; "" is that of the system."""
         self._preferences.change(language=chosen)
-        language = language_for(chosen, QLocale.system())
-        self._formatter.language = self._feed_side.feed.language = language
+        language = self._formatter.language = language_for(chosen, QLocale.system())
         self._translators.install(language)
         self._window_side.window.set_language(language)
+        self._tell_languages()
+
+    def _on_captions_requested(self, chosen: str) -> None:
+        """Let the feed speak another language from now on; "" is that of the program."""
+        self._preferences.change(captions=chosen)
+        self._formatter.captions = chosen
+        self._tell_languages()
+
+    def _tell_languages(self) -> None:
+        self._feed_side.feed.language = self._formatter.data_language
         self._window_side.watch.retranslate()
         self._on_catalog_changed()
 

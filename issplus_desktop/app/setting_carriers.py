@@ -48,3 +48,8 @@ def connection_carrier(connector: Connector, preferences: Preferences) -> Carrie
 def language_carrier(speak: Callable[[str], None]) -> Carrier:
     """Return who makes the program speak another language."""
     return lambda wished: speak(wished.language)
+
+
+def captions_carrier(speak: Callable[[str], None]) -> Carrier:
+    """Return who makes the feed speak another language."""
+    return lambda wished: speak(wished.captions)

@@ -51,7 +51,7 @@ class TablePage(QObject):
         source = self._context.feed.catalog.stream(self._destination)
         if source is None:
             return self._destination
-        return f"{source.caption.text(self._context.formatter.language) or source.name} · {source.marketplace}"
+        return f"{source.caption.text(self._context.formatter.data_language) or source.name} · {source.marketplace}"
 
     def renew(self) -> None:
         """Subscribe anew and show the table, or say that the server has none."""

@@ -38,6 +38,7 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.search_desk import SearchDesk
 from issplus_desktop.app.setting_carriers import (
+    captions_carrier,
     connection_carrier,
     language_carrier,
     look_carriers,
@@ -243,7 +244,13 @@ def build_password_desk(
 
 
 def build_settings_desk(
-    feed: FeedSide, side: WindowSide, preferences: Preferences, themes: ThemeSource, *, speak: Callable[[str], None]
+    feed: FeedSide,
+    side: WindowSide,
+    preferences: Preferences,
+    themes: ThemeSource,
+    *,
+    speak: Callable[[str], None],
+    caption: Callable[[str], None],
 ) -> SettingsDesk:
     """Make what opens the Settings dialog; what is chosen there goes to those who hear of it from menus, too."""
     carriers = {
@@ -251,6 +258,7 @@ def build_settings_desk(
         **view_carriers(side.context),
         "connection": connection_carrier(feed.connector, preferences),
         "language": language_carrier(speak),
+        "captions": captions_carrier(caption),
     }
     desk, bindings = SettingsDesk(preferences, carriers, side.window), side.window.bindings
     desk.add_page(OwnPage("keys", keys_title, partial(KeysPage, bindings, themes), bindings.reset_all))

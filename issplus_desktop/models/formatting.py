@@ -20,10 +20,12 @@ _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), 
 
 
 class ValueFormatter:
-    """Turns values into texts in one language ("en" or "ru")."""
+    """Turns values into texts in one language ("en" or "ru"); what the feed itself says may be in the other one."""
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", captions: str = "") -> None:
         self.language = language
+        self.captions = captions
+        """The language chosen for the feed's captions and names; "" is that of the program."""
         self._makers: dict[type, Callable[[Value, Field | None], str]] = {
             Decimal: self._decimal,
             int: self._integer,
@@ -34,6 +36,11 @@ class ValueFormatter:
             date: self._date,
             time: self._time,
         }
+
+    @property
+    def data_language(self) -> str:
+        """The language of what the feed says: captions, names, values that stand for words."""
+        return self.captions or self.language
 
     def text(self, value: Value, field: Field | None = None) -> str:
         """Return what a cell shows: wire decimals kept, thousands apart, a real minus; "" for None.
@@ -56,7 +63,7 @@ class ValueFormatter:
         if isinstance(value, date | time):
             return value.isoformat()
         if isinstance(value, str):
-            return safe_text(_enum_text(value, field, self.language))
+            return safe_text(_enum_text(value, field, self.data_language))
         return self.text(value, field) if isinstance(value, bool) else str(value)
 
     @staticmethod
@@ -87,7 +94,7 @@ class ValueFormatter:
         return _number(f"{number:,.0f}" if whole else f"{number:,f}", field)
 
     def _string(self, value: Value, field: Field | None) -> str:
-        text = _enum_text(str(value), field, self.language)
+        text = _enum_text(str(value), field, self.data_language)
         return text if text.isprintable() else text.translate(_CONTROL)
 
     def _bool(self, value: Value, _field: Field | None) -> str:

@@ -421,7 +421,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         return (None,) * len(self._columns)
 
     def _language(self) -> str:
-        return self._formatter.language
+        return self._formatter.data_language
 
 
 def _union(first: tuple[int, int], second: tuple[int, int] | None) -> tuple[int, int]:

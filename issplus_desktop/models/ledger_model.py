@@ -208,7 +208,7 @@ class LedgerModel(KeyedTableModel[str]):
         """Return the stream's caption and what else was asked for: "Candles · M10"."""
         destination = self._store.destination(name)
         source = self._store.catalog.stream(destination)
-        caption = source.caption.text(self._formatter.language).strip() if source else ""
+        caption = source.caption.text(self._formatter.data_language).strip() if source else ""
         others = [value for key, value in self._terms(name).items() if key != _TICKER]
         return " · ".join([caption or destination.partition(".")[2], *others])
 

@@ -145,5 +145,5 @@ class SearchModel(QAbstractTableModel):
 
     def _texts(self, found: FoundInstrument) -> tuple[str, str, str, str]:
         instrument = found.instrument
-        name = found.name(self._formatter.language)
+        name = found.name(self._formatter.data_language)
         return instrument.ticker, name, f"{instrument.marketplace} · {instrument.board}", found.isin

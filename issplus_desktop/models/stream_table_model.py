@@ -37,7 +37,7 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         status_of: StatusOf = no_status,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(stream_columns(table.source, formatter.language), formatter, parent, clock=clock)
+        super().__init__(stream_columns(table.source, formatter.data_language), formatter, parent, clock=clock)
         self._table = table
         self._reader = table.open_reader()
         self._places = {column.key: place for place, column in enumerate(self._columns)}

@@ -72,7 +72,7 @@ class TapeModel(LiveTableModel):
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(tape_columns(None, formatter.language), parent, clock=clock)
+        super().__init__(tape_columns(None, formatter.data_language), parent, clock=clock)
         self._texts = TapeTexts(formatter)
         self._size_field: Field | None = None
         self._tape: TradeTape | None = None
@@ -154,7 +154,7 @@ class TapeModel(LiveTableModel):
 
     def retranslate(self) -> None:
         """Name columns and rows in another language."""
-        self._set_columns(tape_columns(self._size_field, self._texts.formatter.language))
+        self._set_columns(tape_columns(self._size_field, self._texts.formatter.data_language))
         self._all_changed()
 
     def row_at(self, row: int) -> TapeRow:
@@ -222,7 +222,7 @@ class TapeModel(LiveTableModel):
         return self._texts.values(self._rows[-1 - row])
 
     def _language(self) -> str:
-        return self._texts.formatter.language
+        return self._texts.formatter.data_language
 
     # Taking.
 

@@ -268,7 +268,8 @@ class TrayChoice(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything the person chose. `language` is empty for the system's own; `font_percent` is of the system's font.
+    """Everything the person chose. `language` is empty for the system's own, `captions` for the program's;
+    `font_percent` is of the system's font.
 
     `connection_chosen` is not so until a person has chosen how to connect, after which nobody is welcomed again.
     `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
@@ -286,6 +287,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         SavedWatchlist(name="Blue chips", instruments=BLUE_CHIPS),
     )
     language: Literal["", "en", "ru"] = ""
+    captions: Literal["", "en", "ru"] = ""
     theme: Literal["system", "dark", "light"] = "system"
     colour_blind: bool = False
     contrast: Literal["system", "normal", "high"] = "system"

@@ -13,7 +13,7 @@ from issplus_desktop.models.formatting import NARROW_SPACE
 
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "look": ("theme", "contrast", "colour_blind", "font_percent", "rows", "reduced_motion"),
-    "language": ("language",),
+    "language": ("language", "captions"),
     "books": (
         "book.style", "book.parts", "book.order", "book.sides", "book.bars", "book.large", "book.percentile",
         "book.center_on", "book.center_after",
@@ -77,6 +77,7 @@ def setting_names() -> dict[str, str]:
         "rows": translate("Settings", "Row height"),
         "reduced_motion": translate("Settings", "Less motion"),
         "language": translate("Settings", "Language of the program"),
+        "captions": translate("Settings", "Language of the data"),
         "book.style": translate("OrderBook", "Table or ladder"),
         "book.parts": translate("Settings", "Columns"),
         "book.order": translate("Settings", "Place of sizes"),
@@ -107,6 +108,7 @@ def setting_hints() -> dict[str, str]:
     """Return what should be said of a choice besides its name; most need nothing."""
     translate = QCoreApplication.translate
     return {
+        "captions": translate("Settings", "Names of securities, titles of columns and what else the exchange says."),
         "contrast": translate("Settings", "High: black or white ground, heavier lines and frames."),
         "reduced_motion": translate("Settings", "A change lights up and goes out; nothing fades."),
         "book.large": translate("Settings", "Sizes that stand out from the others."),
@@ -143,6 +145,7 @@ def choice_texts() -> dict[str, dict[str, str]]:
             "normal": translate("Settings", "Normal"),
             "roomy": translate("Settings", "Roomy"),
         },
+        "captions": {"": translate("Settings", "As the program"), "en": "English", "ru": "Русский"},
         "language": {"": translate("Settings", "As the system"), "en": "English", "ru": "Русский"},
         **_book_texts(),
         **_chart_texts(),

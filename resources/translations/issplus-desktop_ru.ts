@@ -4133,6 +4133,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Язык программы</translation>
     </message>
     <message>
+        <source>Language of the data</source>
+        <translation>Язык данных</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
     </message>
@@ -4187,6 +4191,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Mute messages from the tray</source>
         <translation>Без сообщений из трея</translation>
+    </message>
+    <message>
+        <source>Names of securities, titles of columns and what else the exchange says.</source>
+        <translation>Названия бумаг, заголовки столбцов и всё, что сообщает биржа.</translation>
     </message>
     <message>
         <source>High: black or white ground, heavier lines and frames.</source>
@@ -4263,6 +4271,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Roomy</source>
         <translation>Большая</translation>
+    </message>
+    <message>
+        <source>As the program</source>
+        <translation>Как в программе</translation>
     </message>
     <message>
         <source>Dimmed</source>

@@ -265,6 +265,25 @@ def test_the_language_changes_at_once_everywhere(start):
     world.program._translators.install("en")
 
 
+def test_the_feed_speaks_another_language_than_the_program(start):
+    world = start("--simulator", "--language", "en")
+    seen = []
+
+    def look():
+        titles = [action.text() for action in world.window.actions_table.menu("securities").actions()]
+        seen.append((world.window.actions_table.menu("file").title(), titles, world.program._feed_side.feed.language))
+
+    world.run(
+        lambda: world.program._feed_side.session.on_catalog(catalog()),
+        lambda: world.program._settings_desk.choose("captions", "ru"),
+        look,
+        lambda: world.program._settings_desk.choose("captions", ""),
+        look,
+    )
+    assert seen == [("&File", ["M · securities"], "ru"), ("&File", ["M · securities"], "en")]
+    assert world.preferences.settings.captions == ""
+
+
 def test_diagnostics_go_to_the_clipboard(start):
     world = start("--simulator")
     world.run(world.window.diagnostics_requested.emit)

@@ -10,6 +10,7 @@ from issplus_desktop.app.chart_looks import ChartLooks
 from issplus_desktop.app.depth_looks import DepthLooks
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.setting_carriers import (
+    captions_carrier,
     connection_carrier,
     language_carrier,
     look_carriers,
@@ -69,7 +70,8 @@ def test_how_to_connect_is_kept_and_told_to_the_connection_that_stands(qapp, tmp
     assert told == [True]
 
 
-def test_the_program_speaks_what_was_chosen():
+def test_program_and_feed_speak_what_was_chosen():
     spoken: list[str] = []
     language_carrier(spoken.append)(wished("language", "ru"))
-    assert spoken == ["ru"]
+    captions_carrier(spoken.append)(wished("captions", "en"))
+    assert spoken == ["ru", "en"]

@@ -96,3 +96,12 @@ def test_no_cell_is_a_formula(start):
 
 def test_a_cell_stays_one_cell():
     assert safe_text("a\tb\nc\u2028d") == "a b c d"
+
+
+def test_the_feed_may_speak_another_language_than_the_program():
+    formatter = ValueFormatter("en", "ru")
+    assert formatter.data_language == "ru"
+    assert formatter.text("T", STATUS) == formatter.plain("T", STATUS) == "Торговая сессия"
+    assert formatter.text(date(2026, 1, 2)) == "2026-01-02"
+    formatter.captions = ""
+    assert formatter.text("T", STATUS) == "Trading session"
