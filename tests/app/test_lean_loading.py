@@ -20,7 +20,7 @@ with lean_loading():
 def frozen(monkeypatch):
     """What is frozen stays so for good, so these tests only see that it would be."""
     calls = []
-    monkeypatch.setattr(module.gc, "freeze", lambda: calls.append(gc.isenabled()))
+    monkeypatch.setattr(gc, "freeze", lambda: calls.append(gc.isenabled()))
     return calls
 
 
