@@ -56,6 +56,19 @@ class PaletteDesk(QObject):
         self._offers.append(entries)
         self._runs[section] = run
 
+    def add_names(
+        self,
+        section: PaletteSection,
+        names: Callable[[], Iterable[str]],
+        run: Callable[[str], object],
+        *,
+        current: Callable[[], str],
+    ) -> None:
+        """Offer one more section whose entries are names; the `current` one is marked."""
+        self.add(
+            section, lambda: [PaletteEntry(section, name, name, checked=name == current()) for name in names()], run
+        )
+
     def groups(self, query: str) -> Sequence[PaletteGroup]:
         """Return what is offered for a query, section by section."""
         return found([entry for offer in self._offers for entry in offer()], query, self._recent)
@@ -107,9 +120,11 @@ class PaletteDesk(QObject):
     def _actions(self) -> dict[str, tuple[str, QAction]]:
         """Return the menus' entries with where they stand, by what they are remembered by."""
         actions = {}
+        # They are offered as what they are.
+        layouts = self._window.actions_table.menu("layouts").actions()
         for place, action in menu_commands(self._window.menuBar()):
             name = action.objectName() or f"{place}/{plain_text(action)}"
-            if name not in _NOT_OFFERED:
+            if name not in _NOT_OFFERED and (action.objectName() or action not in layouts):
                 actions[name] = (place, action)
         return actions
 

@@ -34,6 +34,7 @@ from issplus_desktop.app.wiring import (
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.settings.system_keyring import SystemKeyring
@@ -112,6 +113,8 @@ class Program(QObject):
         )  # fmt: skip
         self.layouts.desk.told.connect(self.notice)
         self._first_steps = FirstSteps(side.dialog, side.window)
+        layouts = self.layouts.desk
+        side.palette.add_names(PaletteSection.LAYOUT, layouts.names, layouts.load, current=lambda: layouts.current)
         self._connect()
 
     async def run(self) -> int:

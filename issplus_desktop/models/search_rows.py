@@ -95,6 +95,10 @@ class SearchRows(QAbstractTableModel):
             return ", ".join(text for text in (entry.title, entry.place, entry.key) if text)
         return None
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the titles of the finds' columns."""
+        return self._finds.headerData(section, orientation, role)
+
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Titles and what is not possible now cannot be chosen."""
         return super().flags(index) if self.can_choose(index.row()) else Qt.ItemFlag.NoItemFlags

@@ -231,6 +231,8 @@ class SearchBox(QLineEdit):
 
     def _act(self, action: SearchAction, row: int) -> None:
         instrument = self.popup.instrument(row)
+        if instrument is None:
+            return
         if action is SearchAction.WATCH:
             self.watch_requested.emit(instrument)
             self.selectAll()

@@ -43,12 +43,10 @@ class SearchDelegate(ValueDelegate):
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._themes.theme.selection)
-        painter.save()
         if entry is not None:
             self._paint_entry(painter, rect.adjusted(MARGIN, 0, -MARGIN, 0), entry)
         else:
             self._paint_title(painter, rect, title, is_note=self._rows.is_more(index.row()))
-        painter.restore()
 
     def _paint_title(self, painter: QPainter, rect: QRect, title: str, *, is_note: bool) -> None:
         theme = self._themes.theme

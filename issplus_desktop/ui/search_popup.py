@@ -203,12 +203,10 @@ class SearchPopup(QFrame):
         if self.rows.find_at(self.current_row) is not None:
             signal.emit(self.current_row)
 
-    def instrument(self, row: int) -> InstrumentId:
-        """Return the instrument of a find. Raises LookupError for other rows."""
+    def instrument(self, row: int) -> InstrumentId | None:
+        """Return the instrument of a find; None for other rows."""
         found = self.rows.find_at(row)
-        if found is None:
-            raise LookupError(f"row {row} is no find")
-        return found.instrument
+        return None if found is None else found.instrument
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -115,6 +115,16 @@ def test_a_command_from_another_window_is_for_that_window(scene):
     assert len(views.views()) == 3
 
 
+def test_layouts_are_offered_as_what_they_are_and_not_as_commands(scene):
+    went: list[str] = []
+    scene.window.actions_table.menu("layouts").addAction("Morning")
+    scene.desk.add_names(PaletteSection.LAYOUT, lambda: ["Evening", "Morning"], went.append, current=lambda: "Evening")
+    assert scene.offered(">morning") == {}
+    assert {name: entry.checked for name, entry in scene.offered("ning").items()} == {"Evening": True, "Morning": False}
+    scene.choose("morning", Qt.Key.Key_Down)
+    assert went == ["Morning"]
+
+
 def test_others_add_sections(scene):
     went: list[str] = []
     entry = PaletteEntry(PaletteSection.LAYOUT, "Morning", "Morning")

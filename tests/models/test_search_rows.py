@@ -38,6 +38,7 @@ def test_without_offers_the_rows_are_the_finds(rows, finds):
     find(finds, 20)
     assert rows.rowCount() == rows.finds == 20
     assert rows.columnCount() == finds.columnCount()
+    assert rows.headerData(0, Qt.Orientation.Horizontal) == "Ticker"
     assert rows.index(3, 0).data() == "S3"
     assert rows.find_at(3) == finds.found_at(3)
     assert rows.find_at(20) is None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from issplus_desktop.ui.charts.chart_view import ChartView
 from issplus_desktop.ui.keys_page import KeysPage
@@ -20,6 +20,7 @@ def key_steps(world):
         "keys are pressed on their page": keys.press_on_page,
         "a command is found": keys.find_command,
         "a view is found": keys.find_view,
+        "a find is used by a button": keys.use_find,
         "all finds are wanted": keys.want_all,
     }
 
@@ -27,6 +28,7 @@ def key_steps(world):
 class _Keys:
     def __init__(self, world):
         self._window = world.window
+        self._world = world
         self._bindings = world.window.bindings
         self._box = world.window._search
 
@@ -79,3 +81,15 @@ class _Keys:
         self._box.start()
         self._box.popup.rows.show_all_finds()
         press(self._box, (Qt.Key.Key_Escape,))
+
+    async def use_find(self):
+        popup = self._box.popup
+        for place, button in enumerate(popup.findChildren(QToolButton)):
+            self._box.start()
+            self._box.setText("sber")
+            self._box.textEdited.emit("sber")
+            self._box._on_debounced()
+            await self._world.until(lambda: popup.rows.finds, 1.0)
+            if place < popup.rows.finds:
+                button.click()
+        self._box.stop()

@@ -260,3 +260,10 @@ def test_gives_the_keyboard_back(bench, qtbot):
     assert other.hasFocus()
     with qtbot.waitSignal(bench.box.left, timeout=0):
         bench.box.give_back()
+
+
+def test_a_title_is_nothing_to_act_on(offering):
+    QTest.keyClicks(offering.box, "SBER")
+    offering.box._on_row_clicked(0)
+    assert offering.box.popup.rows.title_at(0) == "Go to"
+    assert offering.told == []
