@@ -325,7 +325,8 @@ class TableView(QTableView):
 
     def open_column_chooser(self, place: QPoint | None = None) -> ColumnChooser:
         """Open the list of columns at a place on the screen; under the titles if none is given."""
-        visible = [not self.isColumnHidden(column) for column in range(len(self.columns))]
+        shown = self._visible_places()
+        visible = [column in shown for column in range(len(self.columns))]
         chooser = ColumnChooser(self.columns, visible, self)
         chooser.column_toggled.connect(self._on_column_toggled)
         chooser.open_at(place or self._titles.mapToGlobal(self._titles.rect().bottomLeft()))

@@ -1,5 +1,6 @@
 """The rows of a tape on the screen."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal, Slot
@@ -137,34 +138,54 @@ class TapeTable(TableView):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self._fit()
 
+    def set_visible_columns(self, keys: Sequence[str]) -> None:
+        self._bring_back(list(self._given_way))
+        super().set_visible_columns(keys)
+        self._fit()
+
     @Slot()
     def _reset_columns(self) -> None:
+        self._bring_back(list(self._given_way))
         super()._reset_columns()
         self._fit()
+
+    def _toggle_column(self, place: int, *_checked: bool, shown: bool) -> None:
+        self._given_way.pop(place, None)
+        super()._toggle_column(place, shown=shown)
+        self._fit()
+
+    def _visible_places(self) -> list[int]:
+        """Return the columns that a person wants to see, those that have no room now among them."""
+        order = [self._titles.logicalIndex(visual) for visual in range(self._titles.count())]
+        return [place for place in order if place in self._given_way or not self.isColumnHidden(place)]
 
     def _fit(self) -> None:
         """Let columns give way, the dispensable ones first, until the others have room; what then has room comes back.
 
         What a person has hidden stays hidden.
         """
-        self._given_way = {place: width for place, width in self._given_way.items() if self.isColumnHidden(place)}
-        widths = {place: self._width_of(place) for place in range(len(self.columns)) if not self.isColumnHidden(place)}
-        widths |= self._given_way
+        before = self._given_way
+        widths = {place: before.get(place) or self._width_of(place) for place in self._visible_places()}
         gone: dict[int, int] = {}
         for place in _DISPENSABLE:
             if place in widths and sum(widths.values()) > self.viewport().width():
                 gone[place] = widths.pop(place)
-        for place in self._given_way.keys() - gone.keys():
-            self.showColumn(place)
-            self.setColumnWidth(place, self._given_way[place])
-        for place in gone.keys() - self._given_way.keys():
+        # Whoever is told in between must not take it for a choice.
+        self._given_way = before | gone
+        self._bring_back(before.keys() - gone.keys())
+        for place in gone.keys() - before.keys():
             self.hideColumn(place)
         self._given_way = gone
 
+    def _bring_back(self, places: Iterable[int]) -> None:
+        for place in places:
+            self.showColumn(place)
+            self.setColumnWidth(place, self._given_way[place])
+            del self._given_way[place]
+
     def _width_of(self, place: int) -> int:
         """Return the room that a column takes; the last one is stretched, so its width of now says nothing."""
-        order = [self._titles.logicalIndex(visual) for visual in range(self._titles.count())]
-        last = [other for other in order if not self.isColumnHidden(other)][-1]
+        last = [other for other in self._visible_places() if not self.isColumnHidden(other)][-1]
         return self._delegate.width_of(self.columns[place].width) if place == last else self.columnWidth(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

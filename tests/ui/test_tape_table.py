@@ -131,7 +131,8 @@ def test_rows_of_another_model_are_left_alone(bench, qtbot):
 def shown_at(bench, width):
     bench.view.resize(width, 300)
     bench.view.layout().activate()
-    return bench.view.table.visible_columns()
+    table = bench.view.table
+    return [column.key for place, column in enumerate(table.columns) if not table.isColumnHidden(place)]
 
 
 def test_in_a_narrow_pane_price_and_size_stay_and_the_others_give_way_in_order(bench):
@@ -169,4 +170,25 @@ def test_a_larger_font_takes_more_room(bench):
     font.setPointSizeF(font.pointSizeF() * 2)
     bench.view.table.setFont(font)
     bench.view.table._reset_columns()
-    assert "TRADES" not in bench.view.table.visible_columns()
+    assert "TRADES" not in shown_at(bench, 400)
+
+
+def test_what_gives_way_is_still_what_the_person_chose(bench):
+    table = bench.view.table
+    shown_at(bench, 480)
+    told: list[list[str]] = []
+    table.columns_changed.connect(lambda: told.append(table.visible_columns()))
+    for width in (300, 240, 310, 480, 240):
+        shown_at(bench, width)
+    assert all(keys == ["TIME", "SIDE", "PRICE", "SIZE", "TRADES"] for keys in told)
+    table._toggle_column(TIME, shown=False)
+    assert table.visible_columns() == ["SIDE", "PRICE", "SIZE", "TRADES"]
+    assert shown_at(bench, 480) == ["SIDE", "PRICE", "SIZE", "TRADES"]
+    shown_at(bench, 240)
+    table._toggle_column(TIME, shown=True)
+    assert table.visible_columns() == ["TIME", "SIDE", "PRICE", "SIZE", "TRADES"]
+    assert "TIME" not in shown_at(bench, 240)
+    table.set_visible_columns([])
+    assert table.visible_columns() == ["TIME", "SIDE", "PRICE", "SIZE", "TRADES"]
+    table.set_visible_columns(["PRICE", "SIZE"])
+    assert shown_at(bench, 480) == table.visible_columns() == ["PRICE", "SIZE"]
