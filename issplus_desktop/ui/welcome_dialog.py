@@ -36,6 +36,8 @@ class WelcomeDialog(QDialog):
             way.clicked.connect(partial(self._on_way_clicked, kind))
         self._add_languages(language)
         self._retranslate()
+        # Else, while a language has the focus, Enter would take whichever way stands next to it.
+        self.ways[0].setDefault(True)
         self.ways[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:

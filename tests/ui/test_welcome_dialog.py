@@ -29,6 +29,15 @@ def test_each_way_can_be_taken_by_the_keyboard(dialog, qtbot, place, kind):
     assert not dialog.isVisible()
 
 
+def test_the_simulator_stays_the_way_of_enter_while_a_language_is_chosen(dialog, qtbot):
+    for button in dialog.languages.buttons():
+        button.setFocus()
+        assert [way.isDefault() for way in dialog.ways] == [True, False, False]
+    with qtbot.waitSignal(dialog.chosen) as told:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert told.args == [ConnectionKind.SIMULATOR]
+
+
 def test_escape_chooses_nothing(dialog, qtbot):
     with qtbot.assertNotEmitted(dialog.chosen):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
