@@ -17,12 +17,15 @@ from issplus_desktop.app.command_line import Options, parse_command_line
 from issplus_desktop.app.contained_overrides import ContainedOverrides
 from issplus_desktop.app.display import display_trouble
 from issplus_desktop.app.fault_hooks import FaultHooks
+from issplus_desktop.app.instance_lock import InstanceLock
+from issplus_desktop.app.instance_visit import is_visit
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program import Program
 from issplus_desktop.app.program_log import ProgramLog
+from issplus_desktop.app.second_start import hand_over, tell_raised
 from issplus_desktop.app.simulator_process import SimulatorProcess
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.settings.paths import data_paths
+from issplus_desktop.settings.paths import DataPaths, data_paths
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.fonts import interface_font
@@ -42,11 +45,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         standard_streams.fill_gaps()
         if sys.stderr is not None:
             faulthandler.enable()
-        return _run(make_application(), options)
+        paths = data_paths(options.data_dir)
+        lock = InstanceLock(paths.settings_file.parent)
+        try:
+            if is_visit(options) and hand_over(lock, options, os.environ):
+                tell_raised()
+                return 0
+            return _run(make_application(), options, paths, lock)
+        finally:
+            lock.release()
 
 
-def _run(application: QApplication, options: Options) -> int:
-    paths = data_paths(options.data_dir)
+def _run(application: QApplication, options: Options, paths: DataPaths, lock: InstanceLock) -> int:
     log = ProgramLog(options.log_level, paths.log_folder)
     notices: list[str] = []
     hooks = FaultHooks(notices.append)
@@ -65,6 +75,7 @@ def _run(application: QApplication, options: Options) -> int:
             secrets=log.secrets,
             keyring=SystemKeyring(),
             first_run=first_run,
+            lock=lock,
         )
         hooks.on_fault = preferences.on_trouble = program.notice
         for notice in notices:

@@ -16,6 +16,8 @@ from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
 from issplus_desktop.app.first_steps import FirstSteps
+from issplus_desktop.app.instance_desk import InstanceDesk
+from issplus_desktop.app.instance_lock import InstanceLock
 from issplus_desktop.app.languages import Translators, language_for
 from issplus_desktop.app.layout_side import LayoutSide
 from issplus_desktop.app.preferences import Preferences
@@ -62,6 +64,7 @@ class Program(QObject):
         secrets: SecretFilter,
         keyring: SystemKeyring,
         first_run: bool,
+        lock: InstanceLock | None = None,
     ) -> None:
         super().__init__()
         self._application = application
@@ -115,6 +118,9 @@ class Program(QObject):
         self._first_steps = FirstSteps(side.dialog, side.window)
         layouts = self.layouts.desk
         side.palette.add_names(PaletteSection.LAYOUT, layouts.names, layouts.load, current=lambda: layouts.current)
+        self._instance = InstanceDesk(
+            lock, tasks, side.window, side.workspace, watch=side.watch.watch, bring_back=self._tray_desk.bring_back
+        )
         self._connect()
 
     async def run(self) -> int:
@@ -175,8 +181,9 @@ class Program(QObject):
         # Behind the models, so that a refresh counts with what it painted.
         self._feed_side.timer.add(self._feed_side.latency)
         self._feed_side.figures.start()
-        if self._preferences.notice:
-            self.notice(self._preferences.notice)
+        for words in (self._instance.begin(), self._preferences.notice):
+            if words:
+                self.notice(words)
         if self._options.quit_after is not None:
             QTimer.singleShot(round(self._options.quit_after * 1000), self, self.request_stop)
         if self._first_run:
@@ -306,6 +313,8 @@ class Program(QObject):
         """Be gone from the screen at once, then end all that runs; each part though another one failed."""
         deadline = time.monotonic() + _TAKE_DOWN_SECONDS
         safely = FaultGuard(self.on_exception)
+        with safely:
+            self._instance.close()
         with safely:
             self.layouts.close()
         with safely:

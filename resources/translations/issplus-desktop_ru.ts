@@ -1981,6 +1981,13 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>InstanceDesk</name>
+    <message>
+        <source>ISS+ Desktop works in the same folder already and does not answer. What it still writes is kept beside what this window writes.</source>
+        <translation>ISS+ Desktop уже работает с этой же папкой и не отвечает. То, что она ещё запишет, сохранится рядом с записанным из этого окна.</translation>
+    </message>
+</context>
+<context>
     <name>InstrumentWishes</name>
     <message>
         <source>Order book</source>

@@ -1,14 +1,20 @@
 """The entry itself needs a process of its own: there is one QApplication in a process."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from issplus_desktop import __version__
+from issplus_desktop.app.command_line import parse_command_line
+from issplus_desktop.app.instance_lock import InstanceLock
 from issplus_desktop.app.main import main
+from issplus_desktop.app.second_start import hand_over
+from issplus_desktop.settings.settings_store import SettingsStore
 
 QT_NAMES = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 
@@ -74,3 +80,39 @@ def test_streams_that_take_nothing_do_not_change_its_code(tmp_path, redirection)
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0
+
+
+class Running:
+    """A program that runs in a folder of its own, until the block ends."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        command = [sys.executable, "-m", "issplus_desktop", "--simulator", "--data-dir", str(folder / "data")]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder)}
+        self._process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+
+    def __enter__(self):
+        lock = self._folder / "data" / "instance.lock"
+        deadline = time.monotonic() + 60
+        while not (lock.exists() and b"}" in lock.read_bytes()):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        return self._process
+
+    def __exit__(self, *_):
+        self._process.send_signal(signal.SIGCONT)
+        self._process.terminate()
+        self._process.wait(30)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_second_start_brings_the_first_one_up_unless_that_hangs(tmp_path):
+    data = str(tmp_path / "data")
+    with Running(tmp_path) as first:
+        done = run("--data-dir", data, "--open", "table:COMMON.news", QT_QPA_PLATFORM="offscreen")
+        assert done.returncode == 0
+        assert "brought to the front" in done.stderr
+        first.send_signal(signal.SIGSTOP)
+        assert not hand_over(InstanceLock(tmp_path / "data"), parse_command_line([]), {})
+    kept = SettingsStore(tmp_path / "data" / "settings.json").load().settings
+    assert "COMMON.news" in [view.target for view in kept.views]
