@@ -26,6 +26,7 @@ from issplus_desktop.app.report import ReportError, build_report, report_text, w
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import (
     NOTICE_MS,
+    add_files_page,
     build_connection_desk,
     build_feed,
     build_password_desk,
@@ -39,6 +40,7 @@ from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
+from issplus_desktop.settings.paths import data_paths
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.choice import ConnectionChoice
 from issplus_desktop.ui.dress import apply_font, apply_theme
@@ -108,6 +110,8 @@ class Program(QObject):
             self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested,
             caption=self._on_captions_requested,
         )  # fmt: skip
+        logs = data_paths(options.data_dir).log_folder
+        add_files_page(self._settings_desk, preferences, tasks, self.notice, logs)
         self._tray_desk = build_tray(self._feed_side, self._window_side.window, preferences)
         side = self._window_side
         self.layouts = LayoutSide(

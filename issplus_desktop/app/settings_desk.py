@@ -24,7 +24,8 @@ class SettingsDesk(QObject):
 
     def __init__(self, preferences: Preferences, carriers: Mapping[str, Carrier], parent: QWidget) -> None:
         super().__init__(parent)
-        self._window = parent
+        self.window = parent
+        """What the dialog belongs to."""
         self._preferences = preferences
         self._carriers = dict(carriers)
         self._own: list[OwnPage] = []
@@ -50,7 +51,7 @@ class SettingsDesk(QObject):
         """Show the dialog at a page; "" is the first."""
         dialog = self.dialog
         if dialog is None:
-            dialog = self._dialog.put(SettingsDialog(self._preferences.settings, self._own, self._window))
+            dialog = self._dialog.put(SettingsDialog(self._preferences.settings, self._own, self.window))
             dialog.chosen.connect(self.choose)
             dialog.list.currentTextChanged.connect(self._on_page_changed)
         if name in dialog.names:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_l
 from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
+from issplus_desktop.app.files_desk import FilesDesk
 from issplus_desktop.app.heat_looks import HeatLooks, heat_choice_of, heat_look_of
 from issplus_desktop.app.kept_accounts import KeptAccounts
 from issplus_desktop.app.latency import LatencyMeter
@@ -263,6 +265,14 @@ def build_settings_desk(
     desk, bindings = SettingsDesk(preferences, carriers, side.window), side.window.bindings
     desk.add_page(OwnPage("keys", keys_title, partial(KeysPage, bindings, themes), bindings.reset_all))
     return desk
+
+
+def add_files_page(
+    desk: SettingsDesk, preferences: Preferences, tasks: TaskOwner, notice: Callable[[str], None], logs: Path
+) -> None:
+    """Let the Settings dialog say where files lie, and save a copy of them."""
+    places = {"settings": preferences.folder, "logs": logs}
+    desk.add_page(FilesDesk(places, preferences, tasks, notice, desk.window).page())
 
 
 def build_tray(feed: FeedSide, window: MainWindow, preferences: Preferences) -> TrayDesk:

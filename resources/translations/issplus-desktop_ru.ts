@@ -1671,6 +1671,64 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>FilesDesk</name>
+    <message>
+        <source>The folder cannot be opened: {path}</source>
+        <translation>Папку не удалось открыть: {path}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written. {reason}</source>
+        <translation>{path}: не удалось записать. {reason}</translation>
+    </message>
+    <message>
+        <source>The copy was not saved</source>
+        <translation>Копия не сохранена</translation>
+    </message>
+    <message>
+        <source>A copy is saved as {path}</source>
+        <translation>Копия сохранена: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>Файлы ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>Settings, layouts and drawings</source>
+        <translation>Настройки, раскладки и рисунки</translation>
+    </message>
+    <message>
+        <source>Log of the program</source>
+        <translation>Журнал программы</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy of everything…</source>
+        <translation>&amp;Сохранить копию всего…</translation>
+    </message>
+    <message>
+        <source>The settings are one text file. Its names are the tool tips of this dialog. No password is in it.</source>
+        <translation>Настройки — один текстовый файл. Его имена видны в подсказках этого окна. Паролей в нём нет.</translation>
+    </message>
+    <message>
+        <source>To go back to a copy, close the program and unpack it into the folder of the settings.</source>
+        <translation>Чтобы вернуться к копии, закройте программу и распакуйте её в папку настроек.</translation>
+    </message>
+</context>
+<context>
     <name>HeatCanvas</name>
     <message>
         <source>Go to the newest moment (End)</source>
