@@ -3,12 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
+from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at, table_texts
-from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -28,19 +29,15 @@ _COLUMNS = (BookColumn.SUM_BID, BookColumn.SIZE_BID, BookColumn.PRICE, BookColum
 _COLUMNS_BESIDE = (*_COLUMNS[:3], BookColumn.PRICE_ASK, *_COLUMNS[3:])
 
 
-class BookPage(QObject):
+class BookPage(InstrumentPage):
     """One instrument's order book: its own subscription, and the securities row for the tick size."""
 
-    renamed = Signal()
-    """It shows another instrument now."""
+    kind = ViewKind.BOOK
 
     def __init__(self, context: PageContext, instrument: InstrumentId) -> None:
-        super().__init__()
-        self._context = context
-        self._feed = context.feed
+        super().__init__(context, instrument)
         self._timer = context.timer
         self._choices = context.book_choices
-        self._instrument = instrument
         self._subscription: str | None = None
         self._row = InstrumentFeed(context.feed)
         self._model = OrderBookModel(
@@ -59,9 +56,8 @@ class BookPage(QObject):
         self.renew()
 
     @property
-    def spec(self) -> ViewSpec:
-        """A book of its instrument."""
-        return ViewSpec(ViewKind.BOOK, str(self._instrument))
+    def subscription(self) -> str | None:
+        return self._subscription
 
     @property
     def widget(self) -> OrderBookView:
@@ -72,14 +68,6 @@ class BookPage(QObject):
     def title(self) -> str:
         """The ticker."""
         return self._instrument.ticker
-
-    @Slot(object)
-    def show_instrument(self, instrument: InstrumentId) -> None:
-        """Show another instrument's book in this view."""
-        if instrument != self._instrument:
-            self._instrument = instrument
-            self.renew()
-            self.renamed.emit()
 
     def renew(self) -> None:
         """Subscribe anew and show what comes, or say that this market has no books."""
@@ -137,6 +125,7 @@ class BookPage(QObject):
 
     def close(self) -> None:
         """Give the subscriptions back."""
+        super().close()
         self._timer.remove(self._model)
         self._choices.look_changed.disconnect(self._on_look_changed)
         self._choices.measures_changed.disconnect(self._on_measures_changed)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from issplus_desktop.app.depth_feed import DepthFeed
+from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.report import looked_at
-from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.depth_model import COLUMNS, DepthModel
 from issplus_desktop.ui.depth_view import DepthView
@@ -18,16 +19,13 @@ from issplus_desktop.ui.pane_state import PaneKind, PaneState
 _UNSEEN = frozenset({PaneKind.WAITING, PaneKind.OFFLINE})
 
 
-class DepthPage(QObject):
+class DepthPage(InstrumentPage):
     """One instrument's book as a curve of what stands up to each price."""
 
-    renamed = Signal()
-    """It shows another instrument now."""
+    kind = ViewKind.DEPTH
 
     def __init__(self, context: PageContext, offers: InstrumentOffers, instrument: InstrumentId) -> None:
-        super().__init__()
-        self._context = context
-        self._instrument = instrument
+        super().__init__(context, instrument)
         self._book = DepthFeed(context)
         self._looks = context.depth_looks
         self._model = DepthModel(context.formatter, self)
@@ -38,14 +36,11 @@ class DepthPage(QObject):
         self._looks.changed.connect(self.view.set_look)
         self._model.changed.connect(self.show_state)
         context.timer.add(self._model)
-        context.status.status_changed.connect(self._on_status_changed)
-        context.feed.phase_changed.connect(self._on_phase_changed)
         self.renew()
 
     @property
-    def spec(self) -> ViewSpec:
-        """The depth of its instrument."""
-        return ViewSpec(ViewKind.DEPTH, str(self._instrument))
+    def subscription(self) -> str | None:
+        return self._book.subscription
 
     @property
     def widget(self) -> DepthView:
@@ -56,14 +51,6 @@ class DepthPage(QObject):
     def title(self) -> str:
         """The ticker, and that it is about depth."""
         return self.tr("{ticker} depth").replace("{ticker}", self._instrument.ticker)
-
-    @Slot(object)
-    def show_instrument(self, instrument: InstrumentId) -> None:
-        """Show another instrument's book in this view."""
-        if instrument != self._instrument:
-            self._instrument = instrument
-            self.renew()
-            self.renamed.emit()
 
     def renew(self) -> None:
         """Subscribe anew and show what comes, or say that this market has no books."""
@@ -103,19 +90,9 @@ class DepthPage(QObject):
 
     def close(self) -> None:
         """Give the subscription back."""
+        super().close()
         self._looks.changed.disconnect(self.view.set_look)
-        self._context.status.status_changed.disconnect(self._on_status_changed)
-        self._context.feed.phase_changed.disconnect(self._on_phase_changed)
         self._model.changed.disconnect(self.show_state)
         self._context.timer.remove(self._model)
         self._book.close()
         self._model.set_book(None)
-
-    @Slot(str)
-    def _on_phase_changed(self, subscription: str) -> None:
-        if subscription == self._book.subscription:
-            self.show_state()
-
-    @Slot(object)
-    def _on_status_changed(self, _: object) -> None:
-        self.show_state()

@@ -4,13 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from issplus_desktop.app.depth_feed import DepthFeed
+from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.trade_feed import TradeFeed
-from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.book_history import BookHistory
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.order_book import OrderBook
@@ -28,17 +29,13 @@ _OLD: Final = frozenset({PaneKind.WAITING, PaneKind.OFFLINE})
 _SECOND_MS: Final = 1000
 
 
-class HeatPage(QObject):
+class HeatPage(InstrumentPage):
     """One instrument's book in the course of time, written down from the first snapshot on, seen or not."""
 
-    renamed = Signal()
-    """It shows another instrument now."""
+    kind = ViewKind.HEAT
 
     def __init__(self, context: PageContext, offers: InstrumentOffers, instrument: InstrumentId) -> None:
-        super().__init__()
-        self._context = context
-        self._feed = context.feed
-        self._instrument = instrument
+        super().__init__(context, instrument)
         self._book = DepthFeed(context)
         self._trades = TradeFeed(context.feed)
         self._snapshots = BookHistory()
@@ -50,8 +47,6 @@ class HeatPage(QObject):
         self.view.look_chosen.connect(self._on_look_chosen)
         context.heat_looks.changed.connect(self._on_look_changed)
         context.timer.add(self._model)
-        context.status.status_changed.connect(self._on_status_changed)
-        context.feed.phase_changed.connect(self._on_phase_changed)
         # Time goes on though nothing comes.
         self._second = QTimer(self, interval=_SECOND_MS)
         self._second.timeout.connect(self._on_second)
@@ -62,9 +57,8 @@ class HeatPage(QObject):
         self.renew()
 
     @property
-    def spec(self) -> ViewSpec:
-        """The heat map of its instrument."""
-        return ViewSpec(ViewKind.HEAT, str(self._instrument))
+    def subscription(self) -> str | None:
+        return self._book.subscription
 
     @property
     def widget(self) -> HeatMapView:
@@ -75,16 +69,6 @@ class HeatPage(QObject):
     def title(self) -> str:
         """The ticker, and that it is a heat map."""
         return self.tr("{ticker} heat map").replace("{ticker}", self._instrument.ticker)
-
-    @Slot(object)
-    def show_instrument(self, instrument: InstrumentId) -> None:
-        """Show another instrument's book in this view, from now on."""
-        if instrument != self._instrument:
-            self._leave()
-            self._instrument, self._snapshots = instrument, BookHistory()
-            self.view.set_look(self._context.heat_looks.look(instrument))
-            self.renew()
-            self.renamed.emit()
 
     def renew(self) -> None:
         """Subscribe anew and go on with the history, or say that this market has no books."""
@@ -145,10 +129,9 @@ class HeatPage(QObject):
 
     def close(self) -> None:
         """Give the subscriptions back."""
+        super().close()
         self._second.stop()
         self._context.heat_looks.changed.disconnect(self._on_look_changed)
-        self._context.status.status_changed.disconnect(self._on_status_changed)
-        self._feed.phase_changed.disconnect(self._on_phase_changed)
         self._model.changed.disconnect(self._on_changed)
         self._context.timer.remove(self._model)
         self._leave()
@@ -164,6 +147,11 @@ class HeatPage(QObject):
         if status.phase is not SubscriptionPhase.LIVE:
             self._snapshots.note_loss(status.since)
         self._feed.store.listen(subscription, self._snapshots)
+
+    def _begin_anew(self) -> None:
+        self._leave()
+        self._snapshots = BookHistory()
+        self.view.set_look(self._context.heat_looks.look(self._instrument))
 
     def _leave(self) -> None:
         """Give the book's subscription back; what then passes is not known."""
@@ -202,12 +190,3 @@ class HeatPage(QObject):
     def _on_look_changed(self, instrument: InstrumentId) -> None:
         if instrument == self._instrument:
             self.view.set_look(self._context.heat_looks.look(instrument))
-
-    @Slot(str)
-    def _on_phase_changed(self, subscription: str) -> None:
-        if subscription == self._book.subscription:
-            self.show_state()
-
-    @Slot(object)
-    def _on_status_changed(self, _: object) -> None:
-        self.show_state()

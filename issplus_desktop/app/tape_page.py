@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
+from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at, table_texts
 from issplus_desktop.app.trade_feed import TradeFeed
-from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.market.trade_source import marketplaces_with_trades
@@ -22,17 +23,13 @@ from issplus_desktop.ui.tape_view import TapeView
 _OLD = frozenset({PaneKind.WAITING, PaneKind.OFFLINE})
 
 
-class TapePage(QObject):
+class TapePage(InstrumentPage):
     """One instrument's trades: the tape is written from the first message on, whether or not anybody looks."""
 
-    renamed = Signal()
-    """It shows another instrument now."""
+    kind = ViewKind.TAPE
 
     def __init__(self, context: PageContext, offers: InstrumentOffers, instrument: InstrumentId) -> None:
-        super().__init__()
-        self._context = context
-        self._feed = context.feed
-        self._instrument = instrument
+        super().__init__(context, instrument)
         self._trades = TradeFeed(context.feed)
         self._model = TapeModel(context.formatter, self)
         self.view = TapeView(context.themes, instrument, self._model, offers)
@@ -40,15 +37,12 @@ class TapePage(QObject):
         self.view.instrument_dropped.connect(self.show_instrument)
         self.view.filter_chosen.connect(self._on_filter_chosen)
         context.timer.add(self._model)
-        context.status.status_changed.connect(self._on_status_changed)
-        context.feed.phase_changed.connect(self._on_phase_changed)
         context.tape_choices.hides_changed.connect(self._on_hides_changed)
         self.renew()
 
     @property
-    def spec(self) -> ViewSpec:
-        """A tape of its instrument."""
-        return ViewSpec(ViewKind.TAPE, str(self._instrument))
+    def subscription(self) -> str | None:
+        return self._trades.subscription
 
     @property
     def widget(self) -> TapeView:
@@ -59,14 +53,6 @@ class TapePage(QObject):
     def title(self) -> str:
         """The ticker, and that it is about trades."""
         return self.tr("{ticker} trades").replace("{ticker}", self._instrument.ticker)
-
-    @Slot(object)
-    def show_instrument(self, instrument: InstrumentId) -> None:
-        """Show another instrument's trades in this view."""
-        if instrument != self._instrument:
-            self._instrument = instrument
-            self.renew()
-            self.renamed.emit()
 
     def renew(self) -> None:
         """Subscribe anew and go on with the tape, or say that this market tells of no trades."""
@@ -112,8 +98,7 @@ class TapePage(QObject):
 
     def close(self) -> None:
         """Give the subscription back."""
-        self._context.status.status_changed.disconnect(self._on_status_changed)
-        self._feed.phase_changed.disconnect(self._on_phase_changed)
+        super().close()
         self._context.tape_choices.hides_changed.disconnect(self._on_hides_changed)
         self._context.timer.remove(self._model)
         self._trades.close()
@@ -126,12 +111,3 @@ class TapePage(QObject):
     @Slot()
     def _on_hides_changed(self) -> None:
         self.view.show_filter(self._context.tape_choices.filter_of(self._instrument))
-
-    @Slot(str)
-    def _on_phase_changed(self, subscription: str) -> None:
-        if subscription == self._trades.subscription:
-            self.show_state()
-
-    @Slot(object)
-    def _on_status_changed(self, _: object) -> None:
-        self.show_state()
