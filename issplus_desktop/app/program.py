@@ -283,7 +283,7 @@ class Program(QObject):
     def _dress(self) -> None:
         apply_font(self._application, self._base_font, self._themes.font_percent)
         self._themes.set_line_height(QFontMetrics(self._application.font()).height())
-        apply_theme(self._application, self._themes.theme)
+        apply_theme(self._application, self._themes.theme, self._themes.font_percent)
 
     @Slot()
     def _on_diagnostics_requested(self) -> None:

@@ -1,6 +1,7 @@
 """Dresses the program: style, palette, style sheet and font, made from a theme."""
 
 from string import Template
+from typing import Final
 
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.resources import resource_path
 from issplus_desktop.ui.theme import COLOR_NAMES, Theme, mix
+
+_MARKS: Final = {"mark": 14, "arrow": 12, "tip": 6, "ring": 4}
+"""What is drawn beside text, in pixels for text of the usual size."""
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -43,24 +47,28 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet_of(theme: Theme) -> str:
-    """Return the small style sheet `resources/themes/style.qss` with the theme's colours in it."""
+def style_sheet_of(theme: Theme, percent: int = 100) -> str:
+    """Return the style sheet `resources/themes/style.qss` with the theme's colours in it, marks as large as text."""
     colors = {key: getattr(theme, key).name() for key in COLOR_NAMES}
     colors["hover"] = mix(theme.raised, theme.text, 0.14 if theme.high_contrast else 0.07).name()
     # Panes that stand on the ground of the same colour are told apart by lines.
     colors["gap"] = (theme.line if theme.high_contrast else theme.canvas).name()
-    colors["stroke"] = "2px" if theme.high_contrast else "1px"
+    stroke = round(theme.stroke)
+    colors |= {name: f"{round(size * percent / 100)}px" for name, size in _MARKS.items()}
+    # A ring around the tip is as large as an empty mark with its line.
+    colors["round"] = f"{(round(12 * percent / 100) + 2 * stroke) // 2}px"
+    colors["stroke"] = f"{stroke}px"
     template = Template(resource_path("themes", "style.qss").read_text(encoding="utf-8"))
     icons = resource_path("icons").as_posix()
     return template.substitute(colors, icons=icons, tone="dark" if theme.dark else "light")
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
+def apply_theme(app: QApplication, theme: Theme, percent: int = 100) -> None:
     """Dress the whole program: Fusion, palette, style sheet."""
     if app.style().name().lower() != "fusion" and not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
-    app.setStyleSheet(style_sheet_of(theme))
+    app.setStyleSheet(style_sheet_of(theme, percent))
 
 
 def apply_font(app: QApplication, base: QFont, percent: int) -> None:

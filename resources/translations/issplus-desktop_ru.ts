@@ -4219,7 +4219,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Centre by itself after</source>
-        <translation>Центрировать сам через</translation>
+        <translation>Центрировать автоматически через</translation>
     </message>
     <message>
         <source>Depth: part of the book</source>

@@ -46,3 +46,8 @@ def test_the_font_of_the_program_is_so_many_per_cent_of_the_systems(qapp):
         assert qapp.font().pointSizeF() == base.pointSizeF()
     finally:
         qapp.setFont(base)
+
+
+def test_marks_are_as_large_as_the_text_is():
+    assert "indicator { width: 12px;" in style_sheet_of(load_theme("dark")).replace("QCheckBox::", "")
+    assert "indicator { width: 24px;" in style_sheet_of(load_theme("dark"), 200).replace("QCheckBox::", "")
