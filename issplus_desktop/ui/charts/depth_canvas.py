@@ -3,18 +3,14 @@
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QFont,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -22,24 +18,18 @@ from PySide6.QtWidgets import QWidget
 from issplus_desktop.market.depth import DepthReading, reading_at
 from issplus_desktop.models.depth_model import DepthModel
 from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
+from issplus_desktop.ui.charts.book_canvas import BookCanvas
 from issplus_desktop.ui.charts.depth_colors import SideInk, depth_colors
 from issplus_desktop.ui.charts.depth_layout import DepthLayout, depth_layout
 from issplus_desktop.ui.charts.depth_words import reading_words
-from issplus_desktop.ui.fonts import figures_font, scaled_font
 from issplus_desktop.ui.pane_key_table import DEPTH
 from issplus_desktop.ui.theme import ThemeSource
 
-_AXIS_FONT: Final = 0.92
 _LINE_GAP: Final = 3.0
 _DOT: Final = 3.5
-_BY_KEYBOARD: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
-class DepthCanvas(QWidget):
+class DepthCanvas(BookCanvas):
     """Shows a DepthModel, which is active only while this is visible; reads out the price under the pointer."""
 
     key_scopes = (DEPTH,)
@@ -47,22 +37,16 @@ class DepthCanvas(QWidget):
     """Less (1) or more (-1) of the book is wanted."""
     scale_requested = Signal()
     """The other scale of sizes is wanted."""
-    menu_requested = Signal(QPoint)
 
     def __init__(self, themes: ThemeSource, model: DepthModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
+        super().__init__(themes, model, parent)
         self._model = model
         self._colors = depth_colors(themes.theme)
         self._font = AxisFont(QFont())
         self._layout: DepthLayout | None = None
         self._price: Decimal | None = None
-        self._stale = self._focus_shown = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setMinimumSize(120, 80)
-        self._take_font()
+        self._stale = False
+        self._take_words()
         model.changed.connect(self._on_changed)
         themes.changed.connect(self._on_theme_changed)
 
@@ -102,20 +86,6 @@ class DepthCanvas(QWidget):
         super().resizeEvent(event)
         self._layout = None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._model.set_active(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._model.set_active(False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
-            self._take_font()
-            self._on_changed()
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         inside = event.position().x() <= self.layout_now().pane.rect.right()
         self.point_at(event.position().x() if inside else None)
@@ -127,10 +97,6 @@ class DepthCanvas(QWidget):
         turned = event.angleDelta().y()
         if turned:
             self.range_requested.emit(1 if turned > 0 else -1)
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_requested.emit(event.globalPos())
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,16 +114,6 @@ class DepthCanvas(QWidget):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._focus_shown = event.reason() in _BY_KEYBOARD
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._focus_shown = False
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._colors.surface)
@@ -167,10 +123,7 @@ class DepthCanvas(QWidget):
             self._paint_sides(painter, layout)
             self._paint_reading(painter, layout)
             self._paint_words(painter, layout)
-        if self._focus_shown:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._colors.focus)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self._paint_focus(painter)
         painter.end()
 
     # The parts of the picture.
@@ -275,6 +228,6 @@ class DepthCanvas(QWidget):
         self._colors = depth_colors(self._themes.theme)
         self.update()
 
-    def _take_font(self) -> None:
-        self._font = AxisFont(scaled_font(figures_font(self.font()), _AXIS_FONT))
-        self._layout = None
+    def _take_words(self) -> None:
+        self._font = self._axis_font()
+        self._on_changed()

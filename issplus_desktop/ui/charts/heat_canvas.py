@@ -4,9 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,18 +15,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.heat_model import HeatModel
-from issplus_desktop.ui.charts.axis_tag import AxisFont
+from issplus_desktop.ui.charts.book_canvas import BookCanvas
 from issplus_desktop.ui.charts.heat_colors import heat_colors
 from issplus_desktop.ui.charts.heat_gestures import HeatGestures
 from issplus_desktop.ui.charts.heat_painter import HeatPainter
 from issplus_desktop.ui.charts.heat_scene import HeatScene
 from issplus_desktop.ui.charts.heat_words import HeatReading, reading_lines
 from issplus_desktop.ui.charts.newest_button import NewestButton
-from issplus_desktop.ui.fonts import figures_font, scaled_font
 from issplus_desktop.ui.pane_key_table import HEAT
 from issplus_desktop.ui.theme import ThemeSource
 
-_AXIS_FONT: Final = 0.92
 _BUTTON_MARGIN: Final = QPoint(12, 10)
 _STEPS: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Left: (-1, 0),
@@ -37,14 +32,9 @@ _STEPS: Final[dict[int, tuple[int, int]]] = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_BY_KEYBOARD: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
-class HeatCanvas(QWidget):
+class HeatCanvas(BookCanvas):
     """Shows a HeatModel, which is active only while this is visible; reads out what is under the pointer."""
 
     key_scopes = (HEAT,)
@@ -52,28 +42,20 @@ class HeatCanvas(QWidget):
     """More (1) or less (-1) contrast is wanted."""
     trades_requested = Signal()
     """The trades are to be shown, or not."""
-    menu_requested = Signal(QPoint)
     cuts_changed = Signal()
     """The colours stand for other sizes, or are others."""
 
     def __init__(self, themes: ThemeSource, model: HeatModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
+        super().__init__(themes, model, parent)
         self._model = model
         self.scene = HeatScene(model, heat_colors(themes.theme))
         self._painter = HeatPainter(self.scene)
         self._gestures = HeatGestures(self.scene)
         self._pointer: QPointF | None = None
-        self._focus_shown = False
         self.newest = NewestButton(themes, self)
         self.newest.clicked.connect(self.go_to_newest)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setMinimumSize(120, 80)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.retranslate()
-        self._take_font()
+        self._take_words()
         model.changed.connect(self.update_frame)
         model.look_changed.connect(self.update_frame)
         model.reset.connect(self._on_reset)
@@ -143,19 +125,7 @@ class HeatCanvas(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._model.set_active(True)
         self.update_frame()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._model.set_active(False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
-            self._take_font()
-            self.retranslate()
-            self.update_frame()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -185,10 +155,6 @@ class HeatCanvas(QWidget):
         self.update_frame()
         event.accept()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_requested.emit(event.globalPos())
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
@@ -206,25 +172,12 @@ class HeatCanvas(QWidget):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._focus_shown = event.reason() in _BY_KEYBOARD
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._focus_shown = False
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.scene.colors.surface)
         if len(self._model.arrays) and not self.scene.area.isEmpty():
             self._painter.paint(painter, self.width(), self._pointer)
-        if self._focus_shown:
-            painter.setPen(self.scene.colors.focus)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self._paint_focus(painter)
         painter.end()
 
     @Slot()
@@ -238,5 +191,7 @@ class HeatCanvas(QWidget):
         self.update_frame()
         self.cuts_changed.emit()
 
-    def _take_font(self) -> None:
-        self.scene.font = AxisFont(scaled_font(figures_font(self.font()), _AXIS_FONT))
+    def _take_words(self) -> None:
+        self.scene.font = self._axis_font()
+        self.retranslate()
+        self.update_frame()
