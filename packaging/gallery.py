@@ -2,6 +2,7 @@
 """Take the pictures of the README anew, on the built-in simulator; runs inside the project's virtual environment.
 
     .venv/bin/python packaging/gallery.py FOLDER [NAME ...] [--theme light] [--language ru] [--scale 2]
+        [--colour-blind] [--high-contrast]
 
 Each picture is one look of the program: what it is set to is written into a settings file of its own, the program is
 started offscreen on it and saves what its window shows. Pictures need a font on the machine, `fonts-inter` for one.
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -157,13 +159,13 @@ def _number(text: str) -> str:
     return "".join(mark for mark in text.replace("−", "-").replace(",", ".") if mark.isdigit() or mark in ".-")
 
 
-def take(name: str, file: Path, *, theme: str, language: str, scale: str) -> None:
-    """Take one picture into a file; raises CalledProcessError if the program fails."""
+def take(name: str, file: Path, *, scale: str, **look: Any) -> None:
+    """Take one picture into a file; `look` has settings. Raises CalledProcessError if the program fails."""
     picture = PICTURES[name]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         changed: Callable[..., Settings] = msgspec.structs.replace
-        settings = changed(picture.settings, theme=theme, language=language)
+        settings = changed(picture.settings, **look)
         if picture.is_drawn_on:
             draw(folder)
         (folder / "settings.json").write_bytes(msgspec.json.encode(settings))
@@ -178,15 +180,25 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
     parser.add_argument("--language", choices=("en", "ru"), default="en")
     parser.add_argument("--scale", default="1")
+    parser.add_argument("--colour-blind", action="store_true")
+    parser.add_argument("--high-contrast", action="store_true")
     arguments = parser.parse_args(argv)
     unknown = sorted(set(arguments.names) - set(PICTURES))
     if unknown:
         parser.error(f"no picture is called {', '.join(unknown)}")
     arguments.folder.mkdir(parents=True, exist_ok=True)
+    look = {
+        "theme": arguments.theme,
+        "language": arguments.language,
+        "colour_blind": arguments.colour_blind,
+        "contrast": "high" if arguments.high_contrast else "normal",
+    }
+    words = [arguments.theme, arguments.language]
+    words += ["colour-blind"] * arguments.colour_blind + ["high-contrast"] * arguments.high_contrast
+    words += [f"{arguments.scale}x"] * (arguments.scale != "1")
     for name in arguments.names or PICTURES:
-        suffix = "" if arguments.scale == "1" else f"-{arguments.scale}x"
-        file = arguments.folder / f"{name}-{arguments.theme}-{arguments.language}{suffix}.png"
-        take(name, file.resolve(), theme=arguments.theme, language=arguments.language, scale=arguments.scale)
+        file = arguments.folder / f"{'-'.join((name, *words))}.png"
+        take(name, file.resolve(), scale=arguments.scale, **look)
         sys.stdout.write(f"{file}\n")
     return 0
 

@@ -72,6 +72,13 @@ def test_a_picture_is_taken_by_the_program_as_it_is_wished(runs, tmp_path, capsy
     assert capsys.readouterr().out == f"{file}\n"
 
 
+def test_a_picture_may_be_for_other_eyes(runs, tmp_path, capsys):
+    assert gallery.main([str(tmp_path), "ladder", "--colour-blind", "--high-contrast"]) == 0
+    ((_, _, settings, _),) = runs
+    assert (settings["colour_blind"], settings["contrast"]) == (True, "high")
+    assert capsys.readouterr().out == f"{tmp_path / 'ladder-dark-en-colour-blind-high-contrast.png'}\n"
+
+
 def test_what_is_drawn_stands_about_the_price_of_the_share(runs, tmp_path):
     gallery.take("chart", tmp_path / "chart.png", theme="dark", language="en", scale="1")
     prices = runs[-1][-1]
