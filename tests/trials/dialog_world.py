@@ -38,6 +38,9 @@ from tests.trials.window_world import Found, WindowWorld
 
 _Page = TypeVar("_Page", bound=Page)
 _TABLE = TableSnapshot(TableCopy((Column("LAST", "Last"),), ((Decimal(1),),)), visible=(0,), name="M.trades")
+_WITH_FILES = frozenset({"a file of certificates", "a table to save", "a chart as a picture"})
+_BYTES_FOR_FILES = 32_768.0
+"""Qt's own dialog for files takes some 15 KB each time, in a program of nothing else too."""
 _ANCHOR = Anchor(1_769_076_000, Decimal(10))
 
 
@@ -96,6 +99,9 @@ class DialogWorld(WindowWorld):
             "the keys over the main window": self._main_keys,
             "a dock": self._dock,
         }
+
+    def most_bytes(self, way: str) -> float:
+        return _BYTES_FOR_FILES if way in _WITH_FILES else super().most_bytes(way)
 
     # How things are opened and closed.
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from tests.trials.dialog_world import DialogWorld
-from tests.trials.window_world import Found, WindowWorld
+from tests.trials.window_world import BYTES_EACH, Found, WindowWorld
 
 TIMES: Final = 1000
 WARM_UP: Final = 200
@@ -27,8 +27,6 @@ BLOCKS_EACH: Final = 4.0
 
 PySide keeps a block now and then where a value of an enumeration is handed to Qt, ever more seldom.
 """
-BYTES_EACH: Final = 2048.0
-"""So much the process may grow by an opening on average; the allocator's own coming and going is a part of that."""
 _LOOKS: Final = 20
 _PAGE: Final = resource.getpagesize()
 
@@ -39,6 +37,7 @@ class Growth:
 
     name: str
     times: int
+    most: float = BYTES_EACH
     left: list[str] = field(default_factory=list)
     widgets: int = 0
     wrappers: int = 0
@@ -54,7 +53,7 @@ class Growth:
             found.append(f"{self.name}: {self.wrappers} wrappers more")
         if judge_memory and self.blocks > BLOCKS_EACH:
             found.append(f"{self.name}: {self.blocks:.1f} blocks more each time")
-        if judge_memory and self.size > BYTES_EACH:
+        if judge_memory and self.size > self.most:
             found.append(f"{self.name}: {self.size:.0f} bytes more each time")
         return found
 
@@ -78,7 +77,7 @@ def measure(world: WindowWorld, name: str, act: Callable[[], Found], times: int,
         act()
         world.settle()
     gc.collect()
-    growth = Growth(name, times)
+    growth = Growth(name, times, world.most_bytes(name))
     widgets, wrappers = len(QApplication.allWidgets()), len(Shiboken.getAllValidWrappers())
     places: list[float] = []
     blocks: list[float] = []

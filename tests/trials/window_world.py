@@ -32,6 +32,8 @@ _TOTALS = (
 )
 _ROW = ("TICKER", "LAST", "NUMTRADES", "VOLTODAY", "TIME", "BID", "OFFER")
 _FIRST = datetime(2026, 1, 22, 10)
+BYTES_EACH = 2048.0
+"""So much the process may grow by an opening on average; the allocator's own coming and going is a part of that."""
 KINDS = ("book", "depth", "heat", "tape", "chart", "securities")
 
 
@@ -81,6 +83,10 @@ class WindowWorld(Surroundings):
             "the menu of a tab": self.menu,
             "the keys over a window": self.keys,
         }
+
+    def most_bytes(self, _way: str) -> float:
+        """Return by how much the process may grow each time."""
+        return BYTES_EACH
 
     def settle(self) -> None:
         """Let everything that waits be done: layouts, paints, refreshes and deletions."""
