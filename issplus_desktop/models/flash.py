@@ -1,9 +1,10 @@
 """Which cells have just changed, which way, and how brightly they still glow."""
 
 import math
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
 from issplus_desktop.protocol.message import Value
@@ -12,6 +13,7 @@ FADE_SECONDS: Final = 0.6
 FADE_STEPS: Final = 8
 """An eye sees no more steps in a fade of 0.6 s, and each one repaints the cell."""
 K = TypeVar("K", bound=Hashable)
+_DARK: Final[Mapping[int, "Flash"]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -25,6 +27,14 @@ class Flash:
     sign: int
     old: Value
     level: int = 0
+    _compared: tuple[str, int] | None = None
+    """The text that `changed_from` was asked about, and what it found: that is asked with each painting."""
+
+    def changed_from(self, text: str, written: Callable[[Value], str]) -> int:
+        """Return the index of the first digit that changed, now that the cell says `text`; `written` writes a value."""
+        if self._compared is None or self._compared[0] != text:
+            self._compared = (text, changed_from(written(self.old), text))
+        return self._compared[1]
 
     def strength(self, now: float) -> float:
         """Return sign × brightness, from ±1 at the change to 0 when the fade has ended."""
@@ -58,6 +68,10 @@ class FlashBook(Generic[K]):
         """Return the change of a cell that still glows, or None."""
         row = self._lit.get(key)
         return row.get(column) if row else None
+
+    def row(self, key: K) -> Mapping[int, Flash]:
+        """Return the changes of a row's cells that still glow, by column."""
+        return self._lit.get(key, _DARK)
 
     def fading(self, now: float) -> dict[K, tuple[int, int]]:
         """Return the first and last column of each row that looks another way by `now`; forget what has gone out."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from issplus_desktop.market.equality import same_value
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.columns import Column
-from issplus_desktop.models.flash import Flash, FlashBook, changed_from, direction
+from issplus_desktop.models.flash import Flash, FlashBook, direction
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, to_mime
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment, runs
@@ -135,6 +135,10 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
     def instrument_at(self, row: int) -> InstrumentId | None:
         """Return the instrument of a row, or None where rows are no instruments."""
         return self._instrument(self._order.keys[row], 0)
+
+    def row_looks(self, row: int, columns: Iterable[int]) -> list[CellLook]:
+        """Return what painting some cells of a row needs, for who paints many."""
+        return self._row_looks(self._order.keys[row], columns)
 
     @property
     def has_flashes(self) -> bool:
@@ -331,26 +335,32 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         raise NotImplementedError
 
     def _look(self, key: K, column: int) -> CellLook:
-        """Return what painting a cell needs; what stays until the next change is kept.
+        return self._row_looks(key, (column,))[0]
+
+    def _row_looks(self, key: K, columns: Iterable[int]) -> list[CellLook]:
+        """Return what painting cells needs; what stays until the next change is kept.
 
         The rows kept are those that somebody has painted since they changed: only these can light up.
         """
         if key in self._touched:
-            return self._steady_look(key, column)
+            return [self._steady_look(key, column) for column in columns]
         looks = self._looks.get(key)
         if looks is None:
             if len(self._looks) >= _KEPT_LOOKS:
                 self._looks.clear()
             looks = self._looks[key] = {}
-        look = looks.get(column)
-        if look is None:
-            look = looks[column] = self._steady_look(key, column)
-        flash = self._flashes.find(key, column) if self._flashes else None
-        if flash is None:
-            return look
-        return look._replace(
-            flash=flash.strength(self._now), changed_from=self._changed_place(flash, column, look.text)
-        )
+        lit, found = self._flashes.row(key), []
+        for column in columns:
+            look = looks.get(column)
+            if look is None:
+                look = looks[column] = self._steady_look(key, column)
+            flash = lit.get(column)
+            found.append(look if flash is None else self._lit_look(look, flash, column))
+        return found
+
+    def _lit_look(self, look: CellLook, flash: Flash, column: int) -> CellLook:
+        place = self._changed_place(flash, column, look.text)
+        return look._replace(flash=flash.strength(self._now), changed_from=place)
 
     def _steady_look(self, key: K, column: int) -> CellLook:
         text = self._display(key, column)
@@ -384,7 +394,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         return self._changed_place(flash, column, self._display(key, column)) if flash else 0
 
     def _changed_place(self, flash: Flash, column: int, text: str) -> int:
-        return changed_from(self._formatter.text(flash.old, self._columns[column].field), text)
+        return flash.changed_from(text, lambda old: self._formatter.text(old, self._columns[column].field))
 
     def _dim_from(self, key: K, column: int) -> int | None:
         return self._dimmed_place(key, column, self._display(key, column))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from issplus_desktop.market.order_book import Size
-from issplus_desktop.models.flash import FlashBook, changed_from
+from issplus_desktop.models.flash import FlashBook
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_frame import BookFrame
 from issplus_desktop.models.order_book_net import NetChanges
@@ -39,7 +39,7 @@ class BookChanges:
         flash = self._flashes.find(key, _SIZE)
         if flash is None:
             return 0.0, 0
-        return flash.strength(now), changed_from(formatter.text(flash.old), text)
+        return flash.strength(now), flash.changed_from(text, formatter.text)
 
     def net(self, key: BookKey, now: float) -> tuple[Size, float] | None:
         """Return the net change of a level and its brightness, or None."""

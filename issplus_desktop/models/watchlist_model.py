@@ -215,8 +215,10 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
             return
         quote = feed.fields.quote(row)
         self._set_cell(instrument, TICKER, instrument.ticker)
-        for column, value in zip(range(NAME, MOMENT + 1), _figures(quote), strict=True):
-            self._set_cell(instrument, column, value)
+        known = self._cells[instrument]
+        for column, value in enumerate(_figures(quote), NAME):
+            if known[column] is not value:  # most are the row's own objects
+                self._set_cell(instrument, column, value)
 
     # What a cell shows.
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 
 from issplus_desktop.models.order_book_cells import BookCell
 from issplus_desktop.models.order_book_rows import BookSide
+from issplus_desktop.ui.glow_inks import SHADES, GlowInks
 from issplus_desktop.ui.theme import Theme, mix
 
 _BAR: Final = 0.26
@@ -16,8 +17,6 @@ _LEAST_NET: Final = 0.45
 _DIM: Final = 0.45
 """Of the zeros at the end of a price."""
 _HOVER: Final = 0.06
-_SHADES: Final = 255
-"""Steps of a colour that fades: a screen has no more."""
 
 
 class BookInks:
@@ -29,7 +28,7 @@ class BookInks:
         faint, inks = theme.fainter(_DIM), (theme.bid, theme.ask, theme.text_dim)
         self.dim = {ink.rgb(): mix(ink, theme.surface, faint) for ink in inks}
         self._bars: dict[tuple[BookSide, bool, bool], QColor] = {}
-        self._glows: dict[int, QColor] = {}
+        self._glows = GlowInks(theme)
         self._nets: dict[int, QColor] = {}
         self._grounds: dict[int, QColor] = {}
 
@@ -52,19 +51,13 @@ class BookInks:
 
     def glow(self, flash: float) -> QColor:
         """Return what stands behind figures that changed: ±1 at the change, paler towards 0."""
-        shade = round(max(-1.0, min(1.0, flash)) * _SHADES)
-        found = self._glows.get(shade)
-        if found is None:
-            found = QColor(self.theme.flash_up if flash > 0 else self.theme.flash_down)
-            found.setAlphaF(abs(shade) / _SHADES)
-            self._glows[shade] = found
-        return found
+        return self._glows.at(flash)
 
     def net(self, strength: float) -> QColor:
         """Return the ink of a net change: ±1 at the change, paler towards 0."""
-        shade = round(strength * _SHADES)
+        shade = round(strength * SHADES)
         found = self._nets.get(shade)
         if found is None:
-            ink, share = self.theme.up if strength > 0 else self.theme.down, abs(shade) / _SHADES
+            ink, share = self.theme.up if strength > 0 else self.theme.down, abs(shade) / SHADES
             found = self._nets[shade] = mix(self.theme.surface, ink, _LEAST_NET + (1.0 - _LEAST_NET) * share)
         return found

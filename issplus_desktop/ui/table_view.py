@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
     Slot,
@@ -23,6 +24,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -43,6 +46,7 @@ from issplus_desktop.models.live_model import LiveTableModel
 from issplus_desktop.models.roles import Role
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.ui.column_chooser import ColumnChooser
+from issplus_desktop.ui.live_rows import LiveRows
 from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.title_header import LEAST_WIDTH, TitleHeader
@@ -85,6 +89,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._themes = themes
         self._delegate = ValueDelegate(themes, self.font(), self)
+        self._rows = LiveRows(self, themes)
         self._hovered_row = -1
         self.exports = TableExports(self)
         """Whoever shows the table puts one here that somebody listens to."""
@@ -386,6 +391,17 @@ class TableView(QTableView):
             self._set_hovered(hovered=False)
             self._hover(-1)
         return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint values at once; Qt paints all else, and what other delegates paint."""
+        if not self._rows.can_paint(self._delegate):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        try:
+            self._rows.paint(painter, cast(Iterable[QRect], event.region()), self._delegate)
+        finally:
+            painter.end()
 
     def _set_hovered(self, *, hovered: bool) -> None:
         model = self.model()

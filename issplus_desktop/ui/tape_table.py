@@ -30,6 +30,8 @@ class TapeDelegate(ValueDelegate):
     where it is inferred; a gap as one line over the whole row.
     """
 
+    paints_looks = False
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -48,8 +50,7 @@ class TapeDelegate(ValueDelegate):
         elif look.cell.text:
             if index.column() == SIZE:
                 self._paint_bar(painter, rect, look, theme)
-            painter.setFont(self._font)
-            self._paint_text(painter, rect.adjusted(MARGIN, 0, -MARGIN, 0), look.cell, theme)
+            self._paint_value(painter, rect, look)
 
     def _ground(self, look: TapeLook, theme: Theme, option: QStyleOptionViewItem, row: int) -> QColor | None:
         """Return what a cell stands on; None where that is the table's own ground."""
@@ -58,6 +59,14 @@ class TapeDelegate(ValueDelegate):
         ground = theme.raised if row == self._hovered_row else None
         is_warning = look.is_notice and not (look.cell.dimmed or look.cell.stale)
         return mix(ground or theme.surface, theme.warn, _NOTICE) if is_warning else ground
+
+    def _paint_value(self, painter: QPainter, rect: QRectF, look: TapeLook) -> None:
+        painter.save()
+        try:
+            self.begin(painter)
+            self._paint_text(painter, rect.adjusted(MARGIN, 0, -MARGIN, 0), look.cell)
+        finally:
+            painter.restore()
 
     @staticmethod
     def _paint_bar(painter: QPainter, rect: QRectF, look: TapeLook, theme: Theme) -> None:

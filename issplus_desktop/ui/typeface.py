@@ -43,11 +43,12 @@ class Typeface:
         if found is None:
             if len(self._laid_out) >= _MOST_KEPT:
                 self._laid_out.clear()
-            found = self._laid_out[text] = _laid_out(text)
+            found = self._laid_out[text] = laid_out(text)
         painter.drawStaticText(QPointF(left, base - self.ascent), found)
 
 
-def _laid_out(text: str) -> QStaticText:
+def laid_out(text: str) -> QStaticText:
+    """Return a text, which is no markup, whose glyphs are laid out when it is first painted."""
     layout = QStaticText(text)
     layout.setTextFormat(Qt.TextFormat.PlainText)
     layout.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)

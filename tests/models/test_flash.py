@@ -69,3 +69,26 @@ def test_a_removed_row_glows_no_more():
     book.drop("SBER")
     book.drop("SBER")
     assert not book
+
+
+def test_a_flash_compares_texts_once():
+    book: FlashBook[str] = FlashBook()
+    book.light("SBER", 1, 306, 316, 0.0)
+    written: list[object] = []
+
+    def write(value):
+        written.append(value)
+        return str(value)
+
+    flash = book.row("SBER")[1]
+    assert [flash.changed_from("316", write) for _ in range(3)] == [1, 1, 1]
+    assert written == [306]
+    assert flash.changed_from("306.0", write) == 0
+    assert written == [306, 306]
+
+
+def test_a_row_without_a_change_is_dark():
+    book: FlashBook[str] = FlashBook()
+    assert dict(book.row("SBER")) == {}
+    book.light("SBER", 1, 1, 2, 0.0)
+    assert set(book.row("SBER")) == {1}

@@ -136,7 +136,7 @@ def test_a_prefix_is_dim(cell):
 def test_what_stands_behind_a_prefix_is_not_cut(cell):
     bench = cell("INDICES.SNDX.RUGOLD", DIM_TO=13)
     bench.item.setData(Qt.AlignmentFlag.AlignLeft, Qt.ItemDataRole.TextAlignmentRole)
-    assert bench.delegate._short(read_look(bench.index), 70).endswith("RUGOLD")
+    assert bench.delegate._layouts.short(read_look(bench.index), 70).endswith("RUGOLD")
 
 
 def test_a_figure_that_does_not_fit_is_not_shown_in_part(cell):
