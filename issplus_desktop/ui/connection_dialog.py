@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, simulator_choice
 from issplus_desktop.ui.connection_progress import ConnectionProgress
-from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.fonts import grown, scaled_font
 from issplus_desktop.ui.login_form import LoginForm
 from issplus_desktop.ui.network_choice import ProxyKind
 from issplus_desktop.ui.network_panel import NetworkPanel
@@ -32,6 +32,7 @@ _KINDS: Final = tuple(ConnectionKind)
 _LINGER_MS: Final = 700
 _BUSY: Final = frozenset({FeedPhase.CONNECTING, FeedPhase.LOGGING_IN, FeedPhase.WAITING})
 _WIDTH: Final = 520
+_WIDEST: Final = 640
 _PADDING: Final = 18
 _NETWORK_REASONS: Final = frozenset(
     {
@@ -117,7 +118,13 @@ class ConnectionDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_font()
         super().changeEvent(event)
+
+    def _fit_font(self) -> None:
+        """Make room for larger text, but never more than a small screen has beside the other column."""
+        self._column.setFixedWidth(min(grown(_WIDTH - 48, self.fontMetrics()), _WIDEST))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,8 +150,8 @@ class ConnectionDialog(QDialog):
         across.setContentsMargins(24, 20, 24, 20)
         across.setSpacing(24)
         # As wide as it needs, so that it does not give way when the other column is opened.
-        column = QWidget(self)
-        column.setFixedWidth(_WIDTH - 48)
+        column = self._column = QWidget(self)
+        self._fit_font()
         self._network_button.setCheckable(True)
         self._beside.setObjectName("line")
         self._beside.setFixedWidth(1)

@@ -54,6 +54,7 @@ class LayoutsDialog(QDialog):
         self._connect()
         self._retranslate()
         self._show_state()
+        self.resize(_SIZE.expandedTo(self.sizeHint()))
 
     def show_layouts(self, names: Sequence[str], current: str, snapshots: Sequence[tuple[int, str]]) -> None:
         """Show the layouts, the present one chosen, and number and words of the snapshots."""
@@ -119,7 +120,6 @@ class LayoutsDialog(QDialog):
         column.addWidget(self.buttons)
         for label, buddy in zip(self._labels, (self.name, self.names, self.earlier), strict=True):
             label.setBuddy(buddy)
-        self.resize(_SIZE)
 
     def _connect(self) -> None:
         self.name.returnPressed.connect(self._on_save)

@@ -1,13 +1,15 @@
 """The way to the server, beside the connection dialog's own fields: a proxy, and a company's certificates."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from issplus_desktop.ui.authority_form import AuthorityForm
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.network_choice import NetworkChoice
 from issplus_desktop.ui.proxy_form import ProxyForm
 
 _WIDTH = 400
+_WIDEST = 540
 
 
 class NetworkPanel(QWidget):
@@ -21,13 +23,21 @@ class NetworkPanel(QWidget):
         self.authority = AuthorityForm(self)
         self._proxy.edited.connect(self.edited)
         self.authority.edited.connect(self.edited)
-        self.setFixedWidth(_WIDTH)
+        self._fit_font()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(20)
         layout.addWidget(self._proxy)
         layout.addWidget(self.authority)
         layout.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
+
+    def _fit_font(self) -> None:
+        self.setFixedWidth(min(grown(_WIDTH, self.fontMetrics()), _WIDEST))
 
     def set_network(self, network: NetworkChoice) -> None:
         """Show a choice of before; a password in it is not shown."""

@@ -1705,7 +1705,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Settings, layouts and drawings</source>
-        <translation>Настройки, раскладки и рисунки</translation>
+        <translation>Настройки, расположения и рисунки</translation>
     </message>
     <message>
         <source>Log of the program</source>

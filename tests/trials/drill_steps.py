@@ -58,6 +58,7 @@ from tests.trials.drill_exports import export_steps
 from tests.trials.drill_gestures import GESTURES, ask_for_menu, entries_of
 from tests.trials.drill_keys import key_steps
 from tests.trials.drill_places import place_steps
+from tests.trials.drill_settings import settings_steps
 from tests.trials.drill_world import GAZP, LKOH, SBER, SECRET, STAGED, VIEWS
 
 _OURS: Final = "issplus_desktop."
@@ -262,6 +263,7 @@ class Steps:
             "menus of tables": self._ask_for_menus,
             "rows are activated": self._activate_rows,
             **chart_steps(self.world),
+            **settings_steps(self.world),
             "sizes of bars are chosen": self._choose_sizes,
             "books are ladders for a while": self._use_ladders,
             "the list is renamed": self.side.watch_dock.show_list,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
@@ -27,6 +27,8 @@ from issplus_desktop.ui.theme import ThemeSource
 
 _SWATCH: Final = 12
 _PERCENT: Final = 100
+_MARGIN: Final = 6
+_Field = TypeVar("_Field", QSpinBox, QDoubleSpinBox)
 
 
 class IndicatorEditor(QDialog):
@@ -146,7 +148,7 @@ def _height_field() -> QSpinBox:
     field = QSpinBox()
     field.setRange(round(LEAST_HEIGHT * _PERCENT), round(MOST_HEIGHT * _PERCENT))
     field.setSuffix(f"{NARROW_SPACE}%")
-    return field
+    return _with_margin(field)
 
 
 def _field(parameter: Parameter) -> QSpinBox | QDoubleSpinBox:
@@ -155,7 +157,13 @@ def _field(parameter: Parameter) -> QSpinBox | QDoubleSpinBox:
         field.setDecimals(parameter.decimals)
         field.setRange(parameter.least, parameter.most)
         field.setSingleStep(parameter.step)
-        return field
+        return _with_margin(field)
     whole = QSpinBox()
     whole.setRange(int(parameter.least), int(parameter.most))
-    return whole
+    return _with_margin(whole)
+
+
+def _with_margin(field: _Field) -> _Field:
+    # The style sheet's padding is that of the box and not of the text in it.
+    field.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)
+    return field
