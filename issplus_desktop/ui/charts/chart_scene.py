@@ -150,7 +150,7 @@ class ChartScene:
         whole = QRectF(0.0, 0.0, width, height)
         self.axes.place(layout, whole)
         self.crosshair.set_rect(whole)
-        self.read_out.set_width(layout.price.width())
+        self.read_out.set_room(layout.price.size())
 
     def _show_read_out(self, model: CandleModel | None, frame: Frame) -> None:
         """Show the pointed candle, else the last; candles are frozen, so the same ones read the same."""

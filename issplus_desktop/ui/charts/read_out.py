@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -21,6 +21,8 @@ _PART_GAP: Final = 12.0
 _LABEL_GAP: Final = 4.0
 _AROUND: Final = 3.0
 _GROUND: Final = 0.72
+_SHARE: Final = 0.4
+"""Of the pane's height no more than this is for the read-out, which has one row at least."""
 
 
 class Tone(Enum):
@@ -38,6 +40,8 @@ class Part:
     label: str
     text: str
     tone: Tone = Tone.PLAIN
+    rank: int = 0
+    """Where there is no room for all, parts of the highest rank give way first."""
 
     def __str__(self) -> str:
         return f"{self.label} {self.text}".strip()
@@ -53,16 +57,16 @@ def read_out(candle: Candle, before: Candle | None, *, has_volume: bool = True) 
     if candle.open is not None and candle.close is not None:
         tone = Tone.UP if candle.close >= candle.open else Tone.DOWN
     parts = [
-        Part(translate("Chart", "O"), number_text(candle.open), tone),
-        Part(translate("Chart", "H"), number_text(candle.high), tone),
-        Part(translate("Chart", "L"), number_text(candle.low), tone),
+        Part(translate("Chart", "O"), number_text(candle.open), tone, rank=3),
+        Part(translate("Chart", "H"), number_text(candle.high), tone, rank=2),
+        Part(translate("Chart", "L"), number_text(candle.low), tone, rank=2),
         Part(translate("Chart", "C"), number_text(candle.close), tone),
     ]
     change = _change(candle, before)
     if change is not None:
         parts.append(change)
     if candle.volume is not None and has_volume:
-        parts.append(Part(translate("Chart", "Vol"), number_text(candle.volume)))
+        parts.append(Part(translate("Chart", "Vol"), number_text(candle.volume), rank=4))
     return parts
 
 
@@ -75,14 +79,14 @@ def _change(candle: Candle, before: Candle | None) -> Part | None:
     if change:
         mark, tone = ("▲ ", Tone.UP) if change > 0 else ("▼ ", Tone.DOWN)
     share = f" ({percent_text(change / abs(reference))})" if reference else ""
-    return Part("", f"{mark}{change_text(change)}{share}", tone)
+    return Part("", f"{mark}{change_text(change)}{share}", tone, rank=1)
 
 
 def relative_parts(candle: Candle, words: PriceWords) -> list[Part]:
     """Return what a relative scale says of a candle's close; nothing on a scale of prices."""
     if words.relative is None or candle.close is None:
         return []
-    return [Part(QCoreApplication.translate("Chart", "From the left"), words.exact(candle.close))]
+    return [Part(QCoreApplication.translate("Chart", "From the left"), words.exact(candle.close), rank=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,14 @@ class _Place:
 
 
 class ReadOutItem(SceneItem):
-    """Paints the parts in one row, or in more where the pane is narrow."""
+    """Paints the parts in one row, or in more where the pane is narrow, and no more of them than leave room below."""
 
     def __init__(self, colors: ChartColors) -> None:
         super().__init__(colors, z=40)
         self._font = AxisFont(QFont())
         self._metrics = QFontMetricsF(QFont())
         self._parts: tuple[Part, ...] = ()
-        self._width = 0.0
+        self._room = QSizeF()
         self._places: list[_Place] = []
         self._ground = _see_through(colors.background)
 
@@ -133,10 +137,10 @@ class ReadOutItem(SceneItem):
         self._font, self._metrics = AxisFont(font), QFontMetricsF(font)
         self._lay_out()
 
-    def set_width(self, width: float) -> None:
-        """Take the width of the pane."""
-        if width != self._width:
-            self._width = width
+    def set_room(self, room: QSizeF) -> None:
+        """Take the size of the pane."""
+        if room != self._room:
+            self._room = QSizeF(room)
             self._lay_out()
 
     def set_parts(self, parts: Sequence[Part]) -> None:
@@ -160,10 +164,18 @@ class ReadOutItem(SceneItem):
         return self.colors.up if tone is Tone.UP else self.colors.down
 
     def _lay_out(self) -> None:
-        metrics, room = self._metrics, max(self._width - _PLACE.x() - _AROUND, 0.0)
+        parts = list(self._parts)
+        self._place(parts)
+        while len(parts) > 1 and self.rect.bottom() > self._room.height() * _SHARE:
+            parts.remove(max(reversed(parts), key=_rank))
+            self._place(parts)
+        self.update()
+
+    def _place(self, parts: Sequence[Part]) -> None:
+        metrics, room = self._metrics, max(self._room.width() - _PLACE.x() - _AROUND, 0.0)
         x, y, right = _PLACE.x(), _PLACE.y() + metrics.ascent(), 0.0
         self._places = []
-        for part in self._parts:
+        for part in parts:
             label = self._font.width(part.label) + _LABEL_GAP if part.label else 0.0
             text, width = part.text, label + self._font.width(part.text)
             if width > room:
@@ -175,9 +187,12 @@ class ReadOutItem(SceneItem):
             self._places.append(_Place(ground, part.label, text, x + label, y, part.tone))
             right = max(right, x + width)
             x += width + _PART_GAP
-        bottom = y + metrics.descent() if self._parts else 0.0
+        bottom = y + metrics.descent() if parts else 0.0
         self.set_rect(QRectF(0.0, 0.0, right + 4.0, bottom + 2.0))
-        self.update()
+
+
+def _rank(part: Part) -> int:
+    return part.rank
 
 
 def _see_through(color: QColor) -> QColor:

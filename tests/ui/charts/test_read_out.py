@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont
 
 from issplus_desktop.market.candle_series import Candle
@@ -40,7 +42,7 @@ def test_the_change_of_the_first_candle_is_from_its_open():
 
 def test_no_change_has_neither_arrow_nor_colour():
     part = read_out(candle("100.0", "110.0", "100.0", "110.0"), candle("1", "1", "1", "110.0"))[4]
-    assert part == Part("", f"0.0 (0.00{THIN}%)", Tone.PLAIN)
+    assert part == Part("", f"0.0 (0.00{THIN}%)", Tone.PLAIN, rank=1)
 
 
 def test_the_tone_is_the_candles_own():
@@ -63,9 +65,9 @@ def item(colors):
 
 
 def test_it_takes_more_rows_where_the_pane_is_narrow(item):
-    item.set_width(800)
+    item.set_room(QSizeF(800.0, 1000.0))
     one_row = item.height
-    item.set_width(90)
+    item.set_room(QSizeF(90.0, 1000.0))
     assert item.height > 2 * one_row
     assert item.rect.width() < 120
 
@@ -77,7 +79,7 @@ def test_nothing_takes_no_room(item):
 
 
 def test_it_is_painted(item, paper):
-    item.set_width(300)
+    item.set_room(QSizeF(300.0, 1000.0))
     blank = paper(item, 300, 40)
     item.set_parts([Part("O", "111.11", Tone.UP)])
     assert paper(item, 300, 40) != blank
@@ -91,8 +93,25 @@ def test_above_a_price_below_nought_is_up_in_per_cent_too():
 @pytest.mark.parametrize("width", [60, 90, 160, 300, 800])
 def test_it_never_reaches_out_of_its_pane_and_cuts_no_figure_without_a_sign(item, width):
     item.set_parts([Part("C", "306.60"), Part("", "▲ +12.34 (+4.02 %)", Tone.UP), Part("Vol", "1 456 379 123")])
-    item.set_width(width)
+    item.set_room(QSizeF(width, 1000.0))
     assert item.rect.right() <= width
     for part, shown in zip(item.parts, item.shown, strict=True):
         assert shown == str(part) or shown.endswith("…")
     assert (item.shown == [str(part) for part in item.parts]) is (width >= 160)
+
+
+def test_in_a_low_pane_the_close_stays_and_the_others_give_way_in_order(item):
+    item.set_parts(read_out(candle("306.60", "307.00", "305.89", "306.00"), None))
+    shown: list[list[str]] = []
+    for height in range(600, 10, -10):
+        item.set_room(QSizeF(110.0, float(height)))
+        assert item.height <= max(height * 0.4, item._metrics.height() + 10)
+        if not shown or item.shown != shown[-1]:
+            shown.append(item.shown)
+    labels = [[text.split()[0] for text in parts] for parts in shown]
+    assert labels[0] == ["O", "H", "L", "C", "▼", "Vol"]
+    assert labels[-1] == ["C"]
+    assert all(set(after) < set(before) for before, after in pairwise(labels))
+    assert ["H", "L", "C", "▼"] in labels or ["H", "C", "▼"] in labels
+    item.set_room(QSizeF(110.0, 600.0))
+    assert len(item.shown) == len(item.parts) == 6
