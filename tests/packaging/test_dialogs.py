@@ -1,7 +1,7 @@
 """The pictures of dialogs: there is one of every dialog, and each can be made."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from issplus_desktop.ui.theme import ThemeSource
 from tests.packaging.scripts import load
@@ -50,13 +50,11 @@ def test_an_unknown_name_is_told(tmp_path, capsys):
 
 
 def test_all_pictures_are_taken_in_one_go(tmp_path, monkeypatch, qapp, capsys):
-    before = (qapp.styleSheet(), qapp.palette(), qapp.font())
+    dressed = []
     monkeypatch.setattr(dialogs, "make_application", lambda: qapp)
-    try:
-        assert dialogs.main([str(tmp_path / "a"), "about", "--theme", "light", "--text", "150"]) == 0
-    finally:
-        qapp.setStyleSheet(before[0])
-        qapp.setPalette(before[1])
-        qapp.setFont(before[2])
+    monkeypatch.setattr(dialogs, "apply_font", lambda _app, _base, percent: dressed.append(percent))
+    monkeypatch.setattr(dialogs, "apply_theme", lambda _app, theme, percent: dressed.append((theme.name, percent)))
+    wishes = ["--theme", "light", "--text", "150", "--contrast", "high"]
+    assert dialogs.main([str(tmp_path / "a"), "about", *wishes]) == 0
+    assert dressed == [150, ("light-contrast", 150)]
     assert capsys.readouterr().out.splitlines() == [str(tmp_path / "a" / "about-light-en.png")]
-    assert isinstance(qapp, QApplication)
