@@ -333,6 +333,8 @@ class Program(QObject):
             self._preferences.save_now()
         with safely:
             self._window_side.drawings.save_now()
+        with safely:
+            self._window_side.watch.save_now()
         await asyncio.wait([leaving], timeout=max(deadline - time.monotonic(), _LEAST_SECONDS))
         with safely:
             self._close_views()

@@ -1,7 +1,7 @@
 """Carries searches to the server and their answers back."""
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Slot
@@ -40,6 +40,10 @@ class SearchDesk(QObject):
         """Look one ticker, name or ISIN up and call `answer` with the best find, or None."""
         self._tasks.spawn(self._find(word, answer), f"look up {word[:20]}")
 
+    def find_all(self, word: str, answer: Callable[[Sequence[FoundInstrument] | None], None]) -> None:
+        """Look one word up and call `answer` with all finds, best first, or None where the search gave no answer."""
+        self._tasks.spawn(self._find_all(word, answer), f"look up {word[:20]}")
+
     @Slot(str)
     def _on_query_wanted(self, query: str) -> None:
         self._tasks.spawn(self._search(query), "search")
@@ -54,9 +58,15 @@ class SearchDesk(QObject):
             self._model.set_results(query, message)
 
     async def _find(self, word: str, answer: Callable[[FoundInstrument | None], None]) -> None:
+        found = await self._finds(word)
+        answer(found[0] if found else None)
+
+    async def _find_all(self, word: str, answer: Callable[[Sequence[FoundInstrument] | None], None]) -> None:
+        answer(await self._finds(word))
+
+    async def _finds(self, word: str) -> list[FoundInstrument] | None:
         try:
-            found = ranked(read_found(await self._feed.request(DESTINATION, {"pattern": word})), word)
+            return ranked(read_found(await self._feed.request(DESTINATION, {"pattern": word})), word)
         except _FAILURES as error:
             _LOG.info("Looking %s up failed: %s", word[:40], error)
-            found = []
-        answer(found[0] if found else None)
+            return None

@@ -1,43 +1,71 @@
-"""The person's watch list at work: its rows are fed, its changes kept, words turned into instruments."""
+"""The person's watch lists at work: the rows in front are fed, changes kept, words turned into instruments."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
 from issplus_desktop.app.preferences import Preferences
-from issplus_desktop.app.search_desk import SearchDesk
+from issplus_desktop.app.watch_import import FindAll, WatchImport
+from issplus_desktop.app.watch_keeper import WatchKeeper
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
+from issplus_desktop.market.watch_shelf import RECENT
 from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.search_ranking import FoundInstrument
 from issplus_desktop.models.watchlist_model import WatchlistModel
-from issplus_desktop.settings.schema import SavedWatchlist
+from issplus_desktop.settings.kept_file import KeptFile
+from issplus_desktop.settings.watch_schema import WATCHLISTS_FORM, SavedWatchlists
 
-_FIRST_NAME = "Blue chips"
+FILE_NAME = "watchlists.json"
 
 
 class WatchDesk(QObject):
-    """Keeps the first of the saved watch lists; the others stay in the settings as they are."""
+    """Feeds the list in front, tells others of the lists, and has what keeps and what imports them."""
 
     list_changed = Signal()
+    """The instruments or the name of some list."""
 
-    def __init__(self, feed: Feed, formatter: ValueFormatter, preferences: Preferences) -> None:
+    def __init__(self, feed: Feed, formatter: ValueFormatter, preferences: Preferences, find_all: FindAll) -> None:
         super().__init__()
         self._feed = feed
-        self._preferences = preferences
         self._rows = InstrumentFeed(feed)
-        saved = preferences.settings.watchlists
-        first = saved[0] if saved else SavedWatchlist(name=_FIRST_NAME)
-        self._name = first.name
-        self.watchlist = Watchlist(self._shown_name(), _readable(first.instruments))
-        self.model = WatchlistModel(self.watchlist, self.table_for, formatter, self, status_of=self._rows.status_of)
-        self.model.instruments_changed.connect(self._on_list_changed)
-        self._rows.set_instruments(self.watchlist.instruments)
+        self._preferences = preferences
+        file = KeptFile(preferences.folder / FILE_NAME, WATCHLISTS_FORM, SavedWatchlists)
+        self.keeper = WatchKeeper(file, preferences.settings.watchlists, self._tell_trouble, self)
+        self.editor = self.keeper.editor
+        self.importer = WatchImport(self.editor, lambda: feed.catalog.marketplaces, find_all, self)
+        self.model = WatchlistModel(self.editor, self.table_for, formatter, self, status_of=self._rows.status_of)
+        self._fed: tuple[InstrumentId, ...] = self.watchlist.instruments
+        self._told = self.sets()
+        self.editor.changed.connect(self._on_lists_changed)
+        self.importer.noticed.connect(self.model.noticed)
+        self._rows.set_instruments(self._fed)
+
+    @property
+    def watchlist(self) -> Watchlist:
+        """The list in front."""
+        return self.editor.front
+
+    # What others choose from: the palette, the tables of securities.
+
+    def names(self) -> list[str]:
+        """Return the names of all lists in order, the recently opened last."""
+        return [known.name for known in (*self.editor.shelf.lists, self.editor.shelf.recent)]
+
+    def show(self, name: str) -> None:
+        """Bring the list of a name to the front; one that is gone is passed over."""
+        for known in (*self.editor.shelf.lists, self.editor.shelf.recent):
+            if known.name == name:
+                self.editor.shelf.show(known.number)
+                return
+
+    def sets(self) -> dict[str, Sequence[InstrumentId]]:
+        """Return the instruments of each list by its name, those of the list in front first."""
+        lists = (self.watchlist, *self.editor.shelf.lists)
+        return {known.name: known.instruments for known in lists if known.number != RECENT}
 
     def table_for(self, marketplace: str) -> RowTable | None:
         """Return the securities of a marketplace, or None where there are none (yet)."""
@@ -50,56 +78,46 @@ class WatchDesk(QObject):
         """Subscribe anew: the catalog, or the language of the data, is another one."""
         self._rows.renew()
         self.model.wake_requested.emit()
+        self.importer.renew()
 
     def retranslate(self) -> None:
-        """Speak another language: the titles, and the name that we gave the list."""
-        self.watchlist.name = self._shown_name()
+        """Speak another language: the titles, and the names that we gave."""
+        self.keeper.retranslate()
         self.model.retranslate()
-
-    def _shown_name(self) -> str:
-        return self.tr("Blue chips") if self._name == _FIRST_NAME else self._name
 
     @Slot(object)
     def watch(self, instrument: InstrumentId) -> None:
-        """Put an instrument on the list."""
-        self.model.add([instrument])
+        """Put an instrument on the list in front; where nobody may, on the first one."""
+        shelf = self.editor.shelf
+        number = shelf.lists[0].number if self.watchlist.read_only else self.watchlist.number
+        self.editor.add([instrument], number=number)
 
-    def look_up(self, search: SearchDesk, words: Sequence[str], row: int) -> None:
-        """Search for dropped words and put what is found before a row; say which words nobody knows."""
-        for word in words:
-            search.find(word, partial(self._on_looked_up, word, row))
+    @Slot(object)
+    def note_opened(self, instrument: InstrumentId) -> None:
+        """Put an instrument on top of the recently opened."""
+        self.editor.shelf.note_opened(instrument)
+
+    def save_now(self) -> None:
+        """Write what has changed."""
+        self.keeper.save_now()
 
     def close(self) -> None:
         """Give everything back."""
+        self.importer.close()
         self._rows.close()
         self.model.close()
 
-    def _on_looked_up(self, word: str, row: int, found: FoundInstrument | None) -> None:
-        if found is not None:
-            self.model.add([found.instrument], row)
-        else:
-            self.model.noticed.emit(self.tr("Nothing found for {word}.").replace("{word}", word))
+    def _tell_trouble(self, text: str) -> None:
+        # Who hears it is another one when the window is there.
+        self._preferences.on_trouble(text)
 
-    @Slot(object)
-    def _on_list_changed(self, instruments: Sequence[InstrumentId]) -> None:
-        self._rows.set_instruments(instruments)
-        mine = SavedWatchlist(name=self._name, instruments=tuple(str(name) for name in instruments))
-        self._preferences.change(watchlists=(mine, *self._preferences.settings.watchlists[1:]))
-        self.list_changed.emit()
-
-
-def _readable(names: Sequence[str]) -> list[InstrumentId]:
-    """Return the instruments among saved names; a name that cannot be read was not ours."""
-    found = []
-    for name in names:
-        instrument = _instrument(name)
-        if instrument is not None:
-            found.append(instrument)
-    return found
-
-
-def _instrument(name: str) -> InstrumentId | None:
-    try:
-        return InstrumentId.parse(name)
-    except ValueError:
-        return None
+    @Slot()
+    def _on_lists_changed(self) -> None:
+        instruments = self.watchlist.instruments
+        if instruments != self._fed:
+            self._fed = instruments
+            self._rows.set_instruments(instruments)
+        sets = self.sets()
+        if list(sets.items()) != list(self._told.items()):
+            self._told = sets
+            self.list_changed.emit()

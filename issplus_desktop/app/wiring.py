@@ -53,6 +53,7 @@ from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.app.tray_desk import TrayDesk
 from issplus_desktop.app.watch_desk import WatchDesk
+from issplus_desktop.app.watch_joints import join_lists
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
@@ -152,7 +153,7 @@ def build_window(
     # They live as long as the window does.
     search.setParent(window)
     adding.setParent(window)
-    watch = WatchDesk(side.feed, formatter, preferences)
+    watch = WatchDesk(side.feed, formatter, preferences, adding.find_all)
     dock = WatchlistDock(watch.model, adding_model, offers, themes)
     window.add_dock(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
     side.timer.add(watch.model)
@@ -193,9 +194,8 @@ def build_window(
     dock.trades_requested.connect(workspace.open_tape)
     dock.view_requested.connect(workspace.open_view)
     dock.securities_requested.connect(workspace.open_securities)
-    dock.tickers_wanted.connect(lambda words, row: watch.look_up(adding, words, row))
+    join_lists(watch, dock, window, workspace, side.connector)
     workspace.watch_requested.connect(watch.watch)
-    watch.list_changed.connect(workspace.sets_changed)
     search_model.state_changed.connect(workspace.sets_changed)
     window.securities_requested.connect(workspace.open_securities)
     window.stream_requested.connect(workspace.open_table)
@@ -314,8 +314,8 @@ def _search_of_charts(feed: Feed, formatter: ValueFormatter, tasks: TaskOwner, w
 
 
 def sets_of(watch: WatchDesk, search: SearchModel) -> dict[str, Sequence[InstrumentId]]:
-    """Return the sets that a table of securities can show: the watch list, and what the last search found."""
-    sets: dict[str, Sequence[InstrumentId]] = {watch.watchlist.name: watch.watchlist.instruments}
+    """Return the sets that a table of securities can show: the watch lists, and what the last search found."""
+    sets = watch.sets()
     if search.state is SearchState.FOUND:
         found = [search.found_at(row).instrument for row in range(search.rowCount())]
         sets[f"«{search.corrected or search.query}»"] = found

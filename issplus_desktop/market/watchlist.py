@@ -1,73 +1,124 @@
-"""A person's list of instruments."""
+"""One list of instruments that a person keeps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.watch_rows import Flag, RowKey, SectionKey, SectionLine, WatchedRow, WatchRow
 
-_UNDO_DEPTH: Final = 50
+MOST_ROWS: Final = 5000
+"""So many rows a list has at most, section lines too."""
 
 
+class WatchlistFullError(ValueError):
+    """The rows do not all fit into the list; none was put there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Watchlist:
-    """Keeps instruments in the person's order, each once, and remembers what was removed so that it can come back."""
+    """A name and rows in the person's order, each instrument once; a change makes another one.
 
-    def __init__(self, name: str, instruments: Iterable[InstrumentId] = ()) -> None:
-        self.name = name
-        self._instruments: list[InstrumentId] = list(dict.fromkeys(instruments))
-        self._removals: list[tuple[tuple[int, InstrumentId], ...]] = []
+    `number` tells the lists of a shelf apart, whatever they are called.
+    """
+
+    name: str
+    rows: tuple[WatchRow, ...] = ()
+    number: int = 0
+    read_only: bool = False
+
+    @classmethod
+    def of(cls, name: str, instruments: Iterable[InstrumentId] = (), number: int = 0) -> "Watchlist":
+        """Return a list of instruments without flags, notes and sections."""
+        return cls(name, tuple(WatchedRow(instrument) for instrument in dict.fromkeys(instruments)), number)
 
     @property
     def instruments(self) -> tuple[InstrumentId, ...]:
         """The instruments in order."""
-        return tuple(self._instruments)
+        return tuple(row.instrument for row in self.rows if isinstance(row, WatchedRow))
+
+    @property
+    def keys(self) -> tuple[RowKey, ...]:
+        """What the rows are known by, in order."""
+        return tuple(row.key for row in self.rows)
 
     def __len__(self) -> int:
-        return len(self._instruments)
+        return len(self.rows)
 
     def __iter__(self) -> Iterator[InstrumentId]:
         return iter(self.instruments)
 
-    def __contains__(self, instrument: object) -> bool:
-        return instrument in self._instruments
+    def __contains__(self, key: object) -> bool:
+        return any(row.key == key for row in self.rows)
 
-    def add(self, instrument: InstrumentId) -> bool:
-        """Put an instrument at the end; False if it is in the list already."""
-        return bool(self.insert(len(self._instruments), [instrument]))
+    def chosen(self, keys: Iterable[RowKey]) -> tuple[WatchRow, ...]:
+        """Return the rows of these keys, in the list's own order."""
+        wanted = set(keys)
+        return tuple(row for row in self.rows if row.key in wanted)
 
-    def insert(self, index: int, instruments: Iterable[InstrumentId]) -> list[InstrumentId]:
-        """Put instruments before the row `index` (beyond the end: at the end); return those that were new."""
-        new = [item for item in dict.fromkeys(instruments) if item not in self._instruments]
-        place = min(max(0, index), len(self._instruments))
-        self._instruments[place:place] = new
-        return new
+    def fresh(self, rows: Iterable[WatchRow]) -> tuple[WatchRow, ...]:
+        """Return the rows that the list does not have, each once; section lines always, under keys of their own."""
+        known = set(self.keys)
+        number = max((key.number for key in known if isinstance(key, SectionKey)), default=0)
+        new: list[WatchRow] = []
+        for row in rows:
+            if isinstance(row, SectionLine):
+                number += 1
+                new.append(replace(row, key=SectionKey(number)))
+            elif row.key not in known:
+                known.add(row.key)
+                new.append(row)
+        return tuple(new)
 
-    def move(self, instruments: Iterable[InstrumentId], index: int) -> bool:
-        """Move instruments, in the list's own order, before the row that is `index` now; False if nothing moved."""
-        wanted = set(instruments)
-        chosen = [item for item in self._instruments if item in wanted]
-        before = [item for item in self._instruments[: max(0, index)] if item not in wanted]
-        after = [item for item in self._instruments[max(0, index) :] if item not in wanted]
-        reordered = before + chosen + after
-        moved = reordered != self._instruments
-        self._instruments = reordered
-        return moved
+    def inserted(self, index: int, rows: Iterable[WatchRow]) -> "Watchlist":
+        """Return the list with what is fresh of the rows before the row `index` (beyond the end: at the end).
 
-    def remove(self, instruments: Iterable[InstrumentId]) -> list[InstrumentId]:
-        """Take instruments out as one removal that can be undone; return those that were there."""
-        wanted = set(instruments)
-        removal = tuple((row, item) for row, item in enumerate(self._instruments) if item in wanted)
-        if removal:
-            self._instruments = [item for item in self._instruments if item not in wanted]
-            self._removals = [*self._removals[1 - _UNDO_DEPTH :], removal]
-        return [item for _, item in removal]
+        Raises WatchlistFullError if the list would get too long.
+        """
+        new = self.fresh(rows)
+        if len(self.rows) + len(new) > MOST_ROWS:
+            raise WatchlistFullError(f"a list holds at most {MOST_ROWS} rows")
+        place = min(max(0, index), len(self.rows))
+        return replace(self, rows=self.rows[:place] + new + self.rows[place:])
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a removal to undo."""
-        return bool(self._removals)
+    def moved(self, keys: Iterable[RowKey], index: int) -> "Watchlist":
+        """Return the list with rows, in its own order, before the row that is `index` now."""
+        wanted = set(keys)
+        place = max(0, index)
+        chosen = tuple(row for row in self.rows if row.key in wanted)
+        before = tuple(row for row in self.rows[:place] if row.key not in wanted)
+        after = tuple(row for row in self.rows[place:] if row.key not in wanted)
+        return replace(self, rows=before + chosen + after)
 
-    def undo_removal(self) -> list[InstrumentId]:
-        """Put back what the last removal took, where it was; return what came back (not what was added again since)."""
-        if not self._removals:
-            return []
-        return [item for row, item in self._removals.pop() if self.insert(row, [item])]
+    def without(self, keys: Iterable[RowKey]) -> "Watchlist":
+        """Return the list without some rows; of a section only its line goes."""
+        wanted = set(keys)
+        return replace(self, rows=tuple(row for row in self.rows if row.key not in wanted))
+
+    def flagged(self, keys: Iterable[RowKey], flag: Flag) -> "Watchlist":
+        """Return the list with another flag on some instruments."""
+        wanted = set(keys)
+        return self._with(replace(row, flag=flag) for row in self._watched() if row.key in wanted)
+
+    def noted(self, instrument: InstrumentId, note: str) -> "Watchlist":
+        """Return the list with another note on an instrument."""
+        return self._with(replace(row, note=note) for row in self._watched() if row.instrument == instrument)
+
+    def retitled(self, key: SectionKey, title: str) -> "Watchlist":
+        """Return the list with another title in a section line."""
+        return self._with([SectionLine(title, key)] if key in self else ())
+
+    def section_rows(self, key: SectionKey) -> tuple[WatchRow, ...]:
+        """Return a section's line and what stands below it, up to the next line; empty if there is no such section."""
+        places = [place for place, row in enumerate(self.rows) if isinstance(row, SectionLine)]
+        for place, end in zip(places, [*places[1:], len(self.rows)], strict=True):
+            if self.rows[place].key == key:
+                return self.rows[place:end]
+        return ()
+
+    def _watched(self) -> Sequence[WatchedRow]:
+        return [row for row in self.rows if isinstance(row, WatchedRow)]
+
+    def _with(self, changed: Iterable[WatchRow]) -> "Watchlist":
+        other = {row.key: row for row in changed}
+        return replace(self, rows=tuple(other.get(row.key, row) for row in self.rows)) if other else self

@@ -39,10 +39,15 @@ class Role(IntEnum):
     """Index in the text up to which it is dimmed (the `MXSE.TQBR.` of a ticker), or None."""
     LOOK = _FIRST + 13
     """CellLook: all of the above that painting needs, in one answer, as asking ten times costs more than painting."""
+    SECTION = _FIRST + 14
+    """The title of a section line in a watch list, or None: no row of its own."""
 
 
 class CellLook(NamedTuple):
-    """All that painting one cell depends on besides its place and colours; the fields mean what the roles mean."""
+    """All that painting one cell depends on besides its place and colours; the fields mean what the roles mean.
+
+    `flag` is the name of a row's flag, "" where other rows have one; `noted` says that there is a note on the row.
+    """
 
     text: str
     right: bool = False
@@ -54,3 +59,6 @@ class CellLook(NamedTuple):
     stale: bool = False
     flash: float = 0.0
     changed_from: int = 0
+    section: str = ""
+    flag: str | None = None
+    noted: bool = False

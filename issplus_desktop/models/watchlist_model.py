@@ -1,45 +1,44 @@
-"""A person's watch list as a live table that can be rearranged."""
+"""The watch list in front as a live table that can be rearranged."""
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt, Signal, Slot
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable, TableReader
+from issplus_desktop.market.watch_rows import Flag, RowKey, SectionKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watchlist import Watchlist
-from issplus_desktop.models.columns import Column
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.instrument_mime import can_read, from_mime
+from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, can_read, from_mime
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
-from issplus_desktop.models.quote import Quote, QuoteFields
+from issplus_desktop.models.quote import QuoteFields
+from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
+from issplus_desktop.models.sectioned_order import SectionedOrder
 from issplus_desktop.models.table_copy import CopiedRow
+from issplus_desktop.models.watch_columns import (
+    FLAG,
+    LAST,
+    NAME,
+    NOTE,
+    TICKER,
+    quote_figures,
+    watchlist_columns,
+)
+from issplus_desktop.models.watch_editor import WatchEditor
+from issplus_desktop.models.watch_mime import ROWS_TYPE, rows_from_mime, rows_to_mime
+from issplus_desktop.models.watch_words import flag_words
 from issplus_desktop.protocol.message import Value
 
 TableFor: TypeAlias = Callable[[str], RowTable | None]
-TICKER, NAME, LAST, CHANGE_PERCENT, VOLUME, CHANGE, BID, OFFER, MOMENT = range(9)
 NO_VALUE: Final = "—"
+_FLAG_ORDER: Final[Mapping[Flag, int]] = {flag: place for place, flag in enumerate(Flag)}
 translate = QCoreApplication.translate
-
-
-def watchlist_columns() -> tuple[Column, ...]:
-    """Return the columns of every watch list, in the program's language: what is read first stands first."""
-    return (
-        Column("TICKER", translate("WatchlistModel", "Ticker"), width=8),
-        Column("NAME", translate("WatchlistModel", "Name"), width=11),
-        Column("LAST", translate("WatchlistModel", "Last"), numeric=True, width=9),
-        Column("CHANGEPRC", translate("WatchlistModel", "Δ %"), numeric=True, signed=True, width=6.5),
-        Column("VOLUME", translate("WatchlistModel", "Volume"), numeric=True, width=10),
-        Column("CHANGE", translate("WatchlistModel", "Change"), numeric=True, signed=True, width=8),
-        Column("BID", translate("WatchlistModel", "Bid"), numeric=True, width=8),
-        Column("OFFER", translate("WatchlistModel", "Offer"), numeric=True, width=8),
-        Column("TIME", translate("WatchlistModel", "Time"), width=8),
-    )
 
 
 class _Feed:
@@ -51,22 +50,23 @@ class _Feed:
         self.fields = QuoteFields(table.source)
 
 
-class WatchlistModel(KeyedTableModel[InstrumentId]):
-    """Shows a Watchlist, one row an instrument, over the `securities` tables of any marketplaces.
+class WatchlistModel(KeyedTableModel[RowKey]):
+    """Shows the list in front, one row an instrument or a section line, over the `securities` tables of any
+    marketplaces.
 
-    The list itself is changed through this model only; `instruments_changed` tells its new contents.
+    Lists are changed through the editor; what is dropped here is changed there.
     """
 
-    instruments_changed = Signal(object)
-    """The instruments after a change: tuple[InstrumentId, ...]."""
-    tickers_wanted = Signal(object, int)
-    """Words that were dropped and need a search before they can be added: tuple[str, ...], and the row for them."""
+    text_dropped = Signal(str, int)
+    """Text in which there may be tickers, and the row for what is found."""
+    list_shown = Signal()
+    """Another list is in front, or it has another name."""
     noticed = Signal(str)
     """A sentence for the person, in passing."""
 
     def __init__(
         self,
-        watchlist: Watchlist,
+        editor: WatchEditor,
         table_for: TableFor,
         formatter: ValueFormatter,
         parent: QObject | None = None,
@@ -75,22 +75,29 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(watchlist_columns(), formatter, parent, clock=clock)
-        self._watchlist = watchlist
+        self.editor = editor
+        self._order = SectionedOrder()
         self._table_for = table_for
         self._feeds: dict[str, _Feed] = {}
         self._statuses = StatusWatch(status_of)
+        self._watchlist = Watchlist("", number=-1)
+        self._rows: dict[RowKey, WatchRow] = {}
+        self._instruments: tuple[InstrumentId, ...] = ()
+        self._marketplaces: frozenset[str] = frozenset()
         self._names: Counter[str] = Counter()
+        self._has_flags = False
+        self._makers |= {
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Role.SECTION: self._section,
+        }
+        editor.changed.connect(self._on_lists_changed)
+        editor.noticed.connect(self.noticed)
         self._follow_list()
 
     @property
     def watchlist(self) -> Watchlist:
         """The list that is shown."""
         return self._watchlist
-
-    def set_watchlist(self, watchlist: Watchlist) -> None:
-        """Show another list."""
-        self._watchlist = watchlist
-        self._follow_list()
 
     def retranslate(self) -> None:
         """Speak another language, in titles too."""
@@ -101,74 +108,80 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         """Read the tables no more."""
         self._read_anew()
 
+    def row_at(self, row: int) -> WatchRow:
+        """Return what stands in a row."""
+        return self._rows[self._order.keys[row]]
+
     # Changing the list.
 
     def add(self, instruments: Iterable[InstrumentId], row: int = -1) -> list[InstrumentId]:
         """Put instruments before a row (-1: at the end); return those that were new, and say so where none was."""
-        wanted = list(instruments)
-        place = row if row >= 0 and not self._sort.is_on else len(self._watchlist)
-        new = self._watchlist.insert(place, wanted)
-        if new:
-            self._list_changed()
-        elif wanted:
-            text = translate("WatchlistModel", "{ticker} is in the list already.")
-            self.noticed.emit(text.format(ticker=wanted[0].ticker))
-        return new
+        return self.editor.add(instruments, self.given_place(row))
 
-    def remove(self, instruments: Iterable[InstrumentId]) -> list[InstrumentId]:
-        """Take instruments out; `undo_removal` brings them back."""
-        gone = self._watchlist.remove(instruments)
-        if gone:
-            self._list_changed()
-            self.noticed.emit(_removal_notice(gone))
-        return gone
-
-    def undo_removal(self) -> list[InstrumentId]:
-        """Bring back what the last removal took, where it was."""
-        back = self._watchlist.undo_removal()
-        if back:
-            self._list_changed()
-        return back
-
-    def move(self, instruments: Iterable[InstrumentId], row: int) -> bool:
-        """Move instruments before a row of the person's own order; refused, in words, while a column sorts the rows."""
+    def move(self, keys: Iterable[RowKey], row: int) -> bool:
+        """Move rows before a row of the person's own order; refused, in words, while a column sorts the rows."""
         if self._sort.is_on:
             text = translate("WatchlistModel", "Sorted by {column}. To move rows, unsort by its title.")
             self.noticed.emit(text.format(column=self._columns[self._sort.column].title))
             return False
-        moved = self._watchlist.move(instruments, row)
-        if moved:
-            self._list_changed()
-        return moved
+        return self.editor.move(keys, row)
 
-    def _list_changed(self) -> None:
+    def given_place(self, row: int) -> int:
+        """Return which place in the person's own order a row stands for; the end (-1) while a column sorts the rows."""
+        return -1 if self._sort.is_on else row
+
+    @Slot()
+    def _on_lists_changed(self) -> None:
+        before = self._watchlist
+        if self.editor.front is before:
+            return
         self._follow_list()
-        self.instruments_changed.emit(self._watchlist.instruments)
+        if (before.number, before.name) != (self._watchlist.number, self._watchlist.name):
+            self.list_shown.emit()
 
     def _follow_list(self) -> None:
-        wanted = self._watchlist.instruments
-        before, self._names = self._names, Counter(instrument.ticker for instrument in wanted)
-        gone = [instrument for instrument in self._order.keys if instrument not in self._watchlist]
-        for instrument in gone:
-            self._statuses.forget(instrument)
+        self._watchlist = self.editor.front
+        before, wanted = self._rows, {row.key: row for row in self._watchlist.rows}
+        self._rows = before | wanted  # while rows go, the views still ask for them
+        self._instruments = self._watchlist.instruments
+        self._marketplaces = frozenset(instrument.marketplace for instrument in self._instruments)
+        names, self._names = self._names, Counter(instrument.ticker for instrument in self._instruments)
+        gone = [key for key in self._order.keys if key not in wanted]
+        for key in gone:
+            if isinstance(key, InstrumentId):
+                self._statuses.forget(key)
         self._remove_rows(gone)
-        new = [instrument for instrument in wanted if instrument not in self._order]
+        self._rows = wanted
+        new = [key for key in wanted if key not in self._order]
         self._add_rows(new)
-        for instrument in new:
-            self._statuses.look(instrument)
-            self._load(instrument)
-        for instrument in wanted:
-            if (self._names[instrument.ticker] > 1) != (before[instrument.ticker] > 1):
-                self._touch(instrument, TICKER, TICKER)
-        self._set_given_order(wanted)
+        for key in new:
+            if isinstance(key, InstrumentId):
+                self._statuses.look(key)
+                self._load(key)
+        self._touch_changed(before, names)
+        self._set_given_order(tuple(wanted))
         self.wake_requested.emit()
+
+    def _touch_changed(self, before: Mapping[RowKey, WatchRow], names: Counter[str]) -> None:
+        """Note which of the rows that stay look another way now."""
+        for key, row in self._rows.items():
+            if key in before and before[key] != row:
+                self._touch(key, 0, len(self._columns) - 1)
+                self._sort.note((key,))
+            elif isinstance(key, InstrumentId) and (self._names[key.ticker] > 1) != (names[key.ticker] > 1):
+                self._touch(key, TICKER, TICKER)
+        flagged, self._has_flags = self._has_flags, any(_flag_of(row) for row in self._rows.values())
+        if flagged != self._has_flags:
+            # All tickers make room for flags, so that they stand in one line.
+            for key in self._rows:
+                self._touch(key, TICKER, TICKER)
 
     # Taking changes.
 
     def _take_changes(self, now: float) -> bool:
-        for marketplace in {instrument.marketplace for instrument in self._order.keys}:
+        for marketplace in self._marketplaces:
             self._take_feed(marketplace)
-        restated, wants_more = self._statuses.poll(self._order.keys, now)
+        restated, wants_more = self._statuses.poll(self._instruments, now)
         self._restate(restated)
         return wants_more
 
@@ -184,7 +197,7 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         changes = feed.reader.take()
         if changes.reset:
             feed.fields = QuoteFields(feed.table.source)
-            for instrument in self._order.keys:
+            for instrument in self._instruments:
                 if instrument.marketplace == marketplace:
                     self._load(instrument)
             return
@@ -216,32 +229,88 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
         quote = feed.fields.quote(row)
         self._set_cell(instrument, TICKER, instrument.ticker)
         known = self._cells[instrument]
-        for column, value in enumerate(_figures(quote), NAME):
+        for column, value in enumerate(quote_figures(quote), NAME):
             if known[column] is not value:  # most are the row's own objects
                 self._set_cell(instrument, column, value)
 
     # What a cell shows.
 
-    def _display(self, key: InstrumentId, column: int) -> str:
+    def value(self, key: RowKey, column: int) -> Value:
+        """Return the value of a cell; None where there is none. Flags sort in the order of their menu."""
+        row = self._rows.get(key)
+        if not isinstance(row, WatchedRow):
+            return row.title if row is not None and column == TICKER else None
         if column == TICKER:
-            return key.ticker if self._names[key.ticker] < 2 else f"{key.ticker} · {key.board}"
+            return row.instrument.ticker
+        if column == FLAG:
+            return _FLAG_ORDER[row.flag] if row.flag else None
+        return (row.note or None) if column == NOTE else super().value(key, column)
+
+    def _display(self, key: RowKey, column: int) -> str:
+        row = self._rows[key]
+        if isinstance(row, SectionLine):
+            return row.title if column == TICKER else ""
+        if column == TICKER:
+            ticker, board = row.instrument.ticker, row.instrument.board
+            return ticker if self._names[ticker] < 2 else f"{ticker} · {board}"
+        if column == FLAG:
+            return flag_words()[row.flag] if row.flag else ""
+        if column == NOTE:
+            return " ".join(row.note.splitlines())
         text = super()._display(key, column)
         return NO_VALUE if column == LAST and not text else text
 
-    def _missing_text(self, key: InstrumentId, column: int) -> str:
-        if column == NAME:
+    def _values_of(self, rows: Sequence[int]) -> list[CopiedRow]:
+        return [self._copied(self._order.keys[row]) for row in rows]
+
+    def _copied(self, key: RowKey) -> CopiedRow:
+        return tuple(
+            self._display(key, FLAG) if column == FLAG else self.value(key, column)
+            for column in range(len(self._columns))
+        )
+
+    def _missing_text(self, key: RowKey, column: int) -> str:
+        if column == NAME and isinstance(key, InstrumentId):
             return status_words(self._statuses.find(key))
         return NO_VALUE
 
-    def _missing_values(self, key: InstrumentId) -> CopiedRow:
-        return tuple(key.ticker if place == TICKER else None for place in range(len(self._columns)))
+    def _dimmed(self, key: RowKey, column: int) -> bool:
+        if column in {TICKER, FLAG, NOTE} or isinstance(key, SectionKey):
+            return False
+        return key not in self._cells or (column == LAST and self.value(key, LAST) is None)
 
-    def _dimmed(self, key: InstrumentId, column: int) -> bool:
-        return column != TICKER and (key not in self._cells or (column == LAST and self.value(key, LAST) is None))
+    def _steady_look(self, key: RowKey, column: int) -> CellLook:
+        look, row = super()._steady_look(key, column), self._rows[key]
+        if isinstance(row, SectionLine):
+            return look._replace(section=row.title)
+        if column != TICKER:
+            return look
+        return look._replace(flag=row.flag.value if self._has_flags else None, noted=bool(row.note))
 
-    def _tool_tip(self, key: InstrumentId, _column: int) -> str:
+    def _section(self, key: RowKey, _column: int) -> str | None:
+        row = self._rows[key]
+        return row.title if isinstance(row, SectionLine) else None
+
+    def _spoken(self, key: RowKey, column: int) -> str | None:
+        """Return what a screen reader says of a row's first cell; the others are as they are shown."""
+        row = self._rows[key]
+        if column != TICKER:
+            return None
+        if isinstance(row, SectionLine):
+            return translate("WatchlistModel", "Section {title}").replace("{title}", row.title)
+        flag = flag_words()[row.flag] if row.flag else ""
+        note = translate("WatchlistModel", "note: {note}").replace("{note}", row.note) if row.note else ""
+        return ", ".join(part for part in (self._display(key, TICKER), flag, note) if part)
+
+    def _tool_tip(self, key: RowKey, _column: int) -> str:
+        row = self._rows[key]
+        if isinstance(row, SectionLine):
+            return row.title
+        instrument = row.instrument
         name = self.value(key, NAME)
-        lines = [str(key), str(name) if name else "", status_sentence(self._statuses.find(key)), self._no_price(key)]
+        status = status_sentence(self._statuses.find(instrument))
+        flag = flag_words()[row.flag] if row.flag else ""
+        lines = [row.note, str(instrument), str(name) if name else "", flag, status, self._no_price(instrument)]
         return "\n".join(line for line in lines if line)
 
     def _no_price(self, key: InstrumentId) -> str:
@@ -252,58 +321,74 @@ class WatchlistModel(KeyedTableModel[InstrumentId]):
             marketplace=key.marketplace
         )
 
-    def _instrument(self, key: InstrumentId, _column: int) -> InstrumentId:
-        return key
+    def _instrument(self, key: RowKey, _column: int) -> InstrumentId | None:
+        return key if isinstance(key, InstrumentId) else None
 
-    def _stale(self, key: InstrumentId, _column: int) -> bool:
-        status = self._statuses.find(key)
+    def _stale(self, key: RowKey, _column: int) -> bool:
+        status = self._statuses.find(key) if isinstance(key, InstrumentId) else None
         return status is not None and status.is_stale
 
     # Drag and drop.
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Rows can be dragged, and dropped between."""
+        """Rows can be dragged, section lines too, and dropped between."""
         flags = super().flags(index)
-        return flags if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
+        if not index.isValid():
+            return flags | Qt.ItemFlag.ItemIsDropEnabled
+        return flags if self.instrument_at(index.row()) is not None else flags | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
         """A drop from elsewhere adds, one from this list moves."""
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
+    def mimeTypes(self) -> list[str]:
+        """What is dragged out: rows with all that is noted of them, instruments, and their ids as text."""
+        return [ROWS_TYPE, MIME_TYPE, TEXT_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the rows in the order shown; a section line that is dragged alone takes its section along."""
+        numbers = sorted({index.row() for index in indexes if index.isValid()})
+        rows: Sequence[WatchRow] = [self.row_at(number) for number in numbers]
+        if len(rows) == 1 and isinstance(rows[0], SectionLine):
+            rows = self._watchlist.section_rows(rows[0].key)
+        return rows_to_mime(rows, self.editor.origin, self._watchlist.number)
+
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, _parent: AnyIndex
     ) -> bool:
-        """Return whether there may be instruments in a drop."""
-        return can_read(data)
+        """Return whether there may be instruments in a drop, and this list takes any."""
+        return not self._watchlist.read_only and (data.hasFormat(ROWS_TYPE) or can_read(data))
 
     def dropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: AnyIndex = NO_PARENT
     ) -> bool:
-        """Move what is in the list already, add what is new, ask for a search of bare tickers."""
-        dropped = from_mime(data)
+        """Move what is in the list already, add what is new, ask for a search of what is text."""
         place = row if row >= 0 else parent.row() if parent.isValid() else len(self._watchlist)
-        new = [instrument for instrument in dropped.instruments if instrument not in self._watchlist]
-        known = [instrument for instrument in dropped.instruments if instrument in self._watchlist]
+        rows = rows_from_mime(data)
+        if rows is not None and rows.origin == self.editor.origin and rows.number == self._watchlist.number:
+            self.move([entry.key for entry in rows.rows], place)
+            return True
+        if rows is not None:
+            self.editor.insert(rows.rows, self.given_place(place))
+            return bool(rows.rows)
+        if data.hasFormat(MIME_TYPE):
+            return self._drop_instruments(from_mime(data).instruments, place)
+        if data.hasText():
+            self.text_dropped.emit(data.text(), self.given_place(place))
+        return bool(data.text().strip())
+
+    def _drop_instruments(self, instruments: Sequence[InstrumentId], place: int) -> bool:
+        known = [instrument for instrument in instruments if instrument in self._rows]
+        new = [instrument for instrument in instruments if instrument not in self._rows]
         if known:
             self.move(known, place)
         if new:
             self.add(new, place)
-        if dropped.tickers:
-            self.tickers_wanted.emit(dropped.tickers, place)
-        return bool(dropped)
+        return bool(instruments)
 
 
-def _figures(quote: Quote) -> tuple[Value, ...]:
-    return (
-        quote.name,
-        quote.last,
-        quote.change_percent,
-        quote.volume,
-        quote.change,
-        quote.bid,
-        quote.offer,
-        quote.moment,
-    )
+def _flag_of(row: WatchRow) -> Flag:
+    return row.flag if isinstance(row, WatchedRow) else Flag.NONE
 
 
 @lru_cache(maxsize=4096)
@@ -312,10 +397,3 @@ def _instrument_of(value: Value) -> InstrumentId | None:
         return InstrumentId.parse(str(value))
     except ValueError:
         return None
-
-
-def _removal_notice(gone: Sequence[InstrumentId]) -> str:
-    if len(gone) == 1:
-        text = translate("WatchlistModel", "{ticker} removed. Ctrl+Z brings it back.")
-        return text.format(ticker=gone[0].ticker)
-    return translate("WatchlistModel", "%n instruments removed. Ctrl+Z brings them back.", "", len(gone))

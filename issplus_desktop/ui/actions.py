@@ -21,6 +21,7 @@ SUBMENUS: Final = {
     "places": "view",
     "layouts": "view",
     "books": "market",
+    "lists": "market",
     "securities": "market",
     "streams": "market",
 }
@@ -125,6 +126,11 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "another_chart", "market", translate("Actions", "Open &another chart"), "Ctrl+Shift+H", "chart", before=True
         ),
+        ActionSpec("lists.choose", "lists", translate("Actions", "&Choose a list…"), "Ctrl+Shift+W"),
+        ActionSpec("lists.next", "lists", translate("Actions", "&Next list"), "Ctrl+PgDown"),
+        ActionSpec("lists.previous", "lists", translate("Actions", "&Previous list"), "Ctrl+PgUp"),
+        ActionSpec("lists.new", "lists", translate("Actions", "New &list…"), before=True),
+        ActionSpec("lists.import", "lists", translate("Actions", "&Import from a file…")),
         ActionSpec("diagnostics", "tools", translate("Actions", "Copy &diagnostics"), "Ctrl+Shift+D", "copy"),
         ActionSpec("settings", "tools", translate("Actions", "&Settings…"), "Ctrl+,", before=True),
         ActionSpec("edit_keys", "tools", translate("Actions", "Edit &keys…")),
@@ -149,6 +155,7 @@ def menu_titles() -> dict[str, str]:
         "places": translate("Actions", "&Windows and panes"),
         "layouts": translate("Actions", "La&youts"),
         "books": translate("Actions", "Books s&ide by side"),
+        "lists": translate("Actions", "&Watch lists"),
         "securities": translate("Actions", "Securities &table"),
         "streams": translate("Actions", "Any &other stream"),
     }
@@ -202,6 +209,7 @@ class WindowActions(QObject):
             view.insertMenu(self._actions["reduced_motion"], self._menus[name])
         self.docks_end = view.insertSeparator(self._menus["theme"].menuAction())
         market.insertMenu(self._actions["another_chart"], self._menus["books"])
+        market.insertMenu(self._actions["another_chart"], self._menus["lists"])
         for name in ("securities", "streams"):
             market.insertMenu(self._actions["center_books"], self._menus[name])
 

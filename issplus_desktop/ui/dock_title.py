@@ -1,24 +1,81 @@
 """The title of a dock: one quiet line with a close button."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from issplus_desktop.ui.fonts import grown, scaled_font
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.link_badge import LinkBadge
+from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource
 
 _HEIGHT: Final = 28
 _LEFT: Final = 10
 _RIGHT: Final = 6
 _GAP: Final = 6
+_ARROW: Final = 12
+_PADDING: Final = 4
+_BUTTON_HEIGHT: Final = 22
+
+
+class TitleButton(QToolButton):
+    """The words of a title with an arrow: a click opens the menu that the dock has for it."""
+
+    def __init__(self, themes: ThemeSource, make_menu: Callable[[], QMenu], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._make_menu = make_menu
+        self.setObjectName("plain")
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.open_menu)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of all words and the arrow."""
+        width = self._metrics().horizontalAdvance(self.text()) + _GAP + _ARROW
+        return QSize(width + 2 * _PADDING, _BUTTON_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of a few letters."""
+        return QSize(_ARROW + 8 * _PADDING, _BUTTON_HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu below the words."""
+        self._make_menu().popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, painter = self._themes.theme, QPainter(self)
+        if self.underMouse() or self.isDown():
+            painter.fillRect(self.rect(), theme.raised)
+        painter.setFont(scaled_font(self.font(), 1.0, bold=True))
+        painter.setPen(theme.text_dim)
+        room = self.rect().adjusted(_PADDING, 0, -_PADDING - _GAP - _ARROW, 0)
+        text = self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        side = (self.height() - _ARROW) // 2
+        themed_icon("chevron-down", theme).paint(painter, self.width() - _PADDING - _ARROW, side, _ARROW, _ARROW)
+        painter.end()
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
 
 
 class DockTitle(QWidget):
-    """Stands in for a dock's own title bar; the dock is still dragged by it."""
+    """Stands in for a dock's own title bar; the dock is still dragged by it.
+
+    A dock that has a menu for its title offers it by `title_menu()`.
+    """
 
     def __init__(self, themes: ThemeSource, dock: QDockWidget) -> None:
         super().__init__(dock)
@@ -36,12 +93,18 @@ class DockTitle(QWidget):
         """The link group of what stands in the dock; hidden where that cannot be linked."""
         self.badge.hide()
         layout.addWidget(self.badge)
+        make_menu = getattr(dock, "title_menu", None)
+        self.button = None if make_menu is None else TitleButton(themes, make_menu, self)
+        """The words as a button, where the dock has a menu for them."""
+        if self.button is not None:
+            layout.addWidget(self.button)
         layout.addStretch(1)
         layout.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         dock.windowTitleChanged.connect(self._on_title_changed)
         themes.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+        self._on_title_changed()
         self._retranslate()
 
     def sizeHint(self) -> QSize:
@@ -61,6 +124,9 @@ class DockTitle(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.canvas)
+        if self.button is not None:
+            painter.end()
+            return
         painter.setFont(scaled_font(self.font(), 1.0, bold=True))
         painter.setPen(theme.text_dim)
         left = _LEFT if self.badge.isHidden() else self.badge.geometry().right() + _GAP
@@ -75,6 +141,10 @@ class DockTitle(QWidget):
 
     @Slot()
     def _on_title_changed(self) -> None:
+        if self.button is not None:
+            self.button.setText(self._dock.windowTitle())
+            self.button.setToolTip(plain_tool_tip(self._dock.windowTitle()))
+            self.button.updateGeometry()
         self.update()
 
     @Slot()

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
     layout_leaving = Signal()
     """All is about to stand elsewhere: what is now can still be taken down."""
     another_chart_requested = Signal()
+    lists_requested = Signal(str)
+    """What the menu offers for watch lists: `choose`, `next`, `previous`, `new` or `import`."""
     grid_requested = Signal(str)
     """Which books are to stand side by side: `open`, `chosen` or a number."""
 
@@ -265,6 +267,7 @@ class MainWindow(QMainWindow):
             "center_books": self.center_books_requested.emit,
             "link": self._on_link,
             "books": partial(self.grid_requested.emit, value),
+            "lists": partial(self.lists_requested.emit, value),
             "another_chart": self.another_chart_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
             "settings": self.settings_requested.emit,

@@ -5,13 +5,16 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
+from issplus_desktop.models.watch_words import flag_words
 from issplus_desktop.ui.key_spec import KeySpec
 
-SEARCH, TABLE, BOOK, LADDER, TAPE, DEPTH, HEAT, CHART, DRAWINGS = (
-    "search", "table", "book", "ladder", "tape", "depth", "heat", "chart", "drawings",
+SEARCH, TABLE, WATCH, BOOK, LADDER, TAPE, DEPTH, HEAT, CHART, DRAWINGS = (
+    "search", "table", "watch", "book", "ladder", "tape", "depth", "heat", "chart", "drawings",
 )  # fmt: skip
 DRAWING_IDS: Final = ("draw.line", "draw.ray", "draw.level", "draw.rectangle", "draw.text")
 """In the order of the kinds of drawings."""
+FLAG_IDS: Final = ("watch.flag.0", "watch.flag.1", "watch.flag.2", "watch.flag.3", "watch.flag.4", "watch.flag.5")
+"""In the order of the flags, no flag first."""
 _Fixed: TypeAlias = tuple[str, str]
 _ZOOM_IN: Final = ("+", "=")
 _ZOOM_OUT: Final = ("-", "_")
@@ -19,7 +22,7 @@ _ZOOM_OUT: Final = ("-", "_")
 
 def pane_key_table() -> tuple[KeySpec, ...]:
     """Return what keys do in panes, pane by pane, in the program's language."""
-    return (*_search(), *_tables(), *_books(), *_pictures(), *_charts())
+    return (*_search(), *_tables(), *_watch_lists(), *_books(), *_pictures(), *_charts())
 
 
 def _fixed(scope: str, title: str, *entries: _Fixed) -> Iterator[KeySpec]:
@@ -44,12 +47,30 @@ def _tables() -> Iterator[KeySpec]:
     translate = QCoreApplication.translate
     yield from _fixed(
         TABLE,
-        translate("KeysOverlay", "Tables and watch list"),
+        translate("KeysOverlay", "Tables"),
         ("Enter", translate("KeysOverlay", "open the order book")),
         ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
         ("Ctrl+S", translate("KeysOverlay", "save the table as a file")),
-        ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row of the watch list")),
-        ("Del · Ctrl+Z", translate("KeysOverlay", "remove it · bring it back")),
+    )
+
+
+def _watch_lists() -> Iterator[KeySpec]:
+    translate = QCoreApplication.translate
+    title = translate("KeysOverlay", "Watch lists")
+    yield KeySpec("watch.edit", title, translate("KeysOverlay", "note on a row, title of a section"), ("F2",), WATCH)
+    yield KeySpec("watch.section", title, translate("KeysOverlay", "section line above the row"), ("Ins",), WATCH)
+    flags = flag_words()
+    for number, (name, flag) in enumerate(zip(FLAG_IDS, flags, strict=True)):
+        text = translate("KeysOverlay", "flag: {flag}").replace("{flag}", flags[flag])
+        yield KeySpec(name, title, text if flag else flags[flag], (f"Alt+{number}",), WATCH)
+    yield from _fixed(
+        WATCH,
+        title,
+        ("Ctrl+X · Ctrl+V", translate("KeysOverlay", "cut rows · paste rows or tickers")),
+        ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row")),
+        ("Del", translate("KeysOverlay", "remove it")),
+        ("Ctrl+Z · Ctrl+Y", translate("KeysOverlay", "undo · redo, in all lists")),
+        ("Esc", translate("KeysOverlay", "stop an import")),
     )
 
 

@@ -95,8 +95,7 @@ class ValueDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size that shows the whole cell; only asked for when a person fits a column."""
         look = read_look(index)
-        arrow = _ARROW_ROOM if look.trend is not None else 0.0
-        width = self._layouts.width(look.text) + self._layouts.padding(look) + arrow
+        width = self._layouts.width(look.text) + self._layouts.padding(look) + self._lead(look)
         return QSize(round(width + 0.5) + 2 * MARGIN, self._themes.row_height)
 
     def paint(
@@ -127,8 +126,11 @@ class ValueDelegate(QStyledItemDelegate):
         if look.trend:
             self._paint_arrow(painter, rect, look, theme)
         if look.text:
-            left = MARGIN if look.trend is None else MARGIN + _ARROW_ROOM
-            self._paint_text(painter, rect.adjusted(left, 0, -MARGIN, 0), look)
+            self._paint_text(painter, rect.adjusted(MARGIN + self._lead(look), 0, -MARGIN, 0), look)
+
+    def _lead(self, look: CellLook) -> float:
+        """Return how much room what stands before the text takes."""
+        return 0.0 if look.trend is None else _ARROW_ROOM
 
     def helpEvent(
         self,

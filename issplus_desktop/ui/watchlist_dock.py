@@ -1,113 +1,33 @@
-"""The dock with the person's watch list."""
+"""The dock with the person's watch lists."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, QTimerEvent, Signal, Slot
-from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.watch_rows import WatchedRow
 from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
+from issplus_desktop.ui.list_bar import ListBar
+from issplus_desktop.ui.list_menu import ListMenu
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.search_box import SearchAction, SearchBox
-from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
+from issplus_desktop.ui.watch_files import WatchFiles
+from issplus_desktop.ui.watchlist_menu import RowMenu
+from issplus_desktop.ui.watchlist_table import WatchlistTable
 
 NOTICE_MS: Final = 6000
-_GLANCE: Final = "CHANGEPRC"
-
-
-class WatchlistTable(TableView):
-    """The rows of a watch list: dragged to reorder, dropped into, removed by Del, brought back by Ctrl+Z."""
-
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(themes, parent)
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDragDropOverwriteMode(False)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setAccessibleName(self.tr("Watch list"))
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for the columns that are read at a glance: from the ticker to the change in percent."""
-        keys = self.visible_columns()
-        glance = keys.index(_GLANCE) + 1 if _GLANCE in keys else len(keys)
-        return QSize(self._widths_up_to()[glance - 1], super().sizeHint().height())
-
-    def fitting_width(self, room: float) -> int:
-        """Return the most of `room` that shows whole columns: the first digits of a figure say something else."""
-        least = self.sizeHint().width()
-        return max([least, *(width for width in self._widths_up_to() if width <= room)])
-
-    def _widths_up_to(self) -> list[int]:
-        """Return for each visible column the width that shows all up to it."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return [width + bar for width in accumulate(self.column_widths().values())]
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """While a row is dragged the list follows up and down; Qt would shift the columns too."""
-        bar = self.horizontalScrollBar()
-        place = bar.value()
-        super().timerEvent(event)
-        if self.state() == QAbstractItemView.State.DraggingState:
-            bar.setValue(place)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A drop from elsewhere is a copy: the other side keeps what it has."""
-        if event.source() is not self:
-            event.setDropAction(Qt.DropAction.CopyAction)
-        super().dropEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del removes, Ctrl+Z brings back, Alt+Up and Alt+Down move."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.matches(QKeySequence.StandardKey.Delete):
-            self.remove_selected()
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_removal()
-        elif alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.move_selected(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-            return
-        event.accept()
-
-    def _list_model(self) -> WatchlistModel:
-        model = self.model()
-        if not isinstance(model, WatchlistModel):
-            raise TypeError(f"a watch list was expected, not {model!r}")
-        return model
-
-    @Slot()
-    def remove_selected(self) -> None:
-        """Remove the selected rows; the row below takes the selection."""
-        rows = self.selected_rows()
-        if self._list_model().remove(self.selected_instruments()):
-            self.choose_row(min(rows[0], self._list_model().rowCount() - 1))
-
-    @Slot()
-    def undo_removal(self) -> None:
-        """Bring back what was removed last, selected."""
-        back = self._list_model().undo_removal()
-        if back:
-            self.choose_row(self._list_model().row_of(back[0]) or 0)
-
-    def move_selected(self, step: int) -> None:
-        """Move the selected rows one up (-1) or down (1)."""
-        rows = self.selected_rows()
-        if rows:
-            target = rows[0] - 1 if step < 0 else rows[-1] + 2
-            self._list_model().move(self.selected_instruments(), max(0, target))
-            self.scrollTo(self.currentIndex())
 
 
 class WatchlistDock(QDockWidget):
-    """Shows a watch list with a line to add tickers and passing notices; emits wishes."""
+    """Shows the list in front with the names of all, a line to add tickers and passing notices; emits wishes."""
 
     order_book_requested = Signal(object)
     chart_requested = Signal(object, str)
@@ -117,8 +37,10 @@ class WatchlistDock(QDockWidget):
     securities_requested = Signal(str, object)
     search_requested = Signal(str)
     """Asked by the line that adds tickers; the answer goes to `search_model`."""
-    tickers_wanted = Signal(object, int)
-    """Dropped words that need a search: tuple[str, ...], and the row for what it finds."""
+    text_wanted = Signal(str, int, int)
+    """Text in which there may be tickers, the row for what is found (-1: at the end), and its list's number."""
+    stop_requested = Signal()
+    """What is being imported is to be forgotten."""
 
     def __init__(
         self,
@@ -136,13 +58,18 @@ class WatchlistDock(QDockWidget):
         body = QWidget(self)
         self.table = WatchlistTable(themes, body)
         self.table.setModel(model)
+        self.bar = ListBar(model.editor, themes, body)
         self.strip = PaneStrip(themes, body)
+        self.files = WatchFiles(model.editor, self)
+        self.lists = ListMenu(model.editor, self.files, self)
+        self._rows = RowMenu(model.editor, self.table, themes, self)
         self.overlay = PaneOverlay(themes, self.table)
         self.add_box = SearchBox(search_model, offers, themes, body, default=SearchAction.WATCH)
         self._notice_end = QTimer(self, singleShot=True, interval=NOTICE_MS)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(4)
+        layout.addWidget(self.bar)
         for part in (self.table, self.strip):  # a notice below the rows moves none of them
             layout.addWidget(part)
         foot = QHBoxLayout()
@@ -168,7 +95,13 @@ class WatchlistDock(QDockWidget):
         self._wishes.view_requested.connect(self.view_requested)
         self._wishes.grid_requested.connect(self.grid_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
-        self.model.tickers_wanted.connect(self.tickers_wanted)
+        self.table.text_pasted.connect(self._on_text_wanted)
+        self.table.stop_requested.connect(self.stop_requested)
+        self.bar.text_dropped.connect(self._on_text_dropped)
+        self.bar.menu_requested.connect(self.open_lists_at)
+        self.bar.rename_requested.connect(self.lists.ask_name)
+        self.model.text_dropped.connect(self._on_text_wanted)
+        self.model.list_shown.connect(self.show_list)
         self.model.noticed.connect(self.show_notice)
         self.model.rowsInserted.connect(self._on_list_changed)
         self.model.rowsRemoved.connect(self._on_list_changed)
@@ -187,8 +120,9 @@ class WatchlistDock(QDockWidget):
 
     @Slot()
     def show_list(self) -> None:
-        """Show the name of the list: it was renamed, or the model shows another one."""
+        """Show the name of the list: it was renamed, or another one is in front."""
         self._show_name()
+        self._on_list_changed()
 
     def report(self) -> dict[str, object]:
         """Return what is shown, as plain data."""
@@ -211,19 +145,65 @@ class WatchlistDock(QDockWidget):
 
     @Slot()
     def _on_list_changed(self) -> None:
-        empty = self.model.rowCount() == 0
-        title, detail = self.tr("The list is empty"), self.tr("Add a ticker below, or drop tickers here.")
-        state = PaneState(PaneKind.NOTHING_CHOSEN, title=title, detail=detail) if empty else PaneState()
-        self.overlay.show_state(state)
+        title, detail = self.tr("The list is empty"), self.tr("Add a ticker below, or drop or paste tickers here.")
+        if self.model.watchlist.read_only:
+            detail = self.tr("What you open in a book, a chart or a tape is listed here.")
+        state = PaneState(PaneKind.NOTHING_CHOSEN, title=title, detail=detail)
+        self.overlay.show_state(PaneState() if self.model.rowCount() else state)
 
     @Slot(QModelIndex)
     def _on_row_activated(self, index: QModelIndex) -> None:
-        self._wishes.open_best(self.model.key_at(index.row()))
+        entry = self.model.row_at(index.row())
+        if isinstance(entry, WatchedRow):
+            self._wishes.open_best(entry.instrument)
+        else:
+            self._rows.edit()
 
     @Slot(object)
     def _on_watch_requested(self, instrument: InstrumentId) -> None:
         self.model.add([instrument])
-        self.table.choose_row(self.model.row_of(instrument) or 0)
+        self.table.choose_key(instrument)
+
+    @Slot(str, int)
+    def _on_text_wanted(self, text: str, row: int) -> None:
+        self.text_wanted.emit(text, row, self.model.watchlist.number)
+
+    @Slot(str, int)
+    def _on_text_dropped(self, text: str, number: int) -> None:
+        self.text_wanted.emit(text, -1, number)
+
+    # Menus.
+
+    def title_menu(self) -> QMenu:
+        """Return the menu of the lists, for the dock's title."""
+        return self.lists.menu()
+
+    @Slot(QPoint)
+    def open_lists_at(self, place: QPoint) -> None:
+        """Open the menu of the lists at a place on the screen."""
+        self.lists.menu().popup(place)
+
+    @Slot(str)
+    def carry_out(self, wish: str) -> None:
+        """Carry out what the window's menu offers for lists."""
+        wishes: dict[str, Callable[[], object]] = {
+            "next": partial(self.model.editor.shelf.step, 1),
+            "previous": partial(self.model.editor.shelf.step, -1),
+            "choose": self._choose,
+            "new": self.lists.ask_new,
+            "import": self.files.open_import,
+        }
+        self.show()
+        self.raise_()
+        wishes[wish]()
+
+    def _choose(self) -> None:
+        self.open_lists_at(self.mapToGlobal(self.rect().topLeft()))
+
+    @Slot(object)
+    def show_unknown(self, words: Sequence[UnknownWord]) -> None:
+        """Show what an import did not recognise."""
+        UnknownWordsDialog(words, self).open()
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:
@@ -232,19 +212,7 @@ class WatchlistDock(QDockWidget):
     def row_menu(self) -> QMenu:
         """Return the menu of the selected rows."""
         menu = self._wishes.menu(self.table.selected_instruments(), self.table, with_watch=False)
-        chosen = bool(self.table.selected_rows())
-        menu.addAction(self.tr("Copy rows"), QKeySequence.StandardKey.Copy, self.table.copy_selection)
-        self.table.exports.add_to(menu, self.table)
-        menu.addSeparator()
-        entries = (
-            (self.tr("Move up"), "Alt+Up", partial(self.table.move_selected, -1)),
-            (self.tr("Move down"), "Alt+Down", partial(self.table.move_selected, 1)),
-            (self.tr("Remove"), QKeySequence.StandardKey.Delete, self.table.remove_selected),
-        )
-        for text, key, action in entries:
-            menu.addAction(text, QKeySequence(key), action).setEnabled(chosen)
-        undo = menu.addAction(self.tr("Undo removal"), QKeySequence.StandardKey.Undo, self.table.undo_removal)
-        undo.setEnabled(self.model.watchlist.can_undo)
+        self._rows.fill(menu)
         menu.addSeparator()
         menu.addAction(self.tr("Columns…"), partial(self.table.open_column_chooser, None))
         return menu

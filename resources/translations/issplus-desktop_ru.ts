@@ -195,6 +195,26 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Открыть &amp;ещё один график</translation>
     </message>
     <message>
+        <source>&amp;Choose a list…</source>
+        <translation>&amp;Выбрать список…</translation>
+    </message>
+    <message>
+        <source>&amp;Next list</source>
+        <translation>&amp;Следующий список</translation>
+    </message>
+    <message>
+        <source>&amp;Previous list</source>
+        <translation>&amp;Предыдущий список</translation>
+    </message>
+    <message>
+        <source>New &amp;list…</source>
+        <translation>&amp;Новый список…</translation>
+    </message>
+    <message>
+        <source>&amp;Import from a file…</source>
+        <translation>&amp;Импорт из файла…</translation>
+    </message>
+    <message>
         <source>Copy &amp;diagnostics</source>
         <translation>Копировать &amp;диагностику</translation>
     </message>
@@ -261,6 +281,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Books s&amp;ide by side</source>
         <translation>Стаканы &amp;рядом</translation>
+    </message>
+    <message>
+        <source>&amp;Watch lists</source>
+        <translation>Списки на&amp;блюдения</translation>
     </message>
     <message>
         <source>Securities &amp;table</source>
@@ -2370,8 +2394,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>очистить, затем выйти</translation>
     </message>
     <message>
-        <source>Tables and watch list</source>
-        <translation>Таблицы и список наблюдения</translation>
+        <source>Tables</source>
+        <translation>Таблицы</translation>
     </message>
     <message>
         <source>copy rows as a table</source>
@@ -2382,12 +2406,40 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>сохранить таблицу в файл</translation>
     </message>
     <message>
-        <source>move a row of the watch list</source>
-        <translation>сдвинуть строку списка</translation>
+        <source>Watch lists</source>
+        <translation>Списки наблюдения</translation>
     </message>
     <message>
-        <source>remove it · bring it back</source>
-        <translation>убрать строку · вернуть</translation>
+        <source>note on a row, title of a section</source>
+        <translation>заметка к строке, заголовок раздела</translation>
+    </message>
+    <message>
+        <source>section line above the row</source>
+        <translation>строка-раздел над строкой</translation>
+    </message>
+    <message>
+        <source>flag: {flag}</source>
+        <translation>флаг: {flag}</translation>
+    </message>
+    <message>
+        <source>cut rows · paste rows or tickers</source>
+        <translation>вырезать строки · вставить строки или тикеры</translation>
+    </message>
+    <message>
+        <source>move a row</source>
+        <translation>передвинуть строку</translation>
+    </message>
+    <message>
+        <source>remove it</source>
+        <translation>убрать её</translation>
+    </message>
+    <message>
+        <source>undo · redo, in all lists</source>
+        <translation>отменить · повторить, во всех списках</translation>
+    </message>
+    <message>
+        <source>stop an import</source>
+        <translation>остановить импорт</translation>
     </message>
     <message>
         <source>Order book</source>
@@ -3008,6 +3060,108 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Choose a group whose views follow one instrument</source>
         <translation>Выбрать группу, окна которой показывают один инструмент</translation>
+    </message>
+</context>
+<context>
+    <name>ListBar</name>
+    <message>
+        <source>Watch lists</source>
+        <translation>Списки наблюдения</translation>
+    </message>
+</context>
+<context>
+    <name>ListMenu</name>
+    <message>
+        <source>&amp;Next list</source>
+        <translation>&amp;Следующий список</translation>
+    </message>
+    <message>
+        <source>&amp;Previous list</source>
+        <translation>&amp;Предыдущий список</translation>
+    </message>
+    <message>
+        <source>&amp;Import from a file…</source>
+        <translation>&amp;Импорт из файла…</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>Новый список</translation>
+    </message>
+    <message>
+        <source>Rename the list</source>
+        <translation>Переименовать список</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Имя:</translation>
+    </message>
+    <message>
+        <source>New &amp;list…</source>
+        <translation>&amp;Новый список…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>П&amp;ереименовать…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Дублировать</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate as a list of mine</source>
+        <translation>&amp;Дублировать как свой список</translation>
+    </message>
+    <message>
+        <source>Move list &amp;up</source>
+        <translation>Передвинуть в&amp;ыше</translation>
+    </message>
+    <message>
+        <source>Move list &amp;down</source>
+        <translation>Передвинуть н&amp;иже</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>О&amp;чистить</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Экспорт</translation>
+    </message>
+    <message>
+        <source>&amp;All lists…</source>
+        <translation>&amp;Все списки…</translation>
+    </message>
+    <message>
+        <source>This list, with flags and &amp;notes…</source>
+        <translation>Этот список с флагами и &amp;заметками…</translation>
+    </message>
+    <message>
+        <source>This list for &amp;TradingView…</source>
+        <translation>Этот список для &amp;TradingView…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy this list as text</source>
+        <translation>&amp;Копировать этот список как текст</translation>
+    </message>
+    <message>
+        <source>Undo: {deed}</source>
+        <translation>Отменить: {deed}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo: {deed}</source>
+        <translation>Повторить: {deed}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +4003,93 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>kept until the program ends</source>
         <translation>хранится до конца работы</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Cut</source>
+        <translation>Вырезать</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Rename the section…</source>
+        <translation>Переименовать раздел…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Заметка…</translation>
+    </message>
+    <message>
+        <source>Section line above…</source>
+        <translation>Строка-раздел выше…</translation>
+    </message>
+    <message>
+        <source>Move to list</source>
+        <translation>Перенести в список</translation>
+    </message>
+    <message>
+        <source>Copy to list</source>
+        <translation>Копировать в список</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Rename the section</source>
+        <translation>Переименовать раздел</translation>
+    </message>
+    <message numerus="yes">
+        <source>{ticker}, %n characters at most:</source>
+        <translation>
+            <numerusform>{ticker}, не больше %n символа:</numerusform>
+            <numerusform>{ticker}, не больше %n символов:</numerusform>
+            <numerusform>{ticker}, не больше %n символов:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Section line</source>
+        <translation>Строка-раздел</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>Заголовок:</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Флаг</translation>
+    </message>
+    <message>
+        <source>New list…</source>
+        <translation>Новый список…</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>Новый список</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Имя:</translation>
     </message>
 </context>
 <context>
@@ -4763,6 +5004,40 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>UnknownWordsDialog</name>
+    <message>
+        <source>Not recognised</source>
+        <translation>Не распознано</translation>
+    </message>
+    <message>
+        <source>Not recognised, by the lines of the text:</source>
+        <translation>Не распознано, по строкам текста:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Копировать всё</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownWordsModel</name>
+    <message>
+        <source>Line</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Слово</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+</context>
+<context>
     <name>ValueFormatter</name>
     <message>
         <source>yes</source>
@@ -4774,14 +5049,365 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
-    <name>WatchDesk</name>
+    <name>WatchEditor</name>
+    <message>
+        <source>{ticker} is in the list already.</source>
+        <translation>{ticker} уже есть в списке.</translation>
+    </message>
+    <message>
+        <source>Done: {deed}. Ctrl+Z takes it back.</source>
+        <translation>Сделано: {deed}. Ctrl+Z отменит.</translation>
+    </message>
+    <message>
+        <source>Another list has that name: this one is “{name}” now.</source>
+        <translation>Такое имя уже есть у другого списка: этот теперь называется «{name}».</translation>
+    </message>
+    <message>
+        <source>The list “{name}” is deleted. Ctrl+Z brings it back.</source>
+        <translation>Список «{name}» удалён. Ctrl+Z вернёт его.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the last list, and stays.</source>
+        <translation>«{name}» — последний список, он остаётся.</translation>
+    </message>
+    <message>
+        <source>Undone: {deed}.</source>
+        <translation>Отменено: {deed}.</translation>
+    </message>
+    <message>
+        <source>Done again: {deed}.</source>
+        <translation>Повторено: {deed}.</translation>
+    </message>
+    <message>
+        <source>The program keeps this list itself. Copy its rows to a list of yours.</source>
+        <translation>Этот список ведёт сама программа. Скопируйте его строки в свой список.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchExchange</name>
+    <message>
+        <source>{file} is not there.</source>
+        <translation>Файла {file} нет.</translation>
+    </message>
+    <message>
+        <source>{file} is too large: a text of 4 MiB at most can be imported.</source>
+        <translation>{file} слишком велик: можно импортировать текст не больше 4 МиБ.</translation>
+    </message>
+    <message>
+        <source>{file} is no text.</source>
+        <translation>{file} — не текст.</translation>
+    </message>
+    <message>
+        <source>{file} has no watch lists of this program in it.</source>
+        <translation>В {file} нет списков наблюдения этой программы.</translation>
+    </message>
+    <message>
+        <source>The list is imported.</source>
+        <translation>Список импортирован.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lists imported.</source>
+        <translation>
+            <numerusform>Импортирован %n список.</numerusform>
+            <numerusform>Импортированы %n списка.</numerusform>
+            <numerusform>Импортировано %n списков.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>Записано в {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchFiles</name>
+    <message>
+        <source>Import tickers or lists</source>
+        <translation>Импорт тикеров или списков</translation>
+    </message>
+    <message>
+        <source>Lists and texts (*.json *.txt *.csv *.tsv *.tri)</source>
+        <translation>Списки и тексты (*.json *.txt *.csv *.tsv *.tri)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Watch lists</source>
+        <translation>Списки наблюдения</translation>
+    </message>
+    <message>
+        <source>Export all lists</source>
+        <translation>Экспорт всех списков</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Экспорт списка</translation>
+    </message>
+    <message>
+        <source>Watch lists (*.json)</source>
+        <translation>Списки наблюдения (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the list for TradingView</source>
+        <translation>Экспорт списка для TradingView</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt)</source>
+        <translation>Тексты (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>WatchImport</name>
+    <message>
+        <source>There is no ticker in the text.</source>
+        <translation>В тексте нет ни одного тикера.</translation>
+    </message>
+    <message>
+        <source>Too many imports are waiting already.</source>
+        <translation>Слишком много импортов уже ждут своей очереди.</translation>
+    </message>
+    <message>
+        <source>The import was stopped; nothing of it is in the list.</source>
+        <translation>Импорт остановлен; ничего из него в список не попало.</translation>
+    </message>
+    <message>
+        <source>The import waits for the connection.</source>
+        <translation>Импорт ждёт соединения.</translation>
+    </message>
+    <message>
+        <source>There is no market {marketplace}.</source>
+        <translation>Рынка {marketplace} нет.</translation>
+    </message>
+    <message>
+        <source>This is no ticker.</source>
+        <translation>Это не тикер.</translation>
+    </message>
+    <message>
+        <source>The search gave no answer.</source>
+        <translation>Поиск не ответил.</translation>
+    </message>
+    <message>
+        <source>Nothing of this name; similar: {tickers}</source>
+        <translation>С таким именем ничего нет; похожие: {tickers}</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Looking up {number} of {count}. Esc stops.</source>
+        <translation>Поиск {number} из {count}. Esc остановит.</translation>
+    </message>
+    <message>
+        <source>“{word}” was not recognised.</source>
+        <translation>«{word}» не распознано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words were not recognised.</source>
+        <translation>
+            <numerusform>%n слово не распознано.</numerusform>
+            <numerusform>%n слова не распознаны.</numerusform>
+            <numerusform>%n слов не распознано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ticker} added. Ctrl+Z takes it back.</source>
+        <translation>{ticker} добавлен. Ctrl+Z уберёт его.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows added. Ctrl+Z takes them back.</source>
+        <translation>
+            <numerusform>Добавлена %n строка. Ctrl+Z уберёт её.</numerusform>
+            <numerusform>Добавлены %n строки. Ctrl+Z уберёт их.</numerusform>
+            <numerusform>Добавлено %n строк. Ctrl+Z уберёт их.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is too long: %n characters at most can be imported.</source>
+        <translation>
+            <numerusform>Текст слишком длинный: можно импортировать не больше %n символа.</numerusform>
+            <numerusform>Текст слишком длинный: можно импортировать не больше %n символов.</numerusform>
+            <numerusform>Текст слишком длинный: можно импортировать не больше %n символов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are too many tickers in the text: %n at most can be imported.</source>
+        <translation>
+            <numerusform>В тексте слишком много тикеров: можно импортировать не больше %n.</numerusform>
+            <numerusform>В тексте слишком много тикеров: можно импортировать не больше %n.</numerusform>
+            <numerusform>В тексте слишком много тикеров: можно импортировать не больше %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchKeeper</name>
     <message>
         <source>Blue chips</source>
         <translation>Голубые фишки</translation>
     </message>
     <message>
-        <source>Nothing found for {word}.</source>
-        <translation>По слову {word} ничего не найдено.</translation>
+        <source>Recently opened</source>
+        <translation>Недавно открытые</translation>
+    </message>
+    <message>
+        <source>The watch lists were saved by a newer version; a copy of {path} is kept.</source>
+        <translation>Списки наблюдения сохранены более новой версией; копия {path} сохраняется.</translation>
+    </message>
+    <message>
+        <source>The watch lists cannot be read, and {path} could not be moved away.</source>
+        <translation>Списки наблюдения не читаются, а {path} не удалось убрать.</translation>
+    </message>
+    <message>
+        <source>The watch lists could not be read; those saved before are shown. See {kept}.</source>
+        <translation>Списки наблюдения не прочитались; показаны сохранённые до этого. См. {kept}.</translation>
+    </message>
+    <message>
+        <source>The watch lists could not be read; the file is kept as {kept}.</source>
+        <translation>Списки наблюдения не прочитались; файл сохранён как {kept}.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchWords</name>
+    <message>
+        <source>No flag</source>
+        <translation>Без флага</translation>
+    </message>
+    <message>
+        <source>Red circle</source>
+        <translation>Красный круг</translation>
+    </message>
+    <message>
+        <source>Orange square</source>
+        <translation>Оранжевый квадрат</translation>
+    </message>
+    <message>
+        <source>Green diamond</source>
+        <translation>Зелёный ромб</translation>
+    </message>
+    <message>
+        <source>Blue star</source>
+        <translation>Синяя звезда</translation>
+    </message>
+    <message>
+        <source>Purple cross</source>
+        <translation>Фиолетовый крест</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list would get too long: it holds %n rows at most.</source>
+        <translation>
+            <numerusform>Список стал бы слишком длинным: в нём не больше %n строки.</numerusform>
+            <numerusform>Список стал бы слишком длинным: в нём не больше %n строк.</numerusform>
+            <numerusform>Список стал бы слишком длинным: в нём не больше %n строк.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n lists already, and no more are kept.</source>
+        <translation>
+            <numerusform>Уже есть %n список, больше программа не хранит.</numerusform>
+            <numerusform>Уже есть %n списка, больше программа не хранит.</numerusform>
+            <numerusform>Уже есть %n списков, больше программа не хранит.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>add {subject}</source>
+        <translation>добавление {subject}</translation>
+    </message>
+    <message>
+        <source>remove {subject}</source>
+        <translation>удаление {subject}</translation>
+    </message>
+    <message>
+        <source>move {subject}</source>
+        <translation>перенос {subject}</translation>
+    </message>
+    <message>
+        <source>flag of {subject}</source>
+        <translation>флаг {subject}</translation>
+    </message>
+    <message>
+        <source>note on {subject}</source>
+        <translation>заметка к {subject}</translation>
+    </message>
+    <message>
+        <source>section “{subject}”</source>
+        <translation>раздел «{subject}»</translation>
+    </message>
+    <message>
+        <source>title of “{subject}”</source>
+        <translation>заголовок «{subject}»</translation>
+    </message>
+    <message>
+        <source>move {subject} to “{goal}”</source>
+        <translation>перенос {subject} в «{goal}»</translation>
+    </message>
+    <message>
+        <source>copy {subject} to “{goal}”</source>
+        <translation>копирование {subject} в «{goal}»</translation>
+    </message>
+    <message>
+        <source>new list “{subject}”</source>
+        <translation>новый список «{subject}»</translation>
+    </message>
+    <message>
+        <source>rename “{subject}” to “{goal}”</source>
+        <translation>переименование «{subject}» в «{goal}»</translation>
+    </message>
+    <message>
+        <source>delete list “{subject}”</source>
+        <translation>удаление списка «{subject}»</translation>
+    </message>
+    <message>
+        <source>order of lists</source>
+        <translation>порядок списков</translation>
+    </message>
+    <message numerus="yes">
+        <source>add %n rows</source>
+        <translation>
+            <numerusform>добавление %n строки</numerusform>
+            <numerusform>добавление %n строк</numerusform>
+            <numerusform>добавление %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>remove %n rows</source>
+        <translation>
+            <numerusform>удаление %n строки</numerusform>
+            <numerusform>удаление %n строк</numerusform>
+            <numerusform>удаление %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %n rows</source>
+        <translation>
+            <numerusform>перенос %n строки</numerusform>
+            <numerusform>перенос %n строк</numerusform>
+            <numerusform>перенос %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>flag of %n rows</source>
+        <translation>
+            <numerusform>флаг %n строки</numerusform>
+            <numerusform>флаг %n строк</numerusform>
+            <numerusform>флаг %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %n rows to “{goal}”</source>
+        <translation>
+            <numerusform>перенос %n строки в «{goal}»</numerusform>
+            <numerusform>перенос %n строк в «{goal}»</numerusform>
+            <numerusform>перенос %n строк в «{goal}»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copy %n rows to “{goal}”</source>
+        <translation>
+            <numerusform>копирование %n строки в «{goal}»</numerusform>
+            <numerusform>копирование %n строк в «{goal}»</numerusform>
+            <numerusform>копирование %n строк в «{goal}»</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4791,28 +5417,12 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Список пуст</translation>
     </message>
     <message>
-        <source>Add a ticker below, or drop tickers here.</source>
-        <translation>Добавьте тикер внизу или перетащите сюда.</translation>
+        <source>Add a ticker below, or drop or paste tickers here.</source>
+        <translation>Добавьте тикер внизу, перетащите или вставьте тикеры сюда.</translation>
     </message>
     <message>
-        <source>Copy rows</source>
-        <translation>Копировать строки</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>Выше</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Ниже</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Убрать</translation>
-    </message>
-    <message>
-        <source>Undo removal</source>
-        <translation>Вернуть убранное</translation>
+        <source>What you open in a book, a chart or a tape is listed here.</source>
+        <translation>Здесь появляется то, что вы открываете в стакане, на графике или в ленте.</translation>
     </message>
     <message>
         <source>Columns…</source>
@@ -4862,20 +5472,32 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Время</translation>
     </message>
     <message>
-        <source>{ticker} is in the list already.</source>
-        <translation>{ticker} уже в списке.</translation>
+        <source>Flag</source>
+        <translation>Флаг</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>{ticker} removed. Ctrl+Z brings it back.</source>
+        <translation>{ticker} убран из списка. Ctrl+Z вернёт его.</translation>
     </message>
     <message>
         <source>Sorted by {column}. To move rows, unsort by its title.</source>
         <translation>Сортировка: {column}. Чтобы двигать строки, снимите её в заголовке.</translation>
     </message>
     <message>
-        <source>{marketplace} gives no prices for its instruments.</source>
-        <translation>{marketplace} не передаёт цены своих инструментов.</translation>
+        <source>Section {title}</source>
+        <translation>Раздел {title}</translation>
     </message>
     <message>
-        <source>{ticker} removed. Ctrl+Z brings it back.</source>
-        <translation>{ticker} убран из списка. Ctrl+Z вернёт его.</translation>
+        <source>note: {note}</source>
+        <translation>заметка: {note}</translation>
+    </message>
+    <message>
+        <source>{marketplace} gives no prices for its instruments.</source>
+        <translation>{marketplace} не передаёт цены своих инструментов.</translation>
     </message>
     <message numerus="yes">
         <source>%n instruments removed. Ctrl+Z brings them back.</source>
@@ -4953,6 +5575,17 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Connection</source>
         <translation>Подключение</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>ОК</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from issplus_desktop.app.links_desk import WATCHLIST
-from issplus_desktop.market.watchlist import Watchlist
+from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.ui.dock_title import DockTitle
 from issplus_desktop.ui.pane_state import PaneKind
@@ -101,7 +101,7 @@ def test_rows_of_a_table_of_securities_lead(world):
 
 
 def test_rows_of_the_watch_list_lead(world, qtbot):
-    model = WatchlistModel(Watchlist("Mine", [A, B]), lambda _: None, world.context.formatter)
+    model = WatchlistModel(WatchEditor.holding("Mine", [A, B]), lambda _: None, world.context.formatter)
     dock = WatchlistDock(model, world.search_model, OFFERS, world.context.themes)
     world.window.docks.add(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
     world.links.add_list(WATCHLIST, dock.table)

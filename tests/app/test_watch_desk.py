@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from issplus_desktop.app.preferences import Preferences
-from issplus_desktop.app.watch_desk import WatchDesk
+from issplus_desktop.app.watch_desk import FILE_NAME, WatchDesk
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.search_ranking import FoundInstrument
@@ -12,20 +12,28 @@ from issplus_desktop.settings.settings_store import SettingsStore
 from tests.app.fakes import catalog
 from tests.app.pages import Surroundings
 
-A, B = InstrumentId.parse("M.X.A"), InstrumentId.parse("M.X.B")
+A, B, C = InstrumentId.parse("M.X.AA"), InstrumentId.parse("M.X.BB"), InstrumentId.parse("M.X.CC")
+
+
+def find_all(word, answer):
+    answer([FoundInstrument(known) for known in (A, B, C) if known.ticker == word])
 
 
 class World(Surroundings):
     def __init__(self, path):
         super().__init__()
-        self.preferences = Preferences(SettingsStore(path), print)
+        self.troubles: list[str] = []
+        self.preferences = Preferences(SettingsStore(path), self.troubles.append)
         self.preferences.change(
             watchlists=(
                 SavedWatchlist(name="Mine", instruments=(str(A), "nonsense")),
                 SavedWatchlist(name="Other", instruments=(str(B),)),
             )
         )
-        self.desk = WatchDesk(self.feed, ValueFormatter(), self.preferences)
+        self.desk = self.start()
+
+    def start(self):
+        return WatchDesk(self.feed, ValueFormatter(), self.preferences, find_all)
 
     def connect(self):
         self.session.on_catalog(catalog())
@@ -39,45 +47,71 @@ def world(qapp, tmp_path):
     made.desk.close()
 
 
-class Finder:
-    def __init__(self, **known):
-        self.known = known
-
-    def find(self, word, answer):
-        found = self.known.get(word)
-        answer(FoundInstrument(found) if found else None)
-
-
 def test_the_first_saved_list_is_shown_and_fed(world):
     assert world.desk.watchlist.name == "Mine"
     assert world.desk.watchlist.instruments == (A,)
     world.connect()
-    assert world.used() == {("M.securities", 'TICKER="M.X.A" and LANGUAGE="en"')}
+    assert world.used() == {("M.securities", 'TICKER="M.X.AA" and LANGUAGE="en"')}
     world.send("M.securities", ("TICKER", "LAST"), [(str(A), Decimal("1.50"))])
     world.desk.model.set_active(True)
     assert world.desk.model.index(0, 2).data() == "1.50"
 
 
-def test_changes_are_subscribed_and_kept_beside_the_other_lists(world, qtbot):
+def test_the_list_in_front_is_fed_and_others_are_told_of_what_changes(world, qtbot):
     world.connect()
-    with qtbot.waitSignal(world.desk.list_changed):
-        world.desk.watch(B)
+    with qtbot.waitSignal(world.desk.list_changed, timeout=0):
+        world.desk.watch(C)
     assert len(world.used()) == 2
-    saved = world.preferences.settings.watchlists
-    assert [(entry.name, entry.instruments) for entry in saved] == [
-        ("Mine", (str(A), str(B))),
-        ("Other", (str(B),)),
-    ]
-    world.desk.model.remove([A])
-    assert world.used() == {("M.securities", 'TICKER="M.X.B" and LANGUAGE="en"')}
+    world.desk.show("Other")
+    assert world.used() == {("M.securities", 'TICKER="M.X.BB" and LANGUAGE="en"')}
+    world.desk.show("no such list")
+    assert world.desk.watchlist.name == "Other"
+    world.desk.note_opened(A)
+    with qtbot.assertNotEmitted(world.desk.list_changed):
+        world.desk.note_opened(C)
 
 
-def test_words_become_instruments_or_are_told(world, qtbot):
+def test_what_others_choose_from(world):
+    assert world.desk.names() == ["Mine", "Other", "Recently opened"]
+    world.desk.show("Other")
+    assert world.desk.sets() == {"Other": (B,), "Mine": (A,)}
+    assert list(world.desk.sets()) == ["Other", "Mine"]
+    world.desk.show("Recently opened")
+    assert list(world.desk.sets()) == ["Mine", "Other"]
+
+
+def test_where_nobody_may_add_the_first_list_gets_it(world):
+    world.desk.show("Recently opened")
+    world.desk.watch(C)
+    assert world.desk.editor.shelf.lists[0].instruments == (A, C)
+    assert world.desk.watchlist.read_only
+
+
+def test_lists_are_kept_in_a_file_of_their_own_and_the_settings_stay(world):
+    world.desk.watch(B)
+    world.desk.save_now()
+    assert (world.preferences.folder / FILE_NAME).exists()
+    assert world.preferences.settings.watchlists[0].instruments == (str(A), "nonsense")
+    again = world.start()
+    assert again.watchlist.instruments == (A, B)
+    again.close()
+
+
+def test_what_cannot_be_kept_is_told(world):
+    (world.preferences.folder / FILE_NAME).mkdir()
+    world.desk.watch(B)
+    world.desk.save_now()
+    assert FILE_NAME in world.troubles[-1]
+
+
+def test_pasted_words_become_rows_once_there_is_a_connection(world, qtbot):
+    with qtbot.waitSignal(world.desk.model.noticed, timeout=0) as told:
+        world.desk.importer.start("BB M.X.CC", 0)
+    assert "waits" in told.args[0]
     world.connect()
-    with qtbot.waitSignal(world.desk.model.noticed) as told:
-        world.desk.look_up(Finder(BB=B), ["BB", "ZZ"], 0)
-    assert world.desk.watchlist.instruments == (B, A)
-    assert "ZZ" in told.args[0]
+    assert world.desk.watchlist.instruments == (A,)
+    world.desk.importer._timer.timeout.emit()
+    assert world.desk.watchlist.instruments == (B, C, A)
 
 
 def test_markets_without_securities_have_no_table(world):
@@ -86,22 +120,6 @@ def test_markets_without_securities_have_no_table(world):
     assert world.desk.table_for("SEARCH") is None
 
 
-def test_the_name_that_we_gave_follows_the_language_and_is_kept_in_one(qapp, tmp_path, monkeypatch):
-    world = World(tmp_path / "settings.json")
-    world.preferences.change(watchlists=(SavedWatchlist(name="Blue chips", instruments=(str(A),)),))
-    desk = WatchDesk(world.feed, ValueFormatter(), world.preferences)
-    monkeypatch.setattr(desk, "tr", lambda text: {"Blue chips": "Голубые фишки"}[text])
-    desk.retranslate()
-    assert desk.watchlist.name == "Голубые фишки"
-    desk.watch(B)
-    assert world.preferences.settings.watchlists[0].name == "Blue chips"
-    desk.close()
-
-
-def test_without_a_saved_list_there_is_an_empty_one(qapp, tmp_path):
-    world = World(tmp_path / "settings.json")
-    world.preferences.change(watchlists=())
-    desk = WatchDesk(world.feed, ValueFormatter(), world.preferences)
-    assert desk.watchlist.instruments == ()
-    desk.watch(A)
-    assert world.preferences.settings.watchlists[0].instruments == (str(A),)
+def test_speaks_another_language(world, qtbot):
+    with qtbot.waitSignal(world.desk.model.headerDataChanged, timeout=0):
+        world.desk.retranslate()

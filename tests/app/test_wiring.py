@@ -103,7 +103,8 @@ def test_every_table_is_saved_by_the_same(world):
 def test_what_a_view_wants_to_watch_gets_on_the_list(world):
     world.shown.workspace.watch_requested.emit(A)
     assert A in world.shown.watch.watchlist.instruments
-    assert str(A) in world.preferences.settings.watchlists[0].instruments
+    world.shown.watch.save_now()
+    assert str(A) in (world.preferences.folder / "watchlists.json").read_text()
 
 
 def test_menu_wishes_open_tables(world):

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.watchlist import Watchlist
+from issplus_desktop.market.watch_rows import Flag, SectionKey, SectionLine, WatchedRow
+from issplus_desktop.market.watchlist import MOST_ROWS, Watchlist, WatchlistFullError
 
 
 def ids(letters):
@@ -14,37 +15,71 @@ def one(letter):
     return ids(letter)[0]
 
 
-def letters(items):
-    return "".join(item.ticker for item in items)
+def rows(letters):
+    """A digit stands for a section line, a letter for an instrument."""
+    return [
+        SectionLine(f"S{mark}", SectionKey(int(mark))) if mark.isdigit() else WatchedRow(one(mark)) for mark in letters
+    ]
+
+
+def keys(letters):
+    return [row.key for row in rows(letters)]
+
+
+def letters(watched):
+    return "".join(row.title[1:] if isinstance(row, SectionLine) else row.instrument.ticker for row in watched.rows)
 
 
 @pytest.fixture
 def watched():
-    return Watchlist("Blue chips", ids("ABCDE"))
+    return Watchlist.of("Blue chips", ids("ABCDE"))
+
+
+@pytest.fixture
+def parted():
+    return Watchlist("Parted", tuple(rows("A1BC2D")))
 
 
 def test_holds_each_instrument_once_in_order():
-    watched = Watchlist("x", ids("BABCA"))
-    assert letters(watched.instruments) == letters(watched) == "BAC"
-    assert len(watched) == 3
+    watched = Watchlist.of("x", ids("BABCA"), 7)
+    assert letters(watched) == "BAC"
+    assert list(watched) == list(watched.instruments) == ids("BAC")
+    assert (len(watched), watched.number, watched.read_only) == (3, 7, False)
     assert one("A") in watched
     assert one("Z") not in watched
 
 
-def test_has_the_name_that_the_person_gave(watched):
-    assert watched.name == "Blue chips"
+def test_section_lines_are_rows_and_no_instruments(parted):
+    assert parted.instruments == tuple(ids("ABCD"))
+    assert len(parted) == 6
+    assert SectionKey(2) in parted
+    assert parted.keys == tuple(keys("A1BC2D"))
 
 
-def test_adds_at_the_end_and_never_twice(watched):
-    assert watched.add(one("F"))
-    assert not watched.add(one("A"))
-    assert letters(watched) == "ABCDEF"
+def test_the_rows_of_keys_come_in_the_order_of_the_list(parted):
+    assert parted.chosen(keys("C1AZ")) == tuple(rows("A1C"))
 
 
 @pytest.mark.parametrize(("index", "order"), [(0, "XYABCDE"), (2, "ABXYCDE"), (99, "ABCDEXY"), (-3, "XYABCDE")])
 def test_inserts_what_is_new_before_a_row(watched, index, order):
-    assert letters(watched.insert(index, ids("XAYX"))) == "XY"
-    assert letters(watched) == order
+    assert letters(watched.inserted(index, rows("XAYX"))) == order
+    assert letters(watched) == "ABCDE"
+
+
+def test_sections_are_always_new_and_get_a_key_of_their_own(parted):
+    fresh = parted.fresh(rows("1A1"))
+    assert [row.title for row in fresh] == ["S1", "S1"]
+    assert [row.key for row in fresh] == [SectionKey(3), SectionKey(4)]
+    assert Watchlist("x").fresh([SectionLine("One")]) == (SectionLine("One", SectionKey(1)),)
+
+
+def test_a_list_that_would_get_too_long_takes_nothing():
+    numbered = [WatchedRow(InstrumentId("M", "B", str(number))) for number in range(MOST_ROWS)]
+    full = Watchlist("x").inserted(0, numbered)
+    assert len(full) == MOST_ROWS
+    with pytest.raises(WatchlistFullError, match="5000"):
+        full.inserted(0, rows("A"))
+    assert full.inserted(0, numbered[:3]) == full
 
 
 @pytest.mark.parametrize(
@@ -57,65 +92,51 @@ def test_inserts_what_is_new_before_a_row(watched, index, order):
         ("BD", 5, "ACEBD"),
         ("C", -1, "CABDE"),
         ("C", 99, "ABDEC"),
+        ("C", 2, "ABCDE"),
+        ("C", 3, "ABCDE"),
+        ("Z", 0, "ABCDE"),
+        ("", 0, "ABCDE"),
     ],
 )
 def test_moves_before_the_row_that_is_there_now(watched, moved, index, order):
-    assert watched.move(ids(moved), index)
-    assert letters(watched) == order
+    assert letters(watched.moved(keys(moved), index)) == order
 
 
-@pytest.mark.parametrize(("moved", "index"), [("C", 2), ("C", 3), ("BC", 2), ("Z", 0), ("", 0)])
-def test_a_move_to_where_it_is_moves_nothing(watched, moved, index):
-    assert not watched.move(ids(moved), index)
-    assert letters(watched) == "ABCDE"
+def test_removes_rows_and_only_the_line_of_a_section(parted):
+    assert letters(parted.without(keys("B1Z"))) == "AC2D"
+    assert parted.without([]) == parted
 
 
-def test_a_removal_comes_back_where_it_was(watched):
-    assert letters(watched.remove(ids("DBZ"))) == "BD"
-    assert letters(watched) == "ACE"
-    assert watched.can_undo
-    assert letters(watched.undo_removal()) == "BD"
-    assert letters(watched) == "ABCDE"
-    assert not watched.can_undo
-    assert watched.undo_removal() == []
+def test_flags_instruments(parted):
+    flagged = parted.flagged(keys("B1D"), Flag.RED)
+    assert [row.flag for row in flagged.rows if isinstance(row, WatchedRow)] == ["", "red", "", "red"]
+    assert letters(flagged) == letters(parted)
+    assert flagged.flagged(keys("BD"), Flag.NONE) == parted
+    assert parted.flagged([], Flag.RED) is parted
 
 
-def test_removing_what_is_not_there_is_no_removal(watched):
-    assert watched.remove(ids("Z")) == []
-    assert not watched.can_undo
+def test_notes_about_instruments(parted):
+    noted = parted.noted(one("C"), "below 250")
+    assert [row.note for row in noted.rows if isinstance(row, WatchedRow)] == ["", "", "below 250", ""]
+    assert parted.noted(one("Z"), "x") is parted
 
 
-def test_removals_are_undone_newest_first(watched):
-    watched.remove(ids("A"))
-    watched.remove(ids("B"))
-    assert letters(watched.undo_removal()) == "B"
-    assert letters(watched.undo_removal()) == "A"
-    assert letters(watched) == "ABCDE"
+def test_sections_get_other_titles(parted):
+    assert parted.retitled(SectionKey(2), "Oil").rows[4] == SectionLine("Oil", SectionKey(2))
+    assert parted.retitled(SectionKey(9), "Oil") is parted
 
 
-def test_what_was_added_again_meanwhile_stays_where_it_is(watched):
-    watched.remove(ids("AB"))
-    watched.add(one("A"))
-    assert letters(watched.undo_removal()) == "B"
-    assert letters(watched) == "CBDEA"
+def test_a_section_ends_at_the_next_line(parted):
+    assert parted.section_rows(SectionKey(1)) == tuple(rows("1BC"))
+    assert parted.section_rows(SectionKey(2)) == tuple(rows("2D"))
+    assert parted.section_rows(SectionKey(3)) == ()
 
 
-def test_only_the_last_fifty_removals_are_remembered():
-    watched = Watchlist("x", [InstrumentId("M", "B", str(number)) for number in range(60)])
-    for item in watched.instruments:
-        watched.remove([item])
-    undone = 0
-    while watched.can_undo:
-        watched.undo_removal()
-        undone += 1
-    assert undone == 50
-    assert [item.ticker for item in watched] == [str(number) for number in range(10, 60)]
-
-
-@given(st.lists(st.sampled_from("ABCDE"), min_size=1), st.lists(st.sampled_from("ABCDE")))
-def test_remove_and_undo_are_inverse(start, gone):
-    watched = Watchlist("x", ids(start))
-    before = watched.instruments
-    watched.remove(ids(gone))
-    watched.undo_removal()
-    assert watched.instruments == before
+@given(st.lists(st.sampled_from("ABCDE12"), unique=True), st.sets(st.sampled_from("ABCDE12")), st.integers(-2, 9))
+def test_moving_keeps_all_rows_and_the_order_of_both_parts(start, moved, index):
+    before = Watchlist("x", tuple(rows(start)))
+    after = before.moved(keys(moved), index)
+    assert sorted(letters(after)) == sorted(letters(before))
+    for part in (moved, set("ABCDE12") - moved):
+        order = [mark for mark in letters(after) if mark in part]
+        assert order == [mark for mark in start if mark in part]

@@ -3,17 +3,22 @@ from datetime import time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.market.watchlist import Watchlist
+from issplus_desktop.market.watch_deed import Deed, DeedKind
+from issplus_desktop.market.watch_rows import Flag, SectionLine, WatchedRow
+from issplus_desktop.market.watch_shelf import RECENT
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import MIME_TYPE, from_mime, to_mime
 from issplus_desktop.models.roles import Role
-from issplus_desktop.models.watchlist_model import BID, CHANGE, CHANGE_PERCENT, LAST, NAME, TICKER, WatchlistModel
+from issplus_desktop.models.watch_columns import BID, CHANGE, CHANGE_PERCENT, FLAG, LAST, NAME, NOTE, TICKER
+from issplus_desktop.models.watch_editor import WatchEditor
+from issplus_desktop.models.watch_mime import ROWS_TYPE, rows_to_mime
+from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.protocol.catalog import Caption, Field, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 
@@ -49,15 +54,15 @@ class Bench:
     def __init__(self, *instruments):
         self.tables = {"MXSE": RowTable(source_of("MXSE"))}
         self.statuses: dict[InstrumentId, SubscriptionStatus] = {}
-        self.list = Watchlist("Blue chips", instruments)
+        self.editor = WatchEditor.holding("Blue chips", instruments)
         self.model = WatchlistModel(
-            self.list, self.tables.get, ValueFormatter("en"), status_of=self.statuses.get, clock=lambda: 0.0
+            self.editor, self.tables.get, ValueFormatter("en"), status_of=self.statuses.get, clock=lambda: 0.0
         )
         self.tester = QAbstractItemModelTester(self.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
         self.now = 0.0
         self.told: list[tuple[InstrumentId, ...]] = []
         self.notices: list[str] = []
-        self.model.instruments_changed.connect(self.told.append)
+        self.editor.changed.connect(lambda: self.told.append(self.editor.front.instruments))
         self.model.noticed.connect(self.notices.append)
 
     def apply(self, instrument, *args):
@@ -149,7 +154,7 @@ def test_the_board_tells_equal_tickers_apart(bench):
     bench.model.dataChanged.connect(lambda top, bottom, _: changed.append((top.row(), bottom.row(), bottom.column())))
     bench.tick()
     assert (0, 0, TICKER) in changed
-    bench.model.remove([SMAL])
+    bench.editor.remove([SMAL])
     assert bench.tickers() == ["SBER", "GAZP", "LKOH"]
 
 
@@ -181,35 +186,40 @@ def test_add_remove_and_undo(bench):
     assert bench.told[-1] == (SBER, SMAL, GAZP, LKOH)
     assert bench.model.add([SBER]) == []
     assert "already" in bench.notices[-1]
-    assert bench.model.remove([SBER, GAZP]) == [SBER, GAZP]
+    assert bench.editor.remove([SBER, GAZP]) == [SBER, GAZP]
     assert bench.told[-1] == (SMAL, LKOH)
     assert "Ctrl+Z" in bench.notices[-1]
-    assert bench.model.undo_removal() == [SBER, GAZP]
+    assert bench.editor.undo() == Deed(DeedKind.REMOVE, "SBER", 2)
     assert bench.told[-1] == (SBER, SMAL, GAZP, LKOH)
     assert bench.tickers() == ["SBER · TQBR", "SBER · SMAL", "GAZP", "LKOH"]
     told = len(bench.told)
-    assert bench.model.undo_removal() == []
-    assert bench.model.remove([BOND]) == []
+    assert bench.editor.remove([BOND]) == []
     assert bench.model.add([]) == []
     assert len(bench.told) == told
-    bench.model.remove([GAZP])
+    bench.editor.remove([GAZP])
     assert "GAZP" in bench.notices[-1]
 
 
-def test_another_list(bench):
+def test_another_list(bench, qtbot):
     bench.apply(SBER)
     bench.tick()
-    other = Watchlist("Other", [LKOH, SBER])
-    bench.model.set_watchlist(other)
+    with qtbot.waitSignal(bench.model.list_shown, timeout=0):
+        other = bench.editor.new_list("Other", [WatchedRow(LKOH), WatchedRow(SBER)])
     assert bench.tickers() == ["LKOH", "SBER"]
     assert bench.shown(LAST)[1] == ("306.12",)
     assert bench.model.watchlist is other
+    with qtbot.waitSignal(bench.model.list_shown, timeout=0):
+        bench.editor.rename(other.number, "Another")
+    with qtbot.assertNotEmitted(bench.model.list_shown):
+        bench.model.add([GAZP])
+        bench.editor.shelf.move_list(other.number, 0)
 
 
 def test_drags_out_ids_and_text(bench):
     data = bench.model.mimeData([bench.model.index(2, 0), bench.model.index(0, 1), bench.model.index(0, 2)])
     assert from_mime(data).instruments == (SBER, LKOH)
-    assert bench.model.mimeTypes()[0] == MIME_TYPE
+    assert data.text() == "MXSE.TQBR.SBER\nMXSE.TQBR.LKOH\n"
+    assert bench.model.mimeTypes()[:2] == [ROWS_TYPE, MIME_TYPE]
     assert bench.model.flags(bench.model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
     assert bench.model.flags(NOWHERE) & Qt.ItemFlag.ItemIsDropEnabled
     assert bench.model.supportedDropActions() & MOVE
@@ -227,15 +237,122 @@ def test_a_drop_from_the_list_itself_moves(bench):
     assert bench.tickers() == ["LKOH", "GAZP", "SBER"]
 
 
-def test_a_drop_from_elsewhere_adds_and_bare_tickers_are_searched(bench, qtbot):
-    data = to_mime([])
-    data.removeFormat(MIME_TYPE)
+def test_text_from_elsewhere_is_handed_on(bench, qtbot):
+    data = QMimeData()
     data.setText("MXSE.SMAL.SBER, ROSN SNGS")
-    with qtbot.waitSignal(bench.model.tickers_wanted, timeout=0) as wanted:
+    with qtbot.waitSignal(bench.model.text_dropped, timeout=0) as wanted:
         assert bench.model.dropMimeData(data, MOVE, 1, 0, NOWHERE)
-    assert wanted.args == [("ROSN", "SNGS"), 1]
-    assert bench.list.instruments == (SBER, SMAL, GAZP, LKOH)
+    assert wanted.args == ["MXSE.SMAL.SBER, ROSN SNGS", 1]
     assert not bench.model.dropMimeData(to_mime([]), MOVE, 1, 0, NOWHERE)
+    assert not bench.model.dropMimeData(QMimeData(), MOVE, 1, 0, NOWHERE)
+
+
+def test_instruments_from_elsewhere_are_added_where_they_fell(bench):
+    assert bench.model.dropMimeData(to_mime([SMAL, BOND]), MOVE, 1, 0, NOWHERE)
+    assert bench.editor.front.instruments == (SBER, SMAL, BOND, GAZP, LKOH)
+
+
+def test_rows_from_elsewhere_keep_flags_and_notes(bench):
+    rows = (SectionLine("Bonds"), WatchedRow(BOND, Flag.BLUE, "till 2031"), WatchedRow(SBER, Flag.RED))
+    assert bench.model.dropMimeData(rows_to_mime(rows, "another program", 1), MOVE, 1, 0, NOWHERE)
+    assert bench.shown(TICKER, FLAG, NOTE)[1:3] == [("Bonds", "", ""), ("BOND", "Blue star", "till 2031")]
+    assert bench.model.row_at(0) == WatchedRow(SBER)
+    assert not bench.model.dropMimeData(rows_to_mime((), "another program", 1), MOVE, 1, 0, NOWHERE)
+
+
+@pytest.fixture
+def parted(bench):
+    """SBER, a section line Oil, GAZP, LKOH."""
+    bench.editor.add_section("Oil", 1)
+    return bench
+
+
+def test_section_lines_stand_between(parted, qtmodeltester):
+    parted.apply(GAZP)
+    parted.tick()
+    assert parted.shown(TICKER, LAST) == [("SBER", "—"), ("Oil", ""), ("GAZP", "306.12"), ("LKOH", "—")]
+    line = parted.model.index(1, LAST)
+    assert [line.data(Role.SECTION), line.data(Role.INSTRUMENT), line.data(Role.DIMMED)] == ["Oil", None, False]
+    assert line.data(Role.STALE) is False
+    assert line.data(Role.LOOK).section == "Oil"
+    assert line.data(Qt.ItemDataRole.ToolTipRole) == "Oil"
+    assert parted.model.index(0, LAST).data(Role.SECTION) is None
+    assert parted.model.flags(line) & Qt.ItemFlag.ItemIsDragEnabled
+    parted.editor.set_flag([GAZP], Flag.RED)
+    copied = parted.model.copied_text([1, 2, 3], [TICKER, LAST, FLAG])
+    assert copied == "Ticker\tLast\tFlag\nOil\t\t\nGAZP\t306.12\tRed circle\nLKOH\t\t"
+    qtmodeltester.check(parted.model)
+
+
+def test_a_section_line_that_is_dragged_takes_its_section_along(parted):
+    data = parted.model.mimeData([parted.model.index(1, 0)])
+    assert from_mime(data).instruments == (GAZP, LKOH)
+    assert parted.model.dropMimeData(data, MOVE, 0, 0, NOWHERE)
+    assert parted.tickers() == ["Oil", "GAZP", "LKOH", "SBER"]
+    both = parted.model.mimeData([parted.model.index(0, 0), parted.model.index(1, 0)])
+    assert from_mime(both).instruments == (GAZP,)
+
+
+def test_a_column_sorts_each_section_by_itself(parted):
+    for instrument, last in ((SBER, "3"), (GAZP, "2"), (LKOH, "1")):
+        parted.apply(instrument, last)
+    parted.tick()
+    parted.model.sort(LAST)
+    assert parted.tickers() == ["SBER", "Oil", "LKOH", "GAZP"]
+    parted.apply(LKOH, "9")
+    parted.tick(5.0)
+    parted.tick(5.0)
+    assert parted.tickers() == ["SBER", "Oil", "GAZP", "LKOH"]
+    parted.model.sort(-1)
+    assert parted.tickers() == ["SBER", "Oil", "GAZP", "LKOH"]
+    assert parted.told[-1] == (SBER, GAZP, LKOH)
+
+
+def test_flags_and_notes_are_shown_and_said(bench):
+    bench.tick()
+    changed = []
+    bench.model.dataChanged.connect(lambda top, bottom, _: changed.append((top.row(), bottom.row())))
+    bench.editor.set_flag([GAZP], Flag.RED)
+    bench.editor.set_note(GAZP, "buy below 120\nsell at 140")
+    bench.tick()
+    assert changed == [(0, 2)]
+    cell = bench.model.index(1, TICKER)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "GAZP, Red circle, note: buy below 120\nsell at 140"
+    assert bench.model.index(0, TICKER).data(Qt.ItemDataRole.AccessibleTextRole) == "SBER"
+    assert bench.model.index(1, LAST).data(Qt.ItemDataRole.AccessibleTextRole) is None
+    assert cell.data(Qt.ItemDataRole.ToolTipRole).startswith("buy below 120\nsell at 140\nMXSE.TQBR.GAZP")
+    assert (cell.data(Role.LOOK).flag, cell.data(Role.LOOK).noted) == ("red", True)
+    assert [bench.model.index(0, column).data(Role.LOOK).flag for column in (TICKER, LAST)] == ["", None]
+    assert bench.shown(FLAG, NOTE)[1] == ("Red circle", "buy below 120 sell at 140")
+    assert bench.shown(FLAG, NOTE)[0] == ("", "")
+    bench.editor.set_flag([GAZP], Flag.NONE)
+    bench.tick()
+    assert bench.model.index(0, TICKER).data(Role.LOOK).flag is None
+    bench.editor.add_section("Oil", 1)
+    assert bench.model.index(1, TICKER).data(Qt.ItemDataRole.AccessibleTextRole) == "Section Oil"
+
+
+def test_flags_sort_in_the_order_of_their_menu(bench):
+    bench.editor.set_flag([LKOH], Flag.RED)
+    bench.editor.set_flag([GAZP], Flag.BLUE)
+    bench.model.sort(FLAG)
+    assert bench.tickers() == ["LKOH", "GAZP", "SBER"]
+    bench.editor.set_flag([SBER], Flag.RED)
+    bench.tick(9.0)
+    assert bench.tickers() == ["SBER", "LKOH", "GAZP"]
+    bench.model.sort(TICKER)
+    assert bench.tickers() == ["GAZP", "LKOH", "SBER"]
+
+
+def test_the_recently_opened_take_nothing(bench):
+    bench.editor.shelf.note_opened(SMAL)
+    bench.editor.shelf.show(RECENT)
+    assert bench.tickers() == ["SBER"]
+    assert not bench.model.canDropMimeData(to_mime([GAZP]), MOVE, 0, 0, NOWHERE)
+    bench.model.add([GAZP])
+    assert "itself" in bench.notices[-1]
+    bench.editor.shelf.note_opened(BOND)
+    assert bench.tickers() == ["BOND", "SBER"]
 
 
 def test_a_sorted_list_does_not_let_rows_move(bench):
@@ -244,6 +361,7 @@ def test_a_sorted_list_does_not_let_rows_move(bench):
     bench.model.sort(TICKER)
     assert not bench.model.move([LKOH], 0)
     assert "Ticker" in bench.notices[-1]
+    assert bench.model.given_place(1) == -1
     bench.model.sort(-1)
     assert bench.model.move([LKOH], 0)
     assert not bench.model.move([LKOH], 0)
@@ -268,24 +386,32 @@ def test_random_walk_under_the_model_tester(bench):
     everyone = [InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(10)]
     for _ in range(300):
         some = chance.sample(everyone, chance.randrange(1, 4))
-        step = chance.randrange(8)
+        step = chance.randrange(12)
         if step == 0:
             bench.model.add(some, chance.randrange(-1, 12))
         elif step == 1:
-            bench.model.remove(some)
+            bench.editor.remove(some)
         elif step == 2:
-            bench.model.undo_removal()
+            bench.editor.undo()
         elif step == 3:
             bench.model.dropMimeData(to_mime(some), MOVE, chance.randrange(-1, 10), 0, NOWHERE)
         elif step == 4:
             bench.model.sort(chance.randrange(-1, 9), chance.choice(list(Qt.SortOrder)))
         elif step == 5:
             bench.tables["MXSE"].drop(str(some[0]))
+        elif step == 6:
+            bench.editor.add_section("Section", chance.randrange(-1, 12))
+        elif step == 7:
+            bench.editor.set_flag(some, chance.choice(list(Flag)))
+        elif step == 8:
+            bench.editor.shelf.step(chance.choice((-1, 1)))
+        elif step == 9 and len(bench.editor.shelf.lists) < 4:
+            bench.editor.new_list("New")
         else:
             bench.apply(some[0], str(chance.randrange(300)))
         bench.tick(chance.random())
     bench.model.sort(-1)
-    assert [bench.model.key_at(row) for row in range(bench.model.rowCount())] == list(bench.list.instruments)
+    assert [bench.model.key_at(row) for row in range(bench.model.rowCount())] == list(bench.editor.front.keys)
 
 
 def test_after_a_refresh_that_failed_every_quote_is_read_anew(bench, monkeypatch):

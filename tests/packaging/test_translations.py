@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QRadioButto
 from issplus_desktop.market.book_groups import MULTIPLES
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable
-from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.stream_table_model import StreamTableModel
+from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.protocol.catalog import Caption, Field, Source
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
@@ -107,7 +107,7 @@ def test_translations_are_russian(russian):
 def test_titles_of_columns_are_short(russian):
     titles = [message.forms[0] for text, message in russian.items() if text.context == "WatchlistModel"]
     columns = [title for title in titles if "{" not in title and "%n" not in title]
-    assert len(columns) == 9
+    assert len(columns) == 11
     assert max(len(title) for title in columns) <= 9
 
 
@@ -299,7 +299,7 @@ class Scene:
         search = SearchBox(SearchModel(formatter), OFFERS, themes)
         self.window = MainWindow(themes, search, feed, language="ru")
         qtbot.addWidget(self.window, before_close_func=lambda window: window.finish_close())
-        watch_model = WatchlistModel(Watchlist("A", [SBER]), lambda _: None, formatter)
+        watch_model = WatchlistModel(WatchEditor.holding("A", [SBER]), lambda _: None, formatter)
         self.watch = WatchlistDock(watch_model, SearchModel(formatter), OFFERS, themes)
         self.window.add_dock(self.watch, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.chart = ChartPanel(themes)

@@ -19,6 +19,7 @@ from issplus_desktop.app.page import Page
 from issplus_desktop.app.securities_page import SecuritiesPage
 from issplus_desktop.app.tape_page import TapePage
 from issplus_desktop.app.view_spec import ViewSpec
+from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.drawing import Anchor, Drawing, DrawingKind
@@ -27,15 +28,21 @@ from issplus_desktop.models.indicator_choice import Indicator
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice
+from issplus_desktop.models.unknown_words_model import UnknownWord
+from issplus_desktop.models.watch_editor import WatchEditor
+from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.ui.authority_form import AuthorityForm
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
+from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.layouts_dialog import LayoutsDialog
 from issplus_desktop.ui.order_book_choices import FULL_BAR
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.settings_dialog import SettingsDialog
+from issplus_desktop.ui.watchlist_dock import WatchlistDock
 from tests.trials.window_world import Found, WindowWorld
 
+_OFFERS = InstrumentOffers(lambda _: True, lambda _: True, lambda _: True)
 _Page = TypeVar("_Page", bound=Page)
 _TABLE = TableSnapshot(TableCopy((Column("LAST", "Last"),), ((Decimal(1),),)), visible=(0,), name="M.trades")
 _WITH_FILES = frozenset({"a file of certificates", "a table to save", "a chart as a picture"})
@@ -72,6 +79,10 @@ class DialogWorld(WindowWorld):
         panel.set_look(ChartLook(indicators=(Indicator("sma", (20.0,)),)))
         panel.set_drawings(self._sheet)
         panel.comparing.set_search(SearchModel(self.context.formatter))
+        editor = WatchEditor.holding("Mine", [InstrumentId.parse("M.X.STAYS")])
+        model = WatchlistModel(editor, lambda _: None, self.context.formatter, self.window)
+        self.lists = WatchlistDock(model, SearchModel(self.context.formatter), _OFFERS, self.context.themes)
+        self.window.add_dock(self.lists, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.settle()
 
     def ways(self) -> dict[str, Callable[[], Found]]:
@@ -95,6 +106,12 @@ class DialogWorld(WindowWorld):
             "words on a chart": partial(self._opened, self._words),
             "a chart as a picture": partial(self._opened, self._picture),
             "the menu of a chart": partial(self._stays, self._chart_menu),
+            "the menu of watch lists": partial(self._opened, self._lists_menu),
+            "the menu of a watched row": partial(self._opened, self._watched_menu),
+            "the name of a watch list": partial(self._opened, self._list_name),
+            "a note on a row": partial(self._opened, self._note),
+            "what was not recognised": partial(self._opened, self._unknown),
+            "a file of lists": partial(self._opened, self._list_file),
             "the search": self._search,
             "the keys over the main window": self._main_keys,
             "a dock": self._dock,
@@ -140,6 +157,26 @@ class DialogWorld(WindowWorld):
         return self.window.actions_table.action(name).trigger
 
     # The ways.
+
+    def _lists_menu(self) -> None:
+        self.lists.title_menu().popup(QPoint(5, 5))
+
+    def _watched_menu(self) -> None:
+        self.lists.table.choose_row(0)
+        self.lists.row_menu().popup(QPoint(5, 5))
+
+    def _list_name(self) -> None:
+        self.lists.lists.ask_name()
+
+    def _note(self) -> None:
+        self.lists.table.choose_row(0)
+        self.lists.table.edit_requested.emit()
+
+    def _unknown(self) -> None:
+        self.lists.show_unknown([UnknownWord(1, "XX", "Nothing found.")])
+
+    def _list_file(self) -> None:
+        self.lists.files.open_import()
 
     def _connection(self) -> Found:
         dialog = ConnectionDialog(self.context.themes, self.status, parent=self.window)

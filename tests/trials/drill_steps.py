@@ -57,6 +57,7 @@ from tests.trials.drill_charts import chart_steps
 from tests.trials.drill_exports import export_steps
 from tests.trials.drill_gestures import GESTURES, ask_for_menu, entries_of
 from tests.trials.drill_keys import key_steps
+from tests.trials.drill_lists import list_steps
 from tests.trials.drill_places import place_steps
 from tests.trials.drill_settings import settings_steps
 from tests.trials.drill_world import GAZP, LKOH, SBER, SECRET, STAGED, VIEWS
@@ -264,6 +265,7 @@ class Steps:
             "rows are activated": self._activate_rows,
             **chart_steps(self.world),
             **settings_steps(self.world),
+            **list_steps(self.world),
             "sizes of bars are chosen": self._choose_sizes,
             "books are ladders for a while": self._use_ladders,
             "the list is renamed": self.side.watch_dock.show_list,
@@ -499,7 +501,7 @@ class Steps:
         await asyncio.sleep(0.01)
 
     async def _look_up(self, word):
-        self.side.watch_dock.tickers_wanted.emit((word,), 0)
+        self.side.watch_dock.text_wanted.emit(word, 0, -1)
         await asyncio.sleep(0.06)
 
     async def _simulator_process(self):
@@ -545,8 +547,8 @@ class Steps:
     def _grow(self):
         watch = self.side.watch
         watch.watch(GAZP)
-        watch.model.remove([GAZP])
-        watch.model.undo_removal()
+        watch.editor.remove([GAZP])
+        watch.editor.undo()
 
 
 _LEAST: Final = {"bool": False, "int": 0, "float": 0.0, "double": 0.0, "QString": "", "str": ""}

@@ -20,7 +20,7 @@ from issplus_desktop.app.securities_page import SecuritiesPage
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.watchlist_model import VOLUME
+from issplus_desktop.models.watch_columns import VOLUME
 from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.settings.schema import SavedWatchlist, Settings, SubscriptionRules
 from issplus_desktop.settings.settings_store import SettingsStore

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QMenu
 
 from issplus_desktop.ui.dock_title import DockTitle
 from issplus_desktop.ui.theme import ThemeSource
@@ -38,3 +38,43 @@ def test_what_a_dock_holds_begins_below_its_title(qtbot):
     window.show()
     assert title.geometry().height() == title.sizeHint().height()
     assert body.geometry().top() == title.geometry().bottom() + 1
+
+
+class ListedDock(QDockWidget):
+    """A dock with a menu for its title."""
+
+    def title_menu(self):
+        menu = QMenu(self)
+        menu.addAction("First")
+        return menu
+
+
+def test_a_dock_with_a_menu_offers_it_by_its_words(qtbot):
+    window, themes = QMainWindow(), ThemeSource("dark")
+    qtbot.addWidget(window)
+    dock = ListedDock("Lists · First", window)
+    title = DockTitle(themes, dock)
+    dock.setTitleBarWidget(title)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.resize(500, 300)
+    window.show()
+    button = title.button
+    assert button is not None
+    assert button.text() == "Lists · First"
+    before = button.sizeHint().width()
+    dock.setWindowTitle("Lists · The second one")
+    assert button.text() == "Lists · The second one"
+    assert "The second one" in button.toolTip()
+    assert button.sizeHint().width() > before
+    button.click()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert [action.text() for action in popup.actions()] == ["First"]
+    popup.close()
+    font = button.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    before = button.sizeHint().width()
+    button.setFont(font)
+    assert button.sizeHint().width() > before
+    assert button.minimumSizeHint().width() < before
+    assert not button.grab().isNull()

@@ -26,7 +26,7 @@ def test_lists_everything_by_menu_and_pane(keys_list):
     assert keys_list.topLevelItem(0).text(TEXT) == "File"
     assert line(keys_list, "search") == ["Search instruments", "Ctrl+K", ""]
     assert line(keys_list, "chart.out") == ["zoom out", "−", "_"]
-    assert line(keys_list, "table.fixed.3") == ["remove it · bring it back", "Del · Ctrl+Z", ""]
+    assert line(keys_list, "watch.fixed.3") == ["undo · redo, in all lists", "Ctrl+Z · Ctrl+Y", ""]
 
 
 def test_marks_what_was_changed_and_dims_what_cannot_be(keys_list):
@@ -35,7 +35,7 @@ def test_marks_what_was_changed_and_dims_what_cannot_be(keys_list):
     assert line(keys_list, "search") == ["Search instruments", "Ctrl+P •", "F3"]
     assert item.font(KEY).bold()
     assert item.toolTip(KEY)
-    fixed = keys_list._items["table.fixed.3"]
+    fixed = keys_list._items["watch.fixed.3"]
     assert fixed.foreground(KEY).color() == keys_list._themes.theme.text_dim
     keys_list._bindings.reset_all()
     assert line(keys_list, "search") == ["Search instruments", "Ctrl+K", ""]

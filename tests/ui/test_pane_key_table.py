@@ -9,6 +9,7 @@ from issplus_desktop.ui.ladder_grid import LadderGrid
 from issplus_desktop.ui.order_book_grid import BookGrid
 from issplus_desktop.ui.pane_key_table import DRAWING_IDS, pane_key_table
 from issplus_desktop.ui.tape_table import TapeTable
+from issplus_desktop.ui.watchlist_table import WatchlistTable
 
 
 def test_ids_are_unique(qapp):
@@ -27,6 +28,6 @@ def test_each_drawing_has_its_key(qapp):
     assert set(DRAWING_IDS) <= {spec.id for spec in pane_key_table()}
 
 
-@pytest.mark.parametrize("pane", [BookGrid, LadderGrid, TapeTable, DepthCanvas, HeatCanvas, ChartView])
+@pytest.mark.parametrize("pane", [BookGrid, LadderGrid, TapeTable, DepthCanvas, HeatCanvas, ChartView, WatchlistTable])
 def test_a_pane_says_whose_keys_it_takes(pane):
     assert set(pane.key_scopes) <= {spec.scope for spec in pane_key_table() if not spec.fixed}

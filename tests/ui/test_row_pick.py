@@ -4,12 +4,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.ui.row_pick import RowPick
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.watchlist_dock import WatchlistTable
+from issplus_desktop.ui.watchlist_table import WatchlistTable
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NAMES = [InstrumentId.parse(f"M.X.{ticker}") for ticker in "ABCD"]
@@ -19,7 +19,7 @@ NAMES = [InstrumentId.parse(f"M.X.{ticker}") for ticker in "ABCD"]
 def table(qtbot):
     made = WatchlistTable(ThemeSource("dark"))
     qtbot.addWidget(made)
-    made.setModel(WatchlistModel(Watchlist("Mine", NAMES), lambda _: None, ValueFormatter(), made))
+    made.setModel(WatchlistModel(WatchEditor.holding("Mine", NAMES), lambda _: None, ValueFormatter(), made))
     made.show()
     made.activateWindow()
     made.setFocus()
@@ -68,6 +68,6 @@ def test_a_row_that_has_gone_meanwhile_is_not_told(table):
     pick, picked = picks_of(table)
     table.choose_row(1)
     assert pick._rest.isActive()
-    table.model().remove(NAMES)
+    table.model().editor.remove(NAMES)
     pick._rest.timeout.emit()
     assert picked == []

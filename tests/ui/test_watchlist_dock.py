@@ -1,22 +1,37 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.watchlist import Watchlist
+from issplus_desktop.market.watch_rows import Flag, WatchedRow
+from issplus_desktop.market.watch_shelf import RECENT
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.models.unknown_words_model import UnknownWord
+from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.watchlist_dock import WatchlistDock, WatchlistTable
+from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
+from issplus_desktop.ui.watchlist_dock import WatchlistDock
+from issplus_desktop.ui.watchlist_table import WatchlistTable
+from issplus_desktop.ui.words_dialog import WordsDialog
 from tests.ui.search_bench import OFFERS, reply
 
 SBER, GAZP, LKOH, IMOEX = (
     InstrumentId.parse(text) for text in ("MXSE.TQBR.SBER", "MXSE.TQBR.GAZP", "MXSE.TQBR.LKOH", "INDICES.SNDX.IMOEX")
 )
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -32,8 +47,8 @@ class Bench:
         qtbot.addWidget(self.window)
         self.window.resize(900, 600)
         self.themes = ThemeSource("dark")
-        self.list = Watchlist("Blue chips", instruments)
-        self.model = WatchlistModel(self.list, no_table, ValueFormatter("en"), clock=lambda: 0.0)
+        self.editor = WatchEditor.holding("Blue chips", instruments)
+        self.model = WatchlistModel(self.editor, no_table, ValueFormatter("en"), clock=lambda: 0.0)
         self.search = SearchModel(ValueFormatter("en"))
         self.dock = WatchlistDock(self.model, self.search, OFFERS, self.themes)
         self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
@@ -42,7 +57,7 @@ class Bench:
         self.dock.chart_requested.connect(lambda item, _: self.told.append(("chart", item)))
         self.dock.securities_requested.connect(lambda _, items: self.told.append(("securities", items)))
         self.dock.search_requested.connect(lambda text: self.told.append(("search", text)))
-        self.dock.tickers_wanted.connect(lambda words, _: self.told.append(("tickers", words)))
+        self.dock.text_wanted.connect(lambda *wanted: self.told.append(("text", wanted)))
         self.window.show()
 
     def key(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -76,8 +91,7 @@ def test_shows_the_list_by_its_name(bench):
 
 
 def test_follows_another_name_and_language(bench):
-    bench.list.name = "Mine"
-    bench.dock.show_list()
+    bench.editor.rename(1, "Mine")
     assert bench.dock.windowTitle().endswith("Mine")
     bench.dock.setWindowTitle("")
     QApplication.sendEvent(bench.dock, QEvent(QEvent.Type.LanguageChange))
@@ -94,35 +108,37 @@ def test_double_click_and_enter_open_the_book_or_the_chart(bench):
 def test_del_removes_with_a_notice_and_ctrl_z_brings_back(bench):
     bench.select(GAZP, LKOH)
     bench.key(Qt.Key.Key_Delete)
-    assert bench.list.instruments == (SBER, IMOEX)
+    assert bench.editor.front.instruments == (SBER, IMOEX)
     assert bench.selected() == [IMOEX]
     assert "Ctrl+Z" in bench.dock.strip.text()
     assert not bench.dock.strip.isHidden()
     bench.dock._notice_end.timeout.emit()
     assert bench.dock.strip.isHidden()
     bench.key(Qt.Key.Key_Z, CTRL)
-    assert bench.list.instruments == (SBER, GAZP, LKOH, IMOEX)
+    assert bench.editor.front.instruments == (SBER, GAZP, LKOH, IMOEX)
     assert bench.selected() == [GAZP]
     bench.key(Qt.Key.Key_Z, CTRL)
     assert bench.selected() == [GAZP]
+    bench.key(Qt.Key.Key_Y, CTRL)
+    assert bench.editor.front.instruments == (SBER, IMOEX)
 
 
 def test_del_without_a_selection_does_nothing(bench):
     bench.dock.table.clearSelection()
     bench.key(Qt.Key.Key_Delete)
     bench.key(Qt.Key.Key_Up, ALT)
-    assert len(bench.list) == 4
+    assert len(bench.editor.front) == 4
 
 
 def test_alt_and_arrows_move_rows(bench):
     bench.select(GAZP, LKOH)
     bench.key(Qt.Key.Key_Up, ALT)
-    assert bench.list.instruments == (GAZP, LKOH, SBER, IMOEX)
+    assert bench.editor.front.instruments == (GAZP, LKOH, SBER, IMOEX)
     bench.key(Qt.Key.Key_Up, ALT)
     bench.key(Qt.Key.Key_Down, ALT)
     bench.key(Qt.Key.Key_Down, ALT)
     bench.key(Qt.Key.Key_Down, ALT)
-    assert bench.list.instruments == (SBER, IMOEX, GAZP, LKOH)
+    assert bench.editor.front.instruments == (SBER, IMOEX, GAZP, LKOH)
     assert bench.selected() == [GAZP, LKOH]
 
 
@@ -131,7 +147,7 @@ def test_the_menu_offers_what_the_rows_can_do(bench):
     menu = bench.dock.row_menu()
     entries = {action.text(): action for action in menu.actions() if action.text()}
     assert "Add to the watch list" not in entries
-    assert not entries["Undo removal"].isEnabled()
+    assert not entries["Undo"].isEnabled()
     assert entries["Remove"].shortcut() == QKeySequence(QKeySequence.StandardKey.Delete)
     entries["Order book"].trigger()
     entries["Show in a securities tab"].trigger()
@@ -139,11 +155,11 @@ def test_the_menu_offers_what_the_rows_can_do(bench):
     entries["Remove"].trigger()
     menu.close()
     assert bench.told == [("book", GAZP), ("securities", (GAZP,))]
-    assert bench.list.instruments == (SBER, LKOH, IMOEX)
+    assert bench.editor.front.instruments == (SBER, LKOH, IMOEX)
     menu = bench.dock.row_menu()
-    next(action for action in menu.actions() if action.text() == "Undo removal").trigger()
+    next(action for action in menu.actions() if action.text() == "Undo: remove GAZP").trigger()
     menu.close()
-    assert bench.list.instruments[0] == GAZP
+    assert bench.editor.front.instruments[0] == GAZP
 
 
 def test_the_line_below_searches_and_adds(bench):
@@ -152,7 +168,7 @@ def test_the_line_below_searches_and_adds(bench):
     QTest.keyClick(bench.dock.add_box, Qt.Key.Key_Return)
     bench.search.set_results("ROSN", reply("MXSE.TQBR.ROSN"))
     assert bench.told == [("search", "ROSN")]
-    assert bench.list.instruments[-1].ticker == "ROSN"
+    assert bench.editor.front.instruments[-1].ticker == "ROSN"
     assert [item.ticker for item in bench.selected()] == ["ROSN"]
 
 
@@ -163,7 +179,7 @@ def test_an_empty_list_says_what_to_do(qtbot):
     assert not bench.dock.overlay.isHidden()
     bench.model.add([SBER])
     assert bench.dock.overlay.isHidden()
-    bench.model.remove([SBER])
+    bench.editor.remove([SBER])
     assert not bench.dock.overlay.isHidden()
 
 
@@ -179,19 +195,18 @@ def drop(bench, data, row):
 def test_a_drop_moves_adds_and_searches(bench):
     data = to_mime([LKOH])
     drop(bench, data, 0)
-    assert bench.list.instruments[0] == LKOH
+    assert bench.editor.front.instruments[0] == LKOH
     text = QMimeData()
     text.setText("MXSE.SMAL.SBER, SNGS\nVTBR")
     drop(bench, text, 1)
-    assert bench.list.instruments[1].board == "SMAL"
-    assert bench.told == [("tickers", ("SNGS", "VTBR"))]
+    assert bench.told == [("text", ("MXSE.SMAL.SBER, SNGS\nVTBR", 1, 1))]
 
 
 def test_the_table_insists_on_its_model(qtbot):
     table = WatchlistTable(ThemeSource("dark"))
     qtbot.addWidget(table)
     with pytest.raises(TypeError, match="watch list"):
-        table.undo_removal()
+        table.undo()
 
 
 def test_asks_for_room_from_the_ticker_to_the_change_in_percent(bench):
@@ -242,3 +257,67 @@ def test_fits_whole_columns_only(bench):
     assert bench.dock.fitting_width(glance + volume - 1) == glance
     assert bench.dock.fitting_width(glance + volume) == glance + volume
     assert bench.dock.fitting_width(9999) == glance + sum(list(widths.values())[4:])
+
+
+def test_a_section_is_edited_by_a_double_click_and_rows_have_notes(bench):
+    bench.editor.add_section("Oil", 1)
+    bench.dock.table.choose_row(1)
+    bench.key(Qt.Key.Key_Return)
+    (dialog,) = bench.dock.findChildren(WordsDialog)
+    assert dialog.line.text() == "Oil"
+    dialog.reject()
+    assert bench.told == []
+
+
+def test_lists_are_shown_by_their_tabs_and_the_title(bench):
+    assert bench.dock.bar.isHidden()
+    bench.editor.new_list("Two", [WatchedRow(LKOH, Flag.RED)])
+    assert bench.dock.bar.isVisible()
+    assert bench.dock.windowTitle().endswith("Two")
+    assert bench.dock.report()["name"] == "Two"
+    menu = bench.dock.title_menu()
+    assert [action.text() for action in menu.actions()][:2] == ["Blue chips\t4", "Two\t1"]
+    menu.close()
+
+
+def test_the_recently_opened_say_what_gets_there(bench):
+    bench.editor.shelf.show(RECENT)
+    assert "What you open" in bench.dock.overlay.texts()[1]
+    bench.editor.shelf.note_opened(SBER)
+    assert bench.dock.overlay.isHidden()
+
+
+def test_pasted_and_dropped_texts_name_their_list(bench):
+    bench.editor.new_list("Two")
+    QGuiApplication.clipboard().setText("ROSN")
+    bench.key(Qt.Key.Key_V, CTRL)
+    bench.dock.bar.text_dropped.emit("SNGS", 1)
+    assert bench.told == [("text", ("ROSN", -1, 2)), ("text", ("SNGS", -1, 1))]
+
+
+def test_what_was_not_recognised_is_listed(bench):
+    bench.dock.show_unknown([UnknownWord(1, "XX", "Nothing found.")])
+    (dialog,) = bench.dock.findChildren(UnknownWordsDialog)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize(("wish", "front"), [("next", 2), ("previous", RECENT)])
+def test_the_window_walks_the_lists(bench, wish, front):
+    bench.editor.new_list("Two")
+    bench.editor.shelf.show(1)
+    bench.dock.hide()
+    bench.dock.carry_out(wish)
+    assert bench.editor.front.number == front
+    assert bench.dock.isVisible()
+
+
+def test_the_window_asks_for_a_name_and_for_a_file(bench):
+    bench.dock.carry_out("new")
+    assert len(bench.dock.findChildren(WordsDialog)) == 1
+    bench.dock.carry_out("import")
+    assert len(bench.dock.findChildren(QFileDialog)) == 1
+    bench.dock.carry_out("choose")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    popup.close()

@@ -1,0 +1,141 @@
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+
+from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.watch_rows import Flag, SectionKey, WatchedRow
+from issplus_desktop.models.watch_mime import rows_from_mime
+from tests.ui.watch_bench import GAZP, LKOH, SBER, WatchBench
+
+KEY = Qt.Key
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SMAL = InstrumentId("MXSE", "SMAL", "SBER")
+
+
+@pytest.fixture
+def bench(qtbot):
+    return WatchBench(qtbot)
+
+
+def copied():
+    rows = rows_from_mime(QGuiApplication.clipboard().mimeData())
+    return rows and rows.rows
+
+
+def flags(bench):
+    return [row.flag.value for row in bench.editor.front.rows if isinstance(row, WatchedRow)]
+
+
+def test_alt_and_a_figure_flag_and_take_the_flag_away(bench):
+    bench.choose(0, 1)
+    bench.key(KEY.Key_1, ALT)
+    assert flags(bench) == ["red", "red", ""]
+    bench.choose(1, 2)
+    bench.key(KEY.Key_4, ALT)
+    assert flags(bench) == ["red", "blue", "blue"]
+    bench.key(KEY.Key_4, ALT)
+    assert flags(bench) == ["red", "", ""]
+    bench.choose(0)
+    bench.key(KEY.Key_0, ALT)
+    assert flags(bench) == ["", "", ""]
+
+
+def test_keys_that_ask_for_words(bench, qtbot):
+    bench.choose(1)
+    table = bench.table
+    for key, signal in (
+        (KEY.Key_F2, table.edit_requested),
+        (KEY.Key_Insert, table.section_requested),
+        (KEY.Key_Escape, table.stop_requested),
+    ):
+        with qtbot.waitSignal(signal, timeout=0):
+            bench.key(key)
+
+
+def test_what_is_edited_is_the_current_row_if_it_is_selected(bench):
+    assert bench.table.edited_entry() is None
+    bench.choose(1)
+    assert bench.table.edited_entry() == WatchedRow(GAZP)
+    bench.table.clearSelection()
+    assert bench.table.edited_entry() is None
+
+
+def test_copies_for_other_lists_and_for_spreadsheets(bench):
+    bench.editor.set_flag([GAZP], Flag.RED)
+    bench.editor.add_section("Oil", 2)
+    bench.choose(1, 2)
+    bench.key(KEY.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert copied() == bench.editor.front.rows[1:3]
+    assert data.text().splitlines()[1].startswith("GAZP\t")
+    bench.table.clearSelection()
+    bench.key(KEY.Key_C, CTRL)
+    assert copied() == bench.editor.front.rows[1:3]
+
+
+def test_cut_and_paste_moves_rows_with_their_flags(bench):
+    bench.editor.set_flag([GAZP], Flag.RED)
+    bench.choose(1)
+    bench.key(KEY.Key_X, CTRL)
+    assert bench.keys() == [SBER, LKOH]
+    bench.editor.new_list("Two")
+    bench.key(KEY.Key_V, CTRL)
+    assert bench.editor.front.rows == (WatchedRow(GAZP, Flag.RED),)
+    assert bench.table.selected_keys() == [GAZP]
+    bench.key(KEY.Key_V, CTRL)
+    assert "already" in bench.notices[-1]
+
+
+def test_pasted_rows_stand_above_the_selected_one(bench):
+    bench.editor.new_list("Two", [WatchedRow(SMAL)])
+    bench.choose(0)
+    bench.key(KEY.Key_C, CTRL)
+    bench.editor.shelf.show(1)
+    bench.choose(1)
+    bench.key(KEY.Key_V, CTRL)
+    assert bench.keys() == [SBER, SMAL, GAZP, LKOH]
+
+
+def test_pasted_text_is_handed_on(bench, qtbot):
+    QGuiApplication.clipboard().setText("ROSN, SNGS")
+    with qtbot.waitSignal(bench.table.text_pasted, timeout=0) as pasted:
+        bench.key(KEY.Key_V, CTRL)
+    assert pasted.args == ["ROSN, SNGS", -1]
+    bench.choose(2)
+    with qtbot.waitSignal(bench.table.text_pasted, timeout=0) as pasted:
+        bench.key(KEY.Key_V, CTRL)
+    assert pasted.args == ["ROSN, SNGS", 2]
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    with qtbot.assertNotEmitted(bench.table.text_pasted):
+        bench.key(KEY.Key_V, CTRL)
+
+
+def test_while_a_column_sorts_new_rows_go_to_the_end(bench):
+    bench.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    bench.choose(0)
+    assert bench.table.place_for_new() == -1
+
+
+def test_removing_all_leaves_nothing_selected(bench):
+    bench.choose(0, 2)
+    bench.key(KEY.Key_Delete)
+    assert bench.keys() == []
+    bench.key(KEY.Key_Z, CTRL)
+    assert bench.keys() == [SBER, GAZP, LKOH]
+    bench.key(KEY.Key_Y, CTRL)
+    assert bench.keys() == []
+
+
+def test_undo_shows_the_list_where_it_was(bench):
+    bench.choose(1)
+    bench.key(KEY.Key_Delete)
+    bench.editor.shelf.step(1)
+    bench.key(KEY.Key_Z, CTRL)
+    assert bench.editor.front.number == 1
+    assert bench.keys() == [SBER, GAZP, LKOH]
+
+
+def test_a_row_that_is_not_there_is_not_chosen(bench):
+    bench.choose(1)
+    bench.table.choose_key(SectionKey(7))
+    assert bench.table.selected_keys() == [GAZP]
