@@ -18,6 +18,17 @@ def backup_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.bak")
 
 
+def real_path(path: Path) -> Path:
+    """Return the file that a link leads to: it stays a link where all that is written is written beside the real one.
+
+    Raises SettingsError where that cannot be found out.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise settings_error("read", path, error) from error
+
+
 def read_file(path: Path, limit: int) -> bytes | None:
     """Return the content, of `limit` + 1 bytes at most; None if there is no such file.
 

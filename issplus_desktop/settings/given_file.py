@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from issplus_desktop.settings.atomic_file import real_path
 from issplus_desktop.settings.file_problem import settings_error
 
 
@@ -15,7 +16,7 @@ def write_given_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
     Raises SettingsError, and whatever `write` raises; then what was there is there still. A link stays a link.
     """
-    target = Path(os.path.realpath(path))
+    target = real_path(path)
     temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         # The system's own rules say who may read it; a file that is replaced does not say so for its successor.

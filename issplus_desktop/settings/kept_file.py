@@ -10,7 +10,6 @@ it would have been overwritten), `.version-N` (of a newer program) and `.other` 
 """
 
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +21,7 @@ from issplus_desktop.settings.atomic_file import (
     copy_aside,
     keep_copy,
     read_file,
+    real_path,
     remove_file,
     replace_file,
     set_aside,
@@ -76,8 +76,8 @@ class KeptFile(Generic[Value]):
     """Keeps one value in one file. What it cannot understand, or has not read, is set aside and never overwritten."""
 
     def __init__(self, path: Path, form: KeptForm[Value], default: Callable[[], Value]) -> None:
-        # A link to a file elsewhere stays a link: all files are made beside the real one.
-        self.path = Path(os.path.realpath(path))
+        self.path = path
+        """The file as it is known here; it may be a link to one elsewhere."""
         self._form = form
         self._default = default
         self._unread = False
@@ -87,20 +87,21 @@ class KeptFile(Generic[Value]):
     def load(self) -> Loaded[Value]:
         """Return what was saved, or the default; never raises for a file that is missing, bad or unreadable."""
         try:
-            data = read_file(self.path, self._form.limit)
+            path = real_path(self.path)
+            data = read_file(path, self._form.limit)
         except SettingsError as error:
             self._unread = True
             return Loaded(self._default(), KeptNotice(NoticeKind.UNREADABLE, self.path, str(error)))
         self._unread, self._seen = False, _digest(data)
         if data is None:
-            return self._missing()
+            return self._missing(path)
         try:
             version = self._form.version_in(data)
             if version > self._form.version:
                 return self._of_newer_version(data, version)
             return Loaded(self._form.decode(data))
         except ValueError as error:
-            return self._recover(str(error))
+            return self._recover(path, str(error))
 
     def save(self, value: Value) -> None:
         """Write the value; the last good file is kept as `.bak`. Raises SettingsError, in words."""
@@ -108,24 +109,26 @@ class KeptFile(Generic[Value]):
             data = self._form.encode(value)
         except ValueError as error:
             raise SettingsError("write", self.path, FileProblem.INVALID, str(error)) from error
-        old = read_file(self.path, self._form.limit)
+        path = real_path(self.path)
+        old = read_file(path, self._form.limit)
         if old is not None:
-            self._make_room(old)
-        replace_file(self.path, data, is_good=self._is_good, limit=self._form.limit)
+            self._make_room(path, old)
+        replace_file(path, data, is_good=self._is_good, limit=self._form.limit)
         self._unread, self._seen = False, _digest(data)
 
     def remove(self) -> None:
         """Remove the file and its last good copy, if they are there. Raises SettingsError, in words."""
-        remove_file(backup_path(self.path))
-        remove_file(self.path)
+        path = real_path(self.path)
+        remove_file(backup_path(path))
+        remove_file(path)
         self._unread, self._seen = False, _digest(None)
 
-    def _missing(self) -> Loaded[Value]:
+    def _missing(self, path: Path) -> Loaded[Value]:
         """Use the last good copy: between setting a bad file aside and the next save there is nothing else."""
-        value = self._good_copy()
+        value = self._good_copy(path)
         if value is None:
             return Loaded(self._default())
-        return Loaded(value, KeptNotice(NoticeKind.RECOVERED, self.path, "it is missing", backup_path(self.path)))
+        return Loaded(value, KeptNotice(NoticeKind.RECOVERED, self.path, "it is missing", backup_path(path)))
 
     def _of_newer_version(self, data: bytes, version: int) -> Loaded[Value]:
         """Use what this version understands; the file stays, and a copy is kept when it is written."""
@@ -135,36 +138,36 @@ class KeptFile(Generic[Value]):
         except ValueError:
             return Loaded(self._default(), notice)
 
-    def _recover(self, reason: str) -> Loaded[Value]:
+    def _recover(self, path: Path, reason: str) -> Loaded[Value]:
         """Set the bad file aside and use the last good copy, if there is one."""
         try:
-            kept_as: Path | None = set_aside(self.path)
+            kept_as: Path | None = set_aside(path)
         except SettingsError:
             kept_as = None
-        value = self._good_copy()
+        value = self._good_copy(path)
         kind = NoticeKind.SET_ASIDE if value is None else NoticeKind.RECOVERED
         notice = KeptNotice(kind, self.path, reason, kept_as)
         return Loaded(self._default() if value is None else value, notice)
 
-    def _good_copy(self) -> Value | None:
+    def _good_copy(self, path: Path) -> Value | None:
         try:
-            data = read_file(backup_path(self.path), self._form.limit)
+            data = read_file(backup_path(path), self._form.limit)
             return None if data is None else self._form.decode(data)
         except (SettingsError, ValueError):
             return None
 
-    def _make_room(self, old: bytes) -> None:
+    def _make_room(self, path: Path, old: bytes) -> None:
         """Keep what this save would lose: what is bad, was not read, is newer, or was written by somebody else."""
         try:
             version = self._form.version_in(old)
         except ValueError:
             version = 0
         if version > self._form.version:
-            keep_copy(self.path, old, f"version-{version}")
+            keep_copy(path, old, f"version-{version}")
         elif self._unread or not self._is_good(old):
-            copy_aside(self.path)
+            copy_aside(path)
         elif self._seen is not None and self._seen != _digest(old):
-            keep_copy(self.path, old, "other")
+            keep_copy(path, old, "other")
 
     def _is_good(self, data: bytes) -> bool:
         try:

@@ -11,6 +11,7 @@ from issplus_desktop.settings.atomic_file import (
     copy_aside,
     keep_copy,
     read_file,
+    real_path,
     remove_file,
     replace_file,
     set_aside,
@@ -77,6 +78,18 @@ def test_a_bad_content_is_not_kept_over_a_good_one(path):
     write(path, b"three", is_good=never)
     assert path.read_bytes() == b"three"
     assert backup_path(path).read_bytes() == b"one"
+
+
+def test_a_link_that_cannot_be_followed_is_told(path, monkeypatch):
+    assert real_path(path) == path
+
+    def refuse(_):
+        raise PermissionError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(os.path, "realpath", refuse)
+    with pytest.raises(SettingsError) as caught:
+        real_path(path)
+    assert caught.value.problem is FileProblem.NOT_ALLOWED
 
 
 def test_a_missing_file_reads_as_none(path):

@@ -1,5 +1,7 @@
 """One file with one value in it: what is kept beside it, and what is never overwritten."""
 
+import errno
+import os
 import sys
 
 import msgspec
@@ -186,6 +188,19 @@ def test_what_was_removed_does_not_come_back(file, path):
     assert file.load() == Loaded(Notes())
     file.save(THREE)
     assert names(path) == ["notes.json"]
+
+
+def test_a_link_that_cannot_be_followed_is_an_unreadable_file(file, path, monkeypatch):
+    def refuse(_):
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as context:
+        context.setattr(os.path, "realpath", refuse)
+        assert file.load().notice.kind is NoticeKind.UNREADABLE
+        with pytest.raises(SettingsError):
+            file.save(ONE)
+    file.save(ONE)
+    assert file.load() == Loaded(ONE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
