@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.ui.live_rows import LiveRows
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.watchlist_dock import WatchlistTable
+from issplus_desktop.ui.watchlist_table import WatchlistTable
 from tests.models.test_watchlist_model import Bench
 
 # The offscreen platform has no window manager to tell about sizes and grabs.
