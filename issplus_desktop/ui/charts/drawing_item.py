@@ -45,6 +45,7 @@ class DrawingItem(SceneItem):
         self._pane = QRectF()
         self._prices: list[PriceTag] = []
         self._selected: int | None = None
+        self._taken = QRectF()
 
     @property
     def prices(self) -> list[str]:
@@ -60,6 +61,10 @@ class DrawingItem(SceneItem):
         """Take the font of the axes and that of the words, with the words broken into lines by it."""
         self._font, self._blocks = axis, blocks
         self.update()
+
+    def set_taken(self, taken: QRectF) -> None:
+        """Keep prices off a place on the axis, that of the last price; they follow with the next places."""
+        self._taken = taken
 
     def set_places(
         self, places: DrawingPlaces | None, pane: QRectF, axis_right: float, tags: dict[int, str], selected: int | None
@@ -140,7 +145,7 @@ class DrawingItem(SceneItem):
                 painter.drawEllipse(mark)
 
     def _price_tags(self, places: DrawingPlaces, tags: dict[int, str]) -> list[PriceTag]:
-        """Return the prices of levels in sight; where they crowd the axis older ones give way."""
+        """Return the prices of levels in sight; where they crowd the axis older ones give way, and all to the last."""
         found: list[PriceTag] = []
         left, height = self._pane.right(), self._font.height
         width = self.rect.right() - left
@@ -148,7 +153,7 @@ class DrawingItem(SceneItem):
             y = float(places.lines[row, 1])
             if self._pane.top() <= y <= self._pane.bottom():
                 rect = QRectF(left, round(y - height / 2), width, height)
-                if not any(rect.intersects(other.rect) for other in found):
+                if not any(rect.intersects(other) for other in (self._taken, *(tag.rect for tag in found))):
                     found.append(PriceTag(rect, tags[row], places.drawings[row]))
         return found
 

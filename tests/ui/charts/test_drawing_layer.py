@@ -91,6 +91,17 @@ def test_a_level_says_on_the_axis_what_the_scale_says(drawn_on, sheet):
     assert "%" in drawn_on.drawings.item.prices[0]
 
 
+def test_a_level_beside_the_last_price_leaves_the_place_on_the_axis_to_it(drawn_on, sheet, feed, candle_row):
+    prices = drawn_on.drawings.item
+    feed.update(candle_row(299, "303.49", "302.70", low="302.60"))
+    sheet.add(DrawingKind.HORIZONTAL, [anchor(250, "302.70")])
+    assert prices.prices == []
+    feed.update(candle_row(299, "303.49", "303.40", low="302.60"))
+    assert prices.prices == ["302.70"]
+    feed.update(candle_row(299, "303.49", "302.75", low="302.60"))
+    assert prices.prices == []
+
+
 def test_hidden_drawings_are_not_there(drawn_on, line):
     drawn_on.set_look(replace(DEFAULT_LOOK, drawings=DrawingLook(hidden=True)))
     assert drawn_on.drawings.stage.places.drawings == ()
