@@ -72,7 +72,8 @@ class DrawingLayer(QObject):
         number = selected.number if selected is not None else None
         key = (
             drawings, number, pane, right, painted.words, frame.look, frame.interval,
-            arrays, arrays.revision, len(arrays), int(arrays.starts[0]), painted.last_price.tag if len(self.levels) else None,
+            arrays, arrays.revision, len(arrays), int(arrays.starts[0]),
+            painted.last_price.tag if len(self.levels) else None,
         )  # fmt: skip
         if self._key is not None and key[0] is self._key[0] and key[1:] == self._key[1:]:
             return
