@@ -9,6 +9,7 @@ from issplus_desktop.app.depth_looks import depth_look_of
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.settings_desk import Carrier
+from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -41,6 +42,16 @@ def connection_carrier(connector: Connector, preferences: Preferences) -> Carrie
     def carry_out(wished: Settings) -> None:
         preferences.change(connection=wished.connection)
         connector.set_at_start(at_start=wished.connection.at_start)
+
+    return carry_out
+
+
+def pace_carrier(session: FeedSession, preferences: Preferences) -> Carrier:
+    """Return who keeps how politely to subscribe, and has the feed be so."""
+
+    def carry_out(wished: Settings) -> None:
+        preferences.change(subscriptions=wished.subscriptions)
+        session.set_pace(wished.subscriptions.spacing, wished.subscriptions.limit)
 
     return carry_out
 

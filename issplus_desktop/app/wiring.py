@@ -44,6 +44,7 @@ from issplus_desktop.app.setting_carriers import (
     connection_carrier,
     language_carrier,
     look_carriers,
+    pace_carrier,
     view_carriers,
 )
 from issplus_desktop.app.settings_desk import SettingsDesk
@@ -259,6 +260,7 @@ def build_settings_desk(
         **look_carriers(themes),
         **view_carriers(side.context),
         "connection": connection_carrier(feed.connector, preferences),
+        "subscriptions": pace_carrier(feed.session, preferences),
         "language": language_carrier(speak),
         "captions": captions_carrier(caption),
     }

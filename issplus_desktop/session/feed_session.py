@@ -266,6 +266,15 @@ class FeedSession:
         self._registry.prefer(subscriptions)
         self._wanted_changed()
 
+    def set_pace(self, spacing: float, limit: int) -> None:
+        """Subscribe so politely: `spacing` seconds apart from the next connection on, at most `limit` from now on.
+
+        What is open stays open though it be more than a new limit.
+        """
+        self._timing = replace(self._timing, spacing=spacing)
+        self._registry.limit = limit
+        self._wanted_changed()
+
     async def request(self, destination: str, selector: str) -> DataMessage:
         """Ask once and return the reply.
 

@@ -46,7 +46,8 @@ class SubscriptionRegistry:
     """
 
     def __init__(self, limit: int) -> None:
-        self._limit = limit
+        self.limit = limit
+        """How many may be open on a connection; those that are stay so though it become less."""
         self._wanted: dict[str, Wanted] = {}
         self._ids: dict[tuple[str, str], str] = {}
         self._preferred: dict[str, int] = {}
@@ -97,7 +98,7 @@ class SubscriptionRegistry:
 
     def next_waiting(self) -> Wanted | None:
         """Return the one to be sent next, or None if there is none or the limit is reached."""
-        if self._open >= self._limit:
+        if self._open >= self.limit:
             return None
         return min(self._unsent(), key=self._rank, default=None)
 
@@ -161,7 +162,7 @@ class SubscriptionRegistry:
 
     def settle(self) -> list[tuple[str, SubscriptionEventKind]]:
         """Say again which of the unsent ones the limit keeps back; return those for which that has changed."""
-        room = self._limit - self._open
+        room = self.limit - self._open
         changes = []
         for place, wanted in enumerate(sorted(self._unsent(), key=self._rank)):
             phase = _Phase.WAITING if place < room else _Phase.OVER_LIMIT

@@ -118,11 +118,11 @@ def setting_hints() -> dict[str, str]:
         "connection.at_start": translate(
             "Settings", "Simulator and demo need no password and are connected at the start in any case."
         ),
-        "subscriptions.spacing": translate("Settings", "From the next start on. The server dislikes haste."),
+        "subscriptions.spacing": translate("Settings", "From the next connection on. The server dislikes haste."),
         "tray.shown": translate("Settings", "Its shape tells whether data are live. Not every desktop has a tray."),
         "tray.keep": translate("Settings", "The feed goes on. Quit is in the menu of the icon, and in File."),
         "tray.muted": translate("Settings", "While the window is hidden, notices are shown beside the tray."),
-        "subscriptions.limit": translate("Settings", "From the next start on. What is more waits for a free place."),
+        "subscriptions.limit": translate("Settings", "What is more waits for a free place."),
     }
 
 

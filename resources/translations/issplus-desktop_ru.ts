@@ -4531,8 +4531,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Симулятору и демо пароль не нужен: они подключаются при запуске в любом случае.</translation>
     </message>
     <message>
-        <source>From the next start on. The server dislikes haste.</source>
-        <translation>Со следующего запуска. Сервер не любит спешки.</translation>
+        <source>From the next connection on. The server dislikes haste.</source>
+        <translation>Со следующего подключения. Сервер не любит спешки.</translation>
     </message>
     <message>
         <source>Its shape tells whether data are live. Not every desktop has a tray.</source>
@@ -4547,8 +4547,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Пока окно скрыто, уведомления показываются у трея.</translation>
     </message>
     <message>
-        <source>From the next start on. What is more waits for a free place.</source>
-        <translation>Со следующего запуска. Остальные ждут свободного места.</translation>
+        <source>What is more waits for a free place.</source>
+        <translation>Остальные ждут свободного места.</translation>
     </message>
     <message>
         <source>As the system</source>

@@ -14,6 +14,7 @@ from issplus_desktop.app.setting_carriers import (
     connection_carrier,
     language_carrier,
     look_carriers,
+    pace_carrier,
     view_carriers,
 )
 from issplus_desktop.app.tape_choices import TapeChoices
@@ -68,6 +69,15 @@ def test_how_to_connect_is_kept_and_told_to_the_connection_that_stands(qapp, tmp
     connection_carrier(connector, preferences)(wished("connection.at_start", True))
     assert preferences.settings.connection.at_start
     assert told == [True]
+
+
+def test_the_pace_of_subscribing_is_kept_and_taken(qapp, tmp_path):
+    preferences = Preferences(SettingsStore(tmp_path / "settings.json"), pytest.fail)
+    told: list[tuple[float, int]] = []
+    session: Any = SimpleNamespace(set_pace=lambda *pace: told.append(pace))
+    pace_carrier(session, preferences)(wished("subscriptions.limit", 50))
+    assert preferences.settings.subscriptions.limit == 50
+    assert told == [(0.1, 50)]
 
 
 def test_program_and_feed_speak_what_was_chosen():

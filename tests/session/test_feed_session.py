@@ -650,6 +650,30 @@ async def test_three_hundred_are_open_at_most_unless_said_otherwise():
 
 
 @in_loop
+async def test_another_limit_holds_at_once_and_another_spacing_from_the_next_connection_on():
+    world = World(limit=1, spacing=0.0)
+    names = [world.session.subscribe(BOOKS, selector(str(number))) for number in range(3)]
+    world.session.set_pace(spacing=0.0, limit=2)
+    await world.go_live()
+    assert world.server.subscribed() == names[:2]
+    world.session.set_pace(spacing=5.0, limit=3)
+    await settle()
+    assert world.server.subscribed() == names
+    world.session.set_pace(spacing=5.0, limit=1)
+    late = world.session.subscribe(BOOKS, selector("late"))
+    await settle()
+    assert world.subscription_events[-1] == (late, SubscriptionEvent(SubscriptionEventKind.OVER_LIMIT))
+    assert world.server.commands("UNSUBSCRIBE") == []
+    world.session.set_pace(spacing=5.0, limit=9)
+    await world.stop()
+    await world.go_live()
+    assert len(world.server.subscribed()) == 1
+    await world.time.advance(5.0)
+    assert len(world.server.subscribed()) == 2
+    await world.stop()
+
+
+@in_loop
 async def test_a_refused_subscription_is_told_frees_its_place_and_is_tried_on_the_next_connection():
     world = World(limit=1, spacing=0.0)
     first, second = (world.session.subscribe(BOOKS, selector(ticker)) for ticker in ("SBER", "GAZP"))
