@@ -98,6 +98,7 @@ class LedgerView(QWidget):
         self._themes.changed.connect(self._on_theme_changed)
 
     def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Subscriptions"))
         self.filter.setPlaceholderText(self.tr("Filter…"))
         self.filter.setAccessibleName(self.tr("Filter subscriptions"))
         for button, words in ((self._copy, self.tr("Copy all as a table")), (self._columns, self.tr("Columns"))):

@@ -120,6 +120,7 @@ class LogView(QWidget):
         self._themes.changed.connect(self._on_theme_changed)
 
     def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Log"))
         words = (self.tr("All"), self.tr("Warnings and errors"), self.tr("Errors"))
         for place, text in enumerate(words):
             self.levels.setItemText(place, text)

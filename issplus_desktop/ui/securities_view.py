@@ -68,6 +68,8 @@ class SecuritiesView(QWidget):
         self._count = ServerLabel(parent=self)
         self._columns_button = QToolButton(self)
         self._columns_button.setToolTip(self.tr("Columns"))
+        self._columns_button.setAccessibleName(self.tr("Columns"))
+        self.table.setAccessibleName(self.tr("Table {name}").replace("{name}", model.source.destination))
         self._visible_later = QTimer(self, singleShot=True, interval=VISIBLE_MS)
         self._count_later = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._lay_out()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal, Slot
@@ -56,6 +55,8 @@ class TapeView(InstrumentDropPane):
         self._told_state = PaneState(PaneKind.OFFLINE, instrument.ticker)
         self._markets: Sequence[str] = ()
         self._wishes = InstrumentWishes(offers, self)
+        # The first child, as it gets the view's focus: Tab would pass over what stands before it.
+        self.table = TapeTable(themes, self)
         self.origin = ServerLabel(parent=self)
         self.origin.setProperty("tone", "dim")
         self._line = QWidget(self)
@@ -66,7 +67,6 @@ class TapeView(InstrumentDropPane):
         self.hide_small.setCheckable(True)
         self._shown_keys = ShownKeys(self, "tape.newest")
         self.strip = PaneStrip(themes, self)
-        self.table = TapeTable(themes, self)
         self.table.setModel(model)
         self.overlay = PaneOverlay(themes, self.table)
         self._lay_out()
@@ -164,8 +164,6 @@ class TapeView(InstrumentDropPane):
         self.setAutoFillBackground(True)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setFocusProxy(self.table)
-        for before, after in pairwise((self.table, self.new, self.least, self.hide_small)):
-            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.follow)

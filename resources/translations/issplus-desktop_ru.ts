@@ -2963,6 +2963,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Столбцы…</translation>
     </message>
     <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
+    </message>
+    <message>
         <source>Filter…</source>
         <translation>Фильтр…</translation>
     </message>
@@ -3204,6 +3208,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Copy all lines</source>
         <translation>Копировать все строки</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>All</source>
@@ -4362,6 +4370,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Table {name}</source>
+        <translation>Таблица {name}</translation>
     </message>
     <message>
         <source>{live} of {rows} live</source>

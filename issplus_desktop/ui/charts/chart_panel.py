@@ -71,12 +71,14 @@ class ChartPanel(QWidget):
         self._state = PaneState()
         self._compared: tuple[Comparison, ...] = ()
         self._told: tuple[PaneState, bool] | None = None
+        # The first child, as it gets the pane's focus: with others before it Tab would pass these over, and with a menu
+        # before it never leave the pane (Qt 6.11).
+        self.view = ChartView(theme, self)
         self.choices = ChartChoices(self)
         self.indicators = IndicatorDesk(theme, self)
         self.comparing = CompareDesk(theme, self)
         self.toolbar = ChartToolbar(theme, self.choices, self.indicators.menu, self.comparing.menu, self)
         self.strip = PaneStrip(theme, self)
-        self.view = ChartView(theme, self)
         self.overlay = PaneOverlay(theme, self.view)
         self.drawings = DrawingControls(self.view.drawings, theme, self.toolbar, self)
         self._lay_out()
