@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from issplus_desktop.app.kept_words import error_words
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.watch_rows import Flag, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watch_shelf import RECENT, WatchShelf
@@ -75,7 +76,7 @@ class WatchKeeper(QObject):
             self._file.save(saved)
         except SettingsError as error:
             _LOG.warning("%s", error)
-            self._on_trouble(str(error))
+            self._on_trouble(error_words(error))
         else:
             self._written = saved
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from issplus_desktop.app.kept_views import arrangement_of, spec_of
+from issplus_desktop.app.watch_keeper import rows_of
 from issplus_desktop.settings.atomic_file import backup_path
 from issplus_desktop.settings.drawing_schema import SavedAnchor, SavedDrawing, SavedDrawings, drawings_form
 from issplus_desktop.settings.file_problem import SettingsError
@@ -32,6 +33,7 @@ from issplus_desktop.settings.schema import (
     WindowPlace,
 )
 from issplus_desktop.settings.settings_store import SETTINGS_FORM
+from issplus_desktop.settings.watch_schema import WATCHLISTS_FORM, SavedList, SavedRow, SavedWatchlists
 from tests.trials.mutator import Mutator, json_seeds
 
 SBER: Final = "MXSE.TQBR.SBER"
@@ -64,6 +66,7 @@ def kinds() -> tuple[Kind, ...]:
     return (
         Kind("settings", "settings.json", SETTINGS_FORM, (Settings(), _settings())),
         Kind("layout", "layouts/one.json", LAYOUT_FORM, (_layout(),)),
+        Kind("watch lists", "watchlists.json", WATCHLISTS_FORM, (SavedWatchlists(), _watchlists())),
         Kind("drawings", "drawings/sber.json", drawings_form(SBER), (_drawings(),)),
     )
 
@@ -99,6 +102,11 @@ def _layout() -> SavedLayout:
     return SavedLayout(
         name="Утро", moment=moment, views=_views(), windows=_windows(), columns={"MXSE.securities": ("A",)}
     )
+
+
+def _watchlists() -> SavedWatchlists:
+    rows = (SBER, SavedRow(section="Нефть"), SavedRow(instrument="MXSE.TQBR.LKOH", flag="red", note="дивиденды"))
+    return SavedWatchlists(lists=(SavedList(name="Мои", rows=rows), SavedList(name="b")), front=1, recent=(SBER,))
 
 
 def _drawings() -> SavedDrawings:
@@ -183,6 +191,8 @@ def _use(value: object) -> None:
             spec_of(view)
         arrangement_of(value.windows, {number: str(number) for number in range(len(value.views))})
         repr(value)
+    elif isinstance(value, SavedWatchlists):
+        [rows_of(kept) for kept in value.lists]
     elif isinstance(value, SavedDrawings):
         for drawing in value.drawings:
             [float(anchor.price) for anchor in drawing.anchors]

@@ -20,6 +20,7 @@ from issplus_desktop.settings.layout_schema import LAYOUT_FORM, SavedLayout
 from issplus_desktop.settings.layout_store import LayoutStore
 from issplus_desktop.settings.schema import OpenView, SavedWatchlist, Settings
 from issplus_desktop.settings.settings_store import SettingsStore
+from issplus_desktop.settings.watch_schema import WATCHLISTS_FORM, SavedList, SavedRow, SavedWatchlists
 
 SBER: Final = "MXSE.TQBR.SBER"
 NOON: Final = datetime(2026, 1, 22, 12, 0)
@@ -50,7 +51,7 @@ class Save:
 
 def saves() -> tuple[Save, ...]:
     """Return all ways to write."""
-    return (*_settings(), *_drawings(), *_layouts(), *_snapshots(), *_others())
+    return (*_settings(), *_drawings(), *_watch(), *_layouts(), *_snapshots(), *_others())
 
 
 def _write(name: str, data: bytes) -> Callable[[Path], object]:
@@ -145,6 +146,33 @@ def _drawings() -> tuple[Save, ...]:
         Save("drawings, the first", _nothing, _drawn(3), _count, 0, 3),
         Save("drawings, more", _both(_drawn(1), _drawn(3)), _drawn(1500), _count, 3, 1500),
     )
+
+
+# Watch lists
+
+
+def _watchlists(folder: Path) -> KeptFile[SavedWatchlists]:
+    return KeptFile(folder / "watchlists.json", WATCHLISTS_FORM, SavedWatchlists)
+
+
+def _watched(count: int) -> Callable[[Path], object]:
+    rows = tuple(SavedRow(instrument=f"{SBER}{number}", flag="red", note="x" * 40) for number in range(count))
+    return lambda folder: _watchlists(folder).save(SavedWatchlists(lists=(SavedList(name="mine", rows=rows),)))
+
+
+def _watched_count(folder: Path) -> object:
+    return sum(len(found.rows) for found in _watchlists(folder).load().value.lists)
+
+
+def _watch() -> tuple[Save, ...]:
+    return (
+        Save("watch lists, the first", _nothing, _watched(20), _watched_count, 0, 20),
+        Save("watch lists, many", _both(_watched(5), _watched(20)), _watched(5000), _watched_count, 20, 5000),
+        Save(
+            "watch lists over bad ones", _both(_watched(5), _watched(9), _write("watchlists.json", BAD)), _watched(7),
+            _watched_count, 5, 7,
+        ),
+    )  # fmt: skip
 
 
 # Layouts

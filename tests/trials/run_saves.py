@@ -1,8 +1,9 @@
 """Cuts every save short, and lets every call of it fail: `python -m tests.trials.run_saves --kills 300 --seed 0`.
 
-Each way to write (settings, drawings, layouts, snapshots, the lock, exported tables) runs in a child that is killed at
-each boundary of a system call; then in one whose calls are told that the disk is full, read-only or not the person's;
-and one child saves on and on until it is killed at any moment. `--every N` tries every N-th point alone.
+Each way to write (settings, watch lists, drawings, layouts, snapshots, the lock, exported tables) runs in a child that
+is killed at each boundary of a system call; then in one whose calls are told that the disk is full, read-only or not
+the person's; and one child saves on and on until it is killed at any moment. `--every N` tries every N-th point alone,
+`--refuse-every N` every N-th call.
 """
 
 import argparse
@@ -164,7 +165,7 @@ def _last_said(receiver: int, said: int) -> int:
     return int.from_bytes(data[whole - 8 : whole], "big") if whole else said
 
 
-def run(every: int, kills: int, seed: int, *, only: str = "") -> Tally:
+def run(every: int, refuse_every: int, kills: int, seed: int, *, only: str = "") -> Tally:
     """Try everything and return what came of it. Raises OSError where children cannot be stepped through."""
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="saves-") as name:
@@ -176,7 +177,7 @@ def run(every: int, kills: int, seed: int, *, only: str = "") -> Tally:
             ground = Ground(save, base)
             kill_everywhere(ground, every, tally)
             if can_refuse():
-                refuse_everywhere(ground, every, tally)
+                refuse_everywhere(ground, refuse_every, tally)
         kill_at_random(Path(name), kills, seed, tally)
     return tally
 
@@ -184,6 +185,7 @@ def run(every: int, kills: int, seed: int, *, only: str = "") -> Tally:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="run_saves", description="Every save, cut short and refused.")
     parser.add_argument("--every", type=int, default=1, help="try every N-th point alone")
+    parser.add_argument("--refuse-every", type=int, default=0, help="refuse every N-th call alone (as --every)")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="", help="the saves with this in their name")
@@ -192,7 +194,8 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.write("this machine lets no child be stepped through (ptrace)\n")
         return 2
     began = time.monotonic()
-    tally = run(arguments.every, arguments.kills, arguments.seed, only=arguments.only)
+    refuse_every = arguments.refuse_every or arguments.every
+    tally = run(arguments.every, refuse_every, arguments.kills, arguments.seed, only=arguments.only)
     for words in tally.problems[:_NOT_RAISED_TWICE]:
         sys.stdout.write(f"PROBLEM {words}\n")
     tried = ", ".join(f"{count:,} {name}" for name, count in sorted(tally.tried.items()))

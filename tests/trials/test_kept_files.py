@@ -23,5 +23,5 @@ def test_the_same_numbers_make_the_same_files_and_those_are_bad_in_many_ways():
     made = [BadFiles().make(7, number) for number in range(30)]
     again = BadFiles()
     assert [data for _, data in made] == [again.make(7, number)[1] for number in range(30)]
-    assert {kind.name for kind, _ in made} == {"settings", "layout", "drawings"}
+    assert {kind.name for kind, _ in made} == {"settings", "layout", "drawings", "watch lists"}
     assert len({data for _, data in made}) > 25
