@@ -40,6 +40,7 @@ from issplus_desktop.ui.order_book_choices import FULL_BAR
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.settings_dialog import SettingsDialog
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
+from issplus_desktop.ui.welcome_dialog import WelcomeDialog
 from tests.trials.window_world import Found, WindowWorld
 
 _OFFERS = InstrumentOffers(lambda _: True, lambda _: True, lambda _: True)
@@ -87,6 +88,7 @@ class DialogWorld(WindowWorld):
 
     def ways(self) -> dict[str, Callable[[], Found]]:
         return {
+            "the welcome": partial(self._opened, self._welcome),
             "what the program is": partial(self._stays, self._act("about")),
             "the connection": partial(self._stays, self.connection.open),
             "a connection anew": self._connection,
@@ -177,6 +179,9 @@ class DialogWorld(WindowWorld):
 
     def _list_file(self) -> None:
         self.lists.files.open_import()
+
+    def _welcome(self) -> None:
+        WelcomeDialog("en", self.window).open()
 
     def _connection(self) -> Found:
         dialog = ConnectionDialog(self.context.themes, self.status, parent=self.window)
