@@ -276,7 +276,7 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         for top, bottom in runs(by_row):
             touched = [by_row[row] for row in range(top, bottom + 1)]
             first, last = min(span[0] for span in touched), max(span[1] for span in touched)
-            self.dataChanged.emit(self.index(top, first), self.index(bottom, last), list(roles))
+            self._cells_changed(top, first, bottom, last, roles)
 
     # Rows.
 

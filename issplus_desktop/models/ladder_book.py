@@ -1,7 +1,7 @@
 """Where the levels of an order book stand on a ladder's rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from issplus_desktop.market.equality import same_value
@@ -109,7 +109,7 @@ def _standing(entries: Iterable[BookEntry], steps: LadderSteps, *, upwards: bool
 
 def _joined(first: BookEntry, second: BookEntry) -> BookEntry:
     size = sum_of(first.level.size, second.level.size)
-    return replace(first, level=Level(first.level.price, size, second.level.cumulative))
+    return first._replace(level=Level(first.level.price, size, second.level.cumulative))
 
 
 def _same(one: BookRow, other: BookRow, *, sums: bool = True) -> bool:

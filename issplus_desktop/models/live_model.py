@@ -124,8 +124,14 @@ class LiveTableModel(QAbstractTableModel):
 
     def _rows_changed(self, rows: Iterable[int], first: int, last: int, roles: Sequence[int]) -> None:
         """Tell the views of changed rows: one dataChanged for each run of neighbours, columns `first` to `last`."""
+        told = [int(role) for role in roles]
         for top, bottom in runs(rows):
-            self.dataChanged.emit(self.index(top, first), self.index(bottom, last), [int(role) for role in roles])
+            self._cells_changed(top, first, bottom, last, told)
+
+    def _cells_changed(self, top: int, first: int, bottom: int, last: int, roles: Sequence[int]) -> None:
+        """Tell the views of changed cells: rows `top` to `bottom`, columns `first` to `last`; there are all of them."""
+        # `index` would ask four times how many rows and columns there are.
+        self.dataChanged.emit(self.createIndex(top, first), self.createIndex(bottom, last), roles)
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:

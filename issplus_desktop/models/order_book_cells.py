@@ -1,7 +1,7 @@
 """What single cells of an order book show."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from issplus_desktop.market.order_book import Size
 from issplus_desktop.models.order_book_changes import BookChanges
@@ -10,6 +10,12 @@ from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_rows import BookEntry, BookKey, BookRow, BookSide
 from issplus_desktop.models.order_book_scale import SizeScale
 from issplus_desktop.models.order_book_texts import OrderBookTexts
+
+# Asked for with each cell that is painted; to look a member up takes Python 3.11 longer than all else here.
+_SPREAD: Final = BookSide.SPREAD
+_BOTH: Final = BookSide.BOTH
+_PRICE: Final = BookColumn.PRICE
+_PRICE_ASK: Final = BookColumn.PRICE_ASK
 
 
 class BookCell(NamedTuple):
@@ -39,20 +45,25 @@ class CellMaker:
 
     def cell(self, row: BookRow, column: BookColumn) -> BookCell:
         """Return what a painter needs of one cell."""
-        entry, formatter = entry_at(row, column), self.texts.formatter
+        entry = entry_at(row, column)
         if entry is None:
-            centre = row.side is BookSide.SPREAD and column is BookColumn.PRICE
+            centre = row.side is _SPREAD and column is _PRICE
             return BookCell(self.texts.spread(self.summary) if centre else "", row.side)
+        if column in SIZES:
+            return self._size_cell(entry)
         if column in NETS:
             return self.net_cell(entry.key, entry.side)
-        text = formatter.text(value_at(entry, column))
-        if column in PRICES:
-            return BookCell(text, entry.side, dim_from=formatter.dim_from(text))
-        if column not in SIZES:
-            return BookCell(text, entry.side)
-        size = entry.level.size
+        formatter = self.texts.formatter
+        if column in SUMS:
+            return BookCell(formatter.text(entry.level.cumulative), entry.side)
+        text = formatter.text(entry.level.price)
+        return BookCell(text, entry.side, dim_from=formatter.dim_from(text))
+
+    def _size_cell(self, entry: BookEntry) -> BookCell:
+        size, formatter, scale = entry.level.size, self.texts.formatter, self.scale
+        text = formatter.text(size)
         flash, start = self._changes.glow(entry.key, self.now, text, formatter)
-        return BookCell(text, entry.side, self.scale.bar(size), flash, start, large=self.scale.is_large(size))
+        return BookCell(text, entry.side, scale.bar(size), flash, start, large=scale.is_large(size))
 
     def value(self, row: BookRow, column: BookColumn) -> Decimal | Size | None:
         """Return a cell's value for a copied table."""
@@ -76,11 +87,11 @@ class CellMaker:
 
 def entry_at(row: BookRow, column: BookColumn) -> BookEntry | None:
     """Return the level that a cell shows something of."""
-    if row.side is BookSide.BOTH:
+    if row.side is _BOTH:
         return row.ask if column in OF_ASKS else row.bid
-    if column is BookColumn.PRICE:
+    if column is _PRICE:
         return row.entry
-    if column is BookColumn.PRICE_ASK:
+    if column is _PRICE_ASK:
         return None
     return row.bid if column in OF_BIDS else row.ask
 

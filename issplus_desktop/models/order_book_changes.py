@@ -60,5 +60,7 @@ class BookChanges:
         self._nets.clear()
 
     def _note(self, key: BookKey, before: Size, after: Size, now: float) -> None:
+        if before == after:
+            return
         self._flashes.light(key, _SIZE, before, after, now)
         self._nets.note(key, before, after, now)

@@ -137,6 +137,7 @@ class OrderBookModel(BookRowModel):
 
     def _take(self, now: float) -> bool:
         self._cells.now = now
+        self._told = frozenset()
         first = not self._has_snapshot
         self._look_at_last_price()
         if self._reader is not None and self._book is not None and self._reader.take() and self._book.version:

@@ -25,6 +25,8 @@ from issplus_desktop.models.roles import Role
 from issplus_desktop.models.table_copy import CopiedRow
 
 _LAST_COLUMN: Final = max(BookColumn)
+_COLUMNS: Final = tuple(BookColumn)
+"""By number, as a lookup in the enumeration takes ten times as long."""
 LEVEL_ROLES: Final = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.AccessibleTextRole,
@@ -64,6 +66,7 @@ class BookRowModel(LiveTableModel):
         self._frame = BookFrame()
         self._rows: list[BookRow] = []
         self._decimals = 0
+        self._told: frozenset[int] = frozenset()
         self._visible: tuple[int, int] | None = None
 
     @property
@@ -134,7 +137,7 @@ class BookRowModel(LiveTableModel):
 
     def cell(self, row: int, column: int) -> BookCell:
         """Return what a painter needs of one cell."""
-        return self._cells.cell(self._rows[row], BookColumn(column))
+        return self._cells.cell(self._rows[row], _COLUMNS[column])
 
     def is_best(self, row: int) -> bool:
         """Whether a row holds the best price of its side."""
@@ -173,7 +176,7 @@ class BookRowModel(LiveTableModel):
 
     def line_cell(self, line: BookRow, column: int) -> BookCell:
         """Return what a painter needs of one cell of a line that another look shows."""
-        return self._cells.cell(line, BookColumn(column))
+        return self._cells.cell(line, _COLUMNS[column])
 
     def line_values(self, line: BookRow) -> CopiedRow:
         """Return the cells of such a line for a copied table."""
@@ -274,6 +277,7 @@ class BookRowModel(LiveTableModel):
         self._rows, self._frame = new, frame
         self._decimals = summary.decimals if frame.step is None else _decimals(frame)
         self._set_summary(summary)
+        self._told = frozenset(changed)
         self._rows_changed(changed, 0, _LAST_COLUMN, LEVEL_ROLES)
         self._rescale()
 
@@ -303,9 +307,9 @@ class BookRowModel(LiveTableModel):
         self.summary_changed.emit()
 
     def _tell_faded(self, keys: Collection[BookKey]) -> None:
-        """Tell that these levels glow less than before."""
+        """Tell that these levels glow less than before; rows of which all was told just now are left out."""
         lit = [place for place, row in enumerate(self._rows) if any(entry.key in keys for entry in row.entries)]
-        self._rows_changed(lit, 0, _LAST_COLUMN, (Role.FLASH,))
+        self._rows_changed(set(lit) - self._told, 0, _LAST_COLUMN, (Role.FLASH,))
         self.faded.emit(keys)
 
     def _tell_all(self, roles: Sequence[int]) -> None:

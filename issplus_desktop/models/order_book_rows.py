@@ -1,11 +1,10 @@
 """The rows of an order book as a person reads them: sellers over buyers with the spread between, or side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from issplus_desktop.market.equality import same_value
 from issplus_desktop.market.order_book import Level
@@ -28,8 +27,7 @@ Of a row with both sides: section, place from the best price, 0.
 _SECTION: Final = {BookSide.ASK: 0, BookSide.SPREAD: 1, BookSide.BID: 2, BookSide.BOTH: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class BookEntry:
+class BookEntry(NamedTuple):
     """One level where it stands: `place` 0 is the best of its side."""
 
     key: BookKey
@@ -38,8 +36,7 @@ class BookEntry:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class BookRow:
+class BookRow(NamedTuple):
     """One row: a bid, an ask, both, or (on the spread row) none."""
 
     key: BookKey

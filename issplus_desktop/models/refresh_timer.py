@@ -1,8 +1,8 @@
 """The one timer that moves changes from the store into the models.
 
 The store says that something changed as often as it likes; models are refreshed at most 30 times a second, and not at
-all while nothing changes. Refreshing and the painting that follows it take half of the time at most: where both are
-slow, or very much comes, the other half is left to what comes, or the window would fall behind and show old values.
+all while nothing changes. Refreshing and the painting that follows it take little more than a third of the time: where
+both are slow, or very much comes, the rest is left to what comes, or the window would fall behind and show old values.
 """
 
 import sys
@@ -18,6 +18,8 @@ RETRY_MS: Final = 1000
 """A target that failed is asked again after this, even if nothing changes."""
 _LEAST_PAUSE: Final = 0.25
 """The share of the interval that is left to the rest of the program when refreshing takes longer than it."""
+_PAUSES: Final = 1.75
+"""Seconds that are left to the rest of the program for each one of refreshing and painting."""
 _LONGEST_PAUSE: Final = 0.25
 """Seconds; one painting that took very long, as the first one does, must not be waited for as long again."""
 _PAINTED: Final = QEvent.Type(QEvent.registerEventType())
@@ -101,7 +103,7 @@ class RefreshTimer(QObject):
         if event.type() != _PAINTED:
             return super().event(event)
         now = self._clock()
-        self._earliest = now + min(now - self._last_start, _LONGEST_PAUSE)
+        self._earliest = now + min(_PAUSES * (now - self._last_start), _LONGEST_PAUSE)
         if self._timer.isActive():
             self._start(max(self._interval - (now - self._last_start), self._earliest - now))
         return True

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from issplus_desktop.models.order_book_cells import BookCell
 from issplus_desktop.models.order_book_columns import NETS, PRICES, SIZES, BookColumn
@@ -18,6 +18,7 @@ from issplus_desktop.ui.typeface import Typeface
 
 _FLASH_ROUNDING: Final = 2.0
 _SMOOTH: Final = QPainter.RenderHint.Antialiasing
+_NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 _FIGURES: Final = (3, 2, 1)
 _NO_ROOM: Final = "…"
 
@@ -65,6 +66,11 @@ class BookCellPainter:
         self.set_geometry(BookGeometry())
         self.set_font(QFont())
         self.retheme()
+
+    @property
+    def face(self) -> Typeface:
+        """The typeface of usual figures; another one after each change of the font."""
+        return self._face
 
     @property
     def geometry(self) -> BookGeometry:
@@ -123,10 +129,13 @@ class BookCellPainter:
         painter.fillRect(QRectF(left, top + 1, width, self._height - 2), self._inks.bar(cell, stale=self._stale))
 
     def _paint_figures(self, painter: QPainter, top: int, place: BookPlace, cell: BookCell) -> None:
-        cell = self._fitting(cell, place)
-        face, text, dim = self.face_of(cell), cell.text, cell.dim_from
+        face = self.face_of(cell)
+        text, dim, width = cell.text, cell.dim_from, face.width(cell.text)
+        if width > place.room:
+            cell = self._fitting(cell, place)
+            text, dim, width = cell.text, None, face.width(cell.text)
         right = place.right - self._hang(text) if place.column in PRICES else place.right
-        left, base = right - face.width(text), self._base(top)
+        left, base = right - width, self._base(top)
         ink = self._ink(cell, place.column)
         if cell.flash:
             self._paint_flash(painter, top, cell, left, right)
@@ -134,10 +143,8 @@ class BookCellPainter:
         if cell.large:
             painter.setFont(face.font)
         painter.setPen(ink)
-        if dim is None:
-            face.draw(painter, left, base, text)
-        else:
-            face.draw(painter, left, base, text[:dim])
+        face.draw(painter, left, base, text if dim is None else text[:dim])
+        if dim is not None:
             painter.setPen(self._inks.dim[ink.rgb()])
             face.draw(painter, left + face.width(text[:dim]), base, text[dim:])
         if cell.large:
@@ -162,7 +169,7 @@ class BookCellPainter:
     def _paint_flash(self, painter: QPainter, top: int, cell: BookCell, left: float, right: float) -> None:
         start = left + self.face_of(cell).width(cell.text[: cell.changed_from])
         painter.setRenderHint(_SMOOTH)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(self._glow(cell))
         area = QRectF(start - 2, top + 2, right - start + 4, self._height - 4)
         painter.drawRoundedRect(area, _FLASH_ROUNDING, _FLASH_ROUNDING)

@@ -13,6 +13,7 @@ from issplus_desktop.ui.theme import ThemeSource
 _SELECTED_EDGE: Final = 3
 """Pixels of accent at the left of a selected row, whose ground alone is hardly another one."""
 _CENTER: Final = int(Qt.AlignmentFlag.AlignCenter)
+_SPREAD: Final = BookSide.SPREAD
 
 
 class BookRows(BookCells, Protocol):
@@ -43,7 +44,7 @@ class BookRowPainter(BookCellPainter):
         for row in rows:
             top = row * self._height
             self._paint_ground(painter, top, row, selected=row in selected)
-            if self._rows.side(row) is BookSide.SPREAD:
+            if self._rows.side(row) is _SPREAD:
                 self._paint_spread(painter, top)
                 continue
             for place in places:
@@ -68,6 +69,7 @@ class BookRowPainter(BookCellPainter):
         painter.fillRect(0, top, area.width(), 1, theme.line)
         painter.fillRect(0, top + height - 1, area.width(), 1, theme.line)
         painter.setPen(theme.warn if self._cells.summary.crossed else theme.text_dim)
-        words = self._rows.spread_text()
-        text = self._face.metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width() - 8)
+        text = self._rows.spread_text()
+        if self._face.width(text) > area.width() - 8:
+            text = self._face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 8)
         painter.drawText(area, _CENTER, text)

@@ -44,6 +44,7 @@ class OrderBookTable(QWidget):
         self._lead = 0
         self._inset = 0
         self._moving = False
+        self._room = (-1, -1)
         self.centring = BookCentring(self)
         self._painter = BookRowPainter(themes, model)
         self._widths = BookWidths(self._painter)
@@ -155,7 +156,10 @@ class OrderBookTable(QWidget):
         self._moving = True
         self._lead = offset + value
         self._place_grid()
-        self.grid.updateGeometries()
+        room = (content, self.grid.height())
+        if room != self._room:  # or the bar has its range already
+            self._room = room
+            self.grid.updateGeometries()
         self.grid.verticalScrollBar().setValue(value)
         self._moving = False
         self._tell_visible_rows()

@@ -20,6 +20,8 @@ class BookWidths:
     def __init__(self, painter: BookCellPainter) -> None:
         self._painter = painter
         self._digits = [_LEAST_DIGITS] * 3
+        self._asked: tuple[object, ...] = ()
+        self._found = (BookGeometry(), 0)
 
     def reset(self) -> None:
         """Start narrow again: another book."""
@@ -35,9 +37,13 @@ class BookWidths:
         texts = list(model.widest_texts())
         texts[0] = max(texts[0], price_text, key=len)
         self._digits = [max(old, len(text)) for old, text in zip(self._digits, texts, strict=True)]
-        width, look = min(total, WIDEST), model.look
-        shape = arrange(width, columns, self._fields(mark), sizes_outside=look.order is BookOrder.EDGES)
-        return shape, (total - width) // 2
+        outside = model.look.order is BookOrder.EDGES
+        asked = (*self._digits, total, tuple(columns), outside, mark, self._painter.face)
+        if asked != self._asked:  # with each snapshot, and hardly ever another thing
+            width = min(total, WIDEST)
+            shape = arrange(width, columns, self._fields(mark), sizes_outside=outside)
+            self._asked, self._found = asked, (shape, (total - width) // 2)
+        return self._found
 
     def _fields(self, mark: int) -> BookFields:
         painter = self._painter

@@ -38,3 +38,14 @@ def test_prices_have_room_for_other_rows_and_a_mark(bench):
     assert marked.fields.price == plain.fields.price + 20
     longer, _ = widths.fit(bench.model, 900, columns, price_text="1234567.89")
     assert longer.fields.price > plain.fields.price
+
+
+def test_another_font_is_measured_anew(bench):
+    painter = BookCellPainter(ThemeSource("dark"), bench.model)
+    widths, columns = BookWidths(painter), chosen_columns(bench.model.look)
+    usual, _ = widths.fit(bench.model, 600, columns)
+    assert widths.fit(bench.model, 600, columns)[0] is usual
+    font = painter.face.font
+    font.setPointSizeF(font.pointSizeF() * 2)
+    painter.set_font(font)
+    assert widths.fit(bench.model, 600, columns)[0].fields.size > usual.fields.size
