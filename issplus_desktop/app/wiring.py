@@ -65,6 +65,7 @@ from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.heat_look import HeatLook
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures
+from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.search_model import SearchModel, SearchState
 from issplus_desktop.protocol.secret import Secret
@@ -208,7 +209,7 @@ def build_window(
     side.feed.freshness_changed.connect(workspace.show_states)
     return WindowSide(
         window, dialog, watch, dock, workspace, search_model, drawings, context,
-        palette=_palette_of(window, box, workspace, preferences),
+        palette=_palette_of(window, box, workspace, preferences, watch=watch, dock=dock),
     )  # fmt: skip
 
 
@@ -300,12 +301,30 @@ def _bindings_of(preferences: Preferences) -> KeyBindings:
     return bindings
 
 
-def _palette_of(window: MainWindow, box: SearchBox, workspace: Workspace, preferences: Preferences) -> PaletteDesk:
-    return PaletteDesk(
+def _palette_of(
+    window: MainWindow,
+    box: SearchBox,
+    workspace: Workspace,
+    preferences: Preferences,
+    *,
+    watch: WatchDesk,
+    dock: WatchlistDock,
+) -> PaletteDesk:
+    palette = PaletteDesk(
         window, box, workspace,
         recent=preferences.settings.recent_commands,
         keep_recent=lambda names: preferences.change(recent_commands=tuple(names)),
     )  # fmt: skip
+    lists = partial(_show_list, watch, dock)
+    palette.add_names(PaletteSection.WATCHLIST, watch.names, lists, current=lambda: watch.watchlist.name)
+    return palette
+
+
+def _show_list(watch: WatchDesk, dock: WatchlistDock, name: str) -> None:
+    watch.show(name)
+    dock.show()
+    dock.raise_()
+    dock.table.setFocus()
 
 
 def _search_of_charts(feed: Feed, formatter: ValueFormatter, tasks: TaskOwner, window: MainWindow) -> SearchModel:

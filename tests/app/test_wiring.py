@@ -14,6 +14,7 @@ from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
+from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.tape_model import TapeFilter
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.events import MessageReceived
@@ -305,3 +306,12 @@ def test_the_keys_that_a_person_sets_are_kept_and_come_back(world, tmp_path):
     assert later.preferences.settings.shortcuts == {}
     later.shown.workspace.close()
     later.shown.watch.close()
+
+
+def test_watch_lists_are_found_in_the_search(world):
+    lists = dict(world.shown.palette.groups(world.shown.watch.names()[0]))[PaletteSection.WATCHLIST]
+    assert [entry.title for entry in lists][:1] == world.shown.watch.names()[:1]
+    world.shown.watch_dock.hide()
+    world.shown.palette._on_entry_requested(lists[0])
+    assert not world.shown.watch_dock.isHidden()
+    assert world.shown.watch.watchlist.name == lists[0].title

@@ -22,6 +22,7 @@ from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice
+from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.about_dialog import AboutDialog
@@ -37,7 +38,9 @@ from issplus_desktop.ui.order_book_size import SizeDialog
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.settings_dialog import SettingsDialog
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.welcome_dialog import WelcomeDialog
+from issplus_desktop.ui.words_dialog import WordsDialog
 from tests.app.fakes import catalog
 from tests.ui.reachable import controls, described, is_left_to_keys, spoken_name, takes_tab, walked_by_tab
 
@@ -116,7 +119,9 @@ _DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
         TableSnapshot(TableCopy((), ())), TableFileChoice(), has_parquet=True, parent=parent
     ),
     SizeDialog: lambda parent: SizeDialog("How large?", 1, parent),
+    UnknownWordsDialog: lambda parent: UnknownWordsDialog([UnknownWord(1, "QQQ", "unknown")], parent),
     WelcomeDialog: lambda parent: WelcomeDialog("en", parent),
+    WordsDialog: lambda parent: WordsDialog("Note", "Words", "", 100, parent),
 }
 _IN_THE_PROGRAM = {ConnectionDialog, SettingsDialog}
 """Those that are looked at as the program opens them."""
@@ -124,9 +129,14 @@ _IN_THE_PROGRAM = {ConnectionDialog, SettingsDialog}
 
 @pytest.fixture(scope="module")
 def whole(qapp, tmp_path_factory):
+    style, sheet, palette, font = qapp.style().name(), qapp.styleSheet(), qapp.palette(), qapp.font()
     made = Whole(qapp, tmp_path_factory.mktemp("whole"))
     yield made
     made.close()
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 def faults(window: QWidget) -> list[str]:
