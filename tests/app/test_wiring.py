@@ -13,8 +13,8 @@ from issplus_desktop.models.drawing import Anchor, DrawingKind
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
-from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.palette import PaletteSection
+from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.tape_model import TapeFilter
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.events import MessageReceived
