@@ -232,9 +232,9 @@ class Workspace(QObject):
         if spec.kind is ViewKind.TAPE:
             return self._make_tape(spec.instrument)
         if spec.kind is ViewKind.DEPTH:
-            return self._join(DepthPage(self._context, self._offers, spec.instrument))
+            return self._make_picture(DepthPage(self._context, self._offers, spec.instrument))
         if spec.kind is ViewKind.HEAT:
-            return self._join(HeatPage(self._context, self._offers, spec.instrument))
+            return self._make_picture(HeatPage(self._context, self._offers, spec.instrument))
         if spec.kind is ViewKind.CHART:
             chart = ChartPage(self._context, spec.instrument, spec.interval, spec.compared)
             chart.renamed.connect(self._retitle)
@@ -253,12 +253,8 @@ class Workspace(QObject):
 
     def _make_book(self, instrument: InstrumentId) -> BookPage:
         page = BookPage(self._context, instrument)
-        page.view.chart_requested.connect(self.open_chart)
         page.view.trades_requested.connect(self.open_tape)
-        page.view.view_requested.connect(self.open_view)
-        page.view.watch_requested.connect(self.watch_requested)
-        page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
-        page.renamed.connect(self._retitle)
+        self._join(page)
         return page
 
     def _make_tape(self, instrument: InstrumentId) -> TapePage:
@@ -266,25 +262,24 @@ class Workspace(QObject):
         page.view.table.set_visible_columns(self._columns_of(TAPE))
         page.view.table.columns_changed.connect(partial(self._keep_tape_columns, page))
         page.view.order_book_requested.connect(self.open_book)
-        page.view.chart_requested.connect(self.open_chart)
-        page.view.view_requested.connect(self.open_view)
-        page.view.watch_requested.connect(self.watch_requested)
         page.view.securities_requested.connect(self.open_securities)
-        page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
-        page.renamed.connect(self._retitle)
+        self._join(page)
         return page
 
-    def _join(self, page: DepthPage | HeatPage) -> Page:
-        """Connect the wishes of a picture of an order book."""
+    def _make_picture(self, page: DepthPage | HeatPage) -> Page:
         page.view.order_book_requested.connect(self.open_book)
-        page.view.chart_requested.connect(self.open_chart)
         page.view.trades_requested.connect(self.open_tape)
+        page.view.securities_requested.connect(self.open_securities)
+        self._join(page)
+        return page
+
+    def _join(self, page: BookPage | DepthPage | HeatPage | TapePage) -> None:
+        """Connect what every view of one instrument may wish."""
+        page.view.chart_requested.connect(self.open_chart)
         page.view.view_requested.connect(self.open_view)
         page.view.watch_requested.connect(self.watch_requested)
-        page.view.securities_requested.connect(self.open_securities)
         page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
         page.renamed.connect(self._retitle)
-        return page
 
     def _keep_tape_columns(self, page: TapePage) -> None:
         # A column also changes its width with the window; that is no choice.
