@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
+from issplus_desktop.app.diagnostics_desk import DiagnosticsDesk
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
 from issplus_desktop.app.first_steps import FirstSteps
 from issplus_desktop.app.instance_desk import InstanceDesk
@@ -21,7 +22,7 @@ from issplus_desktop.app.instance_lock import InstanceLock
 from issplus_desktop.app.languages import Translators, language_for
 from issplus_desktop.app.layout_side import LayoutSide
 from issplus_desktop.app.preferences import Preferences
-from issplus_desktop.app.program_log import SecretFilter
+from issplus_desktop.app.program_log import LOG_NAME, SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import (
@@ -119,6 +120,11 @@ class Program(QObject):
             asked=bool(options.views),
         )  # fmt: skip
         self.layouts.desk.told.connect(self.notice)
+        self._diagnostics_desk = DiagnosticsDesk(
+            self.report, lambda: self._feed_side.feed.catalog, self._connection_desk.ledger, preferences, tasks,
+            redact=secrets.redact, log_file=data_paths(options.data_dir).log_folder / LOG_NAME, notice=self.notice,
+            window=side.window,
+        )  # fmt: skip
         self._first_steps = FirstSteps(side.dialog, side.window)
         layouts = self.layouts.desk
         side.palette.add_names(PaletteSection.LAYOUT, layouts.names, layouts.load, current=lambda: layouts.current)
@@ -162,6 +168,7 @@ class Program(QObject):
         window.language_requested.connect(self._on_language_requested)
         self._first_steps.language_requested.connect(self._on_language_requested)
         window.diagnostics_requested.connect(self._on_diagnostics_requested)
+        window.diagnostics_file_requested.connect(self._diagnostics_desk.ask)
         window.settings_requested.connect(self._settings_desk.open)
         self._tray_desk.connect_requested.connect(self._on_connect_again)
         window.settings_page_requested.connect(self._settings_desk.show_page)

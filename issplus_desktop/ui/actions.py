@@ -135,6 +135,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("settings", "tools", translate("Actions", "&Settings…"), "Ctrl+,", before=True),
         ActionSpec("edit_keys", "tools", translate("Actions", "Edit &keys…")),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), "F1", "keyboard"),
+        ActionSpec("save_diagnostics", "help", translate("Actions", "Save &diagnostics…"), before=True),
         ActionSpec("about", "help", translate("Actions", "&About ISS+ Desktop"), before=True),
     )
 

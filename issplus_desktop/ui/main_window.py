@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     """A destination to show as a table."""
     language_requested = Signal(str)
     diagnostics_requested = Signal()
+    diagnostics_file_requested = Signal()
     settings_requested = Signal()
     settings_page_requested = Signal(str)
     layout_requested = Signal(str)
@@ -270,6 +271,7 @@ class MainWindow(QMainWindow):
             "lists": partial(self.lists_requested.emit, value),
             "another_chart": self.another_chart_requested.emit,
             "diagnostics": self.diagnostics_requested.emit,
+            "save_diagnostics": self.diagnostics_file_requested.emit,
             "settings": self.settings_requested.emit,
             "edit_keys": partial(self.settings_page_requested.emit, "keys"),
             "layout": partial(self.layout_requested.emit, value),

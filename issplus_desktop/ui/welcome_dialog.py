@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from issplus_desktop.ui.choice import ConnectionKind
+from issplus_desktop.ui.fitted import fit_to_texts
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.icons import app_icon
 
@@ -43,7 +44,7 @@ class WelcomeDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Only now every part has its style.
-        self._fit()
+        fit_to_texts(self, _WIDTH)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -117,15 +118,7 @@ class WelcomeDialog(QDialog):
             way.setText(text)
             way.setAccessibleDescription(words)
             hint.setText(words)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the texts need at this width. Qt's adjustSize does not reckon with lines that are broken."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            width = max(_WIDTH, layout.minimumSize().width())
-            self.setFixedSize(width, layout.totalHeightForWidth(width))
+        fit_to_texts(self, _WIDTH)
 
     def _on_way_clicked(self, kind: ConnectionKind, _checked: object = None) -> None:
         self.accept()

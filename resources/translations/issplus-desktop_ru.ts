@@ -12,12 +12,20 @@
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>Version {version}, on Qt {qt}. MIT licence.
+        <source>Copy the &amp;versions</source>
+        <translation>Скопировать &amp;версии</translation>
+    </message>
+    <message>
+        <source>&amp;Made with these parts, each under its own licence:</source>
+        <translation>&amp;Составные части, у каждой своя лицензия:</translation>
+    </message>
+    <message>
+        <source>Version {version}. MIT licence.
 
 Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not trade. It is not made or endorsed by the exchange.</source>
-        <translation>Версия {version}, Qt {qt}. Лицензия MIT.
+        <translation>Версия {version}. Лицензия MIT.
 
-Показывает потоки ISS+ Московской биржи в реальном времени. Программа только смотрит и не торгует. Биржа её не создавала и не одобряла.</translation>
+Показывает поток рыночных данных ISS+ Московской биржи в реальном времени. Только показывает: заявок не подаёт. Биржа эту программу не создавала и не одобряла.</translation>
     </message>
 </context>
 <context>
@@ -229,6 +237,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Keys</source>
         <translation>&amp;Клавиши</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics…</source>
+        <translation>Сохранить &amp;диагностику…</translation>
     </message>
     <message>
         <source>&amp;About ISS+ Desktop</source>
@@ -1108,6 +1120,76 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Depth curve of {ticker}</source>
         <translation>График глубины {ticker}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDesk</name>
+    <message>
+        <source>{path} could not be written. {reason}</source>
+        <translation>Файл {path} не записан. {reason}</translation>
+    </message>
+    <message>
+        <source>The diagnostics were not saved</source>
+        <translation>Диагностика не сохранена</translation>
+    </message>
+    <message>
+        <source>The diagnostics are saved as {path}</source>
+        <translation>Диагностика сохранена: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Архивы (*.zip)</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Сохранить диагностику</translation>
+    </message>
+    <message>
+        <source>These files help to find out what went wrong. Nothing is sent: you save them and pass them on, or not. Passwords, logins and e-mail addresses have been taken out; look through them yourself.</source>
+        <translation>Эти файлы помогают понять, что пошло не так. Никуда ничего не отправляется: вы сохраняете их и передаёте сами, если захотите. Пароли, логины и адреса почты убраны; просмотрите файлы сами.</translation>
+    </message>
+    <message>
+        <source>Files of the diagnostics</source>
+        <translation>Файлы диагностики</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>Содержимое файла</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>The connection, what was counted, and the first rows of what is shown.</source>
+        <translation>Подключение, счётчики и первые строки того, что показано.</translation>
+    </message>
+    <message>
+        <source>What came for each subscription.</source>
+        <translation>Что пришло по каждой подписке.</translation>
+    </message>
+    <message>
+        <source>The end of the program&apos;s log.</source>
+        <translation>Конец журнала программы.</translation>
+    </message>
+    <message>
+        <source>What you have chosen, your watch lists among it; no logins.</source>
+        <translation>Ваши настройки, в том числе списки инструментов; без логинов.</translation>
+    </message>
+    <message>
+        <source>The program, the system and all parts.</source>
+        <translation>Программа, система и все составные части.</translation>
+    </message>
+    <message>
+        <source>The streams that the server offered.</source>
+        <translation>Потоки, которые предложил сервер.</translation>
     </message>
 </context>
 <context>

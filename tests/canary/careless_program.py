@@ -24,6 +24,7 @@ from issplus_desktop.app import main as entry
 from issplus_desktop.app.program import Program
 from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.ui.choice import simulator_choice
+from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from tests.canary.echoing_server import PROXY, RIGHT, WRONG
 
@@ -94,6 +95,13 @@ class Carelessness(QObject):
         self._be_careless()
         yield lambda: len(list(self._desk.ring.since(0)[0])) > 8
         self._keep("live")
+        self._act("save_diagnostics")
+        yield lambda: self._side.window.findChildren(DiagnosticsDialog)
+        archive = self._folder / "diagnostics.zip"
+        for dialog in self._side.window.findChildren(DiagnosticsDialog):
+            dialog.save_chosen.emit(dialog.parts, archive)
+            dialog.close()
+        yield archive.exists
         if self._ending == "abort":
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.abort()

@@ -3,6 +3,7 @@
 import gzip
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ _OVERLAP: Final = 1024
 """More than the longest spelling."""
 
 _ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
+_ZIP: Final = b"PK\x03\x04"
 _GZIP: Final = b"\x1f\x8b\x08"
 
 
@@ -74,6 +76,12 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         except zstandard.ZstdError:
             yield b""
         place = data.find(_ZSTANDARD, place + 1)
+    if data.startswith(_ZIP):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                yield from map(archive.read, archive.namelist())
+        except zipfile.BadZipFile:
+            yield b""
     if data.startswith(_GZIP):
         try:
             yield gzip.GzipFile(fileobj=io.BytesIO(data)).read()

@@ -56,7 +56,14 @@ def test_nothing_is_told_by_a_program_that_ends_well(run, tmp_path):
     assert code == 0
     files = check_nothing_shows(tmp_path, said)
     kept = {f"{name}.txt" for name in ("refused", "typed", "waiting", "live", "simulator", "threads")}
-    assert files >= kept | {"settings.json", LOG_NAME, "report.json", "child-cmdline.bin", "child-environ.bin"}
+    assert files >= kept | {
+        "diagnostics.zip",
+        "settings.json",
+        LOG_NAME,
+        "report.json",
+        "child-cmdline.bin",
+        "child-environ.bin",
+    }
     log = "".join(path.read_text(encoding="utf-8") for path in (data / "logs").iterdir())
     assert log.count("Unexpected failure") >= len(FAILURES)
     assert log.count("***") > 10

@@ -22,6 +22,7 @@ from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.columns import Column
+from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
 from issplus_desktop.models.drawing import Anchor, Drawing, DrawingKind
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.models.indicator_choice import Indicator
@@ -34,6 +35,7 @@ from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.ui.authority_form import AuthorityForm
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
+from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.layouts_dialog import LayoutsDialog
 from issplus_desktop.ui.order_book_choices import FULL_BAR
@@ -95,6 +97,8 @@ class DialogWorld(WindowWorld):
             "a file of certificates": self._certificates,
             "the settings": self._settings,
             "a table to save": self._table,
+            "the welcome": partial(self._opened, self._welcome),
+            "the diagnostics": partial(self._opened, self._diagnostics),
             "the layouts": self._layouts,
             "the columns of a table": partial(self._opened, self._columns),
             "the menu of a title": partial(self._opened, self._title_menu),
@@ -222,6 +226,12 @@ class DialogWorld(WindowWorld):
 
         found = self._opened(open_)
         return Found(found.references | {"choices": weakref.ref(dialog)})
+
+    def _welcome(self) -> None:
+        WelcomeDialog("en", self.window).open()
+
+    def _diagnostics(self) -> None:
+        DiagnosticsDialog([DiagnosticsPart(DiagnosticsKind.LOG, "words")], self.window).open()
 
     def _columns(self) -> None:
         view = self._page(SecuritiesPage).widget.view

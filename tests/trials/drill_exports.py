@@ -5,7 +5,9 @@ import asyncio
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.choice import ConnectionKind
+from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.welcome_dialog import WelcomeDialog
@@ -20,6 +22,8 @@ def export_steps(world):
         "titles are copied, or not": exports.choose_titles,
         "a book is copied and saved": exports.copy_book,
         "a person is welcomed": exports.welcome,
+        "diagnostics are saved": exports.save_diagnostics,
+        "what the program is made of": exports.copy_versions,
     }
 
 
@@ -62,6 +66,26 @@ class _Exports:
             view.copies.copy_rows()
         for dialog in self._window.findChildren(SaveTableDialog):
             dialog.close()
+
+    async def save_diagnostics(self):
+        self._window.diagnostics_file_requested.emit()
+        await asyncio.sleep(0.3)
+        for folder in (".", "gone"):
+            for dialog in self._window.findChildren(DiagnosticsDialog):
+                QApplication.sendEvent(dialog, QEvent(QEvent.Type.LanguageChange))
+                dialog.list.setCurrentRow(1)
+                dialog.buttons.accepted.emit()
+                for files in dialog.findChildren(QFileDialog):
+                    files.fileSelected.emit(str(self._world.preferences.folder / folder / "d.zip"))
+        await asyncio.sleep(0.2)
+        for box in self._window.findChildren(QMessageBox):
+            box.close()
+
+    def copy_versions(self):
+        self._window.actions_table.action("about").trigger()
+        for about in self._window.findChildren(AboutDialog):
+            about._copy.click()
+            about.close()
 
     def welcome(self):
         steps = self._world.program._first_steps

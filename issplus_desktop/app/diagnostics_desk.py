@@ -1,0 +1,120 @@
+"""Gathers the diagnostics, shows them, and saves them where a person wants."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from issplus_desktop.app.diagnostics import (
+    Redactor,
+    catalog_summary,
+    end_of_file,
+    logins_of,
+    masked_settings,
+    shortened,
+    write_archive,
+)
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.report import looked_at
+from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart, limited
+from issplus_desktop.models.ledger_model import LedgerModel
+from issplus_desktop.models.table_texts import TableForm, table_text
+from issplus_desktop.protocol.catalog import Catalog
+from issplus_desktop.settings.file_problem import SettingsError
+from issplus_desktop.settings.given_file import write_given_file
+from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
+from issplus_desktop.ui.file_texts import file_trouble
+from issplus_desktop.ui.trouble_box import show_trouble
+from issplus_desktop.ui.versions import version_lines
+
+_LOG = logging.getLogger(__name__)
+
+
+class DiagnosticsDesk(QObject):
+    """Makes what is saved; every text in it goes through `redact` and loses what is nobody else's.
+
+    `report` and `catalog` tell what is so now; `log_file` is where the log is written.
+    """
+
+    def __init__(
+        self,
+        report: Callable[[], Mapping[str, Any]],
+        catalog: Callable[[], Catalog],
+        ledger: LedgerModel,
+        preferences: Preferences,
+        tasks: TaskOwner,
+        *,
+        redact: Callable[[str], str],
+        log_file: Path,
+        notice: Callable[[str], None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._report = report
+        self._catalog = catalog
+        self._ledger = ledger
+        self._preferences = preferences
+        self._tasks = tasks
+        self._redact = redact
+        self._log_file = log_file
+        self._notice = notice
+        self._window = window
+
+    @Slot()
+    def ask(self) -> None:
+        """Gather everything and show it."""
+        self._tasks.spawn(self._show(), "gathering diagnostics")
+
+    async def parts(self) -> list[DiagnosticsPart]:
+        """Return all files as they would be saved now."""
+        loop = asyncio.get_running_loop()
+        log = await loop.run_in_executor(None, end_of_file, self._log_file)
+        settings = self._preferences.settings
+        clean = Redactor(self._redact, logins_of(settings), str(Path.home()))
+        texts = {
+            DiagnosticsKind.REPORT: json.dumps(shortened(self._report()), ensure_ascii=False, indent=2),
+            DiagnosticsKind.LEDGER: self._ledger_text(),
+            DiagnosticsKind.LOG: log,
+            DiagnosticsKind.SETTINGS: masked_settings(settings),
+            DiagnosticsKind.VERSIONS: "\n".join(f"{name}: {version}" for name, version in version_lines()),
+            DiagnosticsKind.METADATA: catalog_summary(self._catalog()),
+        }
+        # Much text takes its time, and nobody is to wait for it.
+        return await loop.run_in_executor(None, _cleaned, texts, clean)
+
+    def _ledger_text(self) -> str:
+        with looked_at(self._ledger):
+            return table_text(self._ledger.copied(), TableForm.CSV)
+
+    async def _show(self) -> None:
+        dialog = DiagnosticsDialog(await self.parts(), self._window)
+        dialog.save_chosen.connect(self.save)
+        dialog.open()
+
+    @Slot(object, object)
+    def save(self, parts: Sequence[DiagnosticsPart], path: Path) -> None:
+        """Write the archive."""
+        self._tasks.spawn(self._write(parts, path), "saving diagnostics")
+
+    async def _write(self, parts: Sequence[DiagnosticsPart], path: Path) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(None, write_given_file, path, partial(write_archive, parts))
+        except SettingsError as error:
+            _LOG.warning("%s", error)
+            words = self.tr("{path} could not be written. {reason}")
+            text = words.replace("{reason}", file_trouble(error.problem.value)).replace("{path}", str(path))
+            show_trouble(self._window, self.tr("The diagnostics were not saved"), text)
+        else:
+            self._notice(self.tr("The diagnostics are saved as {path}").replace("{path}", str(path)))
+
+
+def _cleaned(texts: Mapping[DiagnosticsKind, str], clean: Redactor) -> list[DiagnosticsPart]:
+    return [DiagnosticsPart(kind, limited(clean(text))) for kind, text in texts.items()]
