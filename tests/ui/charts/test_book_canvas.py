@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from issplus_desktop.ui.charts.book_canvas import BookCanvas
 
@@ -75,4 +76,4 @@ def test_another_font_or_language_is_taken(canvas, themes):
     bare = BookCanvas(themes, Model())
     with pytest.raises(NotImplementedError):
         bare._take_words()
-    bare.deleteLater()
+    Shiboken.delete(bare)
