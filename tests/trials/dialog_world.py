@@ -90,7 +90,6 @@ class DialogWorld(WindowWorld):
 
     def ways(self) -> dict[str, Callable[[], Found]]:
         return {
-            "the welcome": partial(self._opened, self._welcome),
             "what the program is": partial(self._stays, self._act("about")),
             "the connection": partial(self._stays, self.connection.open),
             "a connection anew": self._connection,
@@ -183,9 +182,6 @@ class DialogWorld(WindowWorld):
 
     def _list_file(self) -> None:
         self.lists.files.open_import()
-
-    def _welcome(self) -> None:
-        WelcomeDialog("en", self.window).open()
 
     def _connection(self) -> Found:
         dialog = ConnectionDialog(self.context.themes, self.status, parent=self.window)
