@@ -14,10 +14,11 @@ from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.models.feed_status import FeedPhase
-from issplus_desktop.models.indicator_choice import COLORS
 from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 
 MOST_COMPARED: Final = 8
+_COLORS: Final = (5, 4, 3, 1, 6, 2, 0)
+"""Indices of the cycle, which indicators begin at its beginning. What may look like the chart's own line comes last."""
 CANDLES: Final = "candles"
 INTERVAL: Final = "interval"
 
@@ -118,8 +119,7 @@ class ComparedInstruments(QObject):
 
     def _append(self, instrument: InstrumentId) -> _Compared:
         used = [one.color for one in self._all]
-        # From the end of the cycle: indicators take theirs from its beginning.
-        color = min(reversed(range(COLORS - 1)), key=used.count)
+        color = min(_COLORS, key=used.count)
         self._all.append(_Compared(instrument, color, _no_candles()))
         return self._all[-1]
 

@@ -343,8 +343,11 @@ class TableView(QTableView):
 
     def _toggle_column(self, place: int, *_checked: bool, shown: bool) -> None:
         if shown or len(self.visible_columns()) > 1:
-            self.setColumnHidden(place, not shown)
+            self._show_column(place, shown=shown)
             self.columns_changed.emit()
+
+    def _show_column(self, place: int, *, shown: bool) -> None:
+        self.setColumnHidden(place, not shown)
 
     # Keyboard and pointer.
 

@@ -158,9 +158,9 @@ class TapeTable(TableView):
         super()._reset_columns()
         self._fit()
 
-    def _toggle_column(self, place: int, *_checked: bool, shown: bool) -> None:
+    def _show_column(self, place: int, *, shown: bool) -> None:
         self._given_way.pop(place, None)
-        super()._toggle_column(place, shown=shown)
+        super()._show_column(place, shown=shown)
         self._fit()
 
     def _visible_places(self) -> list[int]:

@@ -51,7 +51,7 @@ def test_each_has_a_subscription_and_colours_differ(around, compared, qtbot):
     assert used(around) == {'ticker="M.X.A" and interval="M1"', 'ticker="M.X.B" and interval="M1"'}
     first, second = compared.comparisons()
     assert (first.ticker, second.ticker) == ("A", "B")
-    assert first.color != second.color
+    assert (first.color, second.color) == (5, 4)
     compared.remove(0)
     assert compared.instruments == (B,)
     assert used(around) == {'ticker="M.X.B" and interval="M1"'}

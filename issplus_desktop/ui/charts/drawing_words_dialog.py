@@ -28,8 +28,9 @@ class DrawingWordsDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        done = QShortcut(self)
+        done.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        done.activated.connect(self.accept)
         column = QVBoxLayout(self)
         for widget in (self._label, self.edit, self.buttons):
             column.addWidget(widget)
