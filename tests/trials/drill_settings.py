@@ -1,4 +1,4 @@
-"""What a person can do with the Settings dialog, with the size of text, and with the tray."""
+"""What a person can do with the Settings dialog, with the tray, and the system's wish for contrast."""
 
 import asyncio
 from pathlib import Path
@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QFileDialog, QSystemTrayIcon
 
+from issplus_desktop.app.files_desk import FilesDesk
 from issplus_desktop.settings.schema import TrayChoice
+from issplus_desktop.settings.setting_fields import value_at
 from issplus_desktop.ui.files_page import FilesPage
 from issplus_desktop.ui.setting_controls import SettingControl, StillComboBox
 from issplus_desktop.ui.setting_texts import PAGES
@@ -25,7 +27,7 @@ def settings_steps(world):
         "the settings are opened and searched": person.search,
         "every setting is touched": person.touch,
         "the page about files": person.use_files,
-        "text grows and shrinks": person.resize_text,
+        "the system's wish for contrast": person.wish_for_contrast,
         "the tray": person.use_tray,
     }
 
@@ -69,44 +71,37 @@ class _Person:
         assert dialog is not None
         return dialog
 
-    async def search(self):
+    def search(self):
         dialog = self._open()
         try:
             for text in ("ladder", "zzzz", ""):
                 dialog.search.setText(text)
             _press(dialog.search, Qt.Key.Key_Down)
+            dialog.search.setText("x")
             _press(dialog, Qt.Key.Key_Escape)
             for shortcut in dialog.findChildren(QShortcut):
                 shortcut.activated.emit()
-            for name in dialog.names:
-                dialog.show_page(name)
-                await asyncio.sleep(0.01)
-                dialog.page(name).grab()
             for kind in _CHANGES:
-                for widget in (dialog, *(dialog.page(name) for name in dialog.names)):
+                for widget in (dialog, dialog.page("trades"), dialog.page("files")):
                     QApplication.sendEvent(widget, QEvent(kind))
             dialog.show_page("connection")
             dialog.restore.click()
         finally:
             dialog.close()
 
-    async def touch(self):
-        """Choose each thing and take it back, so that all is as it was."""
-        dialog = self._open()
-        kept = self.world.preferences.settings
+    def touch(self):
+        """Touch a control of each kind, and choose what is chosen already."""
+        dialog, desk = self._open(), self.program._settings_desk
         try:
-            for name in PAGES:
+            for name in ("trades", "connection", "books"):
                 dialog.show_page(name)
-                for control in dialog.page(name).findChildren(SettingControl):
+                for control in dialog.page(name).findChildren(SettingControl)[:2]:
                     self._touch(control)
-                await asyncio.sleep(0.01)
-            for key in ("captions", "language", "connection.at_start", "theme", "tape.small", "depth.scale"):
-                for value in ("ru", "en", True, False, "light", "dark", "hide", "dim", "log", "linear", ""):
-                    self.program._settings_desk.choose(key, value)
+            for key in (key for keys in PAGES.values() for key in keys if key != "language"):
+                desk.choose(key, value_at(self.world.preferences.settings, key))
+            desk.choose("rows", "no such height")
         finally:
             dialog.close()
-            for key in ("theme", "language", "contrast", "rows"):
-                self.program._settings_desk.choose(key, getattr(kept, key))
 
     def _touch(self, control):
         for box in control.findChildren(StillComboBox):
@@ -125,10 +120,7 @@ class _Person:
         try:
             dialog.show_page("files")
             page = cast("FilesPage", dialog.page("files"))
-            desk = page.parent()
-            for owner in self.window.children():
-                if hasattr(owner, "_open_url"):
-                    desk = owner
+            desk = next(child for child in self.window.children() if isinstance(child, FilesDesk))
             vars(desk)["_open_url"] = _opens_nothing
             for button in (*page.open_buttons.values(), page.copy_button):
                 button.click()
@@ -136,13 +128,11 @@ class _Person:
                 chooser.fileSelected.emit(str(self.world.preferences.folder / "copy.zip"))
                 chooser.reject()
             page.copy_requested.emit(Path(self.world.preferences.folder) / "nowhere" / "copy.zip")
-            await asyncio.sleep(0.1)
         finally:
             dialog.close()
+        await asyncio.sleep(0.1)
 
-    def resize_text(self):
-        for name in ("size.larger", "size.smaller", "size.usual", "contrast.high", "contrast.system"):
-            self.window.actions_table.action(name).trigger()
+    def wish_for_contrast(self):
         hints = QApplication.styleHints().accessibility()
         hints.contrastPreferenceChanged.emit(hints.contrastPreference())
 
