@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from issplus_desktop.app.languages import Translators
 from issplus_desktop.app.main import make_application
 from issplus_desktop.models.columns import Column
+from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
 from issplus_desktop.models.drawing import Anchor, DrawingKind
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
@@ -32,6 +33,7 @@ from issplus_desktop.models.indicator_kinds import KIND
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice
+from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
@@ -42,6 +44,7 @@ from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.choice import demo_choice, passport_choice, simulator_choice
 from issplus_desktop.ui.column_chooser import ColumnChooser
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
+from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
 from issplus_desktop.ui.dress import apply_font, apply_theme
 from issplus_desktop.ui.files_page import FilesPage
 from issplus_desktop.ui.key_bindings import KeyBindings
@@ -54,7 +57,9 @@ from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.setting_texts import PAGES
 from issplus_desktop.ui.settings_dialog import OwnPage, SettingsDialog
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.welcome_dialog import WelcomeDialog
+from issplus_desktop.ui.words_dialog import WordsDialog
 
 _PLACES = {"settings": Path("/home/me/.config/issplus-desktop"), "logs": Path("/home/me/.local/state/issplus-desktop")}
 _COLUMNS = tuple(Column(name, name.capitalize(), width=9) for name in ("TICKER", "NAME", "LAST", "CHANGE", "VOLUME"))
@@ -132,6 +137,22 @@ def _compare(scene: Scene) -> QWidget:
     return CompareDialog(SearchModel(ValueFormatter(scene.language)), scene.themes, scene.window)
 
 
+def _diagnostics(scene: Scene) -> QWidget:
+    parts = [DiagnosticsPart(kind, f"{kind.value}\n") for kind in DiagnosticsKind]
+    return DiagnosticsDialog(parts, scene.window)
+
+
+def _unknown_words(scene: Scene) -> QWidget:
+    reason = QCoreApplication.translate("SearchPopup", "Nothing found for {query}.").replace("{query}", "SBRE")
+    return UnknownWordsDialog([UnknownWord(2, "SBRE", reason)], scene.window)
+
+
+def _words(scene: Scene) -> QWidget:
+    translate = QCoreApplication.translate
+    title, label = translate("RowMenu", "New list"), translate("RowMenu", "Name:")
+    return WordsDialog(title, label, "", 100, scene.window)
+
+
 def _columns(scene: Scene) -> QWidget:
     return ColumnChooser(_COLUMNS, [True, True, True, False, False], scene.window)
 
@@ -151,7 +172,10 @@ DIALOGS: Mapping[str, Maker] = {
     "connection-passport": partial(_connection, kind=2),
     "connection-network": _network,
     **{f"settings-{page}": partial(_settings, page=page) for page in (*PAGES, "keys", "files")},
+    "diagnostics": _diagnostics,
     "save-table": _save_table,
+    "unknown-words": _unknown_words,
+    "words": _words,
     "layouts": _layouts,
     "drawings": _drawings,
     "drawing-words": lambda scene: DrawingWordsDialog(scene.window),
