@@ -9,6 +9,7 @@ from issplus_desktop.app.watch_import import WatchImport
 from issplus_desktop.app.watch_keeper import rows_of, saved_of
 from issplus_desktop.market.text_encoding import NoTextError, decode_text
 from issplus_desktop.market.watch_text import as_tradingview
+from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.settings.atomic_file import read_file, replace_file
 from issplus_desktop.settings.file_problem import SettingsError
@@ -62,11 +63,10 @@ class WatchExchange(QObject):
         self._write(Path(name), as_tradingview(self._editor.front.rows).encode())
 
     def _take(self, kept: SavedWatchlists, path: Path) -> None:
-        made = [self._editor.new_list(one.name or path.stem, rows_of(one)) for one in kept.lists]
-        taken = [one for one in made if one is not None]
-        if len(taken) == len(made):
-            one = len(taken) == 1
-            text = self.tr("The list is imported.") if one else self.tr("%n lists imported.", "", len(taken))
+        wanted = [Watchlist(one.name or path.stem, rows_of(one)) for one in kept.lists]
+        if self._editor.new_lists(wanted):
+            count = len(wanted)
+            text = self.tr("The list is imported.") if count == 1 else self.tr("%n lists imported.", "", count)
             self.noticed.emit(text)
 
     def _write(self, path: Path, data: bytes) -> None:

@@ -150,13 +150,28 @@ class WatchShelf:
 
     def add_list(self, name: str, rows: Iterable[WatchRow] = ()) -> Watchlist:
         """Make a list behind the one in front, and show it. Raises ShelfFullError, WatchlistFullError."""
-        if len(self.lists) >= MOST_LISTS:
-            raise ShelfFullError(f"there are {MOST_LISTS} lists already")
-        made = self._made(name, rows)
-        place = self.place_of(self._state.front) + 1 or len(self.lists)
-        lists = (*self.lists[:place], made, *self.lists[place:])
-        self._do(Deed(DeedKind.NEW_LIST, made.name), _State(lists, made.number))
-        return made
+        return self.add_lists([Watchlist(name, tuple(rows))])[0]
+
+    def add_lists(self, wanted: Sequence[Watchlist]) -> tuple[Watchlist, ...]:
+        """Make lists like these behind the one in front in one step, and show the last; return them.
+
+        Raises ShelfFullError, WatchlistFullError; then none is made.
+        """
+        if len(self.lists) + len(wanted) > MOST_LISTS:
+            raise ShelfFullError(f"there are at most {MOST_LISTS} lists")
+        before, lists = self._state, self.lists
+        place = self.place_of(self._state.front) + 1 or len(lists)
+        made: list[Watchlist] = []
+        try:
+            for one in wanted:
+                made.append(self._made(one.name, one.rows))
+                # The next one's name is to be another than this one's.
+                self._state = replace(before, lists=(*lists[:place], *made, *lists[place:]))
+        finally:
+            state, self._state = self._state, before
+        if made:
+            self._do(Deed(DeedKind.NEW_LIST, made[0].name, len(made)), replace(state, front=made[-1].number))
+        return tuple(made)
 
     def duplicate(self, number: int, name: str) -> Watchlist | None:
         """Make a list with the rows of another one, and show it; None if that is gone. Raises ShelfFullError."""

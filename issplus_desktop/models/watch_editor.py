@@ -139,6 +139,10 @@ class WatchEditor(QObject):
         done = self._try(lambda: self.shelf.add_list(name, rows).number > RECENT)
         return self.front if done else None
 
+    def new_lists(self, wanted: Sequence[Watchlist]) -> bool:
+        """Make lists like these and show the last; False where there is no room for all of them."""
+        return self._try(lambda: bool(self.shelf.add_lists(wanted)))
+
     def duplicate(self, number: int, name: str) -> None:
         """Make a list like another one, and show it."""
         self._try(lambda: self.shelf.duplicate(number, name) is not None)

@@ -71,6 +71,7 @@ def _many(kind: DeedKind, count: int) -> str:
         DeedKind.ADD: translate("WatchWords", "add %n rows", "", count),
         DeedKind.REMOVE: translate("WatchWords", "remove %n rows", "", count),
         DeedKind.MOVE: translate("WatchWords", "move %n rows", "", count),
+        DeedKind.NEW_LIST: translate("WatchWords", "%n new lists", "", count),
         DeedKind.FLAG: translate("WatchWords", "flag of %n rows", "", count),
         DeedKind.TAKE_TO: translate("WatchWords", "move %n rows to “{goal}”", "", count),
         DeedKind.COPY_TO: translate("WatchWords", "copy %n rows to “{goal}”", "", count),

@@ -1,10 +1,11 @@
 """The title of a dock: one quiet line with a close button."""
 
+import math
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from issplus_desktop.ui.fonts import grown, scaled_font
@@ -37,7 +38,7 @@ class TitleButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Return the room of all words and the arrow."""
-        width = self._metrics().horizontalAdvance(self.text()) + _GAP + _ARROW
+        width = math.ceil(self._metrics().horizontalAdvance(self.text())) + _GAP + _ARROW
         return QSize(width + 2 * _PADDING, _BUTTON_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -67,8 +68,8 @@ class TitleButton(QToolButton):
         themed_icon("chevron-down", theme).paint(painter, self.width() - _PADDING - _ARROW, side, _ARROW, _ARROW)
         painter.end()
 
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(scaled_font(self.font(), 1.0, bold=True))
 
 
 class DockTitle(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from issplus_desktop.market.watch_rows import WatchedRow
 from issplus_desktop.market.watch_shelf import RECENT
+from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.instrument_mime import MIME_TYPE, can_read, from_mime
 from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.models.watch_mime import ROWS_TYPE, rows_from_mime
@@ -64,20 +65,30 @@ class ListBar(QTabBar):
         lists = [*shelf.lists, shelf.recent]
         self._filling = True
         try:
+            numbers = {known.number for known in lists}
+            for place in reversed(range(self.count())):
+                if self.tabData(place) not in numbers:
+                    self.removeTab(place)
             for place, known in enumerate(lists):
-                if place >= self.count():
-                    self.addTab("")
-                text = known.name.replace("&", "&&")
-                if self.tabText(place) != text:
-                    self.setTabText(place, text)
-                    self.setTabToolTip(place, known.name)
-                self.setTabData(place, known.number)
-            while self.count() > len(lists):
-                self.removeTab(self.count() - 1)
+                self._show_at(place, known)
             self.setCurrentIndex(self._place_of(shelf.front.number))
         finally:
             self._filling = False
         self.setVisible(len(lists) > 2 or shelf.front.number == RECENT)
+
+    def _show_at(self, place: int, known: Watchlist) -> None:
+        """Have a list's tab at a place, changing no more than has to be: each change lays out all tabs anew."""
+        if place >= self.count() or self.tabData(place) != known.number:
+            there = self._place_of(known.number)
+            if there >= 0:
+                self.moveTab(there, place)
+            else:
+                self.insertTab(place, "")
+                self.setTabData(place, known.number)
+        text = known.name.replace("&", "&&")
+        if self.tabText(place) != text:
+            self.setTabText(place, text)
+            self.setTabToolTip(place, known.name)
 
     def number_at(self, place: QPoint) -> int:
         """Return the number of the list whose tab is at a place; -1 for none."""

@@ -5480,6 +5480,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n new lists</source>
+        <translation>
+            <numerusform>%n новый список</numerusform>
+            <numerusform>%n новых списка</numerusform>
+            <numerusform>%n новых списков</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>flag of %n rows</source>
         <translation>
             <numerusform>флаг %n строки</numerusform>

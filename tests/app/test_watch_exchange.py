@@ -93,4 +93,4 @@ def test_more_lists_than_there_may_be_are_not_told_as_imported(world):
     told = len(world.notices)
     world.exchange.read(str(path))
     assert len(world.notices) == told
-    assert len(world.editor.shelf.lists) == 200
+    assert len(world.editor.shelf.lists) == 199

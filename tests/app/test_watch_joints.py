@@ -2,7 +2,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.watch_joints import offer_lists
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.words_dialog import WordsDialog
@@ -69,6 +71,20 @@ def test_what_was_not_recognised_is_shown(world):
     (dialog,) = world.shown.watch_dock.findChildren(UnknownWordsDialog)
     assert dialog.model.words[0].text == "XX"
     dialog.close()
+
+
+def test_lists_are_found_by_the_search(world):
+    watch, dock = world.shown.watch, world.shown.watch_dock
+    watch.editor.new_list("Second tier")
+    watch.show("Blue chips")
+    dock.hide()
+    offer_lists(world.shown.palette, watch, dock)
+    entries = [entry for section, group in world.shown.palette.groups("second") for entry in group]
+    (entry,) = [entry for entry in entries if entry.section is PaletteSection.WATCHLIST]
+    assert (entry.title, entry.checked) == ("Second tier", False)
+    world.shown.palette._on_entry_requested(entry)
+    assert watch.watchlist.name == "Second tier"
+    assert not dock.isHidden()
 
 
 def test_the_windows_menu_is_carried_out(world):

@@ -194,6 +194,21 @@ def test_there_are_only_so_many_lists(shelf):
     assert len(shelf.lists) == MOST_LISTS
 
 
+def test_several_lists_are_one_step(shelf):
+    made = shelf.add_lists([Watchlist.of("New", ids("A")), Watchlist.of("new", ids("B"))])
+    assert names(shelf) == ["One", "New", "new 2", "Two"]
+    assert shelf.front == made[-1]
+    assert shelf.undoable == Deed(DeedKind.NEW_LIST, "New", 2)
+    shelf.undo()
+    assert names(shelf) == ["One", "Two"]
+    assert shelf.add_lists([]) == ()
+    too_long = Watchlist.of("Long", [InstrumentId("M", "B", str(number)) for number in range(MOST_ROWS + 1)])
+    with pytest.raises(WatchlistFullError):
+        shelf.add_lists([Watchlist.of("New", ids("A")), too_long])
+    assert names(shelf) == ["One", "Two"]
+    assert shelf.undoable is None
+
+
 def test_duplicates_a_list_the_recently_opened_too(shelf):
     assert letters(shelf.duplicate(1, "One")) == "ABC"
     assert names(shelf) == ["One", "One 2", "Two"]

@@ -49,6 +49,8 @@ class _Lists:
 
     def _two(self):
         """Have two lists, the first in front, with rows."""
+        for known in self.editor.shelf.lists[2:]:
+            self.editor.delete(known.number)
         while len(self.editor.shelf.lists) < 2:
             self.editor.new_list("Drilled")
         self.editor.shelf.show(self.editor.shelf.lists[0].number)
