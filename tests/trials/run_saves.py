@@ -19,10 +19,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from issplus_desktop.settings.file_problem import SettingsError
+from issplus_desktop.settings.file_problem import FileProblem, SettingsError
 from issplus_desktop.settings.layout_schema import SavedLayout
 from issplus_desktop.settings.schema import OpenView
 from tests.trials.kept_saves import Save, contents, kept_file, lost, saves
+from tests.trials.small_disk import small_disk
 from tests.trials.stepped_child import FELL, READING, TOLD, WRITING, Refusal, can_refuse, can_step, step
 
 _WRITE_ERRORS: Final = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EIO)
@@ -119,6 +120,43 @@ def refuse_everywhere(ground: Ground, every: int, tally: Tally) -> None:
                     tally.object_to(f"{where}: could not be saved again")
 
 
+def trouble_the_disk(base: Path, tally: Tally) -> None:
+    """Save on a real disk that is full, and on one that is read-only: told, nothing lost, and well again afterwards."""
+    with small_disk(base / "disk") as disk:
+        for save in saves():
+            for trouble, problem in (("full", FileProblem.NO_SPACE), ("read-only", FileProblem.READ_ONLY)):
+                folder = disk.empty()
+                save.prepare(folder)
+                before, goes = contents(folder), save.goes(folder)
+                if trouble == "full":
+                    disk.fill()
+                else:
+                    disk.allow(writing=False)
+                said = _problem_of(save, folder)
+                gone = lost(before, contents(folder), goes)
+                disk.allow(writing=True)
+                disk.free()
+                found = save.read(folder)
+                save.act(folder)
+                tally.tried[f"on a disk that is {trouble}"] += 1
+                where = f"{save.name} on a disk that is {trouble}"
+                if said not in {problem, None}:
+                    tally.object_to(f"{where}: said {said}")
+                if gone or found not in (save.before, save.after) or save.read(folder) != save.after:
+                    tally.object_to(
+                        f"{where}: lost {gone}, found {str(found)[:60]}, then {str(save.read(folder))[:60]}"
+                    )
+                tally.tried["told"] += said is not None
+
+
+def _problem_of(save: Save, folder: Path) -> FileProblem | None:
+    try:
+        save.act(folder)
+    except SettingsError as error:
+        return error.problem
+    return None
+
+
 def kill_at_random(base: Path, count: int, seed: int, tally: Tally) -> None:
     """Kill a child that saves on and on: its file has what it saved last, or what it was saving."""
     moments = random.Random(seed)
@@ -179,6 +217,10 @@ def run(every: int, refuse_every: int, kills: int, seed: int, *, only: str = "")
             if can_refuse():
                 refuse_everywhere(ground, refuse_every, tally)
         kill_at_random(Path(name), kills, seed, tally)
+        try:
+            trouble_the_disk(Path(name), tally)
+        except OSError as error:
+            sys.stdout.write(f"no disk to trouble: {error}\n")
     return tally
 
 
