@@ -13,7 +13,7 @@ from issplus_desktop.models.ladder_words import row_words
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.order_book_aim import BookAim
 from issplus_desktop.models.order_book_cells import BookCell, entry_at
-from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, BookColumn, book_columns
+from issplus_desktop.models.order_book_columns import BY_NUMBER, NETS, OF_ASKS, OF_BIDS, BookColumn, book_columns
 from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookPart
@@ -22,6 +22,7 @@ from issplus_desktop.models.roles import Role
 from issplus_desktop.models.table_copy import CopiedRow, TableCopy
 
 _MOST_TEXTS: Final = 2000
+_PRICE: Final = BookColumn.PRICE
 _SIDES: Final = {
     LadderZone.ASKS: BookSide.ASK,
     LadderZone.ABOVE: BookSide.ASK,
@@ -127,8 +128,8 @@ class LadderRowModel(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> BookCell:
         """Return what a painter needs of one cell; the price's side is SPREAD in a row without a level."""
-        line, place = self.line(row), BookColumn(column)
-        if place is BookColumn.PRICE:
+        line, place = self.line(row), BY_NUMBER[column]
+        if place is _PRICE:
             text, dim_from = self.price_text(row)
             return BookCell(text, line.side if line is not None else BookSide.SPREAD, dim_from=dim_from)
         if line is not None and entry_at(line, place) is not None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from issplus_desktop.models.ladder_steps import LadderSteps
@@ -87,16 +87,16 @@ class LadderCanvas:
             cut = {row for rect in rects for row in range(rect.top() // row_height, rect.bottom() // row_height + 1)}
             self._painter.paint_rows(target, sorted(row for row in cut if 0 <= row < count), size.width())
             return
+        ring = _Ring(sheet.top, count, row_height)
         try:
             self._prepare(QSize(size.width(), count * row_height) * round(scale), round(scale), count, sheet)
-            self._repair(sheet.top, count, size.width())
+            self._repair(ring, size.width())
         except Exception:
             self.clear()  # half a row is no row
             raise
         for rect in rects:
             # Each by itself: in one go a region of many rectangles is cut out pixel line by pixel line.
-            source = QRect(rect.topLeft() * round(scale), rect.size() * round(scale))
-            target.drawPixmap(rect, self._pixmap, source)
+            self._show(target, rect, ring, round(scale))
 
     def _prepare(self, pixels: QSize, scale: int, count: int, sheet: Sheet) -> None:
         """Have a picture of the right size with the rows where they are to stand, and see what of it is old."""
@@ -109,26 +109,58 @@ class LadderCanvas:
             self._touched = set(_numbers(sheet.top, count))
             return
         if shift:
-            self._pixmap.scroll(0, shift * (pixels.height() // count), self._pixmap.rect())
             fresh = range(shift) if shift > 0 else range(count + shift, count)
             self._touched.update(sheet.top - row for row in fresh)
         for old, new in ((before.hovered, sheet.hovered), (before.current, sheet.current)):
             if old != new:
                 self._touched.update(number for number in (old, new) if number is not None)
 
-    def _repair(self, top: int, count: int, width: int) -> None:
+    def _repair(self, ring: "_Ring", width: int) -> None:
         """Paint what was touched into the picture."""
-        rows = sorted({top - number for number in self._touched}.intersection(range(count)))
-        sums = sorted({top - number for number in self._summed - self._touched}.intersection(range(count)))
+        seen = range(ring.places)
+        rows = sorted({ring.top - number for number in self._touched}.intersection(seen))
+        sums = sorted({ring.top - number for number in self._summed - self._touched}.intersection(seen))
         if (rows or sums) and self.is_kept:
             painter = QPainter(self._pixmap)
             try:
-                self._painter.paint_rows(painter, rows, width)
-                self._painter.paint_sums(painter, sums)
+                for part, down in ring.parts():
+                    painter.resetTransform()
+                    painter.translate(QPoint(0, down))
+                    self._painter.paint_rows(painter, [row for row in rows if row in part], width)
+                    self._painter.paint_sums(painter, [row for row in sums if row in part])
             finally:
                 painter.end()
         self._touched.clear()
         self._summed.clear()
+
+    def _show(self, target: QPainter, rect: QRect, ring: "_Ring", scale: int) -> None:
+        for part, down in ring.parts():
+            shown = rect.intersected(
+                QRect(rect.left(), part.start * ring.height, rect.width(), len(part) * ring.height)
+            )
+            if not shown.isEmpty():
+                source = shown.translated(0, down)
+                kept = QRect(source.topLeft() * scale, source.size() * scale)
+                target.drawPixmap(shown, self._pixmap, kept)
+
+
+class _Ring(NamedTuple):
+    """Where rows stand in the picture: a row keeps its place when all move, and those that leave give theirs up.
+
+    To move the whole picture instead would take longer than to paint what is new.
+    """
+
+    top: int
+    places: int
+    height: int
+
+    def parts(self) -> list[tuple[range, int]]:
+        """Return the rows that stand together, one or two lots of them, and by how many pixels they stand lower."""
+        if not self.places:
+            return []
+        first = -self.top % self.places
+        whole = [(range(self.places - first), first), (range(self.places - first, self.places), first - self.places)]
+        return [(rows, down * self.height) for rows, down in whole if rows]
 
 
 def _numbers(top: int, count: int) -> range:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from issplus_desktop.models.ladder_book import LadderZone
@@ -19,6 +19,7 @@ from issplus_desktop.ui.theme import Theme, ThemeSource, mix
 _SELECTED_EDGE: Final = 3
 _MAJOR: Final = 10
 """Each so many rows the grid line is a stronger one."""
+_NO_SIDE: Final = BookSide.SPREAD
 _ARROWS: Final = {1: "▲", -1: "▼", 0: "◆"}
 
 
@@ -134,23 +135,22 @@ class LadderPainter(BookCellPainter):
         if self.text_width(text) > place.room:
             text = rounded_to_fit(text, place.room, self.text_width)
         painter.setPen(self._themes.theme.text_dim)
-        self._face.draw(painter, place.right - self.text_width(text), self._base(top), text)
+        painter.drawText(QPointF(place.right - self.text_width(text), self._base(top)), text)
 
     def _paint_row_ground(self, painter: QPainter, left: int, top: int, width: int, row: int) -> None:
-        theme, lines, shades = self._themes.theme, self._lines, self._shades
+        theme, book, shades, height = self._themes.theme, self._lines.book, self._shades, self._height
+        number = self._lines.top - row
         selected = row == self.current_row
-        ground = theme.selection if selected else shades.grounds[lines.zone(row)]
+        ground = theme.selection if selected else shades.grounds[book.zone(number)]
         if row == self.hovered_row:
             ground = self._inks.hovered(ground)
-        painter.fillRect(left, top, width, self._height, ground)
-        line = theme.line if lines.number(row) % _MAJOR == 0 else shades.thin
-        if lines.is_best(row, BookSide.ASK):
-            line = shades.ask_edge
-        painter.fillRect(left, top + self._height - 1, width, 1, line)
-        if lines.is_best(row, BookSide.BID):
+        painter.fillRect(left, top, width, height, ground)
+        line = shades.thin if number % _MAJOR else theme.line
+        painter.fillRect(left, top + height - 1, width, 1, shades.ask_edge if number == book.best_ask else line)
+        if number == book.best_bid:
             painter.fillRect(left, top, width, 1, shades.bid_edge)
         if selected and not left:
-            painter.fillRect(0, top, _SELECTED_EDGE, self._height, theme.accent)
+            painter.fillRect(0, top, _SELECTED_EDGE, height, theme.accent)
 
     def _paint_line(self, painter: QPainter, top: int, row: int) -> None:
         """Paint sizes, sums and net changes."""
@@ -169,13 +169,12 @@ class LadderPainter(BookCellPainter):
         lines, shades, face = self._lines, self._shades, self._face
         text, dim_from = lines.price_text(row)
         line = lines.line(row)
-        side = line.side if line is not None else BookSide.SPREAD
         start, base = self._columns.right - PADDING - face.width(text), self._base(top)
         bright = text if dim_from is None else text[:dim_from]
         is_last = lines.number(row) == lines.last
         if is_last:
             self._paint_mark(painter, top)
-        shade = BookSide.SPREAD if self._stale else side
+        shade = _NO_SIDE if self._stale or line is None else line.side
         painter.setPen(self._themes.theme.text if is_last and not self._stale else shades.prices[shade])
         face.draw(painter, start, base, bright)
         if dim_from is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from issplus_desktop.models.order_book_cells import BookCell
@@ -143,7 +143,11 @@ class BookCellPainter:
         if cell.large:
             painter.setFont(face.font)
         painter.setPen(ink)
-        face.draw(painter, left, base, text if dim is None else text[:dim])
+        if dim is None and not cell.flash and place.column not in PRICES:
+            # Painted once as a rule: to keep it would cost more than it saves.
+            painter.drawText(QPointF(left, base), text)
+        else:
+            face.draw(painter, left, base, text if dim is None else text[:dim])
         if dim is not None:
             painter.setPen(self._inks.dim[ink.rgb()])
             face.draw(painter, left + face.width(text[:dim]), base, text[dim:])
