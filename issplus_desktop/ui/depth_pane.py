@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal, Slot
+from PySide6.QtGui import QAction, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
@@ -11,6 +11,7 @@ from issplus_desktop.ui.head_line import HeadLine
 from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.picture_offer import PictureOffer
 from issplus_desktop.ui.theme import ThemeSource
 
 
@@ -36,6 +37,7 @@ class BookPicturePane(InstrumentDropPane):
         self._state = PaneState(PaneKind.OFFLINE, instrument.ticker)
         self._markets: Sequence[str] = ()
         self._wishes = InstrumentWishes(offers, self)
+        self.pictures = PictureOffer(self, themes, self._grab)
         self.title = HeadLine(self)
         self.strip = PaneStrip(themes, self)
         self._wishes.order_book_requested.connect(self.order_book_requested)
@@ -84,7 +86,14 @@ class BookPicturePane(InstrumentDropPane):
         first = menu.actions()[0]
         self._own_menu(menu, first)
         menu.insertSeparator(first)
+        self.pictures.add_to(menu, first)
+        menu.insertSeparator(first)
         return menu
+
+    def _grab(self) -> QPixmap:
+        """Return the picture and what belongs below it, without the choices above."""
+        top = self._picture.y()
+        return self.grab(QRect(0, top, self.width(), self.height() - top))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -93,6 +102,7 @@ class BookPicturePane(InstrumentDropPane):
 
     def _lay_out(self, picture: QWidget, buttons: Sequence[QToolButton], foot: QWidget | None = None) -> None:
         """Put the choices over the picture, and what belongs below it under it."""
+        self._picture = picture
         self._overlay = PaneOverlay(self._themes, picture)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 4, 4, 4)

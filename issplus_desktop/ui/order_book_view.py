@@ -33,6 +33,7 @@ from issplus_desktop.ui.order_book_grid import BookGrid
 from issplus_desktop.ui.order_book_header import CaptionsStrip, ImbalanceStrip
 from issplus_desktop.ui.order_book_state import book_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.picture_offer import PictureOffer
 from issplus_desktop.ui.shown_keys import ShownKeys
 from issplus_desktop.ui.table_exports import SAVE_KEYS
 from issplus_desktop.ui.theme import ThemeSource
@@ -82,6 +83,7 @@ class OrderBookView(InstrumentDropPane):
         self._captions = CaptionsStrip(themes, self)
         self._body = OrderBookBody(themes, model, self)
         self.copies = BookCopy(self._body, model)
+        self.pictures = PictureOffer(self, themes, self.grab)
         self._controls = BookControls(themes, model, self)
         self._overlay = PaneOverlay(themes, self)
         self._menu = QMenu(self)
@@ -201,6 +203,7 @@ class OrderBookView(InstrumentDropPane):
             action.triggered.connect(slot)
             menu.addAction(action)
         self.copies.exports.add_to(menu, self.copies, menu.actions()[2])
+        self.pictures.add_to(menu, menu.actions()[4])
         menu.addSeparator()
         self._controls.choices.add_to(menu, self._model)
         return menu

@@ -3956,10 +3956,21 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>PictureOffer</name>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>Копировать как изображение</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>Сохранить как изображение…</translation>
+    </message>
+</context>
+<context>
     <name>PictureSaver</name>
     <message>
-        <source>Save the chart as a picture</source>
-        <translation>Сохранить график как изображение</translation>
+        <source>Save as a picture</source>
+        <translation>Сохранить как изображение</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>

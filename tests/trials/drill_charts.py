@@ -12,10 +12,10 @@ from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.ui.charts.chart_indicators import INDICATOR
 from issplus_desktop.ui.charts.chart_legend import LegendRow
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
-from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
 from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
+from issplus_desktop.ui.view_picture import PictureSaver
 from tests.trials.drill_gestures import entries_of, press
 from tests.trials.drill_world import GAZP
 

@@ -96,3 +96,13 @@ def test_what_a_picture_must_say_itself_is_not_made_up(qtbot, call):
     qtbot.addWidget(bare)
     with pytest.raises(NotImplementedError):
         getattr(bare, call)()
+
+
+def test_its_picture_leaves_out_the_choices_above(pane):
+    pane.resize(300, 200)
+    pane.show()
+    texts = [action.text() for action in pane.picture_menu().actions()]
+    assert texts[:4] == ["mine", "", "Copy as a picture", "Save as a picture…"]
+    taken = pane._grab()
+    assert taken.width() == 300
+    assert taken.height() == 200 - pane._picture.y() < 200

@@ -31,7 +31,6 @@ from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_indicators import INDICATOR
 from issplus_desktop.ui.charts.chart_legend import LegendRow
 from issplus_desktop.ui.charts.chart_menu import ChartMenu
-from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, picture_name, titled_picture
 from issplus_desktop.ui.charts.chart_texts import number_text
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.chart_view import ChartView
@@ -40,6 +39,7 @@ from issplus_desktop.ui.charts.drawing_controls import DrawingControls
 from issplus_desktop.ui.charts.indicator_desk import IndicatorDesk
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.view_picture import PictureSaver, copy_picture, picture_name, titled_picture
 
 REPORT_COLUMNS: Final = ("INTERVAL", "FROM", "TILL", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
 _REPORTED: Final = 5

@@ -14,8 +14,8 @@ from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
-from issplus_desktop.ui.charts.chart_picture import PictureSaver
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.view_picture import PictureSaver
 
 SBER = InstrumentId.parse("MXSE.TQBR.SBER")
 GAZP = InstrumentId.parse("MXSE.TQBR.GAZP")

@@ -1,4 +1,4 @@
-"""The chart as a picture."""
+"""A view as a picture."""
 
 from datetime import datetime
 
@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from issplus_desktop.ui.charts.chart_picture import PictureSaver, copy_picture, picture_name, titled_picture
+from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.view_picture import PictureSaver, copy_picture, picture_name, titled_picture
 
 
 @pytest.fixture
@@ -17,7 +18,8 @@ def red(qapp):
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_the_title_stands_above_the_chart_at_its_resolution(red, themes, ratio):
+def test_the_title_stands_above_the_view_at_its_resolution(red, ratio):
+    themes = ThemeSource("dark")
     red.setDevicePixelRatio(ratio)
     picture = titled_picture(red, "SBER", themes.theme, QFont())
     image = picture.toImage()

@@ -1,4 +1,4 @@
-"""A chart as a picture, with a line that says what it is of."""
+"""A view as a picture, with a line that says what it is of."""
 
 import re
 from datetime import datetime
@@ -16,11 +16,11 @@ _MARGIN: Final = 10
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 
 
-def titled_picture(chart: QPixmap, title: str, theme: Theme, font: QFont) -> QPixmap:
+def titled_picture(view: QPixmap, title: str, theme: Theme, font: QFont) -> QPixmap:
     """Return a picture with a line of words above it, at the same resolution."""
-    ratio = chart.devicePixelRatio()
-    size = chart.deviceIndependentSize()
-    picture = QPixmap(chart.width(), chart.height() + round(_TITLE_HEIGHT * ratio))
+    ratio = view.devicePixelRatio()
+    size = view.deviceIndependentSize()
+    picture = QPixmap(view.width(), view.height() + round(_TITLE_HEIGHT * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(theme.surface)
     painter = QPainter(picture)
@@ -28,7 +28,7 @@ def titled_picture(chart: QPixmap, title: str, theme: Theme, font: QFont) -> QPi
     painter.setPen(theme.text)
     line = QRectF(_MARGIN, 0.0, size.width() - 2 * _MARGIN, _TITLE_HEIGHT)
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, title)
-    painter.drawPixmap(0, _TITLE_HEIGHT, chart)
+    painter.drawPixmap(0, _TITLE_HEIGHT, view)
     painter.end()
     return picture
 
@@ -48,7 +48,7 @@ class PictureSaver(QFileDialog):
     def __init__(self, picture: QPixmap, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._picture = picture
-        self.setWindowTitle(self.tr("Save the chart as a picture"))
+        self.setWindowTitle(self.tr("Save as a picture"))
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setDefaultSuffix("png")
         self.setNameFilter(self.tr("Pictures (*.png)"))
