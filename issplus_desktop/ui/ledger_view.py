@@ -12,6 +12,7 @@ from issplus_desktop.models.roles import Role
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState
 from issplus_desktop.ui.server_label import ServerLabel, plain_tool_tip
+from issplus_desktop.ui.sort_menu import add_sort_menu
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.tone_table import ToneTable
 
@@ -66,6 +67,7 @@ class LedgerView(QWidget):
         menu.addAction(self.tr("Copy all as a table"), self.copy_all)
         self.table.exports.add_to(menu, self.table)
         menu.addSeparator()
+        add_sort_menu(menu, self.table)
         menu.addAction(self.tr("Columns…"), self.table.open_column_chooser)
         return menu
 

@@ -14,6 +14,7 @@ from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.server_label import ServerLabel
+from issplus_desktop.ui.sort_menu import add_sort_menu
 from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -213,6 +214,7 @@ class SecuritiesView(QWidget):
         menu.addAction(self.tr("Copy rows"), QKeySequence.StandardKey.Copy, self.table.copy_selection)
         self.table.exports.add_to(menu, self.table)
         menu.addSeparator()
+        add_sort_menu(menu, self.table)
         menu.addAction(self.tr("Columns…"), self.table.open_column_chooser)
         return menu
 

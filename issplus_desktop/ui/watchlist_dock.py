@@ -17,6 +17,7 @@ from issplus_desktop.ui.list_bar import ListBar
 from issplus_desktop.ui.list_menu import ListMenu
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.search_box import SearchAction, SearchBox
+from issplus_desktop.ui.sort_menu import add_sort_menu
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.watch_files import WatchFiles
@@ -214,6 +215,7 @@ class WatchlistDock(QDockWidget):
         menu = self._wishes.menu(self.table.selected_instruments(), self.table, with_watch=False)
         self._rows.fill(menu)
         menu.addSeparator()
+        add_sort_menu(menu, self.table)
         menu.addAction(self.tr("Columns…"), partial(self.table.open_column_chooser, None))
         return menu
 

@@ -4766,6 +4766,17 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>SortMenu</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Сортировать по</translation>
+    </message>
+    <message>
+        <source>The order they came in</source>
+        <translation>Исходный порядок</translation>
+    </message>
+</context>
+<context>
     <name>TabArea</name>
     <message>
         <source>Open an instrument</source>
