@@ -10,7 +10,7 @@ _TABLE: Final = "table"
 _PARTS: Final = (
     ("chart", ("ui.charts", "models.candle", "app.chart_page")),
     ("book", ("ui.order_book", "models.order_book", "app.book_", "market.order_book", "market.book_")),
-    ("watch", ("ui.watchlist", "models.watchlist", "models.quote", "app.watch_desk", "market.watchlist")),
+    ("watch", ("ui.watch", "ui.list_", "models.watch", "models.quote", "app.watch_", "market.watch", "market.pasted")),
     ("search", ("ui.search", "models.search", "app.search_desk")),
     ("connection", ("ui.connection_panel", "ui.ledger", "ui.log_view", "models.ledger", "models.log_model",
                     "app.connection_desk")),

@@ -29,6 +29,7 @@ def trace_through(*modules):
         (["issplus_desktop.models.refresh_timer", "issplus_desktop.models.order_book_model"], "book"),
         (["issplus_desktop.app.search_desk", "asyncio.tasks"], "search"),
         (["issplus_desktop.ui.watchlist_dock", "issplus_desktop.ui.table_view"], "watch"),
+        (["issplus_desktop.ui.list_bar", "issplus_desktop.market.watch_shelf"], "watch"),
         (["issplus_desktop.ui.table_view", "issplus_desktop.models.keyed_model"], "table"),
         (["issplus_desktop.app.feed", "issplus_desktop.market.store"], "feed"),
         (["issplus_desktop.models.log_model"], "connection"),
