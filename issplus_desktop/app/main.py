@@ -17,7 +17,7 @@ from issplus_desktop.app.command_line import Options, parse_command_line
 from issplus_desktop.app.contained_overrides import ContainedOverrides
 from issplus_desktop.app.display import display_trouble
 from issplus_desktop.app.fault_hooks import FaultHooks
-from issplus_desktop.app.instance_lock import InstanceLock
+from issplus_desktop.app.instance_lock import InstanceLock, LockState
 from issplus_desktop.app.instance_visit import is_visit
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program import Program
@@ -25,6 +25,7 @@ from issplus_desktop.app.program_log import ProgramLog
 from issplus_desktop.app.second_start import hand_over, tell_raised
 from issplus_desktop.app.simulator_process import SimulatorProcess
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.settings.atomic_file import backup_path, remove_leftovers
 from issplus_desktop.settings.paths import DataPaths, data_paths
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
@@ -63,7 +64,12 @@ def _run(application: QApplication, options: Options, paths: DataPaths, lock: In
     # Never undone: Qt calls them to the very end of the process.
     ContainedOverrides()
     try:
-        first_run = not paths.settings_file.exists()
+        folder = paths.settings_file.parent
+        if lock.take() is LockState.HELD:
+            # Nobody else saves here.
+            for place in (folder, folder / "drawings", folder / "layouts", folder / "layouts" / "before"):
+                remove_leftovers(place)
+        first_run = not any(path.exists() for path in (paths.settings_file, backup_path(paths.settings_file)))
         preferences = Preferences(SettingsStore(paths.settings_file), notices.append)
         tasks = TaskOwner(hooks.exception)
         program = Program(

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import Final
 from issplus_desktop.settings.file_problem import FileProblem, SettingsError, settings_error
 
 _MOST_SET_ASIDE: Final = 1000
+_LEFTOVER: Final = re.compile(r"\..+\.json(\.[\w-]+)?\.[a-z0-9_]{8}\.tmp")
+"""A file of ours that was not yet whole."""
 
 
 def backup_path(path: Path) -> Path:
@@ -114,6 +117,18 @@ def remove_file(path: Path) -> None:
     except OSError as error:
         raise settings_error("remove", path, error) from error
     _sync_folder(path.parent)
+
+
+def remove_leftovers(folder: Path) -> int:
+    """Remove what saves that were cut short have left in a folder; return how many. Nobody may save there meanwhile."""
+    try:
+        left = [path for path in folder.iterdir() if _LEFTOVER.fullmatch(path.name)]
+    except OSError:
+        return 0
+    for path in left:
+        with contextlib.suppress(OSError):
+            path.unlink()
+    return len(left)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -13,6 +13,7 @@ from issplus_desktop.settings.atomic_file import (
     read_file,
     real_path,
     remove_file,
+    remove_leftovers,
     replace_file,
     set_aside,
 )
@@ -281,6 +282,29 @@ def test_a_copy_passes_by_what_is_no_file_and_ends_somewhere(path, monkeypatch):
     monkeypatch.setattr("issplus_desktop.settings.atomic_file._MOST_SET_ASIDE", 2)
     with pytest.raises(SettingsError):
         keep_copy(path, b"two", "other")
+
+
+def test_what_a_save_that_was_cut_short_has_left_is_removed_and_nothing_else(path, monkeypatch):
+    write(path, b"one")
+    for name in (".mine.tmp", "settings.json.tmp", ".settings.json"):
+        (path.parent / name).write_bytes(b"mine")
+
+    def die(*_):
+        raise PowerCutError
+
+    with monkeypatch.context() as context:
+        context.setattr(Path, "replace", die)
+        for is_good in (always, never):
+            with pytest.raises(PowerCutError):
+                write(path, b"two", is_good=is_good)
+    assert len(names(path.parent)) == 6
+    assert remove_leftovers(path.parent) == 2
+    assert names(path.parent) == [".mine.tmp", ".settings.json", "settings.json", "settings.json.tmp"]
+    assert remove_leftovers(path.parent / "nowhere") == 0
+
+
+class PowerCutError(BaseException):
+    """Not an OSError: nothing of the program runs after it."""
 
 
 def test_a_file_is_removed_or_told(path):
