@@ -1,6 +1,8 @@
 """What every test needs before Qt is imported."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,10 @@ def shared_facts():
     if not folder.is_dir():
         pytest.skip("the recorded facts of the feed are not beside this checkout")
     return folder
+
+
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder of its own whose path is short, for sockets: systems take a hundred bytes or so."""
+    with tempfile.TemporaryDirectory(prefix="issplus-") as folder:
+        yield Path(folder)

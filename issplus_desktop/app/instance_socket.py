@@ -13,6 +13,8 @@ from typing import Final
 
 from issplus_desktop.app.instance_visit import ANSWER, Address, Visit, to_line
 
+_LONGEST_FOLDER: Final = 78
+"""Bytes of a folder's path, for with the socket's own name the system takes a hundred or so."""
 PATIENCE: Final = 1.0
 """Seconds that a second start waits for an answer."""
 
@@ -30,9 +32,8 @@ def open_listener(environment: Mapping[str, str]) -> tuple[socket.socket, Addres
 def private_folder(environment: Mapping[str, str]) -> Path:
     """Return a folder for sockets that only this person can enter, making it. Raises OSError where there is none."""
     runtime = environment.get("XDG_RUNTIME_DIR", "")
-    if runtime and Path(runtime).is_dir():
-        folder = Path(runtime) / "issplus-desktop"
-    else:
+    folder = Path(runtime) / "issplus-desktop"
+    if not Path(runtime).is_dir() or not runtime or len(os.fsencode(folder)) > _LONGEST_FOLDER:
         folder = Path(tempfile.gettempdir()) / f"issplus-desktop-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()

@@ -28,7 +28,7 @@ def test_an_unhandled_exception_is_logged_and_told_once(hooks, heard, caplog):
     except ValueError as error:
         sys.excepthook(ValueError, error, error.__traceback__)
     assert len(heard) == 1
-    assert "Connection panel" in heard[0]
+    assert "View ▸ Connection" in heard[0]
     assert "odd" not in heard[0]
     assert caplog.text.count("Unexpected failure") == 1
     assert "ValueError: odd" in caplog.text

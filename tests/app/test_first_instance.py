@@ -17,10 +17,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs sockets w
 
 
 class World:
-    def __init__(self, folder):
+    def __init__(self, folder, runtime):
         self.folder = folder
-        self.runtime = folder / "run"
-        self.runtime.mkdir(exist_ok=True)
+        self.runtime = runtime
         self.lock = InstanceLock(folder / "data")
         self.failures: list[object] = []
         self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
@@ -57,8 +56,8 @@ class World:
 
 
 @pytest.fixture
-def world(qapp, tmp_path):
-    return World(tmp_path)
+def world(qapp, tmp_path, short_folder):
+    return World(tmp_path, short_folder)
 
 
 def test_a_visit_is_told_and_answered(world):

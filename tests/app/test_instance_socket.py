@@ -16,8 +16,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs sockets w
 
 
 @pytest.fixture
-def environment(tmp_path):
-    return {"XDG_RUNTIME_DIR": str(tmp_path)}
+def environment(short_folder):
+    return {"XDG_RUNTIME_DIR": str(short_folder)}
 
 
 @pytest.fixture
@@ -44,25 +44,35 @@ def answering(listener, answer):
     return heard, thread
 
 
-def test_its_folder_is_private(environment, tmp_path):
+def test_its_folder_is_private(environment, short_folder):
     folder = private_folder(environment)
-    assert folder.parent == tmp_path
+    assert folder.parent == short_folder
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     folder.chmod(0o755)
     with pytest.raises(PermissionError):
         private_folder(environment)
 
 
-def test_a_link_to_elsewhere_is_no_private_folder(environment, tmp_path):
-    (tmp_path / "elsewhere").mkdir(mode=0o700)
-    (tmp_path / "issplus-desktop").symlink_to(tmp_path / "elsewhere")
+def test_a_link_to_elsewhere_is_no_private_folder(environment, short_folder):
+    (short_folder / "elsewhere").mkdir(mode=0o700)
+    (short_folder / "issplus-desktop").symlink_to(short_folder / "elsewhere")
     with pytest.raises(PermissionError):
         private_folder(environment)
 
 
-def test_without_a_runtime_folder_there_is_one_among_the_temporary(tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
-    assert private_folder({"XDG_RUNTIME_DIR": str(tmp_path / "nowhere")}).parent == tmp_path
+def test_a_runtime_folder_with_a_long_path_is_passed_over(short_folder, monkeypatch):
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(short_folder))
+    long = short_folder / ("long" * 25)
+    long.mkdir()
+    listener, address = open_listener({"XDG_RUNTIME_DIR": str(long)})
+    listener.close()
+    assert Path(address.path).parent.parent == short_folder
+
+
+@pytest.mark.parametrize("environment", [{}, {"XDG_RUNTIME_DIR": ""}, {"XDG_RUNTIME_DIR": "/nowhere"}])
+def test_without_a_runtime_folder_there_is_one_among_the_temporary(short_folder, monkeypatch, environment):
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(short_folder))
+    assert private_folder(environment).parent == short_folder
 
 
 def test_every_listener_has_an_address_and_a_secret_of_its_own(environment, listener):

@@ -85,17 +85,19 @@ def test_streams_that_take_nothing_do_not_change_its_code(tmp_path, redirection)
 class Running:
     """A program that runs in a folder of its own, until the block ends."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, runtime):
         self._folder = folder
         command = [sys.executable, "-m", "issplus_desktop", "--simulator", "--data-dir", str(folder / "data")]
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder)}
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(runtime)}
         self._process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
 
     def __enter__(self):
         lock = self._folder / "data" / "instance.lock"
         deadline = time.monotonic() + 60
         while not (lock.exists() and b"}" in lock.read_bytes()):
-            assert time.monotonic() < deadline
+            if time.monotonic() > deadline:
+                self._process.kill()
+                raise TimeoutError("the program does not listen")
             time.sleep(0.05)
         return self._process
 
@@ -106,9 +108,9 @@ class Running:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_a_second_start_brings_the_first_one_up_unless_that_hangs(tmp_path):
+def test_a_second_start_brings_the_first_one_up_unless_that_hangs(tmp_path, short_folder):
     data = str(tmp_path / "data")
-    with Running(tmp_path) as first:
+    with Running(tmp_path, short_folder) as first:
         done = run("--data-dir", data, "--open", "table:COMMON.news", QT_QPA_PLATFORM="offscreen")
         assert done.returncode == 0
         assert "brought to the front" in done.stderr

@@ -15,6 +15,7 @@ from issplus_desktop.app.program import Program
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.indicator_choice import Indicator
@@ -32,6 +33,7 @@ from issplus_desktop.ui.charts.drawing_pad import DrawingPad
 from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
+from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
 from issplus_desktop.ui.layouts_dialog import LayoutsDialog
 from issplus_desktop.ui.menu_commands import menu_commands, plain_text
 from issplus_desktop.ui.order_book_size import SizeDialog
@@ -111,6 +113,7 @@ def _list_of_drawings(parent: QWidget) -> QDialog:
 _DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
     AboutDialog: AboutDialog,
     CompareDialog: lambda parent: CompareDialog(SearchModel(ValueFormatter()), _THEMES, parent),
+    DiagnosticsDialog: lambda parent: DiagnosticsDialog([DiagnosticsPart(DiagnosticsKind.LOG, "words")], parent),
     DrawingList: _list_of_drawings,
     DrawingWordsDialog: DrawingWordsDialog,
     IndicatorEditor: lambda parent: IndicatorEditor(0, Indicator(KINDS[-1].id, KINDS[-1].usual, 0), _THEMES, parent),
