@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
 
+from issplus_desktop.models.columns import Column
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.keyboard_layout import other_layout
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.roles import Role
 from issplus_desktop.models.search_ranking import FoundInstrument, ranked, read_found
+from issplus_desktop.models.table_copy import TableCopy
 from issplus_desktop.protocol.message import DataMessage
 
 TICKER, NAME, BOARD, ISIN = range(4)
@@ -74,6 +76,15 @@ class SearchModel(QAbstractTableModel):
     def found_at(self, row: int) -> FoundInstrument:
         """Return the find in a row."""
         return self._found[row]
+
+    def copied(self, row: int) -> TableCopy:
+        """Return the find in a row as a table to copy; its ticker in full."""
+        found = self._found[row]
+        keys = ("TICKER", "NAME", "BOARD", "ISIN")
+        columns = tuple(
+            Column(key, self.headerData(place, Qt.Orientation.Horizontal)) for place, key in enumerate(keys)
+        )
+        return TableCopy(columns, ((str(found.instrument), *self._texts(found)[1:]),))
 
     def _take(self, query: str, found: list[FoundInstrument]) -> None:
         if found:

@@ -39,6 +39,7 @@ def _search() -> Iterator[KeySpec]:
         ("Enter", translate("KeysOverlay", "open the order book")),
         ("Alt+Enter", translate("KeysOverlay", "open the chart")),
         ("Ctrl+Enter", translate("KeysOverlay", "add to the watch list")),
+        ("Ctrl+C", translate("KeysOverlay", "copy the find")),
         ("Esc", translate("KeysOverlay", "clear, then leave")),
     )
 

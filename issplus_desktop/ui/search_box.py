@@ -4,13 +4,14 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from issplus_desktop.models.palette import COMMANDS_ONLY, Offer, nothing
 from issplus_desktop.models.search_model import SearchModel, SearchState
 from issplus_desktop.models.search_rows import FEW_FINDS
+from issplus_desktop.models.table_texts import TableForm, table_text
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.instrument_menu import ANY_INTERVAL, InstrumentOffers
 from issplus_desktop.ui.search_popup import SearchPopup
@@ -132,7 +133,7 @@ class SearchBox(QLineEdit):
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and pages walk the list, Enter acts, Esc clears; all else edits the text."""
+        """Arrows and pages walk the list, Enter acts, Esc clears, Ctrl+C copies the find; all else edits the text."""
         steps = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
@@ -143,6 +144,9 @@ class SearchBox(QLineEdit):
             self._on_enter(event.modifiers())
         elif event.key() == Qt.Key.Key_Escape:
             self._on_escape()
+        elif event.matches(QKeySequence.StandardKey.Copy) and self._has_find_to_copy():
+            table = self.model.copied(self.popup.current_row)
+            QGuiApplication.clipboard().setText(table_text(table, TableForm.TSV, titles=False))
         elif event.key() in steps:
             self._show_popup()
             self.popup.move_current(steps[Qt.Key(event.key())])
@@ -150,6 +154,10 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def _has_find_to_copy(self) -> bool:
+        """Whether a find is chosen, and no part of what was typed."""
+        return not self.hasSelectedText() and 0 <= self.popup.current_row < self.popup.rows.finds
 
     def _on_enter(self, modifiers: Qt.KeyboardModifier) -> None:
         action = self._default

@@ -2472,6 +2472,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>добавить в список наблюдения</translation>
     </message>
     <message>
+        <source>copy the find</source>
+        <translation>скопировать найденное</translation>
+    </message>
+    <message>
         <source>clear, then leave</source>
         <translation>очистить, затем выйти</translation>
     </message>

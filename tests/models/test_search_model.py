@@ -138,3 +138,11 @@ def test_a_flood_of_finds_is_cut(model):
     model.ask("*")
     model.set_results("*", reply(*(f"T{number}" for number in range(MOST_ROWS + 50))))
     assert model.rowCount() == MOST_ROWS
+
+
+def test_a_find_is_copied_with_its_whole_name(model):
+    model.ask("S")
+    model.set_results("S", reply("SBER"))
+    copy = model.copied(0)
+    assert [column.title for column in copy.columns] == ["Ticker", "Name", "Board", "ISIN"]
+    assert copy.rows == (("MXSE.TQBR.SBER", "SBER latin", "MXSE · TQBR", "RU1"),)

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -267,3 +268,18 @@ def test_a_title_is_nothing_to_act_on(offering):
     offering.box._on_row_clicked(0)
     assert offering.box.popup.rows.title_at(0) == "Go to"
     assert offering.told == []
+
+
+def test_copies_the_chosen_find_unless_a_part_of_the_text_is_selected(bench):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    press(bench, Qt.Key.Key_C, CTRL)
+    assert clipboard.text() == "before"
+    bench.box.setText("S")
+    bench.search("S", "MXSE.TQBR.S1", "MXSE.TQBR.S2")
+    press(bench, Qt.Key.Key_Down)
+    press(bench, Qt.Key.Key_C, CTRL)
+    assert clipboard.text() == "MXSE.TQBR.S2\tName of MXSE.TQBR.S2\tMXSE · TQBR\t"
+    bench.box.selectAll()
+    press(bench, Qt.Key.Key_C, CTRL)
+    assert clipboard.text() == "S"
