@@ -57,6 +57,7 @@ from tests.trials.drill_charts import chart_steps
 from tests.trials.drill_exports import export_steps
 from tests.trials.drill_gestures import GESTURES, ask_for_menu, entries_of
 from tests.trials.drill_keys import key_steps
+from tests.trials.drill_layouts import layout_steps
 from tests.trials.drill_lists import list_steps
 from tests.trials.drill_places import place_steps
 from tests.trials.drill_settings import settings_steps
@@ -265,6 +266,7 @@ class Steps:
             "rows are activated": self._activate_rows,
             **chart_steps(self.world),
             **settings_steps(self.world),
+            **layout_steps(self.world),
             **list_steps(self.world),
             "sizes of bars are chosen": self._choose_sizes,
             "books are ladders for a while": self._use_ladders,

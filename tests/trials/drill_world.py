@@ -15,6 +15,7 @@ from issplus_desktop.app import event_loop, program, revival
 from issplus_desktop.app.command_line import parse_command_line
 from issplus_desktop.app.contained_overrides import ContainedOverrides
 from issplus_desktop.app.fault_hooks import FaultHooks
+from issplus_desktop.app.instance_lock import InstanceLock
 from issplus_desktop.app.main import make_application
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program import Program
@@ -108,12 +109,13 @@ class DrillWorld:
         self.preferences.change(language="en", theme="dark")
         self.tasks = TaskOwner(self.hooks.exception)
         self.simulator = SimulatorHere()
+        self.lock = InstanceLock(folder)
         watched = [f"--watch={name}" for name in (SBER, GAZP)]
         views = [f"--open={view}" for view in VIEWS]
         self.program = Program(
             self.application, parse_command_line(["--simulator", *watched, *views]), self.preferences, self.tasks,
             simulator=self.simulator, secrets=self.log.secrets, first_run=False,
-            keyring=SystemKeyring(lambda: time.sleep(0.01)),
+            keyring=SystemKeyring(lambda: time.sleep(0.01)), lock=self.lock,
         )  # fmt: skip
         self.hooks.on_fault = self.preferences.on_trouble = self.program.notice
         self.window = self.program._window_side.window
@@ -162,6 +164,7 @@ class DrillWorld:
             )
         finally:
             self._tap.close()
+            self.lock.release()
             self.hooks.remove()
             self.log.close()
 
