@@ -62,7 +62,7 @@ class _Layouts:
     def change_screens(self):
         screens = self.window.views.screens
         (screen, *_) = QGuiApplication.screens()
-        QGuiApplication.instance().screenAdded.emit(screen)
+        self.world.application.screenAdded.emit(screen)
         screen.geometryChanged.emit(screen.geometry())
         vars(screens)["_name"] = "another set"
         screens._timer.timeout.emit()
@@ -76,7 +76,9 @@ class _Layouts:
             address = read_address(self.world.lock.read())
         if address is not None:
             reader, writer = await asyncio.open_unix_connection(address.path)
-            visit = Visit(secret=address.secret, views=(f"book:{SBER}", "nonsense"), watched=(SBER, "x"), home=True)
+            visit = Visit(
+                secret=address.secret, views=(f"book:{SBER}", "nonsense"), watched=(str(SBER), "x"), home=True
+            )
             writer.write(to_line(visit))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(reader.read(), 1)
