@@ -38,7 +38,7 @@ class UnknownWordsDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (caption, self.table, self.buttons):
             column.addWidget(widget)
-        self.resize(520, 320)
+        self.resize(620, 320)
 
     def _make_table(self) -> QTableView:
         table = QTableView(self)
