@@ -25,7 +25,6 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import LOG_NAME, SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.watch_joints import offer_lists
 from issplus_desktop.app.wiring import (
     NOTICE_MS,
     add_files_page,
@@ -129,7 +128,6 @@ class Program(QObject):
         self._first_steps = FirstSteps(side.dialog, side.window)
         layouts = self.layouts.desk
         side.palette.add_names(PaletteSection.LAYOUT, layouts.names, layouts.load, current=lambda: layouts.current)
-        offer_lists(side.palette, side.watch, side.watch_dock)
         self._instance = InstanceDesk(
             lock, tasks, side.window, side.workspace, watch=side.watch.watch, bring_back=self._tray_desk.bring_back
         )

@@ -3,13 +3,11 @@
 from PySide6.QtCore import QObject, Slot
 
 from issplus_desktop.app.connector import Connector
-from issplus_desktop.app.palette_desk import PaletteDesk
 from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.app.watch_desk import WatchDesk
 from issplus_desktop.app.watch_exchange import WatchExchange
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
 
@@ -37,18 +35,6 @@ class OpenedNotes(QObject):
         new = [instrument for view_id, instrument in shown.items() if before.get(view_id) != instrument]
         for instrument in new:
             self._watch.note_opened(instrument)
-
-
-def offer_lists(palette: PaletteDesk, watch: WatchDesk, dock: WatchlistDock) -> None:
-    """Let the search find lists by their names, and go to the one that is chosen."""
-
-    def show(name: str) -> None:
-        watch.show(name)
-        dock.show()
-        dock.raise_()
-        dock.table.setFocus()
-
-    palette.add_names(PaletteSection.WATCHLIST, watch.names, show, current=lambda: watch.watchlist.name)
 
 
 def join_lists(

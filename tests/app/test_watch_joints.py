@@ -2,7 +2,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
-from issplus_desktop.app.watch_joints import offer_lists
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.unknown_words_model import UnknownWord
@@ -78,7 +77,6 @@ def test_lists_are_found_by_the_search(world):
     watch.editor.new_list("Second tier")
     watch.show("Blue chips")
     dock.hide()
-    offer_lists(world.shown.palette, watch, dock)
     entries = [entry for section, group in world.shown.palette.groups("second") for entry in group]
     (entry,) = [entry for entry in entries if entry.section is PaletteSection.WATCHLIST]
     assert (entry.title, entry.checked) == ("Second tier", False)
