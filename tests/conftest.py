@@ -1,6 +1,7 @@
 """What every test needs before Qt is imported."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,15 @@ os.environ["PYTEST_QT_API"] = "pyside6"
 pytest_plugins = ["tests.canary.plugin"]
 
 PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def no_popup_stays() -> Iterator[None]:
+    """Close what a test has popped up: it would take the keys and the pointer of the tests behind."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    while widgets is not None and (popup := widgets.QApplication.activePopupWidget()) is not None:
+        popup.hide()
 
 
 @pytest.fixture(scope="session")

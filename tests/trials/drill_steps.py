@@ -53,6 +53,7 @@ from issplus_desktop.ui.order_book_size import SizeDialog
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.securities_view import SecuritiesView
 from issplus_desktop.ui.table_view import TableView
+from issplus_desktop.ui.tray_icon import TrayIcon
 from tests.trials.drill_charts import chart_steps
 from tests.trials.drill_exports import export_steps
 from tests.trials.drill_gestures import GESTURES, ask_for_menu, entries_of
@@ -175,13 +176,14 @@ class Steps:
         return found
 
     def _triggers(self):
-        """The shortcuts and actions of our widgets, but for those of the window's menus."""
+        """The shortcuts and actions of our widgets, but for those of the window's and the tray's menus."""
         own = set(self.window.actions_table._actions.values())
         found = {}
         for kind, way in ((QShortcut, "activated"), (QAction, "triggered")):
             for thing in self.window.findChildren(kind):
                 owner = thing.parent()
-                if thing in own or not type(owner).__module__.startswith(_OURS):
+                module = type(owner).__module__
+                if thing in own or module == TrayIcon.__module__ or not module.startswith(_OURS):
                     continue
                 signal = thing.trigger if way == "triggered" else thing.activated.emit
                 names = (f"{kind.__name__} {number} of {type(owner).__name__}" for number in count())
