@@ -1,10 +1,11 @@
 """The ground that a chart is painted on."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.chart_scene import ChartScene
@@ -21,8 +22,15 @@ _BY_KEYBOARD: Final = (
 )
 
 
-class ChartCanvas(QGraphicsView):
-    """Owns the scene, gives it colours and fonts, and shows the keyboard's focus.
+if TYPE_CHECKING:
+    # What it adds to Qt's own has no types and is not needed here.
+    GraphicsView = QGraphicsView
+else:
+    GraphicsView = pg.GraphicsView
+
+
+class ChartCanvas(GraphicsView):
+    """A view of pyqtgraph's with items of our own: gives them colours and fonts, and shows the keyboard's focus.
 
     Mouse and keys are ours alone.
     """
@@ -32,7 +40,7 @@ class ChartCanvas(QGraphicsView):
         super().__init__(parent)
         self._themes = themes
         self._focus_shown = False
-        self._scene = QGraphicsScene(self)
+        self._scene = self.scene()
         self._painted = ChartScene(self._scene, chart_colors(themes.theme))
         self._drawings = DrawingLayer(themes, self._scene)
         self._set_up_view()
@@ -53,6 +61,16 @@ class ChartCanvas(QGraphicsView):
     def update_frame(self) -> None:
         """Bring the picture up to date."""
         raise NotImplementedError
+
+    def close(self) -> bool:
+        """Close the window as any widget does; pyqtgraph takes the scene apart, and it is never shown again."""
+        return QGraphicsView.close(self)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        # pyqtgraph calls this itself, without an event, before there is anything to show.
+        if event is not None:
+            super().resizeEvent(event)
+            self.update_frame()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -78,12 +96,6 @@ class ChartCanvas(QGraphicsView):
             painter.end()
 
     def _set_up_view(self) -> None:
-        self.setScene(self._scene)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setTransformationAnchor(self.ViewportAnchor.NoAnchor)
         self.setInteractive(False)
         self.setMinimumSize(160, 96)
         self.viewport().setMouseTracking(True)

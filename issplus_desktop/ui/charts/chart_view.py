@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.candle_look import ChartLook
@@ -174,11 +174,6 @@ class ChartView(MovedCanvas):
             int(layout.right) - self._newest.width() - _BUTTON_MARGIN.x(),
             int(layout.price.bottom()) - self._newest.height() - _BUTTON_MARGIN.y(),
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._scene.setSceneRect(QRectF(self.rect()))
-        self.update_frame()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,5 +1,6 @@
 """The ground of a chart."""
 
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
@@ -50,3 +51,11 @@ def test_another_language_is_spoken_at_once(view, qapp):
         assert painted.axes.zone.text == "MSK!"
     finally:
         qapp.removeTranslator(translator)
+
+
+def test_it_is_a_view_of_pyqtgraphs_that_can_be_closed_and_shown_again(view):
+    assert isinstance(view, pg.GraphicsView)
+    before = view.grab().toImage()
+    assert view.close()
+    view.show()
+    assert view.grab().toImage() == before
