@@ -43,7 +43,7 @@ from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.settings.paths import data_paths
 from issplus_desktop.settings.system_keyring import SystemKeyring
-from issplus_desktop.ui.choice import ConnectionChoice
+from issplus_desktop.ui.choice import ConnectionChoice, again
 from issplus_desktop.ui.dress import apply_font, apply_theme
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -228,7 +228,7 @@ class Program(QObject):
         """Go where the program was connected last; ask where to, if that is not known."""
         choice = self._feed_side.connector.choice
         if choice is not None:
-            self._password_desk.connect_to(choice)
+            self._password_desk.connect_to(again(choice))
         else:
             self._tray_desk.bring_back()
             self._on_dialog_requested()

@@ -54,6 +54,11 @@ class ConnectionChoice:
         return replace(self, passcode=Secret(""), network=self.network.without_passcode())
 
 
+def again(choice: ConnectionChoice) -> ConnectionChoice:
+    """Return what was remembered of a choice, to be dialled anew: with the passcode where everybody has the same."""
+    return choice if choice.is_personal else replace(choice, passcode=Secret("guest"))
+
+
 def simulator_choice() -> ConnectionChoice:
     """The program's own server: no network needed."""
     return ConnectionChoice()

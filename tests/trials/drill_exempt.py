@@ -10,6 +10,7 @@ EXEMPT: Final[dict[str, str]] = {
     "app.event_loop:_end_tasks": _END,
     "app.main:_to_the_end": _END,
     "app.program:Program._take_down": _END,
+    "app.program:Program.notice": "it shows failures; its own goes to the hooks of before, and nowhere else",
     "app.program:Program.request_stop": _END,
     "app.program:Program.run": _END,
     "app.tasks:TaskOwner.cancel_all": _END,

@@ -3,6 +3,7 @@ from issplus_desktop.settings.credentials import account_of
 from issplus_desktop.ui.choice import (
     EXCHANGE_URL,
     ConnectionKind,
+    again,
     demo_choice,
     passport_choice,
     simulator_choice,
@@ -38,3 +39,10 @@ def test_whose_password_it_is_follows_from_address_domain_and_login():
     assert (choice.is_personal, demo_choice().is_personal) == (True, False)
     kept = choice.without_passcode()
     assert (kept.keep_passcode, kept.at_start, kept.account) == (True, True, choice.account)
+
+
+def test_what_everybody_may_use_is_dialled_anew_with_the_passcode_that_everybody_knows():
+    for choice in (simulator_choice(), demo_choice()):
+        assert again(choice.without_passcode()) == choice
+    mine = passport_choice("me", Secret(PASSCODE)).without_passcode()
+    assert again(mine) is mine
