@@ -19,12 +19,15 @@ PROJECT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
-def no_popup_stays() -> Iterator[None]:
-    """Close what a test has popped up: it would take the keys and the pointer of the tests behind."""
+def nothing_modal_stays() -> Iterator[None]:
+    """Hide menus and dialogs that a test has left open: they would take keys and pointer from the tests behind."""
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
-    while widgets is not None and (popup := widgets.QApplication.activePopupWidget()) is not None:
-        popup.hide()
+    if widgets is None:
+        return
+    for found in (widgets.QApplication.activePopupWidget, widgets.QApplication.activeModalWidget):
+        while (left := found()) is not None:
+            left.hide()
 
 
 @pytest.fixture(scope="session")

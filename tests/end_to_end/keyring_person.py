@@ -14,6 +14,7 @@ from issplus_desktop.app.program import Program
 from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
+from issplus_desktop.ui.welcome_dialog import WelcomeDialog
 from tests.canary.words import canary
 
 WORD = canary("remembered by the program")
@@ -53,6 +54,9 @@ class Person(QObject):
         return bool
 
     def _remember(self) -> Iterator[Callable[[], object]]:
+        yield lambda: self._program._window_side.window.findChild(WelcomeDialog)
+        # "Use my account"
+        self._program._window_side.window.findChild(WelcomeDialog).ways[-1].click()
         yield self._dialog.isVisible
         choice = ConnectionChoice(ConnectionKind.CUSTOM, self._url, "passport", LOGIN, Secret(""))
         self._dialog.set_choice(choice)

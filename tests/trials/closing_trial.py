@@ -42,11 +42,17 @@ _START_SECONDS: Final = 60.0
 _END_SECONDS: Final = 30.0
 _LOOK_SECONDS: Final = 0.003
 _ORPHAN_SECONDS: Final = 0.3
-_FILES: Final = frozenset({"settings.json", "settings.json.bak", f"logs/{LOG_NAME}"})
+_KEPT: Final = ("settings.json", "watchlists.json")
+_FILES: Final = frozenset(
+    {*_KEPT, *(f"{name}.bak" for name in _KEPT), "instance.lock", f"logs/{LOG_NAME}", "layouts/before/000000001.json"}
+)
+_SOCKETS: Final = re.compile(r"issplus-desktop-\d+$")
+"""The folder for the sockets by which starts hear of each other; it stays, empty."""
 _LOUD: Final = re.compile(r" (WARNING|ERROR|CRITICAL) |Traceback|Fatal|^\s*File ", re.MULTILINE)
+_OF_FILES: Final = r"settings\.json|watchlists\.json|/layouts|/drawings/|There can be no lock"
 _EXPLAINED: Final = {
-    State.FULL_DISK: re.compile(r"settings\.json|The log .* cannot be written"),
-    State.NO_FOLDER: re.compile(r"settings\.json|No log file in|/drawings/"),
+    State.FULL_DISK: re.compile(_OF_FILES + "|The log .* cannot be written|Other starts cannot be heard of"),
+    State.NO_FOLDER: re.compile(_OF_FILES + "|No log file in"),
 }
 """What may be told where the state itself is the reason."""
 
@@ -330,7 +336,7 @@ class ClosingTrial:
         # Who is killed has no time to tidy up.
         if self._closing.way is not Way.KILLED and files - _FILES:
             self._problem(f"files are left: {sorted(files - _FILES)}")
-        if left := sorted(str(path) for path in self._temporary.rglob("*")):
+        if left := sorted(str(path) for path in self._temporary.rglob("*") if not _SOCKETS.search(path.name)):
             self._problem(f"temporary files are left: {left}")
         loaded = SettingsStore(self._data / "settings.json").load()
         if loaded.notice is not None:

@@ -15,5 +15,6 @@ EXEMPT: Final[dict[str, str]] = {
     "app.program:Program.run": _END,
     "app.tasks:TaskOwner.cancel_all": _END,
     "app.workspace:Workspace._on_view_closed": "its page then outlives its widget, and tells of that again and again",
+    "ui.charts.chart_canvas:ChartCanvas.close": "it is no window: whoever holds it deletes it, and nobody closes it",
     "session.websocket_transport:_Connection.keepalive": "one guard; what stands in it is drilled by _came",
 }

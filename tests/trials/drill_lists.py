@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTableView
 
 from issplus_desktop.market.watch_rows import Flag
 from issplus_desktop.models.instrument_mime import to_mime
@@ -142,11 +142,22 @@ class _Lists:
             self.dock._rows.ask_section,
         ):
             ask()
-            for dialog in self.dock.findChildren(WordsDialog):
-                dialog.line.setText("words")
-                dialog.lines.setPlainText("w" * 1001)
-                dialog.accept()
+            self._accept_words()
+        self.dock.table.choose_row(0)
+        self.dock._rows.edit()
+        self._accept_words()
+        self.dock._rows._ask_list(self.editor.front.keys[:1], keep=True)
+        self._accept_words()
+        self.dock.lists._copy()
+        for table in self.side.window.findChildren(QTableView):
+            table.model().mimeTypes()
         self._two()
+
+    def _accept_words(self):
+        for dialog in self.dock.findChildren(WordsDialog):
+            dialog.line.setText("words")
+            dialog.lines.setPlainText("w" * 1001)
+            dialog.accept()
 
     def files(self):
         self._two()

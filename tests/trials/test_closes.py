@@ -60,10 +60,10 @@ class SpoiledTrial(ClosingTrial):
         return ["sh", "-c", SPOILED, "sh", *program]
 
 
-def test_whatever_is_wrong_with_an_end_is_noticed(tmp_path):
+def test_whatever_is_wrong_with_an_end_is_noticed(short_folder):
     closing = Closing(0, State.WAITING, Way.SIGTERM, delay=0.0, later=0.0)
     with asyncio.Runner() as runner:
-        outcome = runner.run(SpoiledTrial(closing, tmp_path, 0).run())
+        outcome = runner.run(SpoiledTrial(closing, short_folder, 0).run())
     told = "\n".join(outcome.problems)
     for words in (
         "its code is 3",

@@ -331,3 +331,5 @@ def test_keys_that_are_set_stand_in_menus_texts_and_panes(scene, qtbot):
     pane.setFocus()
     qtbot.keyClick(pane, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert scene.window.focusWidget() is scene.search
+    # The window looks at whatever takes the keyboard for as long as it lives.
+    bindings.reset_all()

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.ui.order_book_grid import BookGrid
 
@@ -63,10 +64,13 @@ def test_a_click_on_a_price_is_told(grid, qtbot):
 
 def test_the_cell_under_the_pointer_is_known(grid, qtbot):
     place = grid.visualRect(grid.model().index(2, 1)).center()
-    # A pointer that stands there already, from another test, would not be told.
-    qtbot.mouseMove(grid.viewport(), QPoint(0, place.y()))
+    port = grid.viewport()
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(place), QPointF(port.mapToGlobal(place)),
+        Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
     with qtbot.waitSignal(grid.row_hovered) as told:
-        qtbot.mouseMove(grid.viewport(), place)
+        QApplication.sendEvent(port, moved)
     assert told.args == [2]
     assert (grid.pointed_column, grid.pointer_y) == (1, place.y())
     grid.leaveEvent(QEvent(QEvent.Type.Leave))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from issplus_desktop.ui.charts.chart_colors import chart_colors
@@ -41,6 +41,9 @@ class ChartCanvas(GraphicsView):
         self._themes = themes
         self._focus_shown = False
         self._scene = self.scene()
+        for action in self._scene.findChildren(QAction):
+            # Of pyqtgraph's own menu, which is never shown.
+            action.setParent(None)
         self._painted = ChartScene(self._scene, chart_colors(themes.theme))
         self._drawings = DrawingLayer(themes, self._scene)
         self._set_up_view()
