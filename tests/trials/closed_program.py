@@ -22,6 +22,7 @@ from issplus_desktop.app import main as entry
 from issplus_desktop.app.program import Program
 from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.ui.choice import simulator_choice
+from issplus_desktop.ui.welcome_dialog import WelcomeDialog
 from tests.trials.closing_plan import INSIDE, Closing, State, Way, closing_from
 
 _LOOK_MS: Final = 5
@@ -73,7 +74,8 @@ class Closer(QObject):
         if closing.state is State.SIMULATOR_STARTING:
             self._reached()
         elif closing.state is State.FIRST_DIALOG:
-            if self._side.dialog.isVisible():
+            welcome = self._side.window.findChild(WelcomeDialog)
+            if welcome is not None and welcome.isVisible():
                 self._reached()
         elif closing.state in _BEFORE_LIVE:
             if phase is _BEFORE_LIVE[closing.state]:
