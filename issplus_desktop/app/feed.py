@@ -34,6 +34,8 @@ class Feed(QObject):
     """A subscription went live, was refused, waits for a free place, or waits for data again."""
     freshness_changed = Signal()
     """The data as a whole went stale, or were proven fresh, while the connection stands."""
+    wants_changed = Signal()
+    """A subscription more or less is wanted than before."""
 
     def __init__(
         self,
@@ -52,6 +54,8 @@ class Feed(QObject):
         self._now = wall_clock
         self._uses: dict[str, int] = {}
         self._terms: dict[str, Mapping[str, str]] = {}
+        self._plain: dict[tuple[str, InstrumentId], str] = {}
+        self._plain_of: dict[str, tuple[str, InstrumentId]] = {}
         self._told_unreadable: set[str] = set()
         self.quiet_since: float | None = None
         """Since when (epoch seconds) nothing at all has come over a live connection; None while something does."""
@@ -83,14 +87,30 @@ class Feed(QObject):
         if source is None:
             raise UnknownStreamError(destination)
         subscription = self._session.subscribe(destination, build_selector(self._spelled(source, terms)))
+        is_new = subscription not in self._uses
         self._uses[subscription] = self._uses.get(subscription, 0) + 1
         self._terms[subscription] = dict(terms)
         self.store.open(subscription, destination, self._now())
+        if is_new:
+            self.wants_changed.emit()
         return subscription
 
     def want_instrument(self, instrument: InstrumentId, stream: str, **terms: str) -> str:
         """Subscribe to one of an instrument's streams ("securities", "orderbooks", "candles"); raises as `want`."""
-        return self.want(f"{instrument.marketplace}.{stream}", {"TICKER": str(instrument), **terms})
+        subscription = self.want(f"{instrument.marketplace}.{stream}", {"TICKER": str(instrument), **terms})
+        if not terms:
+            key = self._plain_of[subscription] = stream, instrument
+            self._plain[key] = subscription
+        return subscription
+
+    def find_instrument(self, instrument: InstrumentId, stream: str) -> str | None:
+        """Return the subscription to one of an instrument's streams, without terms, that anybody has; else None."""
+        return self._plain.get((stream, instrument))
+
+    @property
+    def wanted(self) -> int:
+        """How many subscriptions there are, open or waiting."""
+        return len(self._uses)
 
     def release(self, subscription: str) -> None:
         """Give a subscription back; the last use ends it and forgets its data."""
@@ -103,7 +123,11 @@ class Feed(QObject):
         else:
             del self._uses[subscription], self._terms[subscription]
             self._told_unreadable.discard(subscription)
+            key = self._plain_of.pop(subscription, None)
+            if key is not None and self._plain.get(key) == subscription:
+                del self._plain[key]
             self.store.close(subscription)
+            self.wants_changed.emit()
 
     def terms(self, subscription: str) -> Mapping[str, str]:
         """Return what a subscription was asked for; empty for one that is not open."""

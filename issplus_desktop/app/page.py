@@ -11,6 +11,7 @@ from issplus_desktop.app.depth_looks import DepthLooks
 from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.heat_looks import HeatLooks
+from issplus_desktop.app.row_shares import RowShares
 from issplus_desktop.app.tape_choices import TapeChoices
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
@@ -40,6 +41,8 @@ class PageContext:
     depth_looks: DepthLooks = field(default_factory=DepthLooks)
     drawings: DrawingDesk = field(default_factory=DrawingDesk)
     heat_looks: HeatLooks = field(default_factory=HeatLooks)
+    shares: RowShares = field(default_factory=RowShares)
+    """Who divides the limit of subscriptions among tables."""
     exports: TableExports = field(default_factory=TableExports)
     """What tables are copied and saved by."""
     comparing: SearchModel | None = None

@@ -16,7 +16,7 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.moscow import moscow_time
-from issplus_desktop.models.row_status import stale_reason
+from issplus_desktop.models.row_status import stale_reason, unfed_sentences, unfed_words
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
@@ -51,7 +51,9 @@ class SecuritiesPage(QObject):
         self._sets = sets
         self._chosen = PICKED
         self._picked: tuple[InstrumentId, ...] = ()
-        self._rows = InstrumentFeed(context.feed)
+        self._rows = InstrumentFeed(context.feed, context.shares)
+        self._rows.on_settled = self._on_settled
+        self._unfed = 0
         self._model: StreamTableModel | None = None
         self.pane = StreamPane(context.themes)
         context.status.status_changed.connect(self._on_status_changed)
@@ -123,7 +125,7 @@ class SecuritiesPage(QObject):
             view.set_chosen.connect(self._on_set_chosen)
             view.rows_wanted.connect(self._on_rows_wanted)
             view.tickers_wanted.connect(self.words_wanted)
-            view.visible_changed.connect(self._on_visible_changed)
+            view.sight.changed.connect(self._on_sight_changed)
             self.pane.show_view(view)
             self.made.emit(view)
         self._let_go(old)
@@ -134,7 +136,7 @@ class SecuritiesPage(QObject):
         """Say how the rows as a whole are doing."""
         view = self.pane.view
         if view is not None:
-            view.set_limit_notice(self._limit_notice())
+            self._show_notice(view)
             view.show_state(self.state())
         else:
             self.pane.show_state(self.state())
@@ -203,6 +205,13 @@ class SecuritiesPage(QObject):
             return PaneState(PaneKind.EMPTY, self._marketplace, detail, title=title)
         return PaneState(PaneKind.LIVE, self._marketplace)
 
+    def _show_notice(self, view: SecuritiesView) -> None:
+        notice, self._unfed = self._limit_notice(), self._rows.unfed
+        if notice:
+            view.set_limit_notice(notice)
+        else:
+            view.set_limit_notice(unfed_words(self._rows.need, self._unfed), unfed_sentences(), tone="stale")
+
     def _limit_notice(self) -> str:
         waiting = sum(status.phase is SubscriptionPhase.OVER_LIMIT for status in self._statuses())
         if not waiting:
@@ -225,9 +234,13 @@ class SecuritiesPage(QObject):
     def _on_rows_wanted(self, instruments: Sequence[InstrumentId]) -> None:
         self.pick([*self.instruments, *instruments])
 
-    @Slot(object)
-    def _on_visible_changed(self, instruments: Sequence[InstrumentId]) -> None:
-        self._rows.prefer(instruments)
+    @Slot(object, object)
+    def _on_sight_changed(self, seen: Sequence[InstrumentId], near: Sequence[InstrumentId]) -> None:
+        self._rows.look_at(seen, near)
+
+    def _on_settled(self) -> None:
+        if self._rows.unfed != self._unfed:
+            self._look.ask()
 
     @Slot(object)
     def _on_status_changed(self, _: object) -> None:

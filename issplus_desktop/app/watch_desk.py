@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
 from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.row_shares import RowShares
 from issplus_desktop.app.watch_import import FindAll, WatchImport
 from issplus_desktop.app.watch_keeper import WatchKeeper
 from issplus_desktop.market.instrument import InstrumentId
@@ -27,11 +28,21 @@ class WatchDesk(QObject):
 
     list_changed = Signal()
     """The instruments or the name of some list."""
+    fed_changed = Signal(int, int)
+    """How many instruments the list in front has, and how many of them there is no room for."""
 
-    def __init__(self, feed: Feed, formatter: ValueFormatter, preferences: Preferences, find_all: FindAll) -> None:
+    def __init__(
+        self,
+        feed: Feed,
+        formatter: ValueFormatter,
+        preferences: Preferences,
+        find_all: FindAll,
+        shares: RowShares | None = None,
+    ) -> None:
         super().__init__()
         self._feed = feed
-        self._rows = InstrumentFeed(feed)
+        self._rows = InstrumentFeed(feed, shares)
+        self._rows.on_settled = self.tell_fed
         self._preferences = preferences
         file = KeptFile(preferences.folder / FILE_NAME, WATCHLISTS_FORM, SavedWatchlists)
         self.keeper = WatchKeeper(file, preferences.settings.watchlists, self._tell_trouble, self)
@@ -77,6 +88,7 @@ class WatchDesk(QObject):
     def renew(self) -> None:
         """Subscribe anew: the catalog, or the language of the data, is another one."""
         self._rows.renew()
+        self.model.forget_old()
         self.model.wake_requested.emit()
         self.importer.renew()
 
@@ -96,6 +108,15 @@ class WatchDesk(QObject):
     def note_opened(self, instrument: InstrumentId) -> None:
         """Put an instrument on top of the recently opened."""
         self.editor.shelf.note_opened(instrument)
+
+    @Slot(object, object)
+    def look_at(self, seen: Sequence[InstrumentId], near: Sequence[InstrumentId]) -> None:
+        """Feed the rows in sight before the others."""
+        self._rows.look_at(seen, near)
+
+    def tell_fed(self) -> None:
+        """Tell again how many rows there are, and how many are not fed."""
+        self.fed_changed.emit(self._rows.need, self._rows.unfed)
 
     def save_now(self) -> None:
         """Write what has changed."""
@@ -117,6 +138,7 @@ class WatchDesk(QObject):
         if instruments != self._fed:
             self._fed = instruments
             self._rows.set_instruments(instruments)
+            self.tell_fed()
         sets = self.sets()
         if list(sets.items()) != list(self._told.items()):
             self._told = sets

@@ -46,6 +46,8 @@ def join_lists(
     connector.went_live.connect(watch.importer.renew)
     exchange = WatchExchange(watch.editor, watch.importer, dock)
     exchange.noticed.connect(watch.model.noticed)
+    dock.sight.changed.connect(watch.look_at)
+    watch.fed_changed.connect(dock.show_fed)
     dock.text_wanted.connect(watch.importer.start)
     dock.stop_requested.connect(watch.importer.stop)
     watch.importer.unknown_found.connect(dock.show_unknown)

@@ -38,6 +38,7 @@ from issplus_desktop.app.palette_desk import PaletteDesk
 from issplus_desktop.app.password_desk import PasswordDesk
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import SecretFilter
+from issplus_desktop.app.row_shares import shares_of
 from issplus_desktop.app.search_desk import SearchDesk
 from issplus_desktop.app.setting_carriers import (
     captions_carrier,
@@ -155,7 +156,8 @@ def build_window(
     # They live as long as the window does.
     search.setParent(window)
     adding.setParent(window)
-    watch = WatchDesk(side.feed, formatter, preferences, adding.find_all)
+    shares = shares_of(side.feed, preferences, window)
+    watch = WatchDesk(side.feed, formatter, preferences, adding.find_all, shares)
     dock = WatchlistDock(watch.model, adding_model, offers, themes)
     window.add_dock(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
     side.timer.add(watch.model)
@@ -171,7 +173,7 @@ def build_window(
         side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks,
         drawings=drawings, heat_looks=_heat_looks(preferences),
         comparing=_search_of_charts(side.feed, formatter, tasks, window),
-        exports=_table_exports(preferences, tasks, window, dock),
+        exports=_table_exports(preferences, tasks, window, dock), shares=shares,
     )  # fmt: skip
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,

@@ -97,7 +97,7 @@ def status_words(status: RowStatus | None) -> str:
         SubscriptionPhase.STALE: translate("RowStatus", "no connection"),
         SubscriptionPhase.REFUSED: translate("RowStatus", "refused"),
         SubscriptionPhase.OVER_LIMIT: translate("RowStatus", "over the limit"),
-        SubscriptionPhase.ENDED: translate("RowStatus", "not subscribed"),
+        SubscriptionPhase.ENDED: translate("RowStatus", "not live"),
     }
     return words[status.phase]
 
@@ -115,7 +115,9 @@ def status_sentence(status: RowStatus | None) -> str:
         SubscriptionPhase.OVER_LIMIT: translate(
             "RowStatus", "Over the limit of subscriptions. Close a tab or remove rows; this one then starts by itself."
         ),
-        SubscriptionPhase.ENDED: translate("RowStatus", "This row is no longer subscribed."),
+        SubscriptionPhase.ENDED: translate(
+            "RowStatus", "There are more rows than the limit of subscriptions lets be live. Scroll here to have it fed."
+        ),
     }
     reason = status.text or status.code or translate("RowStatus", "no reason given")
     if status.phase is SubscriptionPhase.STALE:
@@ -132,3 +134,20 @@ def stale_reason(cause: StaleCause | None) -> str:
     if cause is StaleCause.UNREADABLE:
         return translate("RowStatus", "A message could not be read; the exchange was asked for all of it anew.")
     return translate("RowStatus", "The connection was lost; the next snapshot replaces these values.")
+
+
+def unfed_words(rows: int, unfed: int) -> str:
+    """Return that some of the rows are not fed; "" where all are."""
+    if not unfed:
+        return ""
+    text = translate("RowStatus", "{fed} of {rows} rows are live: those in sight come first.")
+    return text.replace("{fed}", f"{rows - unfed}").replace("{rows}", f"{rows}")
+
+
+def unfed_sentences() -> str:
+    """Return what that means, and what to do."""
+    return translate(
+        "RowStatus",
+        "There are more rows than the limit of subscriptions lets be live. The others show what they had"
+        " when they were fed last; they come to life when scrolled to. The limit is in the settings, under Connection.",
+    )

@@ -12,6 +12,7 @@ from issplus_desktop.market.row_table import RowKey, RowTable
 from issplus_desktop.models.columns import stream_columns
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.keyed_model import KeyedTableModel
+from issplus_desktop.models.remembered_rows import RememberedRows
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
 from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.protocol.catalog import Source
@@ -42,6 +43,8 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         self._reader = table.open_reader()
         self._places = {column.key: place for place, column in enumerate(self._columns)}
         self._statuses = StatusWatch(status_of)
+        self._remembered = RememberedRows(self._statuses)
+        self._turned: set[InstrumentId] = set()
         self._instruments: list[InstrumentId] | None = None
         key = table.source.primary_key
         self._key_column = self._places[key[0]] if len(key) == 1 else -1
@@ -78,8 +81,8 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         self._reader.close()
 
     def live_count(self) -> int:
-        """Return how many rows have data."""
-        return len(self._cells)
+        """Return how many rows have data, and have them still."""
+        return len(self._cells) - len(self._remembered)
 
     def _take_changes(self, now: float) -> bool:
         changes = self._reader.take()
@@ -92,7 +95,8 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         if self._instruments is None:
             return False
         restated, wants_more = self._statuses.poll(self._instruments, now)
-        self._restate(_key_of(instrument) for instrument in restated)
+        self._restate(_key_of(instrument) for instrument in self._turned.union(restated))
+        self._turned.clear()
         return wants_more
 
     def _read_anew(self) -> None:
@@ -123,6 +127,14 @@ class StreamTableModel(KeyedTableModel[RowKey]):
             self._remove_rows(keys)
             return
         for key in keys:
+            self._lose(key)
+
+    def _lose(self, key: RowKey) -> None:
+        """Take a row's values away, or have them look old where the row is only not fed."""
+        instrument = self._instrument(key, 0)
+        if instrument is not None and key in self._cells and self._remembered.keeps(instrument):
+            self._turned.add(instrument)
+        else:
             self._clear_cells(key)
 
     def _load(self, key: RowKey) -> None:
@@ -131,15 +143,24 @@ class StreamTableModel(KeyedTableModel[RowKey]):
             self._set_cells(key, row, self._places)
 
     def _set_cells(self, key: RowKey, row: Mapping[str, Value], names: Any) -> None:
+        if self._remembered:
+            self._revive(key)
         for name in names:
             place = self._places.get(name)
             if place is not None:
                 self._set_cell(key, place, row.get(name))
 
+    def _revive(self, key: RowKey) -> None:
+        instrument = self._instrument(key, 0)
+        if instrument is not None and instrument in self._remembered:
+            self._remembered.forget(instrument)
+            self._turned.add(instrument)
+
     def _forget(self, key: RowKey) -> None:
         instrument = self._instrument(key, 0)
         if instrument is not None:
             self._statuses.forget(instrument)
+            self._remembered.forget(instrument)
 
     def _missing_text(self, key: RowKey, column: int) -> str:
         if column == self._key_column:
@@ -151,8 +172,10 @@ class StreamTableModel(KeyedTableModel[RowKey]):
 
     def _tool_tip(self, key: RowKey, column: int) -> str | None:
         instrument = self._instrument(key, column)
-        sentence = status_sentence(self._statuses.find(instrument)) if instrument else ""
-        return sentence or self._display(key, column) or None
+        if instrument is None:
+            return self._display(key, column) or None
+        sentences = (self._remembered.sentence(instrument), status_sentence(self._statuses.find(instrument)))
+        return "\n".join(filter(None, sentences)) or self._display(key, column) or None
 
     def _dim_to(self, key: RowKey, column: int) -> int | None:
         instrument = self._instrument(key, column) if column == self._key_column else None
@@ -163,8 +186,7 @@ class StreamTableModel(KeyedTableModel[RowKey]):
 
     def _stale(self, key: RowKey, column: int) -> bool:
         instrument = self._instrument(key, column)
-        status = self._statuses.find(instrument) if instrument else None
-        return status is not None and status.is_stale
+        return instrument is not None and self._remembered.is_old(instrument, self._statuses.find(instrument))
 
     def _instrument(self, key: RowKey, _column: int) -> InstrumentId | None:
         if self._key_column < 0 or self._columns[self._key_column].key != _INSTRUMENT_KEY:

@@ -17,6 +17,7 @@ from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, can_rea
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.quote import QuoteFields
+from issplus_desktop.models.remembered_rows import RememberedRows
 from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
 from issplus_desktop.models.sectioned_order import SectionedOrder
@@ -80,6 +81,8 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         self._table_for = table_for
         self._feeds: dict[str, _Feed] = {}
         self._statuses = StatusWatch(status_of)
+        self._remembered = RememberedRows(self._statuses)
+        self._turned: set[RowKey] = set()
         self._watchlist = Watchlist("", number=-1)
         self._rows: dict[RowKey, WatchRow] = {}
         self._instruments: tuple[InstrumentId, ...] = ()
@@ -103,6 +106,10 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         """Speak another language, in titles too."""
         self._set_columns(watchlist_columns())
         super().retranslate()
+
+    def forget_old(self) -> None:
+        """Show no more what came in another language, or from another server, of rows that are not fed."""
+        self._remembered.take_all(self._clear_cells)
 
     def close(self) -> None:
         """Read the tables no more."""
@@ -150,6 +157,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         for key in gone:
             if isinstance(key, InstrumentId):
                 self._statuses.forget(key)
+                self._remembered.forget(key)
         self._remove_rows(gone)
         self._rows = wanted
         new = [key for key in wanted if key not in self._order]
@@ -182,7 +190,8 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         for marketplace in self._marketplaces:
             self._take_feed(marketplace)
         restated, wants_more = self._statuses.poll(self._instruments, now)
-        self._restate(restated)
+        self._restate(self._turned.union(restated))
+        self._turned.clear()
         return wants_more
 
     def _read_anew(self) -> None:
@@ -224,14 +233,24 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         feed = self._feeds.get(instrument.marketplace)
         row = feed.table.row((str(instrument),)) if feed else None
         if feed is None or row is None:
-            self._clear_cells(instrument)
+            self._lose(instrument)
             return
+        if instrument in self._remembered:
+            self._remembered.forget(instrument)
+            self._turned.add(instrument)
         quote = feed.fields.quote(row)
         self._set_cell(instrument, TICKER, instrument.ticker)
         known = self._cells[instrument]
         for column, value in enumerate(quote_figures(quote), NAME):
             if known[column] is not value:  # most are the row's own objects
                 self._set_cell(instrument, column, value)
+
+    def _lose(self, instrument: InstrumentId) -> None:
+        """Take a row's values away, or have them look old where the row is only not fed."""
+        if instrument in self._cells and self._remembered.keeps(instrument):
+            self._turned.add(instrument)
+        else:
+            self._clear_cells(instrument)
 
     # What a cell shows.
 
@@ -300,7 +319,8 @@ class WatchlistModel(KeyedTableModel[RowKey]):
             return translate("WatchlistModel", "Section {title}").replace("{title}", row.title)
         flag = flag_words()[row.flag] if row.flag else ""
         note = translate("WatchlistModel", "note: {note}").replace("{note}", row.note) if row.note else ""
-        return ", ".join(part for part in (self._display(key, TICKER), flag, note) if part)
+        old = translate("RowStatus", "not live") if self._stale(key, column) else ""
+        return ", ".join(part for part in (self._display(key, TICKER), flag, note, old) if part)
 
     def _tool_tip(self, key: RowKey, _column: int) -> str:
         row = self._rows[key]
@@ -309,8 +329,9 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         instrument = row.instrument
         name = self.value(key, NAME)
         status = status_sentence(self._statuses.find(instrument))
+        old = self._remembered.sentence(instrument)
         flag = flag_words()[row.flag] if row.flag else ""
-        lines = [row.note, str(instrument), str(name) if name else "", flag, status, self._no_price(instrument)]
+        lines = [row.note, str(instrument), str(name) if name else "", flag, old, status, self._no_price(instrument)]
         return "\n".join(line for line in lines if line)
 
     def _no_price(self, key: InstrumentId) -> str:
@@ -325,8 +346,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         return key if isinstance(key, InstrumentId) else None
 
     def _stale(self, key: RowKey, _column: int) -> bool:
-        status = self._statuses.find(key) if isinstance(key, InstrumentId) else None
-        return status is not None and status.is_stale
+        return isinstance(key, InstrumentId) and self._remembered.is_old(key, self._statuses.find(key))
 
     # Drag and drop.
 

@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.instrument_mime import can_read, from_mime
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.rows_in_sight import RowsInSight
 from issplus_desktop.ui.server_label import ServerLabel
 from issplus_desktop.ui.sort_menu import add_sort_menu
 from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import ThemeSource
 
-VISIBLE_MS: Final = 250
 COUNT_MS: Final = 500
 
 
@@ -41,8 +40,6 @@ class SecuritiesView(QWidget):
     """Instruments dropped onto the table: tuple[InstrumentId, ...]."""
     tickers_wanted = Signal(object)
     """Dropped words that need a search: tuple[str, ...]."""
-    visible_changed = Signal(object)
-    """The instruments on the screen, top down, after scrolling: those to subscribe first."""
 
     def __init__(
         self,
@@ -55,12 +52,13 @@ class SecuritiesView(QWidget):
         self.model = model
         self._wishes = InstrumentWishes(offers, self)
         self._themes = themes
-        self._limit_notice = ""
-        self._visible: tuple[InstrumentId, ...] = ()
+        self._notice = ("", "", "warn")
         self.setAcceptDrops(True)
         self.table = TableView(themes, self)
         self.table.setModel(model)
         self.table.name = model.source.destination
+        self.sight = RowsInSight(self.table)
+        """Tells which rows are to be subscribed first."""
         self.strip = PaneStrip(themes, self)
         self.overlay = PaneOverlay(themes, self.table)
         self._sets = QComboBox(self)
@@ -71,7 +69,6 @@ class SecuritiesView(QWidget):
         self._columns_button.setToolTip(self.tr("Columns"))
         self._columns_button.setAccessibleName(self.tr("Columns"))
         self.table.setAccessibleName(self.tr("Table {name}").replace("{name}", model.source.destination))
-        self._visible_later = QTimer(self, singleShot=True, interval=VISIBLE_MS)
         self._count_later = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._lay_out()
         self._connect()
@@ -95,8 +92,6 @@ class SecuritiesView(QWidget):
     def _connect(self) -> None:
         self.table.row_activated.connect(self._on_row_activated)
         self.table.menu_requested.connect(self._on_menu_requested)
-        self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.table.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
         self._sets.textActivated.connect(self.set_chosen)
         self._columns_button.clicked.connect(self._on_columns_clicked)
         self._wishes.order_book_requested.connect(self.order_book_requested)
@@ -110,7 +105,6 @@ class SecuritiesView(QWidget):
         self.model.rowsRemoved.connect(self._on_rows_changed)
         self.model.layoutChanged.connect(self._on_rows_changed)
         self.model.dataChanged.connect(self._on_data_changed)
-        self._visible_later.timeout.connect(self._tell_visible)
         self._count_later.timeout.connect(self._show_count)
         self._themes.changed.connect(self._on_theme_changed)
 
@@ -128,18 +122,19 @@ class SecuritiesView(QWidget):
         """The set shown; "" where there is no choice."""
         return self._sets.currentText()
 
-    def set_limit_notice(self, text: str) -> None:
+    def set_limit_notice(self, text: str, explanation: str = "", *, tone: str = "warn") -> None:
         """Say that rows are over a limit, or no more with ""."""
-        self._limit_notice = text
-        self.strip.show_notice(text, tone="warn")
+        self._notice = (text, explanation, tone)
+        self.strip.show_notice(text, explanation, tone=tone)
 
     def show_state(self, state: PaneState) -> None:
         """Say why there are no data, or that they are stale."""
         self.overlay.show_state(state)
-        if state.kind is PaneKind.STALE or not self._limit_notice:
+        text, explanation, tone = self._notice
+        if state.kind is PaneKind.STALE or not text:
             self.strip.show_state(state)
         else:
-            self.strip.show_notice(self._limit_notice, tone="warn")
+            self.strip.show_notice(text, explanation, tone=tone)
 
     def report(self) -> dict[str, object]:
         """Return what is shown, as plain data."""
@@ -160,29 +155,23 @@ class SecuritiesView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Tell which rows are on the screen."""
         super().showEvent(event)
-        self._visible_later.start()
+        self.sight.look()
         self._show_count()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that none is, unless this is shown again at once."""
+        super().hideEvent(event)
+        self.sight.look()
 
     @Slot()
     def _on_rows_changed(self) -> None:
-        self._visible_later.start()
+        self.sight.look()
         self._show_count()
-
-    @Slot()
-    def _on_scrolled(self) -> None:
-        self._visible_later.start()
 
     @Slot()
     def _on_data_changed(self) -> None:
         if not self._count_later.isActive():
             self._count_later.start()
-
-    @Slot()
-    def _tell_visible(self) -> None:
-        visible = tuple(self.table.instruments(self.table.visible_rows()))
-        if visible != self._visible:
-            self._visible = visible
-            self.visible_changed.emit(visible)
 
     @Slot()
     def _show_count(self) -> None:

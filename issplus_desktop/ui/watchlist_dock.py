@@ -5,10 +5,12 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.watch_rows import WatchedRow
+from issplus_desktop.models.row_status import unfed_sentences, unfed_words
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.models.watchlist_model import WatchlistModel
@@ -16,6 +18,7 @@ from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishe
 from issplus_desktop.ui.list_bar import ListBar
 from issplus_desktop.ui.list_menu import ListMenu
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.rows_in_sight import RowsInSight
 from issplus_desktop.ui.search_box import SearchAction, SearchBox
 from issplus_desktop.ui.sort_menu import add_sort_menu
 from issplus_desktop.ui.theme import ThemeSource
@@ -59,6 +62,9 @@ class WatchlistDock(QDockWidget):
         body = QWidget(self)
         self.table = WatchlistTable(themes, body)
         self.table.setModel(model)
+        self.sight = RowsInSight(self.table)
+        """Tells which rows are to be subscribed first."""
+        self._fed = (0, 0)
         self.bar = ListBar(model.editor, themes, body)
         self.strip = PaneStrip(themes, body)
         self.files = WatchFiles(model.editor, self)
@@ -106,6 +112,7 @@ class WatchlistDock(QDockWidget):
         self.model.noticed.connect(self.show_notice)
         self.model.rowsInserted.connect(self._on_list_changed)
         self.model.rowsRemoved.connect(self._on_list_changed)
+        self.model.layoutChanged.connect(self.sight.look)
         self._notice_end.timeout.connect(self._on_notice_ended)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -114,6 +121,17 @@ class WatchlistDock(QDockWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_name()
             self._on_list_changed()
+            self.show_fed(*self._fed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell which rows are in sight."""
+        super().showEvent(event)
+        self.sight.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that none is, unless this is shown again at once."""
+        super().hideEvent(event)
+        self.sight.look()
 
     def fitting_width(self, room: float) -> int:
         """Return the most of `room` that shows whole columns of the list."""
@@ -140,12 +158,20 @@ class WatchlistDock(QDockWidget):
         self.strip.show_notice(text, tone="accent")
         self._notice_end.start()
 
+    @Slot(int, int)
+    def show_fed(self, rows: int, unfed: int) -> None:
+        """Say that not all of the rows are fed."""
+        self._fed = (rows, unfed)
+        if not self._notice_end.isActive():
+            self._on_notice_ended()
+
     @Slot()
     def _on_notice_ended(self) -> None:
-        self.strip.show_notice("")
+        self.strip.show_notice(unfed_words(*self._fed), unfed_sentences(), tone="stale")
 
     @Slot()
     def _on_list_changed(self) -> None:
+        self.sight.look()
         title, detail = self.tr("The list is empty"), self.tr("Add a ticker below, or drop or paste tickers here.")
         if self.model.watchlist.read_only:
             detail = self.tr("What you open in a book, a chart or a tape is listed here.")

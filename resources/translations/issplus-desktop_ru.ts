@@ -4200,6 +4200,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>RowStatus</name>
     <message>
+        <source>Not live: these values came before {since}.</source>
+        <translation>Не обновляется: эти значения получены до {since}.</translation>
+    </message>
+    <message>
         <source>waiting…</source>
         <translation>ждём…</translation>
     </message>
@@ -4220,8 +4224,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>сверх лимита</translation>
     </message>
     <message>
-        <source>not subscribed</source>
-        <translation>нет подписки</translation>
+        <source>not live</source>
+        <translation>не обновляется</translation>
     </message>
     <message>
         <source>Waiting for the first data. The exchange is silent about unknown or closed instruments.</source>
@@ -4240,8 +4244,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Сверх лимита подписок. Закройте вкладку или уберите строки — эта подписка начнётся сама.</translation>
     </message>
     <message>
-        <source>This row is no longer subscribed.</source>
-        <translation>Подписки на эту строку больше нет.</translation>
+        <source>There are more rows than the limit of subscriptions lets be live. Scroll here to have it fed.</source>
+        <translation>Строк больше, чем позволяет лимит подписок. Прокрутите сюда, и строка начнёт обновляться.</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -4262,6 +4266,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>The connection was lost; the next snapshot replaces these values.</source>
         <translation>Связь потеряна; значения обновит следующий снимок.</translation>
+    </message>
+    <message>
+        <source>{fed} of {rows} rows are live: those in sight come first.</source>
+        <translation>Обновляются {fed} строк из {rows}: прежде всего видимые.</translation>
+    </message>
+    <message>
+        <source>There are more rows than the limit of subscriptions lets be live. The others show what they had when they were fed last; they come to life when scrolled to. The limit is in the settings, under Connection.</source>
+        <translation>Строк больше, чем позволяет лимит подписок. Остальные показывают последнее полученное; прокрутите к ним, и они оживут. Лимит задаётся в настройках, на странице «Подключение».</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,7 @@ def test_many_rows_that_go_live_are_looked_at_together(world, qtbot, monkeypatch
 
 def test_visible_rows_are_subscribed_first(world):
     world.connect()
-    world.page.pane.view.visible_changed.emit((B,))
+    world.page.pane.view.sight.changed.emit((B,), (A, B))
     assert [world.session.subscribed[name][1].split('"')[1] for name in world.session.preferred[-1]] == [str(B)]
 
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.row_shares import RowShares
 from issplus_desktop.app.watch_desk import FILE_NAME, WatchDesk
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.formatting import ValueFormatter
@@ -123,3 +124,17 @@ def test_markets_without_securities_have_no_table(world):
 def test_speaks_another_language(world, qtbot):
     with qtbot.waitSignal(world.desk.model.headerDataChanged, timeout=0):
         world.desk.retranslate()
+
+
+def test_rows_there_is_no_room_for_are_counted_and_those_in_sight_fed(world):
+    world.desk.close()
+    shares = RowShares()
+    shares.bound(lambda: 1, lambda: world.feed.wanted)
+    world.desk = WatchDesk(world.feed, ValueFormatter(), world.preferences, find_all, shares)
+    world.connect()
+    told = []
+    world.desk.fed_changed.connect(lambda *counts: told.append(counts))
+    world.desk.editor.add([B, C])
+    assert told[-1] == (3, 2)
+    world.desk.look_at([C], [B, C])
+    assert world.used() == {("M.securities", 'TICKER="M.X.CC" and LANGUAGE="en"')}

@@ -2,7 +2,15 @@ import pytest
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.models.row_status import POLL_SECONDS, RowStatus, StatusWatch, status_sentence, status_words
+from issplus_desktop.models.row_status import (
+    POLL_SECONDS,
+    RowStatus,
+    StatusWatch,
+    status_sentence,
+    status_words,
+    unfed_sentences,
+    unfed_words,
+)
 
 ROWS = [InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(900)]
 MORNING = 1769064680.0  # 2026-01-22 09:51:20 in Moscow
@@ -62,3 +70,9 @@ def test_the_sentences_say_why_and_since_when(qapp):
 @pytest.mark.parametrize(("phase", "stale"), [(SubscriptionPhase.STALE, True), (SubscriptionPhase.LIVE, False)])
 def test_stale(phase, stale):
     assert RowStatus(phase).is_stale is stale
+
+
+def test_says_how_many_rows_are_fed():
+    assert unfed_words(300, 0) == ""
+    assert unfed_words(1000, 715) == "285 of 1000 rows are live: those in sight come first."
+    assert "limit" in unfed_sentences()

@@ -344,3 +344,27 @@ def test_after_a_refresh_that_failed_everything_is_read_anew_and_shown(securitie
 
 def fail(*_):
     raise ValueError("half-way")
+
+
+def test_rows_that_are_not_fed_look_old_and_are_not_counted_as_live(securities):
+    made = securities
+    made.model.set_instruments([SBER, GAZP])
+    made.statuses.update({name: SubscriptionStatus(SubscriptionPhase.LIVE, 0.0) for name in (SBER, GAZP)})
+    made.apply(snapshot(SBER, "328.00"), subscription="one")
+    made.apply(snapshot(GAZP, "126.00"), subscription="two")
+    made.tick()
+    made.statuses[SBER] = SubscriptionStatus(SubscriptionPhase.ENDED, 1769064680.0)
+    made.table.drop("one")
+    made.tick()
+    last = made.model.index(0, 2)
+    assert (last.data(), last.data(Role.STALE), made.model.live_count()) == ("328.00", True, 1)
+    assert "before 09:51:20" in last.data(Qt.ItemDataRole.ToolTipRole)
+    made.statuses[SBER] = SubscriptionStatus(SubscriptionPhase.WAITING, 1.0)
+    made.tick()
+    assert last.data(Role.STALE) is True
+    made.apply(snapshot(SBER, "328.00"), subscription="three")
+    made.tick()
+    assert (last.data(Role.STALE), made.model.live_count()) == (False, 2)
+    made.table.drop("three")
+    made.tick()
+    assert (last.data(), made.model.live_count()) == ("", 1)

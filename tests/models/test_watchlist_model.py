@@ -428,3 +428,63 @@ def test_after_a_refresh_that_failed_every_quote_is_read_anew(bench, monkeypatch
 
 def fail(*_):
     raise ValueError("half-way")
+
+
+def given_back(bench):
+    """A list of two, of which the first one's subscription was given back after it had data."""
+    made = bench
+    made.statuses.update({name: SubscriptionStatus(SubscriptionPhase.LIVE, 0.0) for name in (SBER, GAZP)})
+    made.apply(SBER)
+    made.apply(GAZP)
+    made.tick()
+    made.statuses[SBER] = SubscriptionStatus(SubscriptionPhase.ENDED, 1769064680.0)
+    made.tables["MXSE"].drop(str(SBER))
+    made.tick()
+    return made
+
+
+def test_a_row_that_is_not_fed_keeps_its_values_and_looks_old(bench):
+    made = given_back(bench)
+    last = made.model.index(0, LAST)
+    assert (last.data(), last.data(Role.STALE)) == ("306.12", True)
+    assert "before 09:51:20" in last.data(Qt.ItemDataRole.ToolTipRole)
+    assert made.model.index(0, TICKER).data(Qt.ItemDataRole.AccessibleTextRole) == "SBER, not live"
+    assert made.model.index(1, LAST).data(Role.STALE) is False
+
+
+def test_it_looks_old_until_its_data_come_again(bench):
+    made = given_back(bench)
+    made.statuses[SBER] = SubscriptionStatus(SubscriptionPhase.WAITING, 1.0)
+    made.tick()
+    assert made.model.index(0, LAST).data(Role.STALE) is True
+    changed = []
+    made.model.dataChanged.connect(
+        lambda top, _bottom, roles: changed.extend([top.row()] if Role.STALE in roles else [])
+    )
+    made.apply(SBER)
+    made.tick()
+    assert made.model.index(0, LAST).data(Role.STALE) is False
+    assert 0 in changed
+
+
+def test_sorted_rows_that_are_not_fed_stay_where_their_values_put_them(bench):
+    made = given_back(bench)
+    made.model.sort(LAST)
+    assert [made.model.instrument_at(row) for row in range(2)] == [SBER, GAZP]
+
+
+def test_another_language_leaves_nothing_old(bench):
+    made = given_back(bench)
+    made.model.forget_old()
+    made.tick()
+    assert made.model.index(0, LAST).data() == "—"
+    assert made.model.index(0, LAST).data(Role.STALE) is True
+
+
+def test_a_row_that_leaves_the_list_is_forgotten(bench):
+    made = given_back(bench)
+    made.editor.remove([SBER])
+    made.tick()
+    made.editor.undo()
+    made.tick()
+    assert made.model.index(0, LAST).data() == "—"

@@ -369,8 +369,8 @@ class Steps:
         for view in self.window.findChildren(SecuritiesView):
             view.rows_wanted.emit([LKOH])
             view.tickers_wanted.emit(("LKOH",))
-            view.visible_changed.emit([])
-            view._visible_later.timeout.emit()
+            view.sight.changed.emit((LKOH,), (LKOH,))
+            view.sight._rest.timeout.emit()
         await asyncio.sleep(0.02)
 
     def _ask_for_menus(self):

@@ -39,7 +39,7 @@ class Bench:
         view.watch_requested.connect(lambda item: self.told.append(("watch", item)))
         view.rows_wanted.connect(lambda items: self.told.append(("rows", items)))
         view.tickers_wanted.connect(lambda words: self.told.append(("tickers", words)))
-        view.visible_changed.connect(lambda items: self.told.append(("visible", items)))
+        view.sight.changed.connect(lambda seen, _near: self.told.append(("visible", seen)))
         view.set_chosen.connect(lambda name: self.told.append(("set", name)))
         view.show()
 
@@ -65,17 +65,16 @@ def test_counts_the_rows_that_are_live(bench):
 
 
 def test_tells_which_rows_are_on_the_screen(bench):
-    bench.view._visible_later.timeout.emit()
-    bench.view._visible_later.timeout.emit()
+    bench.view.sight.tell()
+    bench.view.sight.tell()
     kind, visible = bench.told[0]
     assert kind == "visible"
     assert visible[0] == IDS[0]
     assert 5 < len(visible) < 20
     assert len(bench.told) == 1
-    bench.view._visible_later.stop()
     bench.view.table.verticalScrollBar().setValue(400)
-    assert bench.view._visible_later.isActive()
-    bench.view._visible_later.timeout.emit()
+    assert bench.view.sight._rest.isActive()
+    bench.view.sight.tell()
     assert bench.told[1][1][0] != IDS[0]
 
 

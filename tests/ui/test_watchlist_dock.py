@@ -321,3 +321,17 @@ def test_the_window_asks_for_a_name_and_for_a_file(bench):
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)
     popup.close()
+
+
+def test_rows_that_are_not_fed_are_counted_below_the_list_for_as_long_as_there_are_some(bench, qtbot):
+    made = bench
+    made.dock.show_fed(1000, 715)
+    assert made.dock.strip.text() == "285 of 1000 rows are live: those in sight come first."
+    made.dock.show_notice("SBER removed.")
+    made.dock.show_fed(999, 714)
+    assert made.dock.strip.text() == "SBER removed."
+    made.dock._notice_end.timeout.emit()
+    made.dock._notice_end.stop()
+    assert made.dock.strip.text() == "285 of 999 rows are live: those in sight come first."
+    made.dock.show_fed(2, 0)
+    assert made.dock.strip.isHidden()
