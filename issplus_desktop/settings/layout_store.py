@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from issplus_desktop.settings.file_names import file_name_of
+from issplus_desktop.settings.file_problem import settings_error
 from issplus_desktop.settings.kept_file import KeptFile, KeptNotice
 from issplus_desktop.settings.layout_schema import LAYOUT_FORM, SavedLayout
 
@@ -78,7 +79,7 @@ class LayoutStore:
         stem = file_name_of(name)
         for number in count(1):
             path = self._folder / (stem + (f"-{number}" if number > 1 else "") + _ENDING)
-            if path.name not in used and not path.exists():
+            if path.name not in used and not _is_there(path):
                 break
         return KeptFile(path, LAYOUT_FORM, SavedLayout)
 
@@ -89,14 +90,30 @@ class LayoutStore:
         return next(free for free in (f"{name[:90]} ({n})" for n in count(2)) if free not in self._files)
 
 
+def _is_there(path: Path) -> bool:
+    """Return whether there is something of that name. Raises SettingsError where the system does not say."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise settings_error("read", path, error) from error
+
+
 def kept_paths(folder: Path) -> list[Path]:
+    """Return the files as `listed_paths` does; a folder that cannot be read has none."""
+    try:
+        return listed_paths(folder)
+    except OSError:
+        return []
+
+
+def listed_paths(folder: Path) -> list[Path]:
     """Return the files of a folder, in the order of their names; one that is there as its last good copy alone counts.
 
-    A folder that is missing or cannot be read has none.
+    A folder that is missing has none. Raises OSError where it cannot be read.
     """
     try:
         names = {path.name for path in folder.iterdir()}
-    except OSError:
+    except FileNotFoundError:
         return []
     found = {name.removesuffix(".bak") for name in names}
     return [folder / name for name in sorted(found) if name.endswith(_ENDING) and not name.startswith(".")]

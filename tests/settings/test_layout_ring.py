@@ -1,6 +1,7 @@
 """The last few layouts as they were."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,10 @@ def ring(folder):
     made = LayoutRing(folder)
     assert made.scan() == []
     return made
+
+
+def refused(_path):
+    raise PermissionError(13, "Permission denied")
 
 
 def kept(folder):
@@ -86,3 +91,19 @@ def test_other_files_are_let_be(folder):
     (folder / "12.json").write_text("x", encoding="utf-8")
     assert kept(folder) == ["M.X.1"]
     assert (folder / "notes.json").exists()
+
+
+def test_a_folder_that_could_not_be_read_at_first_loses_nothing(folder, monkeypatch):
+    for number in range(3):
+        ring(folder).keep(layout(number))
+    late = LayoutRing(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "iterdir", refused)
+        assert late.scan() == []
+        with pytest.raises(SettingsError) as raised:
+            late.keep(layout(3))
+        assert raised.value.doing == "read"
+        assert [snapshot.layout for snapshot in late.snapshots] == [layout(3)]
+    late.keep(layout(4))
+    assert [snapshot.layout for snapshot in late.snapshots[:2]] == [layout(4), layout(3)]
+    assert kept(folder) == ["M.X.4", "M.X.2", "M.X.1", "M.X.0"]

@@ -1,7 +1,10 @@
 """Layouts that have names."""
 
+from pathlib import Path
+
 import pytest
 
+from issplus_desktop.settings.file_problem import SettingsError
 from issplus_desktop.settings.kept_file import NoticeKind
 from issplus_desktop.settings.layout_schema import LAYOUT_FORM, SavedLayout
 from issplus_desktop.settings.layout_store import LayoutStore, kept_paths
@@ -133,3 +136,14 @@ def test_files_of_other_kinds_are_no_layouts(folder):
     (folder / ".one.json.tmp").write_text("x", encoding="utf-8")
     (folder / "nameless.json").write_bytes(LAYOUT_FORM.encode(SavedLayout(views=BOOK)))
     assert opened(folder).names() == ["one"]
+
+
+def test_a_folder_that_does_not_say_what_is_there_is_told(folder, monkeypatch):
+    store = saved(folder, "one")
+
+    def refused(_path, **_how):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refused)
+    with pytest.raises(SettingsError):
+        store.save(SavedLayout(name="two", views=BOOK))
