@@ -1,6 +1,7 @@
 """The numbers of the status bar, counted once a second."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.feed_status import FeedFigures, FeedStatusModel
+from issplus_desktop.models.feed_status import FeedFigures, FeedStatus, FeedStatusModel
 from issplus_desktop.session.feed_counters import FeedCounters
 
 PERIOD_MS: Final = 1000
@@ -26,6 +27,7 @@ class FiguresClock(QObject):
         *,
         wall_clock: Callable[[], float],
         clock: Callable[[], float],
+        is_quiet: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,11 +37,14 @@ class FiguresClock(QObject):
         self._latency = latency
         self._wall_clock = wall_clock
         self._clock = clock
+        self._is_quiet = is_quiet
+        self._dial_at: float | None = None
         self._counted = counters.messages_received
         self._counted_at = clock()
         self._timer = QTimer(self, interval=PERIOD_MS)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.count)
+        status.status_changed.connect(self._on_status_changed)
 
     def start(self) -> None:
         """Count from now on."""
@@ -66,5 +71,13 @@ class FiguresClock(QObject):
                 subscriptions_live=phases.count(SubscriptionPhase.LIVE),
                 subscriptions_wanted=len(phases),
                 over_limit=phases.count(SubscriptionPhase.OVER_LIMIT),
+                is_quiet=self._is_quiet(),
+                dial_in=None if self._dial_at is None else max(0.0, self._dial_at - now),
             )
         )
+
+    @Slot(object)
+    def _on_status_changed(self, status: FeedStatus) -> None:
+        """Note when the next attempt is due; the status says only how far off it was when it was told."""
+        self._dial_at = None if status.retry_in is None else self._clock() + status.retry_in
+        self._status.set_figures(replace(self._status.figures, dial_in=status.retry_in))

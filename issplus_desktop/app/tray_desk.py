@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.preferences import Preferences
-from issplus_desktop.models.feed_status import FeedStatus, FeedStatusModel
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.settings.schema import Settings, TrayChoice
-from issplus_desktop.ui.feed_texts import feed_sentence
+from issplus_desktop.ui.feed_texts import feed_sentence, quiet_sentence
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.tray_icon import TrayIcon, TrayState
 from issplus_desktop.ui.window_hiding import WindowHiding
@@ -108,10 +108,11 @@ class TrayDesk(QObject):
     def _show_status(self) -> None:
         if self.tray is None:
             return
-        before, status = self.tray.state, self._status.status
-        self.tray.show_status(status, is_quiet=self._feed.quiet_since is not None)
+        before, status, is_quiet = self.tray.state, self._status.status, self._feed.quiet_since is not None
+        self.tray.show_status(status, is_quiet=is_quiet)
         if before is not self.tray.state and TrayState.LIVE in {before, self.tray.state}:
-            self.tell(feed_sentence(status))
+            silent = is_quiet and status.phase is FeedPhase.LIVE
+            self.tell(quiet_sentence() if silent else feed_sentence(status))
 
     @Slot()
     def _on_look(self) -> None:

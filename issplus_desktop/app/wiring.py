@@ -138,7 +138,10 @@ def build_feed(
     feed = Feed(session, store, latency)
     feed.language = language
     status = FeedStatusModel()
-    figures = FiguresClock(status, store, session.counters, latency, wall_clock=time.time, clock=time.monotonic)
+    figures = FiguresClock(
+        status, store, session.counters, latency,
+        wall_clock=time.time, clock=time.monotonic, is_quiet=lambda: feed.quiet_since is not None,
+    )  # fmt: skip
     connector = Connector(session, status, tasks, simulator, way=way, keep_secret=keep_secret)
     connector.connection_lost.connect(feed.mark_all_stale)
     return FeedSide(session, store, feed, status, timer, latency, figures, connector)

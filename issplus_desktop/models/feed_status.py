@@ -67,7 +67,10 @@ class FeedStatus:
 
 @dataclass(frozen=True, slots=True)
 class FeedFigures:
-    """The numbers of the status bar; `newest_age` in seconds, `latency_ms` from gateway to screen."""
+    """The numbers of the status bar; `newest_age` in seconds, `latency_ms` from gateway to screen.
+
+    `is_quiet`: the connection stands but brings nothing. `dial_in` is the seconds left to the next attempt.
+    """
 
     messages_per_second: float = 0.0
     newest_age: float | None = None
@@ -75,6 +78,8 @@ class FeedFigures:
     subscriptions_live: int = 0
     subscriptions_wanted: int = 0
     over_limit: int = 0
+    is_quiet: bool = False
+    dial_in: float | None = None
 
 
 class FeedStatusModel(QObject):

@@ -38,6 +38,18 @@ def feed_word(status: FeedStatus) -> str:
     return words[status.phase]
 
 
+def quiet_word() -> str:
+    """Return in a few words that the feed is live but brings nothing."""
+    return QCoreApplication.translate("FeedTexts", "No new data")
+
+
+def quiet_sentence() -> str:
+    """Return what it means that the feed is live but brings nothing."""
+    return QCoreApplication.translate(
+        "FeedTexts", "The connection stands but brings nothing; the data shown are the last known."
+    )
+
+
 def kind_word(kind: str) -> str:
     """Return what a kind of connection is called; the kind itself where it is none of ours."""
     translate = QCoreApplication.translate

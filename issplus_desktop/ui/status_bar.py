@@ -1,6 +1,6 @@
 """The line at the bottom of the window: how the feed is doing, in cells of fixed width."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.formatting import NARROW_SPACE
-from issplus_desktop.ui.feed_texts import feed_sentence, feed_tone, feed_word, kind_word
+from issplus_desktop.ui.feed_texts import feed_sentence, feed_tone, feed_word, kind_word, quiet_sentence, quiet_word
 from issplus_desktop.ui.fonts import figures_font
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource
@@ -33,15 +33,19 @@ class _Look:
 
 
 class StatusCell(QWidget):
-    """One text of the status bar, as wide as its longest sample if there is room, so that nothing beside it moves."""
+    """One text of the status bar, as wide as its longest sample if there is room, so that nothing beside it moves.
 
-    def __init__(self, themes: ThemeSource, samples: tuple[str, ...], *, right: bool) -> None:
+    A cell that `stretches` takes the room that the others leave.
+    """
+
+    def __init__(self, themes: ThemeSource, samples: tuple[str, ...], *, right: bool, stretches: bool = False) -> None:
         super().__init__()
         self._themes = themes
         self._samples = samples
         self._right = right
         self._look = _Look()
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        width = QSizePolicy.Policy.Ignored if stretches else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(width, QSizePolicy.Policy.Preferred)
         themes.changed.connect(self._on_theme_changed)
 
     def set_samples(self, samples: tuple[str, ...]) -> None:
@@ -102,13 +106,17 @@ class StatusCell(QWidget):
 
 
 class FeedStatusBar(QStatusBar):
-    """Shows a FeedStatusModel: state, server, speed, age, latency, subscriptions, and a limit that was reached."""
+    """Shows a FeedStatusModel: state, server, speed, age, latency, subscriptions, and a limit that was reached.
+
+    In between stands what is wrong, as long as something is, and when the next attempt is made.
+    """
 
     def __init__(self, themes: ThemeSource, feed: FeedStatusModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._feed = feed
         self.state = StatusCell(themes, (), right=False)
         self.server = StatusCell(themes, (), right=False)
+        self.trouble = StatusCell(themes, (), right=False, stretches=True)
         self.limit = StatusCell(themes, (), right=True)
         self.speed = StatusCell(themes, (), right=True)
         self.age = StatusCell(themes, (), right=True)
@@ -130,7 +138,16 @@ class FeedStatusBar(QStatusBar):
         return [cell.text for cell in self._cells() if cell.text]
 
     def _cells(self) -> tuple[StatusCell, ...]:
-        return (self.state, self.server, self.limit, self.speed, self.age, self.latency, self.subscriptions)
+        return (
+            self.state,
+            self.server,
+            self.trouble,
+            self.limit,
+            self.speed,
+            self.age,
+            self.latency,
+            self.subscriptions,
+        )
 
     def _lay_out(self) -> None:
         row = QWidget(self)
@@ -139,7 +156,7 @@ class FeedStatusBar(QStatusBar):
         layout.setSpacing(0)
         layout.addWidget(self.state)
         layout.addWidget(self.server)
-        layout.addStretch(1)
+        layout.addWidget(self.trouble, 1)
         for cell in (self.limit, self.speed, self.age, self.latency, self.subscriptions):
             layout.addWidget(cell)
         self.addWidget(row, 1)
@@ -147,19 +164,24 @@ class FeedStatusBar(QStatusBar):
 
     def _set_samples(self) -> None:
         phases = tuple(feed_word(FeedStatus(phase)) for phase in FeedPhase)
-        self.state.set_samples(phases)
+        self.state.set_samples((*phases, quiet_word()))
         self.server.set_samples(tuple(kind_word(kind) for kind in ("simulator", "demo", "passport", "custom")))
         self.limit.set_samples((self._limit_text(999),))
         self.speed.set_samples((self._speed_text(99_999.0),))
-        self.age.set_samples((self._age_text(99.9), self._age_text(99_999.0)))
+        self.age.set_samples((self._age_text(99.9), self._age_text(3599.0), self._age_text(359_999.0)))
         self.latency.set_samples((self._latency_text(99_999.0),))
         self.subscriptions.set_samples((self._subscriptions_text(999, 999),))
 
-    def _show_state(self, status: FeedStatus) -> None:
-        tone = feed_tone(status)
+    def _show_state(self, status: FeedStatus, figures: FeedFigures) -> None:
+        live = status.phase is FeedPhase.LIVE
+        silent = live and figures.is_quiet
         detail = f"\n{status.detail}" if status.detail else ""
-        self.state.show_text(feed_word(status), feed_sentence(status) + detail, tone="text", dot=tone)
+        sentence = quiet_sentence() if silent else feed_sentence(replace(status, retry_in=figures.dial_in))
+        word, dot = (quiet_word(), "warn") if silent else (feed_word(status), feed_tone(status))
+        self.state.show_text(word, sentence + detail, tone="text", dot=dot)
         self.server.show_text(kind_word(status.kind), status.server)
+        well = live and not silent
+        self.trouble.show_text("" if well else sentence, "" if well else sentence + detail)
 
     def _show_figures(self, figures: FeedFigures) -> None:
         self.speed.show_text(
@@ -190,8 +212,19 @@ class FeedStatusBar(QStatusBar):
     def _age_text(self, age: float | None) -> str:
         if age is None:
             return self.tr("newest {age}").format(age=_NONE)
-        number = f"{age:.1f}" if age < 100 else _grouped(round(age))
-        return self.tr("newest {age} s").format(age=number)
+        return self.tr("newest {age}").format(age=self._duration(age))
+
+    def _duration(self, seconds: float) -> str:
+        """Return an age with the two greatest units at most: a night is no heap of seconds."""
+        if seconds < 99.95:
+            return self.tr("{seconds} s").format(seconds=f"{seconds:.1f}")
+        minutes, rest = divmod(int(seconds), 60)
+        if minutes < 60:
+            return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=f"{rest:02}")
+        hours, minutes = divmod(minutes, 60)
+        if hours < 100:
+            return self.tr("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
+        return self.tr("{days} d").format(days=hours // 24)
 
     def _latency_text(self, latency: float | None) -> str:
         if latency is None:
@@ -206,7 +239,7 @@ class FeedStatusBar(QStatusBar):
 
     @Slot()
     def _on_feed_changed(self) -> None:
-        self._show_state(self._feed.status)
+        self._show_state(self._feed.status, self._feed.figures)
         self._show_figures(self._feed.figures)
         self._show_limit(self._feed.figures.over_limit)
 

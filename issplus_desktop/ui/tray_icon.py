@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QPoly
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
-from issplus_desktop.ui.feed_texts import feed_word, kind_word
+from issplus_desktop.ui.feed_texts import feed_word, kind_word, quiet_word
 from issplus_desktop.ui.icons import icon_pixmap
 
 _SIZES: Final = (16, 22, 24, 32, 48, 64)
@@ -104,7 +104,7 @@ class TrayIcon(QObject):
         off = self._state is TrayState.OFF
         self.link_action.setText(self.tr("&Connect") if off else self.tr("&Disconnect"))
         self.quit_action.setText(self.tr("&Quit"))
-        words = self.tr("No new data") if self._is_quiet() else feed_word(self._status)
+        words = quiet_word() if self._is_quiet() else feed_word(self._status)
         parts = (words, kind_word(self._status.kind))
         self.icon.setToolTip("\n".join(("ISS+ Desktop", " · ".join(part for part in parts if part))))
 

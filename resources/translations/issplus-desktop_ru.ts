@@ -1550,8 +1550,20 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>последнее {age}</translation>
     </message>
     <message>
-        <source>newest {age} s</source>
-        <translation>последнее {age} с назад</translation>
+        <source>{seconds} s</source>
+        <translation>{seconds} с назад</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} мин {seconds} с назад</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} ч {minutes} мин назад</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} дн. назад</translation>
     </message>
     <message>
         <source>latency {latency}</source>
@@ -1599,6 +1611,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Disconnected</source>
         <translation>Отключено</translation>
+    </message>
+    <message>
+        <source>No new data</source>
+        <translation>Нет новых данных</translation>
+    </message>
+    <message>
+        <source>The connection stands but brings nothing; the data shown are the last known.</source>
+        <translation>Соединение есть, но данные не приходят; показаны последние известные.</translation>
     </message>
     <message>
         <source>Simulator</source>
@@ -5129,10 +5149,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Выход</translation>
-    </message>
-    <message>
-        <source>No new data</source>
-        <translation>Новых данных нет</translation>
     </message>
 </context>
 <context>

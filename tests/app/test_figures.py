@@ -4,7 +4,7 @@ from issplus_desktop.app.figures import FiguresClock
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.feed_status import FeedFigures, FeedStatusModel
+from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.protocol.catalog import Caption, Catalog, Field, Marketplace, Source
 from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.session.feed_counters import FeedCounters
@@ -14,6 +14,7 @@ class World:
     def __init__(self):
         self.now = 10.0
         self.wall = 1000.0
+        self.is_quiet = False
         source = Source("M", "s", Caption(), "general", (), (Field("TICKER", "string", primary=True),))
         self.store = MarketStore()
         self.store.set_catalog(Catalog({"M": Marketplace("M", streams={"s": source})}))
@@ -22,7 +23,7 @@ class World:
         self.latency = LatencyMeter(lambda: self.wall)
         self.clock = FiguresClock(
             self.status, self.store, self.counters, self.latency,
-            wall_clock=lambda: self.wall, clock=lambda: self.now,
+            wall_clock=lambda: self.wall, clock=lambda: self.now, is_quiet=lambda: self.is_quiet,
         )  # fmt: skip
 
 
@@ -71,3 +72,23 @@ def test_it_counts_every_second_while_started(world, qtbot):
         world.counters.messages["updates"] += 1
         world.now += 1.0
     world.clock.stop()
+
+
+def test_the_wait_for_the_next_attempt_is_counted_down_and_ends_with_it(world):
+    world.status.set_status(FeedStatus(FeedPhase.WAITING, retry_in=8.0))
+    assert world.status.figures.dial_in == 8.0
+    world.now += 5.0
+    world.clock.count()
+    assert world.status.figures.dial_in == pytest.approx(3.0)
+    world.now += 5.0
+    world.clock.count()
+    assert world.status.figures.dial_in == 0.0
+    world.status.set_status(FeedStatus(FeedPhase.CONNECTING))
+    world.clock.count()
+    assert world.status.figures.dial_in is None
+
+
+def test_a_connection_that_brings_nothing_is_told(world):
+    world.is_quiet = True
+    world.clock.count()
+    assert world.status.figures.is_quiet

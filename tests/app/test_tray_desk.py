@@ -147,6 +147,20 @@ def test_while_hidden_the_tray_tells_of_lost_and_won_connections_and_notices(sce
     assert scene.said[2] == "Connected to x: 2 marketplaces."
 
 
+def test_while_hidden_the_tray_tells_of_a_silence_as_one(scene):
+    scene.status.set_status(FeedStatus(FeedPhase.LIVE, marketplaces=2, server="x"))
+    scene.choose(shown=True, keep=True)
+    scene.window.stays()
+    scene.feed.quiet_since = 1.0
+    scene.feed.freshness_changed.emit()
+    scene.feed.quiet_since = None
+    scene.feed.freshness_changed.emit()
+    assert scene.said == [
+        "The connection stands but brings nothing; the data shown are the last known.",
+        "Connected to x: 2 marketplaces.",
+    ]
+
+
 def test_muted_it_tells_nothing(scene):
     scene.status.set_status(FeedStatus(FeedPhase.LIVE))
     scene.choose(shown=True, keep=True)

@@ -185,6 +185,19 @@ def test_a_removed_chosen_row_stays_without_data(securities):
     assert securities.model.live_count() == 0
 
 
+def test_stale_rows_are_not_counted_as_live(securities):
+    for instrument in (SBER, GAZP):
+        securities.statuses[instrument] = SubscriptionStatus(SubscriptionPhase.LIVE, 1.0)
+        securities.apply(snapshot(instrument, "306.12"), subscription=instrument.ticker)
+    securities.model.set_instruments([SBER, GAZP])
+    securities.tick()
+    assert securities.model.live_count() == 2
+    securities.statuses[SBER] = SubscriptionStatus(SubscriptionPhase.STALE, 2.0)
+    securities.now += 1.0
+    securities.tick()
+    assert securities.model.live_count() == 1
+
+
 def test_choosing_other_rows_keeps_what_stays(securities):
     securities.model.set_instruments([SBER, GAZP])
     securities.apply(snapshot(SBER, "306.12"))

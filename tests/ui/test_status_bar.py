@@ -54,8 +54,35 @@ def test_a_limit_that_was_reached_is_told(feed, bar):
 
 def test_old_and_slow_are_warned_of(feed, bar):
     feed.set_figures(FeedFigures(newest_age=250.0, latency_ms=1500.0))
-    assert (bar.age.text, bar.age.tone) == ("newest 250 s", "warn")
+    assert (bar.age.text, bar.age.tone) == ("newest 4 min 10 s", "warn")
     assert (bar.latency.text, bar.latency.tone) == ("latency 1\u202f500 ms", "warn")
+
+
+@pytest.mark.parametrize(
+    ("age", "text"),
+    [(99.94, "99.9 s"), (99.96, "1 min 39 s"), (3599.9, "59 min 59 s"), (30_000.0, "8 h 20 min"), (450_000.0, "5 d")],
+)
+def test_an_age_is_told_as_people_tell_it(feed, bar, age, text):
+    feed.set_figures(FeedFigures(newest_age=age))
+    assert bar.age.text == f"newest {text}"
+
+
+def test_a_live_connection_that_brings_nothing_does_not_look_live(feed, bar):
+    feed.set_status(LIVE)
+    feed.set_figures(FeedFigures(is_quiet=True))
+    assert bar.state.text == "No new data"
+    assert bar.state._look.dot == "warn"
+    assert "brings nothing" in bar.trouble.text
+    feed.set_figures(FeedFigures())
+    assert (bar.state.text, bar.state._look.dot, bar.trouble.text) == ("Live", "up", "")
+
+
+def test_what_is_wrong_and_the_next_attempt_stand_in_the_line(feed, bar):
+    feed.set_status(FeedStatus(FeedPhase.WAITING, FeedReason.CONNECTION_LOST, attempt=2, retry_in=8.0))
+    feed.set_figures(FeedFigures(dial_in=3.2))
+    assert bar.trouble.text.startswith("The connection was lost")
+    assert bar.trouble.text.endswith("Next attempt in 3 s (number 3).")
+    assert bar.trouble.geometry().right() < bar.speed.geometry().left()
 
 
 def test_nothing_moves_when_figures_change(feed, bar):
