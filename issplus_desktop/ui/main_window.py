@@ -15,7 +15,10 @@ from issplus_desktop.ui.feed_texts import kind_word
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keyed_actions import give_all_keys, give_keys
 from issplus_desktop.ui.keys_overlay import KeysOverlay
+from issplus_desktop.ui.latin_keys import LatinKeys
+from issplus_desktop.ui.menu_key import MenuKey
 from issplus_desktop.ui.pane_keys import PaneKeys
+from issplus_desktop.ui.pane_walk import PaneWalk
 from issplus_desktop.ui.screen_places import LEAST_SCREEN, ScreenPlaces
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
@@ -91,10 +94,14 @@ class MainWindow(QMainWindow):
         self.layouts = WindowLayouts(self.views)
         self._tab_drag = TabDrag(themes, self.views)
         self.docks = WindowDocks(self, themes, self.actions_table)
+        self._walk = PaneWalk(self, self.docks, self.views)
         self._about = AboutDialog(self)
         self._lay_out()
         self._keys = KeysOverlay(themes, self, self.bindings)
         PaneKeys(self.bindings, self)
+        # Behind the panes' keys, so that it sees a key before they do.
+        LatinKeys(self)
+        MenuKey(self)
         self._connect()
         self.set_language(language)
         self._on_theme_changed()
@@ -254,6 +261,8 @@ class MainWindow(QMainWindow):
             "connect": self.connection_dialog_requested.emit,
             "disconnect": self.disconnect_requested.emit,
             **self.views.acts(),
+            "next_pane": partial(self._walk.step, 1),
+            "previous_pane": partial(self._walk.step, -1),
             "quit": self.close_requested.emit,
             "theme": partial(self._themes.set_theme, value),
             "language": partial(self.language_requested.emit, value),
@@ -294,7 +303,7 @@ class MainWindow(QMainWindow):
     def _take_keys_to(self, view: QWidget | None) -> None:
         """Let the keys go to what the search has opened, if they are still with the search."""
         if view is not None and self.focusWidget() is self._search:
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def run_command(self, action: QAction) -> None:
         """Trigger what was found in the search, for the window that the search was started from."""

@@ -10,6 +10,7 @@ from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_aim import BookLines
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookStyle
+from issplus_desktop.ui.focus_ring import FocusRing
 from issplus_desktop.ui.ladder_pane import LadderPane
 from issplus_desktop.ui.order_book_centring import Hold
 from issplus_desktop.ui.order_book_geometry import BookGeometry
@@ -47,6 +48,7 @@ class OrderBookBody(QWidget):
             look.grid.group_requested.connect(self.group_requested)
             look.grid.price_clicked.connect(self.price_clicked)
             look.grid.center_requested.connect(self.center_requested)
+            FocusRing(themes, look.grid)
             look.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             look.grid.customContextMenuRequested.connect(self.menu_wanted)
         model.look_changed.connect(self._on_look_changed)

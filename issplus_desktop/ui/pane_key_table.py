@@ -52,6 +52,7 @@ def _tables() -> Iterator[KeySpec]:
         ("Enter", translate("KeysOverlay", "open the order book")),
         ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
         ("Ctrl+S", translate("KeysOverlay", "save the table as a file")),
+        ("Menu · Shift+F10", translate("KeysOverlay", "open the menu, as everywhere")),
     )
 
 

@@ -46,6 +46,7 @@ from issplus_desktop.models.live_model import LiveTableModel
 from issplus_desktop.models.roles import Role
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.ui.column_chooser import ColumnChooser
+from issplus_desktop.ui.focus_ring import FocusRing
 from issplus_desktop.ui.live_rows import LiveRows
 from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
@@ -105,6 +106,7 @@ class TableView(QTableView):
         self.doubleClicked.connect(self.row_activated)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         themes.changed.connect(self._on_theme_changed)
+        FocusRing(themes, self)
 
     def _set_up_rows(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -367,6 +369,12 @@ class TableView(QTableView):
             return
         event.accept()
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Begin where a key says; Qt asks for the next row when the focus comes, and nobody has chosen one then."""
+        if action is QAbstractItemView.CursorAction.MoveNext:
+            return self.currentIndex()
+        return super().moveCursor(action, modifiers)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the row under the pointer, or of the current row where a key was pressed."""
         index = self.indexAt(event.pos())
@@ -375,6 +383,9 @@ class TableView(QTableView):
                 self.setCurrentIndex(index)
             self.menu_requested.emit(event.globalPos())
         elif event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            if not self.selectionModel().isSelected(self.currentIndex()):
+                self.selectRow(self.currentIndex().row())
+            self.scrollTo(self.currentIndex())
             corner = self.visualRect(self.currentIndex()).bottomLeft()
             self.menu_requested.emit(self.viewport().mapToGlobal(corner))
         else:

@@ -83,6 +83,7 @@ class WatchlistDock(QDockWidget):
         foot.setContentsMargins(4, 0, 4, 0)
         foot.addWidget(self.add_box)
         layout.addLayout(foot)
+        body.setFocusProxy(self.table)
         self.setWidget(body)
         self._connect()
         self._show_name()

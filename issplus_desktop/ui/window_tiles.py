@@ -76,14 +76,6 @@ class Tiles(QWidget):
             self._show_current()
             self.front_changed.emit(area.current_view())
 
-    def step(self, steps: int) -> None:
-        """Use the area `steps` further on, round and round, and give its view the keyboard."""
-        areas = self.areas()
-        area = areas[(areas.index(self._current) + steps) % len(areas)]
-        self.use(area)
-        view = area.currentWidget() or area
-        view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def can_split(self, area: TabArea, side: Side) -> bool:
         """Whether both halves would be of use."""
         if side in {Side.LEFT, Side.RIGHT}:

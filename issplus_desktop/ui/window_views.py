@@ -191,8 +191,6 @@ class WindowViews(QObject):
             "bring_home": partial(self.bring_home, view),
             "split_right": partial(self.split, view, Side.RIGHT),
             "split_below": partial(self.split, view, Side.BELOW),
-            "next_pane": partial(self._used.step, 1),
-            "previous_pane": partial(self._used.step, -1),
         }
 
     def detach(self, view_id: str, place: QPoint | None = None) -> DetachedWindow | None:

@@ -2512,6 +2512,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>сохранить таблицу в файл</translation>
     </message>
     <message>
+        <source>open the menu, as everywhere</source>
+        <translation>открыть меню, как и везде</translation>
+    </message>
+    <message>
         <source>Watch lists</source>
         <translation>Списки наблюдения</translation>
     </message>

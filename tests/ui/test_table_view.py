@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -237,6 +237,28 @@ def test_a_right_click_chooses_the_row_and_asks_for_its_menu(view, model):
     QApplication.sendEvent(view.viewport(), empty)
     assert view.selected_rows() == []
     assert len(asked) == 4
+
+
+def test_the_menu_key_asks_for_the_menu_of_the_current_row_and_chooses_it(view, model, qtbot):
+    last = model.rowCount() - 1
+    view.selectionModel().setCurrentIndex(model.index(last, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.verticalScrollBar().setValue(0)
+    key = QContextMenuEvent.Reason.Keyboard
+    with qtbot.waitSignal(view.menu_requested, timeout=0) as told:
+        QApplication.sendEvent(view, QContextMenuEvent(key, QPoint(-1, -1), QPoint(0, 0)))
+    assert view.selected_rows() == [last]
+    assert view.viewport().rect().contains(view.viewport().mapFromGlobal(told.args[0]) - QPoint(0, 1))
+
+
+def test_nothing_is_chosen_until_a_key_says_so(view, qtbot):
+    other = QWidget(view)
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    view.activateWindow()
+    other.setFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not view.currentIndex().isValid()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected_rows() == [0]
 
 
 def test_knows_the_rows_on_the_screen(view, themes, qtbot):

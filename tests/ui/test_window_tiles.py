@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter
+from PySide6.QtWidgets import QLabel, QSplitter
 
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_arrangement import Part, Side, SplitPart, TabsPart
@@ -131,19 +131,6 @@ def test_the_used_area_is_told_and_its_tab_alone_is_underlined(qtbot):
         tiles.area_of("a").add_view(QLabel(), "c", "c")  # in an area that is not used
     with qtbot.waitSignal(tiles.front_changed):
         other.add_view(QLabel(), "d", "d")
-
-
-def test_stepping_through_the_areas_takes_the_keyboard_along(qtbot):
-    tiles = tiles_of(qtbot)
-    first, second = QLineEdit(), QLineEdit()
-    tiles.current.add_view(first, "a", "a")
-    tiles.current.add_view(second, "b", "b")
-    moved(tiles, "b", Side.RIGHT)
-    tiles.activateWindow()
-    tiles.step(1)
-    qtbot.waitUntil(second.hasFocus)
-    tiles.step(1)
-    qtbot.waitUntil(first.hasFocus)
 
 
 def test_an_arrangement_is_built_as_it_was(qtbot):

@@ -168,6 +168,9 @@ def test_the_front_view_is_told_of(qtbot):
         scene.views.show_view("a")
     assert told.args == ["a"]
     scene.views.split("b", Side.RIGHT)
+    scene.window.activateWindow()
+    scene.pane("b").setFocus()
+    qtbot.waitUntil(scene.pane("b").hasFocus)
     with qtbot.waitSignal(scene.views.view_shown) as told:
         scene.trigger("next_pane")
     assert told.args == ["a"]

@@ -7,15 +7,11 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QPainter, 
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.charts.axis_tag import AxisFont
+from issplus_desktop.ui.focus_reasons import shows_focus
 from issplus_desktop.ui.fonts import figures_font, scaled_font
 from issplus_desktop.ui.theme import ThemeSource
 
 _AXIS_FONT: Final = 0.92
-_BY_KEYBOARD: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class ActiveModel(Protocol):
@@ -36,6 +32,7 @@ class BookCanvas(QWidget):
         self._themes = themes
         self._shown_model = model
         self._focus_shown = False
+        self._came_by_keys = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -60,7 +57,7 @@ class BookCanvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._focus_shown = event.reason() in _BY_KEYBOARD
+        self._focus_shown = self._came_by_keys = shows_focus(event.reason(), self._came_by_keys)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

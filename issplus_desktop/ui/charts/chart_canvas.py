@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -11,15 +11,11 @@ from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.chart_scene import ChartScene
 from issplus_desktop.ui.charts.drawing_layer import DrawingLayer
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
+from issplus_desktop.ui.focus_reasons import shows_focus
 from issplus_desktop.ui.fonts import figures_font, scaled_font
 from issplus_desktop.ui.theme import ThemeSource
 
 _AXIS_FONT: Final = 0.92
-_BY_KEYBOARD: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 if TYPE_CHECKING:
@@ -83,7 +79,7 @@ class ChartCanvas(GraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._focus_shown = event.reason() in _BY_KEYBOARD
+        self._focus_shown = shows_focus(event.reason(), self._focus_shown)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -167,7 +167,9 @@ class MovedCanvas(ChartCanvas):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_requested.emit(event.globalPos())
+        """Ask for the menu at the pointer, or in the middle where a key was pressed: Qt knows no place for that."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_requested.emit(self.mapToGlobal(self.rect().center()) if by_key else event.globalPos())
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -73,6 +73,11 @@ def test_a_context_menu_is_asked_for(view, qtbot):
             view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(50, 60))
         )
     assert signal.args == [QPoint(50, 60)]
+    with qtbot.waitSignal(view.menu_requested, timeout=0) as signal:
+        QApplication.sendEvent(
+            view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(-1, -1), QPoint(-1, -1))
+        )
+    assert signal.args == [view.mapToGlobal(view.rect().center())]
 
 
 def test_near_the_oldest_candle_those_before_it_are_asked_for(view, qtbot):
