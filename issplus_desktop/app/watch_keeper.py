@@ -1,14 +1,14 @@
 """Where all watch lists are while the program runs, and when they are written."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from issplus_desktop.app.kept_words import error_words
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.watch_rows import Flag, SectionLine, WatchedRow, WatchRow
+from issplus_desktop.market.watch_rows import Flag, SectionKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watch_shelf import RECENT, WatchShelf
 from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.watch_editor import WatchEditor
@@ -50,6 +50,7 @@ class WatchKeeper(QObject):
         self._taken_over = saved.taken_over
         self._written = loaded.value
         self.editor = WatchEditor(self._shelf_of(saved), self)
+        self._fold(saved)
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self.save_now)
         self.editor.changed.connect(self._on_changed)
@@ -87,10 +88,20 @@ class WatchKeeper(QObject):
         shelf.call(RECENT, self.tr("Recently opened"))
         return shelf
 
+    def _fold(self, saved: SavedWatchlists) -> None:
+        for kept, known in zip(saved.lists, self.editor.shelf.lists, strict=False):
+            lines = [row for row in kept.rows if isinstance(row, SavedRow) and row.section]
+            keys = [row.key for row in known.rows if isinstance(row, SectionLine)]
+            folded = [key for line, key in zip(lines, keys, strict=True) if line.folded]
+            self.editor.shown.fold(known, folded, folded=True)
+
     def _saved(self) -> SavedWatchlists:
-        shelf = self.editor.shelf
+        shelf, folded = self.editor.shelf, self.editor.shown.folded
         return SavedWatchlists(
-            lists=tuple(saved_of(one, FIRST_NAME if one.name == self._own_name else one.name) for one in shelf.lists),
+            lists=tuple(
+                saved_of(one, FIRST_NAME if one.name == self._own_name else one.name, folded(one.number))
+                for one in shelf.lists
+            ),
             front=shelf.place_of(shelf.front.number),
             recent=tuple(str(instrument) for instrument in shelf.recent.instruments),
             taken_over=self._taken_over,
@@ -126,14 +137,14 @@ def rows_of(saved: SavedList) -> tuple[WatchRow, ...]:
     return tuple(rows)
 
 
-def saved_of(watchlist: Watchlist, name: str) -> SavedList:
-    """Return a list as it is kept, by a name."""
-    return SavedList(name=name, rows=tuple(_saved_row(row) for row in watchlist.rows))
+def saved_of(watchlist: Watchlist, name: str, folded: Container[SectionKey] = ()) -> SavedList:
+    """Return a list as it is kept, by a name, with the sections that are folded."""
+    return SavedList(name=name, rows=tuple(_saved_row(row, folded) for row in watchlist.rows))
 
 
-def _saved_row(row: WatchRow) -> InstrumentName | SavedRow:
+def _saved_row(row: WatchRow, folded: Container[SectionKey]) -> InstrumentName | SavedRow:
     if isinstance(row, SectionLine):
-        return SavedRow(section=row.title)
+        return SavedRow(section=row.title, folded=row.key in folded)
     if not row.flag and not row.note:
         return str(row.instrument)
     return SavedRow(instrument=str(row.instrument), flag=row.flag.value, note=row.note)

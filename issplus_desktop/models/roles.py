@@ -47,6 +47,7 @@ class CellLook(NamedTuple):
     """All that painting one cell depends on besides its place and colours; the fields mean what the roles mean.
 
     `flag` is the name of a row's flag, "" where other rows have one; `noted` says that there is a note on the row.
+    `folded` says whether a section hides its rows, `inside` how many; None where a section cannot be folded.
     """
 
     text: str
@@ -60,5 +61,7 @@ class CellLook(NamedTuple):
     flash: float = 0.0
     changed_from: int = 0
     section: str = ""
+    folded: bool | None = None
+    inside: int = 0
     flag: str | None = None
     noted: bool = False

@@ -140,7 +140,7 @@ def unfed_words(rows: int, unfed: int) -> str:
     """Return that some of the rows are not fed; "" where all are."""
     if not unfed:
         return ""
-    text = translate("RowStatus", "{fed} of {rows} rows are live: those in sight come first.")
+    text = translate("RowStatus", "{fed} of {rows} are live, rows in sight first.")
     return text.replace("{fed}", f"{rows - unfed}").replace("{rows}", f"{rows}")
 
 

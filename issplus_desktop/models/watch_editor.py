@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.shown_rows import ShownRows
 from issplus_desktop.market.watch_deed import Deed, DeedKind
 from issplus_desktop.market.watch_rows import (
     Flag,
@@ -35,7 +36,9 @@ class WatchEditor(QObject):
         self.shelf = shelf
         self.origin = uuid.uuid4().hex
         """Tells rows that are dragged or copied here from those of another program."""
-        shelf.on_change = self.changed.emit
+        self.shown = ShownRows()
+        """Which rows of the lists are shown; changed through this editor."""
+        shelf.on_change = self._on_shelf_changed
 
     @classmethod
     def holding(cls, name: str, instruments: Iterable[InstrumentId] = ()) -> "WatchEditor":
@@ -46,6 +49,46 @@ class WatchEditor(QObject):
     def front(self) -> Watchlist:
         """The list that is shown."""
         return self.shelf.front
+
+    # What is shown.
+
+    def fold(self, keys: Iterable[SectionKey], *, folded: bool) -> bool:
+        """Fold or open sections of the list in front; False if they are so already. That is no step to undo."""
+        done = self.shown.fold(self.front, keys, folded=folded)
+        if done:
+            self.changed.emit()
+        return done
+
+    def fold_all(self, *, folded: bool) -> bool:
+        """Fold or open all sections of the list in front."""
+        return self.fold([row.key for row in self.front.rows if isinstance(row, SectionLine)], folded=folded)
+
+    def filter(self, flags: Iterable[Flag]) -> None:
+        """Show of the list in front the rows with one of these flags alone, or with none all."""
+        if self.shown.filter(self.front, flags):
+            self.changed.emit()
+
+    def whole(self, keys: Iterable[RowKey]) -> list[RowKey]:
+        """Return keys of the list in front, with those of all rows that the folded sections among them hide."""
+        hiding = self.shown.hidden_in(self.front)
+        found: dict[RowKey, None] = {}
+        for key in keys:
+            inside = self.front.section_rows(key) if isinstance(key, SectionKey) and key in hiding else ()
+            found.update(dict.fromkeys([key, *(row.key for row in inside)]))
+        return list(found)
+
+    def reveal(self, key: RowKey) -> None:
+        """Have a row of the list in front shown, whatever is folded or filtered."""
+        if key in self.front and all(row.key != key for row in self.shown.rows(self.front)):
+            self.shown.filter(self.front, ())
+            sections = [line.key for line in self.front.rows if isinstance(line, SectionLine)]
+            holding = [one for one in sections if any(row.key == key for row in self.front.section_rows(one))]
+            self.shown.fold(self.front, holding, folded=False)
+            self.changed.emit()
+
+    def _on_shelf_changed(self) -> None:
+        self.shown.follow((*self.shelf.lists, self.shelf.recent))
+        self.changed.emit()
 
     # Rows.
 

@@ -1,5 +1,7 @@
 """What is said of watch lists: what was done, what a flag is called, why something is refused."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.watch_deed import Deed, DeedKind
@@ -20,6 +22,24 @@ def flag_words() -> dict[Flag, str]:
         Flag.BLUE: translate("WatchWords", "Blue star"),
         Flag.PURPLE: translate("WatchWords", "Purple cross"),
     }
+
+
+def section_words(title: str, hidden: int | None) -> str:
+    """Return what a screen reader says of a section line; `hidden` is how many rows it hides, None if it is open."""
+    spoken = translate("WatchlistModel", "Section {title}")
+    if hidden is not None:
+        spoken += ", " + translate("WatchWords", "folded, rows: {count}").replace("{count}", str(hidden))
+    return spoken.replace("{title}", title)
+
+
+def filter_words(flags: Iterable[Flag], hidden: int) -> str:
+    """Return which rows alone are shown, and how many are not; "" without a filter."""
+    chosen = set(flags)
+    named = ", ".join(words for flag, words in flag_words().items() if flag in chosen)
+    if not named:
+        return ""
+    text = translate("WatchWords", "Rows hidden: {count} · only {flags}")
+    return text.replace("{flags}", named.lower()).replace("{count}", str(hidden))
 
 
 def deed_words(deed: Deed) -> str:

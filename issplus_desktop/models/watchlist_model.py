@@ -13,7 +13,7 @@ from issplus_desktop.market.row_table import RowTable, TableReader
 from issplus_desktop.market.watch_rows import Flag, RowKey, SectionKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, can_read, from_mime
+from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.quote import QuoteFields
@@ -31,9 +31,10 @@ from issplus_desktop.models.watch_columns import (
     quote_figures,
     watchlist_columns,
 )
+from issplus_desktop.models.watch_drops import WatchDrops
 from issplus_desktop.models.watch_editor import WatchEditor
-from issplus_desktop.models.watch_mime import ROWS_TYPE, rows_from_mime, rows_to_mime
-from issplus_desktop.models.watch_words import flag_words
+from issplus_desktop.models.watch_mime import ROWS_TYPE
+from issplus_desktop.models.watch_words import flag_words, section_words
 from issplus_desktop.protocol.message import Value
 
 TableFor: TypeAlias = Callable[[str], RowTable | None]
@@ -84,6 +85,10 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         self._remembered = RememberedRows(self._statuses)
         self._turned: set[RowKey] = set()
         self._watchlist = Watchlist("", number=-1)
+        self._shown: tuple[WatchRow, ...] = ()
+        self._hiding: Mapping[SectionKey, int] = {}
+        self._is_filtered = False
+        self._drops = WatchDrops(editor, self.move, self.text_dropped.emit)
         self._rows: dict[RowKey, WatchRow] = {}
         self._instruments: tuple[InstrumentId, ...] = ()
         self._marketplaces: frozenset[str] = frozenset()
@@ -131,28 +136,50 @@ class WatchlistModel(KeyedTableModel[RowKey]):
             text = translate("WatchlistModel", "Sorted by {column}. To move rows, unsort by its title.")
             self.noticed.emit(text.format(column=self._columns[self._sort.column].title))
             return False
-        return self.editor.move(keys, row)
+        place = self.given_place(row)
+        return self.editor.move(self.editor.whole(keys), len(self._watchlist) if place < 0 else place)
 
     def given_place(self, row: int) -> int:
         """Return which place in the person's own order a row stands for; the end (-1) while a column sorts the rows."""
-        return -1 if self._sort.is_on else row
+        if self._sort.is_on or not 0 <= row < len(self._order):
+            return -1
+        return self._watchlist.keys.index(self._order.keys[row])
+
+    def step_target(self, first: int, last: int, step: int) -> int:
+        """Return before which row those from `first` to `last` go that move one up (-1) or down (1).
+
+        A folded section that moves alone passes all of the section above or below, so that it takes nothing in.
+        """
+        if first != last or self._order.keys[first] not in self._hiding:
+            return max(0, first - 1) if step < 0 else last + 2
+        lines = [row for row, key in enumerate(self._order.keys) if isinstance(key, SectionKey)]
+        place = lines.index(first)
+        if step < 0:
+            return lines[place - 1] if place else first
+        return lines[place + 2] if place + 2 < len(lines) else len(self._order)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether rows with some flags alone are shown."""
+        return self._is_filtered
 
     @Slot()
     def _on_lists_changed(self) -> None:
-        before = self._watchlist
-        if self.editor.front is before:
+        before, front = self._watchlist, self.editor.front
+        if front is before and self.editor.shown.rows(front) == self._shown:
             return
         self._follow_list()
         if (before.number, before.name) != (self._watchlist.number, self._watchlist.name):
             self.list_shown.emit()
 
     def _follow_list(self) -> None:
-        self._watchlist = self.editor.front
-        before, wanted = self._rows, {row.key: row for row in self._watchlist.rows}
+        self._watchlist = front = self.editor.front
+        self._shown = self.editor.shown.rows(front)
+        before, wanted = self._rows, {row.key: row for row in self._shown}
         self._rows = before | wanted  # while rows go, the views still ask for them
-        self._instruments = self._watchlist.instruments
+        self._instruments = tuple(row.instrument for row in self._shown if isinstance(row, WatchedRow))
         self._marketplaces = frozenset(instrument.marketplace for instrument in self._instruments)
-        names, self._names = self._names, Counter(instrument.ticker for instrument in self._instruments)
+        names, self._names = self._names, Counter(instrument.ticker for instrument in front.instruments)
         gone = [key for key in self._order.keys if key not in wanted]
         for key in gone:
             if isinstance(key, InstrumentId):
@@ -167,6 +194,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
                 self._statuses.look(key)
                 self._load(key)
         self._touch_changed(before, names)
+        self._touch_sections()
         self._set_given_order(tuple(wanted))
         self.wake_requested.emit()
 
@@ -178,11 +206,22 @@ class WatchlistModel(KeyedTableModel[RowKey]):
                 self._sort.note((key,))
             elif isinstance(key, InstrumentId) and (self._names[key.ticker] > 1) != (names[key.ticker] > 1):
                 self._touch(key, TICKER, TICKER)
-        flagged, self._has_flags = self._has_flags, any(_flag_of(row) for row in self._rows.values())
+        flagged, self._has_flags = self._has_flags, any(_flag_of(row) for row in self._watchlist.rows)
         if flagged != self._has_flags:
             # All tickers make room for flags, so that they stand in one line.
             for key in self._rows:
                 self._touch(key, TICKER, TICKER)
+
+    def _touch_sections(self) -> None:
+        """Note which section lines look another way: folded or open, or hiding more rows or fewer."""
+        hiding, filtered = self._hiding, self._is_filtered
+        self._hiding = self.editor.shown.hidden_in(self._watchlist)
+        self._is_filtered = bool(self.editor.shown.flags(self._watchlist.number))
+        for key in self._rows:
+            if isinstance(key, SectionKey) and (
+                filtered is not self._is_filtered or hiding.get(key) != self._hiding.get(key)
+            ):
+                self._touch(key, 0, len(self._columns) - 1)
 
     # Taking changes.
 
@@ -301,7 +340,8 @@ class WatchlistModel(KeyedTableModel[RowKey]):
     def _steady_look(self, key: RowKey, column: int) -> CellLook:
         look, row = super()._steady_look(key, column), self._rows[key]
         if isinstance(row, SectionLine):
-            return look._replace(section=row.title)
+            folded = None if self._is_filtered else row.key in self._hiding
+            return look._replace(section=row.title, folded=folded, inside=self._hiding.get(row.key, 0))
         if column != TICKER:
             return look
         return look._replace(flag=row.flag.value if self._has_flags else None, noted=bool(row.note))
@@ -316,7 +356,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         if column != TICKER:
             return None
         if isinstance(row, SectionLine):
-            return translate("WatchlistModel", "Section {title}").replace("{title}", row.title)
+            return section_words(row.title, self._hiding.get(row.key))
         flag = flag_words()[row.flag] if row.flag else ""
         note = translate("WatchlistModel", "note: {note}").replace("{note}", row.note) if row.note else ""
         old = translate("RowStatus", "not live") if self._stale(key, column) else ""
@@ -368,43 +408,20 @@ class WatchlistModel(KeyedTableModel[RowKey]):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the rows in the order shown; a section line that is dragged alone takes its section along."""
         numbers = sorted({index.row() for index in indexes if index.isValid()})
-        rows: Sequence[WatchRow] = [self.row_at(number) for number in numbers]
-        if len(rows) == 1 and isinstance(rows[0], SectionLine):
-            rows = self._watchlist.section_rows(rows[0].key)
-        return rows_to_mime(rows, self.editor.origin, self._watchlist.number)
+        return self._drops.mime_data([self.row_at(number) for number in numbers])
 
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, _parent: AnyIndex
     ) -> bool:
         """Return whether there may be instruments in a drop, and this list takes any."""
-        return not self._watchlist.read_only and (data.hasFormat(ROWS_TYPE) or can_read(data))
+        return self._drops.can_take(data)
 
     def dropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: AnyIndex = NO_PARENT
     ) -> bool:
         """Move what is in the list already, add what is new, ask for a search of what is text."""
-        place = row if row >= 0 else parent.row() if parent.isValid() else len(self._watchlist)
-        rows = rows_from_mime(data)
-        if rows is not None and rows.origin == self.editor.origin and rows.number == self._watchlist.number:
-            self.move([entry.key for entry in rows.rows], place)
-            return True
-        if rows is not None:
-            self.editor.insert(rows.rows, self.given_place(place))
-            return bool(rows.rows)
-        if data.hasFormat(MIME_TYPE):
-            return self._drop_instruments(from_mime(data).instruments, place)
-        if data.hasText():
-            self.text_dropped.emit(data.text(), self.given_place(place))
-        return bool(data.text().strip())
-
-    def _drop_instruments(self, instruments: Sequence[InstrumentId], place: int) -> bool:
-        known = [instrument for instrument in instruments if instrument in self._rows]
-        new = [instrument for instrument in instruments if instrument not in self._rows]
-        if known:
-            self.move(known, place)
-        if new:
-            self.add(new, place)
-        return bool(instruments)
+        before = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
+        return self._drops.take(data, before, self.given_place(before))
 
 
 def _flag_of(row: WatchRow) -> Flag:

@@ -26,6 +26,8 @@ class SavedRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     section: Name = ""
     flag: Literal["", "red", "orange", "green", "blue", "purple"] = ""
     note: Annotated[str, Meta(max_length=1000)] = ""
+    folded: bool = False
+    """Of a section: its rows are hidden."""
 
     def __post_init__(self) -> None:
         """Refuse (ValueError) a row that is both, or neither."""

@@ -61,6 +61,8 @@ def _watch_lists() -> Iterator[KeySpec]:
     title = translate("KeysOverlay", "Watch lists")
     yield KeySpec("watch.edit", title, translate("KeysOverlay", "note on a row, title of a section"), ("F2",), WATCH)
     yield KeySpec("watch.section", title, translate("KeysOverlay", "section line above the row"), ("Ins",), WATCH)
+    show = translate("KeysOverlay", "show rows by their flags")
+    yield KeySpec("watch.filter", title, show, ("Ctrl+Shift+F",), WATCH)
     flags = flag_words()
     for number, (name, flag) in enumerate(zip(FLAG_IDS, flags, strict=True)):
         text = translate("KeysOverlay", "flag: {flag}").replace("{flag}", flags[flag])
@@ -71,6 +73,7 @@ def _watch_lists() -> Iterator[KeySpec]:
         ("Ctrl+X · Ctrl+V", translate("KeysOverlay", "cut rows · paste rows or tickers")),
         ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row")),
         ("Del", translate("KeysOverlay", "remove it")),
+        ("← →", translate("KeysOverlay", "fold · open the section, on its line")),
         ("Ctrl+Z · Ctrl+Y", translate("KeysOverlay", "undo · redo, in all lists")),
         ("Esc", translate("KeysOverlay", "stop an import")),
     )

@@ -14,6 +14,11 @@ from issplus_desktop.ui.value_delegate import MARGIN, ValueDelegate
 
 _FLAG_ROOM: Final = FLAG_SIDE + 5.0
 _CORNER: Final = 7.0
+_GAP: Final = 10.0
+SECTION_SIGN: Final = 20
+"""How much room the sign takes that a section is folded or open, from where rows begin."""
+_OPEN: Final = QPolygonF([QPointF(-4, -2), QPointF(4, -2), QPointF(0, 3)])
+_FOLDED: Final = QPolygonF([QPointF(-2, -4), QPointF(3, 0), QPointF(-2, 4)])
 
 
 class WatchlistDelegate(ValueDelegate):
@@ -34,7 +39,7 @@ class WatchlistDelegate(ValueDelegate):
         """Paint what stands on a cell's ground, with a painter that was prepared."""
         theme = self._themes.theme
         if look.section:
-            self._paint_section(painter, rect, look.section, theme)
+            self._paint_section(painter, rect, look, theme)
             return
         super().paint_look(painter, rect, look)
         if look.flag:
@@ -46,21 +51,37 @@ class WatchlistDelegate(ValueDelegate):
     def _lead(self, look: CellLook) -> float:
         return super()._lead(look) + (0.0 if look.flag is None else _FLAG_ROOM)
 
-    def _paint_section(self, painter: QPainter, rect: QRectF, title: str, theme: Theme) -> None:
+    def _paint_section(self, painter: QPainter, rect: QRectF, look: CellLook, theme: Theme) -> None:
         metrics = self._title_metrics
         baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
+        left = self._rows_left()
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.line)
+        if look.folded is not None:
+            _paint_sign(painter, QPointF(left + SECTION_SIGN / 2, rect.center().y()), theme, folded=look.folded)
+            left += SECTION_SIGN - MARGIN
         painter.setFont(self._title_font)
         painter.setPen(theme.text)
-        painter.drawText(QPointF(self._rows_left() + MARGIN, baseline), title)
+        painter.drawText(QPointF(left + MARGIN, baseline), look.section)
+        if look.folded:
+            painter.setPen(theme.text_dim)
+            after = left + MARGIN + metrics.horizontalAdvance(look.section) + _GAP
+            painter.drawText(QPointF(after, baseline), str(look.inside))
         painter.restore()
 
     def _rows_left(self) -> float:
         """Return where rows begin, in the coordinates of the cells."""
         view = self.parent()
         return float(-view.horizontalHeader().offset()) if isinstance(view, QTableView) else 0.0
+
+
+def _paint_sign(painter: QPainter, middle: QPointF, theme: Theme, *, folded: bool) -> None:
+    """Paint the triangle that points down while a section is open, and aside while it is folded."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.text_dim)
+    painter.drawPolygon((_FOLDED if folded else _OPEN).translated(middle))
 
 
 def _paint_corner(painter: QPainter, rect: QRectF, theme: Theme) -> None:

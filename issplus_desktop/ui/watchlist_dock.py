@@ -14,6 +14,7 @@ from issplus_desktop.models.row_status import unfed_sentences, unfed_words
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.models.watchlist_model import WatchlistModel
+from issplus_desktop.ui.flag_filter import FilterLine
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.list_bar import ListBar
 from issplus_desktop.ui.list_menu import ListMenu
@@ -67,6 +68,7 @@ class WatchlistDock(QDockWidget):
         self._fed = (0, 0)
         self.bar = ListBar(model.editor, themes, body)
         self.strip = PaneStrip(themes, body)
+        self.filter_line = FilterLine(model.editor, themes, body)
         self.files = WatchFiles(model.editor, self)
         self.lists = ListMenu(model.editor, self.files, self)
         self._rows = RowMenu(model.editor, self.table, themes, self)
@@ -77,6 +79,7 @@ class WatchlistDock(QDockWidget):
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(4)
         layout.addWidget(self.bar)
+        layout.addWidget(self.filter_line)
         for part in (self.table, self.strip):  # a notice below the rows moves none of them
             layout.addWidget(part)
         foot = QHBoxLayout()
@@ -123,6 +126,7 @@ class WatchlistDock(QDockWidget):
             self._show_name()
             self._on_list_changed()
             self.show_fed(*self._fed)
+            self.filter_line.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell which rows are in sight."""
@@ -176,6 +180,8 @@ class WatchlistDock(QDockWidget):
         title, detail = self.tr("The list is empty"), self.tr("Add a ticker below, or drop or paste tickers here.")
         if self.model.watchlist.read_only:
             detail = self.tr("What you open in a book, a chart or a tape is listed here.")
+        elif len(self.model.watchlist):
+            title, detail = self.tr("No row has such a flag"), self.tr("“Show all” above the list ends the filter.")
         state = PaneState(PaneKind.NOTHING_CHOSEN, title=title, detail=detail)
         self.overlay.show_state(PaneState() if self.model.rowCount() else state)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -15,9 +15,11 @@ from issplus_desktop.market.watch_rows import (
     RowKey,
     SectionLine,
     WatchedRow,
+    WatchRow,
 )
 from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.models.watch_words import flag_words
+from issplus_desktop.ui.flag_filter import FlagFilter
 from issplus_desktop.ui.flag_shapes import flag_icon
 from issplus_desktop.ui.list_menu import add_ways
 from issplus_desktop.ui.pane_key_table import FLAG_IDS
@@ -41,8 +43,10 @@ class RowMenu(QObject):
         self._themes = themes
         self._window = parent
         self._keys = ShownKeys(self, EDIT, SECTION, *FLAG_IDS)
+        self._filter = FlagFilter(editor, themes, self)
         table.edit_requested.connect(self.edit)
         table.section_requested.connect(self.ask_section)
+        table.filter_requested.connect(self.open_filter)
 
     def fill(self, menu: QMenu) -> None:
         """Add the entries."""
@@ -66,7 +70,36 @@ class RowMenu(QObject):
         self._add(menu, self.tr("Move down"), "Alt+Down", partial(table.move_selected, 1), own and bool(rows))
         self._add(menu, self.tr("Remove"), _KEYS.Delete, table.remove_selected, own and bool(rows))
         menu.addSeparator()
+        self._add_sections(menu, edited)
+        menu.addMenu(self._filter.menu(menu))
+        menu.addSeparator()
         add_ways(menu, self._editor)
+
+    def _add_sections(self, menu: QMenu, edited: WatchRow | None) -> None:
+        """Add what folds and opens sections, where there are some."""
+        front, shown = self._editor.front, self._editor.shown
+        sections = [row.key for row in front.rows if isinstance(row, SectionLine)]
+        if not sections or shown.flags(front.number):
+            return
+        folded = shown.folded(front.number)
+        if isinstance(edited, SectionLine):
+            is_folded = edited.key in folded
+            text, key = (self.tr("Open the section"), "Right") if is_folded else (self.tr("Fold the section"), "Left")
+            self._add(menu, text, key, partial(self._editor.fold, [edited.key], folded=not is_folded), enabled=True)
+        can_fold, can_open = len(folded) < len(sections), bool(folded)
+        menu.addAction(self.tr("Fold all sections"), partial(self._editor.fold_all, folded=True)).setEnabled(can_fold)
+        menu.addAction(self.tr("Open all sections"), partial(self._editor.fold_all, folded=False)).setEnabled(can_open)
+
+    @Slot()
+    def open_filter(self) -> None:
+        """Open the menu of the flags by which the list can be filtered, under the titles."""
+        menu = self._filter.menu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if menu.isEnabled():
+            menu.popup(self._table.viewport().mapToGlobal(self._table.viewport().rect().topLeft()))
+            menu.setActiveAction(menu.actions()[0])
+        else:
+            menu.deleteLater()
 
     @Slot()
     def edit(self) -> None:
@@ -114,7 +147,7 @@ class RowMenu(QObject):
         return menu
 
     def _lists_menu(self, parent: QMenu, title: str, *, keep: bool) -> QMenu:
-        menu, keys = QMenu(title, parent), self._table.selected_keys()
+        menu, keys = QMenu(title, parent), self._table.whole_keys()
         for known in self._editor.shelf.lists:
             if known.number != self._editor.front.number:
                 act = partial(self._editor.take_to, keys, known.number, keep=keep)

@@ -1,19 +1,20 @@
 """The rows of a watch list."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimerEvent, Signal, Slot
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from issplus_desktop.market.watch_rows import Flag, RowKey, WatchedRow, WatchRow
+from issplus_desktop.market.watch_rows import Flag, RowKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.models.watch_mime import rows_from_mime, rows_to_mime
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.ui.pane_key_table import WATCH
 from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.watchlist_delegate import WatchlistDelegate
+from issplus_desktop.ui.watchlist_delegate import SECTION_SIGN, WatchlistDelegate
 
 _GLANCE: Final = "CHANGEPRC"
 FLAG_KEYS: Final = {
@@ -25,6 +26,7 @@ FLAG_KEYS: Final = {
     Qt.Key.Key_5: Flag.PURPLE,
 }
 """With Alt."""
+_FILTER: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class WatchlistTable(TableView):
@@ -38,6 +40,8 @@ class WatchlistTable(TableView):
     """Ins: a section line is to stand above the current row."""
     text_pasted = Signal(str, int)
     """Text in which there may be tickers, and the row for them (-1: at the end)."""
+    filter_requested = Signal()
+    """Ctrl+Shift+F: the flags are to be chosen whose rows alone are shown."""
     stop_requested = Signal()
     """Esc."""
 
@@ -117,6 +121,10 @@ class WatchlistTable(TableView):
             self.flag_selected(FLAG_KEYS[Qt.Key(event.key())])
         elif modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Y:
             self.redo()
+        elif modifiers == _FILTER and event.key() == Qt.Key.Key_F:
+            self.filter_requested.emit()
+        elif not modifiers and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            return self.fold_current(folded=event.key() == Qt.Key.Key_Left)
         elif not modifiers and event.key() == Qt.Key.Key_F2:
             self.edit_requested.emit()
         elif not modifiers and event.key() == Qt.Key.Key_Insert:
@@ -143,6 +151,10 @@ class WatchlistTable(TableView):
         """Return what the selected rows are known by."""
         return [row.key for row in self.selected_entries()]
 
+    def whole_keys(self) -> list[RowKey]:
+        """Return the same with what the folded sections among them hide."""
+        return self._list_model().editor.whole(self.selected_keys())
+
     def edited_entry(self) -> WatchRow | None:
         """Return the row that an edit is of: the current one, if it is selected."""
         index = self.currentIndex()
@@ -155,17 +167,52 @@ class WatchlistTable(TableView):
         return self._list_model().given_place(rows[0]) if rows else -1
 
     def choose_key(self, key: RowKey) -> None:
-        """Select the row of a key, if it is shown."""
+        """Select the row of a key; one that is folded away or filtered out is shown."""
+        self._list_model().editor.reveal(key)
         row = self._list_model().row_of(key)
         if row is not None:
             self.choose_row(row)
 
     @Slot()
     def remove_selected(self) -> None:
-        """Remove the selected rows; the row below takes the selection."""
+        """Remove the selected rows, of sections their lines; the row below takes the selection."""
+        self._remove(self.selected_keys())
+
+    def _remove(self, keys: Sequence[RowKey]) -> None:
         rows = self.selected_rows()
-        if self._list_model().editor.remove(self.selected_keys()) and self._list_model().rowCount():
+        if self._list_model().editor.remove(keys) and self._list_model().rowCount():
             self.choose_row(min(rows[0], self._list_model().rowCount() - 1))
+
+    # Sections.
+
+    def fold_current(self, *, folded: bool) -> bool:
+        """Fold or open the section whose line is the current row; False if there is nothing to be done."""
+        index = self.currentIndex()
+        entry = self._list_model().row_at(index.row()) if index.isValid() else None
+        if not isinstance(entry, SectionLine) or self._list_model().is_filtered:
+            return False
+        return self._list_model().editor.fold([entry.key], folded=folded)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the sign before a section's title folds or opens it."""
+        super().mousePressEvent(event)
+        self._turn(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two clicks on the sign are two clicks."""
+        if not self._turn(event):
+            super().mouseDoubleClickEvent(event)
+
+    def _turn(self, event: QMouseEvent) -> bool:
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        on_sign = place.x() + self.horizontalHeader().offset() < SECTION_SIGN
+        if not index.isValid() or not on_sign or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        entry, model = self._list_model().row_at(index.row()), self._list_model()
+        if not isinstance(entry, SectionLine) or model.is_filtered:
+            return False
+        return model.editor.fold([entry.key], folded=entry.key not in model.editor.shown.folded(model.watchlist.number))
 
     def flag_selected(self, flag: Flag) -> None:
         """Flag the selected rows; the flag that all of them have is taken away."""
@@ -174,11 +221,11 @@ class WatchlistTable(TableView):
         self._list_model().editor.set_flag([row.key for row in rows], Flag.NONE if has_it else flag)
 
     def move_selected(self, step: int) -> None:
-        """Move the selected rows one up (-1) or down (1)."""
+        """Move the selected rows one up (-1) or down (1); a folded section passes another one."""
         rows = self.selected_rows()
         if rows:
-            target = rows[0] - 1 if step < 0 else rows[-1] + 2
-            self._list_model().move(self.selected_keys(), max(0, target))
+            target = self._list_model().step_target(rows[0], rows[-1], step)
+            self._list_model().move(self.selected_keys(), target)
             self.scrollTo(self.currentIndex())
 
     @Slot()
@@ -204,7 +251,7 @@ class WatchlistTable(TableView):
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard: for other lists with all that is noted, for spreadsheets as TSV."""
         super().copy_selection()
-        rows = self.selected_entries()
+        rows = self._list_model().watchlist.chosen(self.whole_keys())
         if rows:
             clipboard = QGuiApplication.clipboard()
             data = rows_to_mime(rows, self._list_model().editor.origin, self._list_model().watchlist.number)
@@ -213,9 +260,9 @@ class WatchlistTable(TableView):
 
     @Slot()
     def cut_selected(self) -> None:
-        """Copy the selected rows and remove them."""
+        """Copy the selected rows and remove them, folded sections with all that is in them."""
         self.copy_selection()
-        self.remove_selected()
+        self._remove(self.whole_keys())
 
     @Slot()
     def paste(self) -> None:

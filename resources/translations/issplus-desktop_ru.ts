@@ -1855,6 +1855,24 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>FilterLine</name>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+</context>
+<context>
+    <name>FlagFilter</name>
+    <message>
+        <source>Show by flag</source>
+        <translation>Показать по флагу</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Все строки</translation>
+    </message>
+</context>
+<context>
     <name>HeatCanvas</name>
     <message>
         <source>Go to the newest moment (End)</source>
@@ -2528,6 +2546,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>строка-раздел над строкой</translation>
     </message>
     <message>
+        <source>show rows by their flags</source>
+        <translation>показать строки по флагам</translation>
+    </message>
+    <message>
         <source>flag: {flag}</source>
         <translation>флаг: {flag}</translation>
     </message>
@@ -2542,6 +2564,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>remove it</source>
         <translation>убрать её</translation>
+    </message>
+    <message>
+        <source>fold · open the section, on its line</source>
+        <translation>свернуть · развернуть раздел, на его строке</translation>
     </message>
     <message>
         <source>undo · redo, in all lists</source>
@@ -4181,6 +4207,22 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Убрать</translation>
     </message>
     <message>
+        <source>Open the section</source>
+        <translation>Развернуть раздел</translation>
+    </message>
+    <message>
+        <source>Fold the section</source>
+        <translation>Свернуть раздел</translation>
+    </message>
+    <message>
+        <source>Fold all sections</source>
+        <translation>Свернуть все разделы</translation>
+    </message>
+    <message>
+        <source>Open all sections</source>
+        <translation>Развернуть все разделы</translation>
+    </message>
+    <message>
         <source>Rename the section</source>
         <translation>Переименовать раздел</translation>
     </message>
@@ -4292,8 +4334,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Связь потеряна; значения обновит следующий снимок.</translation>
     </message>
     <message>
-        <source>{fed} of {rows} rows are live: those in sight come first.</source>
-        <translation>Обновляются {fed} строк из {rows}: прежде всего видимые.</translation>
+        <source>{fed} of {rows} are live, rows in sight first.</source>
+        <translation>Обновляются {fed} из {rows}, видимые — первыми.</translation>
     </message>
     <message>
         <source>There are more rows than the limit of subscriptions lets be live. The others show what they had when they were fed last; they come to life when scrolled to. The limit is in the settings, under Connection.</source>
@@ -5445,6 +5487,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>Purple cross</source>
         <translation>Фиолетовый крест</translation>
     </message>
+    <message>
+        <source>folded, rows: {count}</source>
+        <translation>свёрнут, строк: {count}</translation>
+    </message>
+    <message>
+        <source>Rows hidden: {count} · only {flags}</source>
+        <translation>Скрыто строк: {count} · только {flags}</translation>
+    </message>
     <message numerus="yes">
         <source>The list would get too long: it holds %n rows at most.</source>
         <translation>
@@ -5585,6 +5635,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Здесь появляется то, что вы открываете в стакане, на графике или в ленте.</translation>
     </message>
     <message>
+        <source>No row has such a flag</source>
+        <translation>Нет строк с таким флагом</translation>
+    </message>
+    <message>
+        <source>“Show all” above the list ends the filter.</source>
+        <translation>«Показать все» над списком снимет отбор.</translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>Столбцы…</translation>
     </message>
@@ -5640,16 +5698,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Заметка</translation>
     </message>
     <message>
+        <source>Section {title}</source>
+        <translation>Раздел {title}</translation>
+    </message>
+    <message>
         <source>{ticker} removed. Ctrl+Z brings it back.</source>
         <translation>{ticker} убран из списка. Ctrl+Z вернёт его.</translation>
     </message>
     <message>
         <source>Sorted by {column}. To move rows, unsort by its title.</source>
         <translation>Сортировка: {column}. Чтобы двигать строки, снимите её в заголовке.</translation>
-    </message>
-    <message>
-        <source>Section {title}</source>
-        <translation>Раздел {title}</translation>
     </message>
     <message>
         <source>note: {note}</source>

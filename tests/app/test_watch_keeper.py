@@ -155,3 +155,19 @@ def test_rows_that_cannot_be_read_were_not_ours():
 def test_plain_rows_are_kept_as_names(world):
     front = world.start().editor.front
     assert saved_of(front, "x") == SavedList(name="x", rows=(str(A),))
+
+
+def test_folded_sections_come_back_folded_and_filters_do_not(world):
+    keeper = world.start()
+    editor = keeper.editor
+    editor.set_flag([A], Flag.RED)
+    editor.add_section("Banks", 0)
+    other = editor.add_section("Oil")
+    editor.filter([Flag.RED])
+    editor.fold([SectionKey(1)], folded=True)
+    keeper.save_now()
+    again = world.start().editor
+    assert again.shown.folded(again.front.number) == {SectionKey(1)}
+    assert again.shown.flags(again.front.number) == set()
+    assert other == SectionKey(2)
+    assert b"folded" in world.path.read_bytes()

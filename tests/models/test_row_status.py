@@ -74,5 +74,5 @@ def test_stale(phase, stale):
 
 def test_says_how_many_rows_are_fed():
     assert unfed_words(300, 0) == ""
-    assert unfed_words(1000, 715) == "285 of 1000 rows are live: those in sight come first."
+    assert unfed_words(1000, 715) == "285 of 1000 are live, rows in sight first."
     assert "limit" in unfed_sentences()

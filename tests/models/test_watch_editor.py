@@ -143,3 +143,37 @@ def test_says_when_nothing_more_fits(bench):
     assert "200" in bench.notices[-1]
     bench.editor.duplicate(1, "One more")
     assert len(bench.editor.shelf.lists) == MOST_LISTS
+
+
+def test_sections_fold_and_open_without_a_step_to_undo(bench, qtbot):
+    key = bench.editor.add_section("S", 1)
+    undoable = bench.editor.shelf.undoable
+    with qtbot.waitSignal(bench.editor.changed, timeout=0):
+        assert bench.editor.fold([key], folded=True)
+    with qtbot.assertNotEmitted(bench.editor.changed):
+        assert not bench.editor.fold_all(folded=True)
+    assert bench.editor.shelf.undoable == undoable
+    assert bench.editor.whole([A, key]) == [A, key, B]
+    assert bench.editor.fold_all(folded=False)
+    assert bench.editor.whole([A, key]) == [A, key]
+
+
+def test_a_row_that_is_wanted_is_shown_whatever_hides_it(bench, qtbot):
+    key = bench.editor.add_section("S", 1)
+    bench.editor.set_flag([A], Flag.RED)
+    bench.editor.fold([key], folded=True)
+    bench.editor.filter([Flag.RED])
+    with qtbot.assertNotEmitted(bench.editor.changed):
+        bench.editor.reveal(A)
+        bench.editor.reveal(C)
+        bench.editor.filter([Flag.RED])
+    with qtbot.waitSignal(bench.editor.changed, timeout=0):
+        bench.editor.reveal(B)
+    assert (bench.editor.shown.folded(1), bench.editor.shown.flags(1)) == (set(), set())
+
+
+def test_what_comes_is_to_be_seen(bench):
+    key = bench.editor.add_section("S", 1)
+    bench.editor.fold([key], folded=True)
+    bench.editor.add([C])
+    assert bench.editor.shown.folded(1) == set()

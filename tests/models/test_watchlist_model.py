@@ -488,3 +488,75 @@ def test_a_row_that_leaves_the_list_is_forgotten(bench):
     made.editor.undo()
     made.tick()
     assert made.model.index(0, LAST).data() == "—"
+
+
+def sectioned(bench):
+    """SBER, a section with GAZP, a section with LKOH."""
+    first, second = bench.editor.add_section("S1", 1), bench.editor.add_section("S2", 3)
+    bench.tick()
+    return first, second
+
+
+def keys(bench):
+    return [bench.model.key_at(row) for row in range(bench.model.rowCount())]
+
+
+def test_a_folded_section_shows_its_line_and_what_it_hides(bench, qtmodeltester):
+    first, second = sectioned(bench)
+    bench.editor.fold([first], folded=True)
+    bench.tick()
+    assert keys(bench) == [SBER, first, second, LKOH]
+    look = bench.model.index(1, TICKER).data(Role.LOOK)
+    assert (look.section, look.folded, look.inside) == ("S1", True, 1)
+    assert bench.model.index(1, TICKER).data(Qt.ItemDataRole.AccessibleTextRole) == "Section S1, folded, rows: 1"
+    look = bench.model.index(2, TICKER).data(Role.LOOK)
+    assert (look.folded, look.inside) == (False, 0)
+    bench.editor.fold([first], folded=False)
+    assert keys(bench) == [SBER, first, GAZP, second, LKOH]
+    bench.tick()
+    assert bench.model.index(1, TICKER).data(Role.LOOK).folded is False
+    qtmodeltester.check(bench.model)
+
+
+def test_flagged_rows_alone_are_shown(bench, qtmodeltester):
+    first, second = sectioned(bench)
+    bench.editor.set_flag([GAZP], Flag.RED)
+    bench.editor.fold([second], folded=True)
+    bench.editor.filter([Flag.RED])
+    bench.tick()
+    assert keys(bench) == [first, GAZP]
+    assert bench.model.is_filtered
+    assert bench.model.index(0, TICKER).data(Role.LOOK).folded is None
+    bench.model.sort(LAST)
+    bench.editor.filter([])
+    bench.tick()
+    assert keys(bench) == [SBER, first, GAZP, second]
+    qtmodeltester.check(bench.model)
+
+
+def test_rows_go_where_they_are_dropped_though_others_are_hidden(bench):
+    first, second = sectioned(bench)
+    bench.editor.fold([first], folded=True)
+    assert [bench.model.given_place(row) for row in (-1, 0, 2, 3, 9)] == [-1, 0, 3, 4, -1]
+    bench.model.move([LKOH], 0)
+    assert list(bench.editor.front.keys) == [LKOH, SBER, first, GAZP, second]
+    bench.model.move([LKOH], 9)
+    assert list(bench.editor.front.keys) == [SBER, first, GAZP, second, LKOH]
+    bench.model.move([first], 9)
+    assert list(bench.editor.front.keys) == [SBER, second, LKOH, first, GAZP]
+
+
+def test_a_folded_section_that_moves_by_a_step_passes_a_whole_one(bench):
+    first, second = sectioned(bench)
+    bench.editor.fold_all(folded=True)
+    assert keys(bench) == [SBER, first, second]
+    assert bench.model.step_target(1, 1, 1) == 3
+    bench.model.move([first], bench.model.step_target(1, 1, 1))
+    assert list(bench.editor.front.keys) == [SBER, second, LKOH, first, GAZP]
+    assert keys(bench) == [SBER, second, first]
+    assert bench.model.step_target(1, 1, -1) == 1
+    assert bench.model.step_target(2, 2, -1) == 1
+    assert bench.model.step_target(2, 2, 1) == 3
+    assert (bench.model.step_target(0, 0, 1), bench.model.step_target(0, 1, -1)) == (2, 0)
+    bench.editor.add_section("S3")
+    assert bench.model.step_target(1, 1, 1) == 3

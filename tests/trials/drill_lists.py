@@ -27,6 +27,7 @@ def list_steps(world):
     return {
         "watch lists are made and walked": lists.walk,
         "rows are flagged, noted and parted": lists.note,
+        "sections are folded and rows filtered": lists.hide,
         "rows are cut and pasted": lists.paste,
         "things are dropped on the name of a list": lists.drop,
         "the tabs of lists are used": lists.use_tabs,
@@ -81,6 +82,26 @@ class _Lists:
         self.dock.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.dock.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         for _ in range(3):
+            self.editor.undo()
+
+    def hide(self):
+        self._two()
+        self.editor.add_section("Section", 0)
+        self.editor.set_flag([SBER], Flag.RED)
+        self.dock.table.choose_row(0)
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            QTest.keyClick(self.dock.table, key)
+        sign = self.dock.table.visualRect(self.dock.model.index(0, 0)).topLeft() + QPoint(8, 8)
+        QTest.mouseClick(self.dock.table.viewport(), _LEFT, pos=sign)
+        QTest.mouseDClick(self.dock.table.viewport(), _LEFT, pos=sign)
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(self.dock.table, Qt.Key.Key_F, held)
+        self.world.close_popups()
+        self.editor.filter([Flag.RED])
+        self.dock.filter_line.button.click()
+        self.dock.show_fed(2, 1)
+        self.dock.show_fed(2, 0)
+        for _ in range(2):
             self.editor.undo()
 
     def paste(self):

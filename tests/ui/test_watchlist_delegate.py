@@ -83,3 +83,14 @@ def test_a_flagged_cell_asks_for_the_room_of_its_flag(bench):
     bench.table.setColumnWidth(0, 40)
     bench.table.fit_columns()
     assert bench.table.columnWidth(0) >= before
+
+
+def test_a_folded_section_says_how_many_rows_it_hides(bench):
+    key = bench.editor.add_section("S", 0)
+    before = bench.picture()
+    bench.editor.fold([key], folded=True)
+    after = bench.picture()
+    line = bench.table.visualRect(bench.model.index(0, 0))
+    assert before.copy(line) != after.copy(line)
+    sign = line.adjusted(0, 0, 20 - line.width(), 0)
+    assert before.copy(sign) != after.copy(sign)

@@ -326,12 +326,22 @@ def test_the_window_asks_for_a_name_and_for_a_file(bench):
 def test_rows_that_are_not_fed_are_counted_below_the_list_for_as_long_as_there_are_some(bench, qtbot):
     made = bench
     made.dock.show_fed(1000, 715)
-    assert made.dock.strip.text() == "285 of 1000 rows are live: those in sight come first."
+    assert made.dock.strip.text() == "285 of 1000 are live, rows in sight first."
     made.dock.show_notice("SBER removed.")
     made.dock.show_fed(999, 714)
     assert made.dock.strip.text() == "SBER removed."
     made.dock._notice_end.timeout.emit()
     made.dock._notice_end.stop()
-    assert made.dock.strip.text() == "285 of 999 rows are live: those in sight come first."
+    assert made.dock.strip.text() == "285 of 999 are live, rows in sight first."
     made.dock.show_fed(2, 0)
     assert made.dock.strip.isHidden()
+
+
+def test_a_filter_that_shows_nothing_says_so(bench):
+    bench.editor.set_flag([SBER], Flag.RED)
+    bench.editor.filter([Flag.RED])
+    bench.editor.set_flag([SBER], Flag.NONE)
+    assert bench.dock.overlay.texts()[0] == "No row has such a flag"
+    assert not bench.dock.filter_line.isHidden()
+    bench.dock.filter_line.show_all()
+    assert bench.dock.overlay.isHidden()

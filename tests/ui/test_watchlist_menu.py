@@ -94,3 +94,31 @@ def test_the_recently_opened_can_be_copied_only(bench):
     assert bench.window.findChildren(WordsDialog) == []
     bench.choose(0)
     assert not isinstance(bench.table.edited_entry(), SectionLine)
+
+
+def test_sections_are_folded_from_the_menu(bench):
+    assert "Fold all sections" not in bench.offered()
+    key = bench.editor.add_section("S", 1)
+    bench.choose(1)
+    assert "Open all sections" not in bench.offered()
+    bench.offered()["Fold the section"].trigger()
+    assert bench.editor.shown.folded(bench.editor.front.number) == {key}
+    bench.choose(1)
+    bench.offered()["Open the section"].trigger()
+    bench.offered()["Fold all sections"].trigger()
+    assert bench.model.rowCount() == 2
+    bench.offered()["Open all sections"].trigger()
+    assert bench.model.rowCount() == 4
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_rows_are_shown_by_flag_from_the_menu(bench):
+    bench.rows.open_filter()
+    assert not any(menu.isVisible() for menu in bench.window.findChildren(QMenu))
+    bench.editor.set_flag([GAZP], Flag.RED)
+    bench.offered()["Show by flag/&1  Red circle"].trigger()
+    assert bench.model.rowCount() == 1
+    bench.table.filter_requested.emit()
+    (menu,) = [menu for menu in bench.window.findChildren(QMenu) if menu.isVisible()]
+    assert menu.activeAction().text() == "&0  All rows"
+    menu.close()

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.watch_rows import Flag, SectionKey, WatchedRow
@@ -139,3 +140,76 @@ def test_a_row_that_is_not_there_is_not_chosen(bench):
     bench.choose(1)
     bench.table.choose_key(SectionKey(7))
     assert bench.table.selected_keys() == [GAZP]
+
+
+def sectioned(bench):
+    key = bench.editor.add_section("S1", 1)
+    assert key is not None
+    return key
+
+
+def test_left_and_right_fold_and_open_the_section_of_the_line(bench):
+    key = sectioned(bench)
+    bench.choose(0)
+    bench.key(KEY.Key_Left)
+    assert bench.model.rowCount() == 4
+    bench.choose(1)
+    bench.key(KEY.Key_Left)
+    assert bench.model.rowCount() == 2
+    assert bench.table.selected_keys() == [key]
+    assert not bench.table.fold_current(folded=True)
+    bench.key(KEY.Key_Right)
+    assert bench.model.rowCount() == 4
+
+
+def test_a_click_on_the_sign_turns_the_section_and_one_on_the_title_does_not(bench):
+    sectioned(bench)
+    activated: list[object] = []
+    bench.table.row_activated.connect(activated.append)
+    line = bench.table.visualRect(bench.model.index(1, 0))
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(bench.table.viewport(), left, pos=line.topLeft() + QPoint(60, 8))
+    QTest.mouseClick(bench.table.viewport(), left, pos=QPoint(8, bench.table.rowHeight(0) // 2))
+    QTest.mouseClick(bench.table.viewport(), Qt.MouseButton.RightButton, pos=line.topLeft() + QPoint(8, 8))
+    assert bench.model.rowCount() == 4
+    QTest.mouseClick(bench.table.viewport(), left, pos=line.topLeft() + QPoint(8, 8))
+    assert bench.model.rowCount() == 2
+    QTest.mouseDClick(bench.table.viewport(), left, pos=line.topLeft() + QPoint(8, 8))
+    assert bench.model.rowCount() == 4
+    assert activated == []
+
+
+def test_what_a_filter_shows_is_not_folded(bench):
+    sectioned(bench)
+    bench.editor.set_flag([GAZP], Flag.RED)
+    bench.editor.filter([Flag.RED])
+    bench.choose(0)
+    bench.key(KEY.Key_Left)
+    QTest.mouseClick(bench.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert bench.model.rowCount() == 2
+
+
+def test_a_folded_section_is_cut_with_all_that_is_in_it_and_removed_without(bench):
+    key = sectioned(bench)
+    bench.editor.fold([key], folded=True)
+    bench.choose(1)
+    bench.key(KEY.Key_X, CTRL)
+    assert bench.keys() == [SBER]
+    assert [row.key for row in copied()] == [key, GAZP, LKOH]
+    bench.table.undo()
+    bench.editor.fold([key], folded=True)
+    bench.choose(1)
+    bench.key(KEY.Key_Delete)
+    assert bench.keys() == [SBER, GAZP, LKOH]
+
+
+def test_a_row_that_is_chosen_is_shown(bench):
+    key = sectioned(bench)
+    bench.editor.fold([key], folded=True)
+    bench.table.choose_key(LKOH)
+    assert bench.table.selected_keys() == [LKOH]
+
+
+def test_a_key_asks_for_the_filter(bench, qtbot):
+    with qtbot.waitSignal(bench.table.filter_requested, timeout=0):
+        bench.key(KEY.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
