@@ -3,18 +3,11 @@
 import sys
 from collections.abc import Callable
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
-from issplus_desktop.app.command_line import parse_command_line
-from issplus_desktop.app.preferences import Preferences
-from issplus_desktop.app.program import Program
-from issplus_desktop.app.program_log import SecretFilter
-from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.models.formatting import ValueFormatter
@@ -24,8 +17,6 @@ from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice
 from issplus_desktop.models.unknown_words_model import UnknownWord
-from issplus_desktop.settings.settings_store import SettingsStore
-from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
 from issplus_desktop.ui.charts.drawing_list import DrawingList
@@ -43,63 +34,12 @@ from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.welcome_dialog import WelcomeDialog
 from issplus_desktop.ui.words_dialog import WordsDialog
-from tests.app.fakes import catalog
+from tests.app.whole_program import WholeProgram, look_restored
 from tests.ui.reachable import controls, described, is_left_to_keys, spoken_name, takes_tab, walked_by_tab
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 _THEMES = ThemeSource("dark")
-_TARGETS = {ViewKind.SECURITIES: "M", ViewKind.TABLE: "M.securities"}
 _OURS = "issplus_desktop."
-
-
-class NoSimulator:
-    is_running = True
-
-    async def start(self):
-        raise AssertionError("nobody asked for a simulator")
-
-    async def stop(self):
-        pass
-
-
-class NoTasks(TaskOwner):
-    """Starts nothing: there is no loop."""
-
-    def spawn(self, coroutine: Any, name: str) -> Any:
-        coroutine.close()
-        return Mock(name=name)
-
-
-class Whole:
-    """The program with all its docks and every kind of view, on a catalog and without data."""
-
-    def __init__(self, application, folder):
-        preferences = Preferences(SettingsStore(folder / "settings.json"), print)
-        preferences.change(language="en", theme="dark")
-        self.program = Program(
-            application, parse_command_line(["--simulator"]), preferences, NoTasks(lambda *_: None),
-            simulator=NoSimulator(), secrets=SecretFilter(), first_run=False, keyring=SystemKeyring(lambda: None),
-        )  # fmt: skip
-        self.side = self.program._window_side
-        self.window = self.side.window
-        self.settings = self.program._settings_desk
-        self.program._feed_side.session.on_catalog(catalog())
-        self.side.workspace.open(ViewSpec(ViewKind.CHART, "M.X.A", "M1"))
-        for kind in ViewKind:
-            self.side.workspace.open(
-                ViewSpec(kind, _TARGETS.get(kind, "M.X.B"), "M1" if kind is ViewKind.CHART else "")
-            )
-        self.window.resize(1800, 1000)
-        self.window.show()
-        for dock in self.window.docks.names:
-            dock.show()
-        self.window.activateWindow()
-
-    def close(self):
-        self.program._close_views()
-        self.side.dialog.close()
-        self.program._connection_desk.close()
-        self.window.finish_close()
 
 
 def _list_of_drawings(parent: QWidget) -> QDialog:
@@ -132,14 +72,10 @@ _IN_THE_PROGRAM = {ConnectionDialog, SettingsDialog}
 
 @pytest.fixture(scope="module")
 def whole(qapp, tmp_path_factory):
-    style, sheet, palette, font = qapp.style().name(), qapp.styleSheet(), qapp.palette(), qapp.font()
-    made = Whole(qapp, tmp_path_factory.mktemp("whole"))
-    yield made
-    made.close()
-    qapp.setStyleSheet(sheet)
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
+    with look_restored(qapp):
+        made = WholeProgram(qapp, tmp_path_factory.mktemp("whole"))
+        yield made
+        made.close()
 
 
 def faults(window: QWidget) -> list[str]:

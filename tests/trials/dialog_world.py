@@ -43,14 +43,13 @@ from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.settings_dialog import SettingsDialog
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
 from issplus_desktop.ui.welcome_dialog import WelcomeDialog
-from tests.trials.window_world import Found, WindowWorld
+from tests.trials.openings import BYTES_FOR_FILES, Found, Openings
+from tests.trials.window_world import WindowWorld
 
 _OFFERS = InstrumentOffers(lambda _: True, lambda _: True, lambda _: True)
 _Page = TypeVar("_Page", bound=Page)
 _TABLE = TableSnapshot(TableCopy((Column("LAST", "Last"),), ((Decimal(1),),)), visible=(0,), name="M.trades")
 _WITH_FILES = frozenset({"a file of certificates", "a table to save", "a chart as a picture"})
-_BYTES_FOR_FILES = 32_768.0
-"""Qt's own dialog for files takes some 15 KB each time, in a program of nothing else too."""
 _ANCHOR = Anchor(1_769_076_000, Decimal(10))
 
 
@@ -67,11 +66,11 @@ def dialog_classes() -> set[str]:
 
 
 class DialogWorld(WindowWorld):
-    """Opens what lies over a window; `seen` has the names of the classes that were."""
+    """Opens what lies over a window of views; `seen` has the names of the classes that were."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: set[str] = set()
+        self._openings = Openings()
         for view in ("securities:M", "tape:M.X.STAYS"):
             self.workspace.open(ViewSpec.parse(view))
         self._fill("chart", "M.X.STAYS")
@@ -90,67 +89,45 @@ class DialogWorld(WindowWorld):
 
     def ways(self) -> dict[str, Callable[[], Found]]:
         return {
-            "what the program is": partial(self._stays, self._act("about")),
-            "the connection": partial(self._stays, self.connection.open),
+            "what the program is": partial(self._openings.stays, self._act("about")),
+            "the connection": partial(self._openings.stays, self.connection.open),
             "a connection anew": self._connection,
             "a file of certificates": self._certificates,
             "the settings": self._settings,
             "a table to save": self._table,
-            "the welcome": partial(self._opened, self._welcome),
-            "the diagnostics": partial(self._opened, self._diagnostics),
+            "the welcome": partial(self._openings.gone, self._welcome),
+            "the diagnostics": partial(self._openings.gone, self._diagnostics),
             "the layouts": self._layouts,
-            "the columns of a table": partial(self._opened, self._columns),
-            "the menu of a title": partial(self._opened, self._title_menu),
-            "the menu of a security": partial(self._opened, self._security_menu),
-            "the menu of a trade": partial(self._opened, self._trade_menu),
-            "the menu of a level": partial(self._stays, self._level_menu),
-            "a size for a book": partial(self._opened, self._size),
-            "an indicator": partial(self._opened, self._indicator),
-            "what to compare with": partial(self._opened, self._compare),
-            "the drawings of a chart": partial(self._opened, self._drawings),
-            "words on a chart": partial(self._opened, self._words),
-            "a chart as a picture": partial(self._opened, self._picture),
-            "the menu of a chart": partial(self._stays, self._chart_menu),
-            "the menu of watch lists": partial(self._opened, self._lists_menu),
-            "the menu of a watched row": partial(self._opened, self._watched_menu),
-            "the name of a watch list": partial(self._opened, self._list_name),
-            "a note on a row": partial(self._opened, self._note),
-            "what was not recognised": partial(self._opened, self._unknown),
-            "a file of lists": partial(self._opened, self._list_file),
+            "the columns of a table": partial(self._openings.gone, self._columns),
+            "the menu of a title": partial(self._openings.gone, self._title_menu),
+            "the menu of a security": partial(self._openings.gone, self._security_menu),
+            "the menu of a trade": partial(self._openings.gone, self._trade_menu),
+            "the menu of a level": partial(self._openings.stays, self._level_menu),
+            "a size for a book": partial(self._openings.gone, self._size),
+            "an indicator": partial(self._openings.gone, self._indicator),
+            "what to compare with": partial(self._openings.gone, self._compare),
+            "the drawings of a chart": partial(self._openings.gone, self._drawings),
+            "words on a chart": partial(self._openings.gone, self._words),
+            "a chart as a picture": partial(self._openings.gone, self._picture),
+            "the menu of a chart": partial(self._openings.stays, self._chart_menu),
+            "the menu of watch lists": partial(self._openings.gone, self._lists_menu),
+            "the menu of a watched row": partial(self._openings.gone, self._watched_menu),
+            "the name of a watch list": partial(self._openings.gone, self._list_name),
+            "a note on a row": partial(self._openings.gone, self._note),
+            "what was not recognised": partial(self._openings.gone, self._unknown),
+            "a file of lists": partial(self._openings.gone, self._list_file),
             "the search": self._search,
             "the keys over the main window": self._main_keys,
             "a dock": self._dock,
         }
 
+    @property
+    def seen(self) -> set[str]:
+        """The names of the classes that were opened."""
+        return self._openings.seen
+
     def most_bytes(self, way: str) -> float:
-        return _BYTES_FOR_FILES if way in _WITH_FILES else super().most_bytes(way)
-
-    # How things are opened and closed.
-
-    def _opened(self, open_: Callable[[], object]) -> Found:
-        """Open something, let it paint, close it: it has to be gone."""
-        shown = self._shown_by(open_)
-        found = Found({type(widget).__name__: weakref.ref(widget) for widget in shown})
-        if not shown:
-            raise RuntimeError("nothing was opened")
-        for widget in reversed(shown):
-            widget.close()
-        return found
-
-    def _stays(self, open_: Callable[[], object]) -> Found:
-        """Open and close what is kept for the next time."""
-        self._opened(open_)
-        return Found({})
-
-    def _shown_by(self, open_: Callable[[], object]) -> list[QWidget]:
-        before = {id(widget) for widget in _tops()}
-        open_()
-        QApplication.processEvents()
-        shown = [widget for widget in _tops() if id(widget) not in before]
-        for widget in shown:
-            widget.grab()
-            self.seen.add(type(widget).__name__)
-        return shown
+        return BYTES_FOR_FILES if way in _WITH_FILES else super().most_bytes(way)
 
     def _page(self, of: type[_Page]) -> _Page:
         """Bring a page of this class to the front and return it."""
@@ -186,11 +163,11 @@ class DialogWorld(WindowWorld):
     def _connection(self) -> Found:
         dialog = ConnectionDialog(self.context.themes, self.status, parent=self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return self._opened(dialog.open)
+        return self._openings.gone(dialog.open)
 
     def _certificates(self) -> Found:
         form = AuthorityForm(self.window)
-        found = self._opened(form._on_choose_clicked)
+        found = self._openings.gone(form._on_choose_clicked)
         form.deleteLater()
         return Found(found.references | {"form": weakref.ref(form)})
 
@@ -203,13 +180,13 @@ class DialogWorld(WindowWorld):
                 dialog.show_page(name)
                 QApplication.processEvents()
 
-        return self._opened(open_)
+        return self._openings.gone(open_)
 
     def _layouts(self) -> Found:
         dialog = LayoutsDialog(100, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show_layouts(["Morning", "Evening"], "Evening", [(1, "at noon")])
-        return self._opened(dialog.open)
+        return self._openings.gone(dialog.open)
 
     def _table(self) -> Found:
         dialog = SaveTableDialog(_TABLE, TableFileChoice(), has_parquet=True, parent=self.window)
@@ -217,10 +194,10 @@ class DialogWorld(WindowWorld):
         def open_() -> None:
             dialog.open()
             QApplication.processEvents()
-            self.seen.add(type(dialog).__name__)
+            self._openings.seen.add(type(dialog).__name__)
             dialog.buttons.accepted.emit()
 
-        found = self._opened(open_)
+        found = self._openings.gone(open_)
         return Found(found.references | {"choices": weakref.ref(dialog)})
 
     def _welcome(self) -> None:
@@ -299,8 +276,3 @@ class DialogWorld(WindowWorld):
     def close(self) -> None:
         self.connection.deleteLater()
         super().close()
-
-
-def _tops() -> list[QWidget]:
-    """Return what stands on the screen by itself."""
-    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from tests.trials.dialog_world import DialogWorld
-from tests.trials.window_world import BYTES_EACH, Found, WindowWorld
+from tests.trials.openings import BYTES_EACH, Found, World
+from tests.trials.program_world import ProgramWorld
+from tests.trials.window_world import WindowWorld
 
 TIMES: Final = 1000
 WARM_UP: Final = 200
@@ -27,6 +29,7 @@ BLOCKS_EACH: Final = 4.0
 
 PySide keeps a block now and then where a value of an enumeration is handed to Qt, ever more seldom.
 """
+WORLDS: Final[tuple[Callable[[], World], ...]] = (WindowWorld, DialogWorld, ProgramWorld)
 _LOOKS: Final = 20
 _PAGE: Final = resource.getpagesize()
 
@@ -71,7 +74,7 @@ def slope(places: list[float], values: list[float]) -> float:
     return sum((place - middle) * (value - mean) for place, value in zip(places, values, strict=True)) / (across or 1.0)
 
 
-def measure(world: WindowWorld, name: str, act: Callable[[], Found], times: int, warm_up: int = WARM_UP) -> Growth:
+def measure(world: World, name: str, act: Callable[[], Found], times: int, warm_up: int = WARM_UP) -> Growth:
     """Do something many times and return what is left of it."""
     for _ in range(min(warm_up, times)):
         act()
@@ -115,7 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     wrong: list[str] = []
-    for kind in (WindowWorld, DialogWorld):
+    for kind in WORLDS:
         world = kind()
         for name, act in world.ways().items():
             if options.only in name:

@@ -2,7 +2,6 @@
 
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -22,6 +21,7 @@ from issplus_desktop.ui.window_arrangement import Side
 from issplus_desktop.ui.window_tab_menu import tab_menu
 from tests.app.fakes import catalog
 from tests.app.pages import Surroundings
+from tests.trials.openings import BYTES_EACH, Found
 
 _TOTALS = (
     Field("NUMTRADES", "integer"),
@@ -32,20 +32,7 @@ _TOTALS = (
 )
 _ROW = ("TICKER", "LAST", "NUMTRADES", "VOLTODAY", "TIME", "BID", "OFFER")
 _FIRST = datetime(2026, 1, 22, 10)
-BYTES_EACH = 2048.0
-"""So much the process may grow by an opening on average; the allocator's own coming and going is a part of that."""
 KINDS = ("book", "depth", "heat", "tape", "chart", "securities")
-
-
-@dataclass
-class Found:
-    """What was made for one opening: weak references to what has to be gone, by name."""
-
-    references: dict[str, "weakref.ref[object]"]
-
-    def left(self) -> list[str]:
-        """Return the names of what is still there."""
-        return [name for name, reference in self.references.items() if reference() is not None]
 
 
 class WindowWorld(Surroundings):
