@@ -49,6 +49,9 @@ class ValueFormatter:
         """
         if value is None:
             return ""
+        if field is None and type(value) is int:  # most of what is painted, and of that much
+            text = f"{value:,d}".replace(",", NARROW_SPACE)
+            return text if value >= 0 else text.replace("-", MINUS)
         maker = self._makers.get(type(value))
         return maker(value, field) if maker else str(value)
 

@@ -63,6 +63,13 @@ class LadderBook:
             return LadderZone.NOWHERE
         return LadderZone.CROSSED if ask < bid else LadderZone.SPREAD
 
+    @property
+    def zone_ends(self) -> tuple[int, ...]:
+        """The lowest numbers of the zones that have one, downwards: from one to the next all rows lie in one zone."""
+        bid, ask, last_bid, last_ask = self.best_bid, self.best_ask, self.last_bid, self.last_ask
+        over = (number + 1 for number in (bid, last_ask) if number is not None)
+        return tuple(sorted((*over, *(number for number in (ask, last_bid) if number is not None)), reverse=True))
+
     def changed(self, other: "LadderBook", numbers: Sequence[int]) -> tuple[list[int], list[int]]:
         """Return which of these rows look another way in `other`, and those of which only the sums do."""
         moved = self.bounds != other.bounds

@@ -16,13 +16,14 @@ from issplus_desktop.models.order_book_cells import BookCell, entry_at
 from issplus_desktop.models.order_book_columns import BY_NUMBER, NETS, OF_ASKS, OF_BIDS, BookColumn, book_columns
 from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_model import OrderBookModel
-from issplus_desktop.models.order_book_options import BookPart
 from issplus_desktop.models.order_book_rows import BookRow, BookSide
 from issplus_desktop.models.roles import Role
 from issplus_desktop.models.table_copy import CopiedRow, TableCopy
 
 _MOST_TEXTS: Final = 2000
 _PRICE: Final = BookColumn.PRICE
+_SIZE_BID: Final = BookColumn.SIZE_BID
+_SUM_BID: Final = BookColumn.SUM_BID
 _SIDES: Final = {
     LadderZone.ASKS: BookSide.ASK,
     LadderZone.ABOVE: BookSide.ASK,
@@ -140,17 +141,19 @@ class LadderRowModel(QAbstractTableModel):
     def sum_text(self, row: int, column: BookColumn) -> str:
         """Return the sum from the best price of a side to a row; "" where that side has no level there."""
         line = self.line(row)
-        entry = None if line is None else line.bid if column is BookColumn.SUM_BID else line.ask
+        return "" if line is None else self.line_sum(line, column)
+
+    def line_sum(self, line: BookRow, column: BookColumn) -> str:
+        """Return the same of a line."""
+        entry = line.bid if column is _SUM_BID else line.ask
         return "" if entry is None else self._source.texts.formatter.text(entry.level.cumulative)
 
-    def has_figures(self, row: int) -> bool:
-        """Whether there is anything but the price in a row."""
-        if self.line(row) is not None:
-            return True
-        if BookPart.NET not in self._source.look.parts:
-            return False
-        price = self._price(self._top - row)
-        return any(self._source.net_cell(side, price).text for side in (BookSide.BID, BookSide.ASK))
+    def line_size(self, line: BookRow, column: BookColumn) -> BookCell:
+        """Return a line's cell in a column of sizes of a side that has a level there."""
+        entry = line.bid if column is _SIZE_BID else line.ask
+        if entry is None:
+            raise ValueError("a size of a side that has no level")
+        return self._source.size_cell(entry)
 
     @property
     def spread_row(self) -> int | None:

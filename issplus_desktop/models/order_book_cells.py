@@ -1,7 +1,7 @@
 """What single cells of an order book show."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from issplus_desktop.market.order_book import Size
 from issplus_desktop.models.order_book_changes import BookChanges
@@ -16,6 +16,9 @@ _SPREAD: Final = BookSide.SPREAD
 _BOTH: Final = BookSide.BOTH
 _PRICE: Final = BookColumn.PRICE
 _PRICE_ASK: Final = BookColumn.PRICE_ASK
+_MOST_MEASURED: Final = 1000
+_Measured: TypeAlias = tuple[str, float, bool]
+"""What is said of a size: its text, the length of its bar, whether it is large."""
 
 
 class BookCell(NamedTuple):
@@ -38,10 +41,22 @@ class CellMaker:
 
     def __init__(self, texts: OrderBookTexts, changes: BookChanges) -> None:
         self.texts = texts
-        self.scale = SizeScale()
+        self._scale = SizeScale()
+        self._measured: dict[Size, _Measured] = {}
         self.summary = BookSummary()
         self.now = 0.0
         self._changes = changes
+
+    @property
+    def scale(self) -> SizeScale:
+        """What the bars are measured by."""
+        return self._scale
+
+    @scale.setter
+    def scale(self, scale: SizeScale) -> None:
+        if scale != self._scale:
+            self._scale = scale
+            self._measured.clear()
 
     def cell(self, row: BookRow, column: BookColumn) -> BookCell:
         """Return what a painter needs of one cell."""
@@ -50,7 +65,7 @@ class CellMaker:
             centre = row.side is _SPREAD and column is _PRICE
             return BookCell(self.texts.spread(self.summary) if centre else "", row.side)
         if column in SIZES:
-            return self._size_cell(entry)
+            return self.size_cell(entry)
         if column in NETS:
             return self.net_cell(entry.key, entry.side)
         formatter = self.texts.formatter
@@ -59,11 +74,24 @@ class CellMaker:
         text = formatter.text(entry.level.price)
         return BookCell(text, entry.side, dim_from=formatter.dim_from(text))
 
-    def _size_cell(self, entry: BookEntry) -> BookCell:
-        size, formatter, scale = entry.level.size, self.texts.formatter, self.scale
-        text = formatter.text(size)
-        flash, start = self._changes.glow(entry.key, self.now, text, formatter)
-        return BookCell(text, entry.side, scale.bar(size), flash, start, large=scale.is_large(size))
+    def size_cell(self, entry: BookEntry) -> BookCell:
+        """Return what a painter needs of a level's size."""
+        size = entry.level.size
+        # 1 and 1.00 are one key, and two texts.
+        known = self._measured.get(size) if type(size) is int else None
+        text, bar, large = known or self._measure(size)
+        flash, start = self._changes.glow(entry.key, self.now, text, self.texts.formatter)
+        return BookCell(text, entry.side, bar, flash, start, None, large)
+
+    def _measure(self, size: Size) -> _Measured:
+        """Return the text of a size, the length of its bar, and whether it is large."""
+        scale = self._scale
+        found = (self.texts.formatter.text(size), scale.bar(size), scale.is_large(size))
+        if type(size) is int:
+            if len(self._measured) >= _MOST_MEASURED:
+                self._measured.clear()
+            self._measured[size] = found
+        return found
 
     def value(self, row: BookRow, column: BookColumn) -> Decimal | Size | None:
         """Return a cell's value for a copied table."""

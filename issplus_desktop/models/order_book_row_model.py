@@ -176,6 +176,10 @@ class BookRowModel(LiveTableModel):
         """Return what a painter needs of one cell of a line that another look shows."""
         return self._cells.cell(line, BY_NUMBER[column])
 
+    def size_cell(self, entry: BookEntry) -> BookCell:
+        """Return what a painter needs of the size of such a line's level."""
+        return self._cells.size_cell(entry)
+
     def line_values(self, line: BookRow) -> CopiedRow:
         """Return the cells of such a line for a copied table."""
         return tuple(self._cells.value(line, column) for column in BookColumn)

@@ -1,6 +1,6 @@
 """The picture of a ladder's rows, kept from one frame to the next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
@@ -16,11 +16,11 @@ _LARGEST: Final = 64_000_000
 class Rows(Protocol):
     """What paints rows."""
 
-    def paint_rows(self, painter: QPainter, rows: Iterable[int], width: int) -> None:
-        """Paint these rows, each as wide as `width`."""
+    def paint_rows(self, painter: QPainter, rows: Sequence[int], width: int) -> None:
+        """Paint these rows (ascending), each as wide as `width`."""
         ...
 
-    def paint_sums(self, painter: QPainter, rows: Iterable[int]) -> None:
+    def paint_sums(self, painter: QPainter, rows: Sequence[int]) -> None:
         """Paint the sums of these rows."""
         ...
 

@@ -66,6 +66,17 @@ def test_a_side_may_be_empty(bids, asks, expected, middle):
     assert book.middle == middle
 
 
+numbers = st.lists(st.integers(95, 110), max_size=4, unique=True).map(sorted)
+
+
+@given(numbers, numbers)
+def test_from_one_end_of_a_zone_to_the_next_all_rows_lie_in_one_zone(bids, asks):
+    book = made([(f"{n / 100:.2f}", 1) for n in reversed(bids)], [(f"{n / 100:.2f}", 1) for n in asks])
+    changes = [n for n in range(112, 90, -1) if book.zone(n) is not book.zone(n - 1)]
+    assert set(changes) <= set(book.zone_ends)
+    assert list(book.zone_ends) == sorted(book.zone_ends, reverse=True)
+
+
 def test_what_meets_in_a_row_is_one_level_and_goes_away_from_the_spread():
     book = made([("1.029", 5), ("1.021", 7)], [("1.031", 1), ("1.031", 2)])
     assert (book.lines[102].bid.level.size, book.lines[102].bid.level.cumulative) == (12, 12)

@@ -40,6 +40,15 @@ def test_a_sum_is_asked_for_by_itself(scene):
             assert scene.model.sum_text(row, column) == scene.model.cell(row, column).text
 
 
+def test_a_size_of_a_line_is_asked_for_by_itself(scene):
+    scene.window()
+    row = scene.row("306.24")
+    line = scene.model.line(row)
+    assert scene.model.line_size(line, BookColumn.SIZE_BID) == scene.model.cell(row, BookColumn.SIZE_BID)
+    with pytest.raises(ValueError, match="no level"):
+        scene.model.line_size(line, BookColumn.SIZE_ASK)
+
+
 def test_what_has_gone_leaves_its_net_change(scene):
     scene.bench.model.set_look(BookLook(style=BookStyle.LADDER, parts=ALL_PARTS))
     scene.window()
@@ -47,10 +56,6 @@ def test_what_has_gone_leaves_its_net_change(scene):
     row = scene.row("306.27")
     assert scene.model.cell(row, BookColumn.NET_ASK).text == "\u221210"
     assert scene.model.cell(row, BookColumn.NET_BID).text == ""
-    assert scene.model.has_figures(row)
-    assert not scene.model.has_figures(scene.row("306.28"))
-    scene.bench.model.set_look(BookLook(style=BookStyle.LADDER))
-    assert not scene.model.has_figures(row)
 
 
 def test_the_spread_stands_in_its_middle_row(scene):

@@ -36,6 +36,25 @@ def test_a_row_of_one_side_fills_that_side_and_the_price(qapp):
     assert cells.cell(bid, C.PRICE) == BookCell("9.90", BookSide.BID, dim_from=3)
 
 
+def test_what_is_known_of_a_size_goes_with_the_scale_and_with_its_decimals(qapp):
+    cells = maker()
+    _ask, _spread, bid = rows(BIDS, ASKS)
+    for scale, bar in ((SizeScale(Decimal(14)), 0.5), (SizeScale(Decimal(7)), 1.0)):
+        cells.scale = scale
+        for _ in range(2):
+            assert cells.cell(bid, C.SIZE_BID) == BookCell("7", BookSide.BID, bar)
+    for size, text in ((Decimal("7.0"), "7.0"), (7, "7"), (Decimal("7.00"), "7.00")):
+        (same,) = entries_of(BookSide.BID, (Level(Decimal("9.90"), size, size),))
+        assert cells.size_cell(same).text == text
+
+
+def test_little_is_kept_of_sizes(qapp):
+    cells = maker()
+    for size in range(3000):
+        cells.size_cell(entries_of(BookSide.BID, (Level(Decimal(1), size, size),))[0])
+    assert 0 < len(cells._measured) <= 1000
+
+
 def test_a_row_of_both_sides_fills_both(qapp):
     (row,) = rows(BIDS, ASKS, beside=True)
     cells = [maker().cell(row, column) for column in C]

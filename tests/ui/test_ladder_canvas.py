@@ -65,6 +65,24 @@ def test_what_was_kept_is_what_would_be_painted_anew(qtbot, happenings, with_net
     scene.pane.close()
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_what_was_kept_over_many_moves_is_what_would_be_painted_first(qtbot, scale):
+    scene = LadderScene(qtbot, height=286)
+    for turn in range(12):
+        best = Decimal("306.24") + Decimal(turn % 3) / 100
+        asks = side(best + Decimal("0.03"), 1, {place: 1500 + 7 * turn + place for place in (0, 1, 3)})
+        scene.bench.send(side(best, -1, {0: 784, 1: 16744 + turn // 4}), asks)
+        if turn % 4 == 3:
+            scene.bench.now += 60
+            scene.bench.model.refresh(scene.bench.now)
+        kept = scene.painted(scale)
+    painter = scene.pane._painter
+    painter.set_font(scene.pane.font())
+    painter.retheme()
+    scene.grid.repaint_all()
+    assert scene.painted(scale) == kept
+
+
 class Rows:
     """Paints nothing but notes which rows it was to paint."""
 

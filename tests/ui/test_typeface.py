@@ -56,6 +56,44 @@ def test_little_is_kept(face):
     assert 0 < len(face._widths) <= 800
 
 
+@pytest.mark.parametrize("scale", [1, 2])
+def test_what_comes_again_looks_as_it_did_the_first_time(face, scale):
+    def drawn(number):
+        image = QImage(120 * scale, 30 * scale, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        image.fill(QColor("black"))
+        painter = QPainter(image)
+        painter.setFont(face.font)
+        painter.setPen(QColor("white"))
+        face.draw_all(painter, [("1\u202f499", 5 + number / 7, 20.0)], scale)
+        painter.end()
+        return image
+
+    for number in range(20):
+        face._laid_out.clear()
+        first = drawn(number)
+        again = [drawn(number) for _ in range(2)]
+        assert "1\u202f499" in face._laid_out
+        assert again == [first, first]
+
+
+def test_passing_texts_look_as_others_do(face):
+    texts = [("784", 10.4, 20.0), ("1\u202f499", 60.6, 20.0)]
+    kept = picture(face, lambda painter: face.draw_all(painter, texts, 1))
+    assert picture(face, lambda painter: face.draw_passing(painter, texts, 1)) == kept
+    assert not face._laid_out
+    between = picture(face, lambda painter: face.draw_passing(painter, texts, 0))
+    assert between == picture(face, lambda painter: face.draw_all(painter, texts, 0))
+    assert len(face._laid_out) == 2
+
+
+def test_what_came_once_is_soon_forgotten(face):
+    texts = [(str(number), 0.0, 20.0) for number in range(1000)]
+    picture(face, lambda painter: face.draw_all(painter, texts, 1))
+    assert 0 < len(face._passed) <= 200
+    assert not face._laid_out
+
+
 def test_heavier_figures_are_their_own(face):
     heavy = QFont(face.font)
     heavy.setWeight(QFont.Weight.Bold)
