@@ -82,8 +82,7 @@ class StreamTableModel(KeyedTableModel[RowKey]):
 
     def live_count(self) -> int:
         """Return how many rows have data, and have them still."""
-        fresh = (key for key in self._cells if key not in self._remembered)
-        return sum(not self._stale(key, self._key_column) for key in fresh)
+        return sum(not self._stale(key, self._key_column) for key in self._cells)
 
     def _take_changes(self, now: float) -> bool:
         changes = self._reader.take()
