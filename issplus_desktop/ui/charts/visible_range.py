@@ -115,15 +115,21 @@ class VisibleRange:
         self._clamp()
 
     def zoom(self, factor: float, x: float | None = None) -> None:
-        """Make candles `factor` wider. What is at pixel `x` stays there; without `x`, the last candle or the middle."""
+        """Make candles `factor` wider. What is at pixel `x` stays there; without `x`, the last candle or the middle.
+
+        To see more candles is to see older ones: no more room than there was opens right of the last.
+        """
         if not self.width:
             return
         if x is None:
             x = self.x_of(self.count - 1) if self.follows else self.width / 2
         anchor = self.left + x / self.spacing
+        gap = max((self.right - self.count + 1) * self.spacing, self.end_gap)
         self._wanted_spacing = self.spacing * factor
         self._wanted_spacing = self.spacing
         self.right = anchor + (self.width - x) / self.spacing
+        if factor < 1:
+            self.right = min(self.right, self.count - 1 + gap / self.spacing)
         self._clamp()
 
     def pan(self, pixels: float) -> None:

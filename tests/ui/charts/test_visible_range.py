@@ -66,6 +66,27 @@ def test_zooming_at_the_end_keeps_the_last_candle_in_its_place():
     assert window.spacing == pytest.approx(DEFAULT_SPACING / 2)
 
 
+@pytest.mark.parametrize("x", [0.0, 100.0, 400.0, 790.0])
+def test_zooming_out_at_the_end_opens_no_emptiness_right_of_the_last_candle(x):
+    window = window_of(5000)
+    place = window.x_of(4999)
+    for _ in range(4):
+        window.zoom(0.8, x)
+    assert window.x_of(4999) >= place - 1e-6
+    window.pan(-300)
+    place = window.x_of(4999)
+    window.zoom(0.8, x)
+    assert window.x_of(4999) >= place - 1e-6
+
+
+def test_zooming_out_of_the_past_keeps_the_candle_under_the_pointer():
+    window = window_of(5000)
+    window.pan(8000)
+    index = window.left + 200 / window.spacing
+    window.zoom(0.8, 200)
+    assert window.left + 200 / window.spacing == pytest.approx(index)
+
+
 def test_zooming_out_stops_when_all_is_seen():
     window = window_of(1_000_000)
     for _ in range(300):
