@@ -32,7 +32,11 @@ class _Side(NamedTuple):
 
 
 class BestPricesStrip(BookStrip):
-    """Best bid × size on the left, the spread in the middle, best ask × size on the right."""
+    """Best bid × size on the left, the spread in the middle, best ask × size on the right.
+
+    Sizes and spread keep the room of their longest text of this book: neither does a price move with a size, nor does a
+    size or the spread come and go with every tick.
+    """
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(themes, _HEIGHT, parent)
@@ -41,6 +45,12 @@ class BestPricesStrip(BookStrip):
         self._stale = False
         self._bid = self._ask = _Side()
         self._middle = ("", "")
+        self._size_room = self._middle_room = 0.0
+
+    def start_anew(self) -> None:
+        """Forget the book before and what room its texts took."""
+        self._summary = BookSummary()
+        self._measure_anew()
 
     def show_summary(self, summary: BookSummary, texts: OrderBookTexts, *, stale: bool) -> None:
         """Show the best prices; dimmed where they are stale."""
@@ -54,9 +64,9 @@ class BestPricesStrip(BookStrip):
         return self._bid.joined(), self._middle[0], self._ask.joined()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
         super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.FontChange}:
+            self._measure_anew()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
@@ -70,13 +80,21 @@ class BestPricesStrip(BookStrip):
         self._large, self._usual = figures(font, 1.45, bold=True), figures(font)
         self._small = figures(font, 0.88)
 
+    def _measure_anew(self) -> None:
+        self._size_room = self._middle_room = 0.0
+        self._write()
+
     def _write(self) -> None:
         """Write what stands in the strip, which is painted more often than it changes."""
         self._bid, self._ask = self._side(self._summary.best_bid), self._side(self._summary.best_ask)
-        self._middle = self._spread()
+        self._middle = first, second = self._spread()
+        sizes, middles = self._usual.width, self._small.metrics.horizontalAdvance
+        self._size_room = max(self._size_room, sizes(self._bid.size), sizes(self._ask.size))
+        middle = max(self._usual.metrics.horizontalAdvance(first), middles(second))
+        self._middle_room = max(self._middle_room, middle)
 
     def _paint_side(self, painter: QPainter, side: _Side, color: QColor, room: float, *, leftmost: bool) -> None:
-        """Paint `306.24 × 784`: the price large, the size smaller and only where there is room for it.
+        """Paint `306.24 × 784`: the price large, the size smaller and only where there is room for the longest.
 
         A price without room is smaller too, and cut with a sign: it never runs into the other side's.
         """
@@ -84,11 +102,11 @@ class BestPricesStrip(BookStrip):
         price, size = side
         if face.width(price) > room:
             face, price = usual, usual.metrics.elidedText(price, _ELIDE, max(room, 0.0))
-        price_width, size_width = face.width(price), usual.width(size)
-        if price_width + _GAP + size_width > room:
-            size, size_width = "", -_GAP
+        price_width, size_room = face.width(price), _GAP + self._size_room
+        if not size or price_width + size_room > room:
+            size, size_room = "", 0.0
         edge = self._inset + PADDING
-        left = edge if leftmost else self.width() - edge - (price_width + _GAP + size_width)
+        left = edge if leftmost else self.width() - edge - (price_width + size_room)
         base = (self.height() + face.metrics.capHeight()) / 2
         painter.setFont(face.font)
         painter.setPen(theme.text_dim if self._stale or not side.size else color)
@@ -102,7 +120,7 @@ class BestPricesStrip(BookStrip):
         """Paint the spread over its share, where there is room for it; return the width it took."""
         theme = self._themes.theme
         first, second = self._middle
-        width = max(self._usual.metrics.horizontalAdvance(first), self._small.metrics.horizontalAdvance(second))
+        width = self._middle_room
         prices = self._large.width(self._bid.price) + self._large.width(self._ask.price)
         if width + prices > self.width() - 2 * (self._inset + PADDING + _GAP):
             return 0.0

@@ -137,6 +137,7 @@ class OrderBookView(InstrumentDropPane):
         self._model.summary_changed.disconnect(self._on_summary_changed)
         self._model.status_changed.disconnect(self._on_status_changed)
         self._instrument, self._model, self._fixed_state = instrument, model, None
+        self._best.start_anew()
         self._controls.set_model(model)
         self.copies.model = model
         self._body.set_model(model)

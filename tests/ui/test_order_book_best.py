@@ -101,3 +101,34 @@ def test_another_font_and_language_are_followed(themes, qtbot, qapp, summary):
     strip._middle = ("another language", "")
     qapp.sendEvent(strip, QEvent(QEvent.Type.LanguageChange))
     assert strip.shown_texts()[1] == "0.02"
+
+
+def columns_of(strip, color):
+    image = strip.grab().toImage()
+    return {x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) == color}
+
+
+def test_the_best_ask_does_not_move_with_its_size(themes, qtbot):
+    strip = BestPricesStrip(themes)
+    qtbot.addWidget(strip)
+    strip.resize(420, 40)
+    places = []
+    for size in (12_345, 7, 640):
+        bid, ask = Level(Decimal("306.24"), 5, 1), Level(Decimal("306.26"), size, 1)
+        strip.show_summary(BookSummary(best_bid=bid, best_ask=ask), TEXTS, stale=False)
+        places.append(columns_of(strip, themes.theme.ask))
+    assert places[0]
+    assert places[0] == places[1] == places[2]
+
+
+def test_sizes_without_room_for_the_longest_stay_away_on_both_sides(themes, qtbot):
+    strip = BestPricesStrip(themes)
+    qtbot.addWidget(strip)
+    strip.resize(240, 40)
+    for size in (12_345_678, 7):
+        bid, ask = Level(Decimal("306.24"), size, 1), Level(Decimal("306.26"), 5, 1)
+        strip.show_summary(BookSummary(best_bid=bid, best_ask=ask), TEXTS, stale=False)
+        assert not columns_of(strip, themes.theme.text_dim)
+    strip.start_anew()
+    strip.show_summary(BookSummary(best_bid=bid, best_ask=ask), TEXTS, stale=False)
+    assert columns_of(strip, themes.theme.text_dim)
