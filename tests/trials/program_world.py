@@ -20,6 +20,7 @@ from issplus_desktop.app.page import Page
 from issplus_desktop.app.securities_page import SecuritiesPage
 from issplus_desktop.app.tape_page import TapePage
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.watch_rows import Flag
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
 from issplus_desktop.models.drawing import Anchor, DrawingKind
@@ -59,6 +60,7 @@ class ProgramWorld:
         editor = self._side.watch.editor
         editor.add([InstrumentId.parse("M.X.A"), InstrumentId.parse("M.X.B")])
         editor.add_section("Section", 2)
+        editor.set_flag(editor.front.keys[:1], Flag.RED)
         editor.new_list("Other")
         editor.shelf.show(editor.shelf.lists[0].number)
         self._program.layouts.desk.save("one")
@@ -100,6 +102,7 @@ class ProgramWorld:
             "the menu of a link badge": gone(self._badge),
             "the menu of a title's button": gone(self._title),
             "the menu of rows of a list": gone(self._row_menu),
+            "the flags to filter a list by": gone(self._dock.table.filter_requested.emit),
             "a section of a list": gone(self._section),
             "a list for rows": gone(self._list_for_rows),
             "a new list": gone(self._dock.lists.ask_new),
