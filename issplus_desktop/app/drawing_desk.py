@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from issplus_desktop.app.kept_words import error_words
+from issplus_desktop.app.kept_words import Subject, error_words, notice_words
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_arrays import wall_datetime, wall_seconds
 from issplus_desktop.models.drawing import Anchor, Drawing, DrawingKind, DrawingStroke, DrawingStyle, DrawingTone
@@ -14,7 +14,6 @@ from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.settings.drawing_schema import SavedAnchor, SavedDrawing
 from issplus_desktop.settings.drawing_store import DrawingStore
 from issplus_desktop.settings.file_problem import SettingsError
-from issplus_desktop.settings.kept_file import KeptNotice, NoticeKind
 
 _LOG = logging.getLogger(__name__)
 QUIET_MS: Final = 300
@@ -65,7 +64,7 @@ class DrawingDesk(QObject):
         loaded = self._store.load(name)
         if loaded.notice is not None:
             _LOG.warning("Drawings of %s: %s (%s)", name, loaded.notice.kind.value, loaded.notice.detail)
-            self._on_trouble(self._words(name, loaded.notice))
+            self._on_trouble(notice_words(loaded.notice, Subject.DRAWINGS, name))
         return [drawing_of(saved, number) for number, saved in enumerate(loaded.drawings, 1)]
 
     def _save(self, name: str, sheet: DrawingSheet) -> None:
@@ -78,19 +77,6 @@ class DrawingDesk(QObject):
             self._on_trouble(error_words(error))
         else:
             self._written[name] = sheet.revision
-
-    def _words(self, name: str, notice: KeptNotice) -> str:
-        if notice.kind is NoticeKind.UNREADABLE:
-            return notice.detail
-        if notice.kind is NoticeKind.NEWER_VERSION:
-            words = self.tr("The drawings of {name} were saved by a newer version; a copy of {path} is kept.")
-        elif notice.kept_as is None:
-            words = self.tr("The drawings of {name} cannot be read, and {path} could not be moved away.")
-        elif notice.kind is NoticeKind.RECOVERED:
-            words = self.tr("The drawings of {name} could not be read; those saved before are shown. See {kept}.")
-        else:
-            words = self.tr("The drawings of {name} could not be read; the file is kept as {kept}.")
-        return words.format(name=name, path=notice.path, kept=notice.kept_as)
 
     @Slot()
     def _on_changed(self) -> None:

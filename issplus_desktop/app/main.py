@@ -84,8 +84,9 @@ def _run(application: QApplication, options: Options, paths: DataPaths, lock: In
             lock=lock,
         )
         hooks.on_fault = preferences.on_trouble = program.notice
-        for notice in notices:
-            program.notice(notice)
+        if notices:
+            # One after the other would show the last one alone.
+            program.notice("  ·  ".join(notices))
         return event_loop.run(
             application, lambda: _to_the_end(program), on_stop=program.request_stop, on_exception=hooks.loop_exception
         )

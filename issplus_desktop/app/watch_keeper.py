@@ -6,14 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from issplus_desktop.app.kept_words import error_words
+from issplus_desktop.app.kept_words import Subject, error_words, notice_words
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.watch_rows import Flag, SectionKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watch_shelf import RECENT, WatchShelf
 from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.settings.file_problem import SettingsError
-from issplus_desktop.settings.kept_file import KeptFile, KeptNotice, NoticeKind
+from issplus_desktop.settings.kept_file import KeptFile
 from issplus_desktop.settings.schema import InstrumentName, SavedWatchlist
 from issplus_desktop.settings.watch_schema import SavedList, SavedRow, SavedWatchlists, with_older
 
@@ -45,7 +45,7 @@ class WatchKeeper(QObject):
         loaded = file.load()
         if loaded.notice is not None:
             _LOG.warning("%s", loaded.notice)
-            on_trouble(self._words(loaded.notice))
+            on_trouble(notice_words(loaded.notice, Subject.WATCH_LISTS))
         saved = with_older(loaded.value, older)
         self._taken_over = saved.taken_over
         self._written = loaded.value
@@ -106,19 +106,6 @@ class WatchKeeper(QObject):
             recent=tuple(str(instrument) for instrument in shelf.recent.instruments),
             taken_over=self._taken_over,
         )
-
-    def _words(self, notice: KeptNotice) -> str:
-        if notice.kind is NoticeKind.UNREADABLE:
-            return notice.detail
-        if notice.kind is NoticeKind.NEWER_VERSION:
-            words = self.tr("The watch lists were saved by a newer version; a copy of {path} is kept.")
-        elif notice.kept_as is None:
-            words = self.tr("The watch lists cannot be read, and {path} could not be moved away.")
-        elif notice.kind is NoticeKind.RECOVERED:
-            words = self.tr("The watch lists could not be read; those saved before are shown. See {kept}.")
-        else:
-            words = self.tr("The watch lists could not be read; the file is kept as {kept}.")
-        return words.replace("{path}", str(notice.path)).replace("{kept}", str(notice.kept_as))
 
     @Slot()
     def _on_changed(self) -> None:

@@ -43,13 +43,14 @@ class NoticeKind(StrEnum):
 class KeptNotice:
     """Something about the file at `path` that a person should know; `str()` is it in words, for the log.
 
-    `kept_as` is where the old file went, `detail` the reason.
+    `kept_as` is where the old file went, `detail` the reason; `error` is there where the file could not be read.
     """
 
     kind: NoticeKind
     path: Path
     detail: str
     kept_as: Path | None = None
+    error: SettingsError | None = None
 
     def __str__(self) -> str:
         if self.kind is NoticeKind.UNREADABLE:
@@ -91,7 +92,7 @@ class KeptFile(Generic[Value]):
             data = read_file(path, self._form.limit)
         except SettingsError as error:
             self._unread = True
-            return Loaded(self._default(), KeptNotice(NoticeKind.UNREADABLE, self.path, str(error)))
+            return Loaded(self._default(), KeptNotice(NoticeKind.UNREADABLE, self.path, str(error), error=error))
         self._unread, self._seen = False, _digest(data)
         if data is None:
             return self._missing(path)

@@ -1291,25 +1291,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
-    <name>DrawingDesk</name>
-    <message>
-        <source>The drawings of {name} were saved by a newer version; a copy of {path} is kept.</source>
-        <translation>Рисунки на графике {name} сохранены более новой версией; копия файла {path} останется.</translation>
-    </message>
-    <message>
-        <source>The drawings of {name} cannot be read, and {path} could not be moved away.</source>
-        <translation>Рисунки на графике {name} не читаются, а файл {path} не удалось переименовать.</translation>
-    </message>
-    <message>
-        <source>The drawings of {name} could not be read; those saved before are shown. See {kept}.</source>
-        <translation>Рисунки на графике {name} не прочитаны; показаны сохранённые раньше. Файл: {kept}.</translation>
-    </message>
-    <message>
-        <source>The drawings of {name} could not be read; the file is kept as {kept}.</source>
-        <translation>Рисунки на графике {name} не прочитаны; файл отложен как {kept}.</translation>
-    </message>
-</context>
-<context>
     <name>DrawingList</name>
     <message>
         <source>Drawings</source>
@@ -2282,8 +2263,8 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>KeptWords</name>
     <message>
-        <source>{path} cannot be read and is left alone; the defaults are used. {detail}</source>
-        <translation>{path} не читается и не будет изменён; взяты исходные значения. {detail}</translation>
+        <source>{path} cannot be read and is left alone; the defaults are used. {reason}</source>
+        <translation>{path} не читается и не будет изменён; взяты исходные значения. {reason}</translation>
     </message>
     <message>
         <source>{path} is of a newer version; a copy is kept when it is written.</source>
@@ -2300,6 +2281,46 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>{path} cannot be understood; the defaults are used. It is kept as {kept}.</source>
         <translation>{path} повреждён; взяты исходные значения. Файл сохранён как {kept}.</translation>
+    </message>
+    <message>
+        <source>The watch lists cannot be read and are left alone. {reason}</source>
+        <translation>Списки наблюдения не читаются, файл не будет изменён. {reason}</translation>
+    </message>
+    <message>
+        <source>The watch lists were saved by a newer version; a copy of {path} is kept.</source>
+        <translation>Списки наблюдения сохранены более новой версией; копия {path} сохраняется.</translation>
+    </message>
+    <message>
+        <source>The watch lists cannot be read, and {path} could not be moved away.</source>
+        <translation>Списки наблюдения не читаются, а {path} не удалось убрать.</translation>
+    </message>
+    <message>
+        <source>The watch lists could not be read; those saved before are shown. See {kept}.</source>
+        <translation>Списки наблюдения не прочитались; показаны сохранённые до этого. См. {kept}.</translation>
+    </message>
+    <message>
+        <source>The watch lists could not be read; the file is kept as {kept}.</source>
+        <translation>Списки наблюдения не прочитались; файл сохранён как {kept}.</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} cannot be read and are left alone. {reason}</source>
+        <translation>Рисунки на графике {name} не читаются, файл не будет изменён. {reason}</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} were saved by a newer version; a copy of {path} is kept.</source>
+        <translation>Рисунки на графике {name} сохранены более новой версией; копия файла {path} останется.</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} cannot be read, and {path} could not be moved away.</source>
+        <translation>Рисунки на графике {name} не читаются, а файл {path} не удалось переименовать.</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} could not be read; those saved before are shown. See {kept}.</source>
+        <translation>Рисунки на графике {name} не прочитаны; показаны сохранённые раньше. Файл: {kept}.</translation>
+    </message>
+    <message>
+        <source>The drawings of {name} could not be read; the file is kept as {kept}.</source>
+        <translation>Рисунки на графике {name} не прочитаны; файл отложен как {kept}.</translation>
     </message>
     <message>
         <source>Cannot read {path}: {reason}</source>
@@ -5443,22 +5464,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Recently opened</source>
         <translation>Недавно открытые</translation>
-    </message>
-    <message>
-        <source>The watch lists were saved by a newer version; a copy of {path} is kept.</source>
-        <translation>Списки наблюдения сохранены более новой версией; копия {path} сохраняется.</translation>
-    </message>
-    <message>
-        <source>The watch lists cannot be read, and {path} could not be moved away.</source>
-        <translation>Списки наблюдения не читаются, а {path} не удалось убрать.</translation>
-    </message>
-    <message>
-        <source>The watch lists could not be read; those saved before are shown. See {kept}.</source>
-        <translation>Списки наблюдения не прочитались; показаны сохранённые до этого. См. {kept}.</translation>
-    </message>
-    <message>
-        <source>The watch lists could not be read; the file is kept as {kept}.</source>
-        <translation>Списки наблюдения не прочитались; файл сохранён как {kept}.</translation>
     </message>
 </context>
 <context>
