@@ -31,6 +31,8 @@ from tests.trials.paint_watch import Shown, book_marks, chart_marks, table_shown
 SUBSCRIPTIONS: Final = 300
 BOOKS_OPEN: Final = 12
 _IN_PANES: Final = 2
+_SPARE: Final = 1
+"""As many places again are free: lists leave a share of all for the next book or chart."""
 _COLUMNS: Final = ("TICKER", "LAST", "CHANGE", "BID", "OFFER", "VOLTODAY", "NUMTRADES", "TIME", "BIDDEPTHT")
 _WATCHED: Final = ("TICKER", "NAME", "LAST", "CHANGEPRC", "VOLUME", "BID", "OFFER", "TIME")
 PATIENCE: Final = 120.0
@@ -77,7 +79,7 @@ class FloodedProgram:
         store.save(
             Settings(
                 watchlists=(SavedWatchlist(name="flood", instruments=tuple(map(str, self.instruments))),),
-                subscriptions=SubscriptionRules(spacing=0.0, limit=desk.subscriptions),
+                subscriptions=SubscriptionRules(spacing=0.0, limit=desk.subscriptions * (1 + _SPARE)),
                 columns={SECURITIES: _COLUMNS, "watchlist": _WATCHED},
                 theme="dark",
             )
