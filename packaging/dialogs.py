@@ -53,9 +53,10 @@ from issplus_desktop.ui.keys_page import KeysPage, keys_title
 from issplus_desktop.ui.layouts_dialog import LayoutsDialog
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from issplus_desktop.ui.order_book_size import SizeDialog
+from issplus_desktop.ui.own_page import OwnPage
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.setting_texts import PAGES
-from issplus_desktop.ui.settings_dialog import OwnPage, SettingsDialog
+from issplus_desktop.ui.settings_dialog import SettingsDialog
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.welcome_dialog import WelcomeDialog

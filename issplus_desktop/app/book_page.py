@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
+from issplus_desktop.app.instrument_feed import ORDER_BOOKS, SECURITIES, InstrumentFeed
 from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at, table_texts
 from issplus_desktop.app.view_spec import ViewKind
+from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -22,7 +23,6 @@ from issplus_desktop.protocol.message import Value
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
-ORDER_BOOKS = "orderbooks"
 _TICK_COLUMN = "MINSTEP"
 _LAST_COLUMN = "LAST"
 _COLUMNS = (BookColumn.SUM_BID, BookColumn.SIZE_BID, BookColumn.PRICE, BookColumn.SIZE_ASK, BookColumn.SUM_ASK)
@@ -67,7 +67,7 @@ class BookPage(InstrumentPage):
     @property
     def title(self) -> str:
         """The ticker."""
-        return self._instrument.ticker
+        return title_of(self.spec)
 
     def renew(self) -> None:
         """Subscribe anew and show what comes, or say that this market has no books."""

@@ -7,26 +7,26 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from issplus_desktop.app.candle_history import CandleHistory
-from issplus_desktop.app.compared_instruments import CANDLES, INTERVAL, ComparedInstruments
-from issplus_desktop.app.instrument_feed import SECURITIES
+from issplus_desktop.app.compared_instruments import INTERVAL, ComparedInstruments
+from issplus_desktop.app.instrument_feed import CANDLES, SECURITIES
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.view_titles import USUAL_INTERVAL, title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.models.candle_arrays import wall_seconds
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.models.quote import QuoteFields
+from issplus_desktop.models.wall_time import wall_seconds
 from issplus_desktop.protocol.catalog import EnumType, Source
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
 _SECOND_MS = 1000
-_FIRST_CHOICE = "M10"
 
 
 class ChartPage(QObject):
@@ -49,7 +49,7 @@ class ChartPage(QObject):
         self._timer = context.timer
         self._status = context.status
         self._instrument = instrument
-        self._interval = interval or _FIRST_CHOICE
+        self._interval = interval or USUAL_INTERVAL
         self._subscription: str | None = None
         self._model: CandleModel | None = None
         self.panel = ChartPanel(context.themes)
@@ -94,7 +94,7 @@ class ChartPage(QObject):
     @property
     def title(self) -> str:
         """Ticker and interval."""
-        return f"{self._instrument.ticker} {self._interval}"
+        return title_of(self.spec)
 
     @Slot(InstrumentId)
     def show_instrument(self, instrument: InstrumentId) -> None:

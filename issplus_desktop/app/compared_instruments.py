@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.candle_history import CandleHistory
+from issplus_desktop.app.instrument_feed import CANDLES
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.market.candle_series import CandleSeries
 from issplus_desktop.market.instrument import InstrumentId
@@ -19,7 +20,6 @@ from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 MOST_COMPARED: Final = 8
 _COLORS: Final = (5, 4, 3, 1, 6, 2, 0)
 """Indices of the cycle, which indicators begin at its beginning. What may look like the chart's own line comes last."""
-CANDLES: Final = "candles"
 INTERVAL: Final = "interval"
 
 

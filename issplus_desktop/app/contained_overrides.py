@@ -9,13 +9,15 @@ The classes themselves stay as they are written, so that their tests see excepti
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from types import FunctionType
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QRectF
 from shiboken6 import Shiboken
+
+from issplus_desktop import late_module
 
 _PACKAGES: Final = tuple(f"issplus_desktop.{name}." for name in ("models", "ui", "app"))
 _DESCRIPTOR: Final = type(QObject.event)
@@ -35,23 +37,38 @@ _WITHOUT_BASE: Final[dict[str, Callable[[], Any]]] = {
 
 
 class ContainedOverrides:
-    """Wraps every override of a Qt method in our classes that exist so far, until `undo`."""
+    """Wraps every override of a Qt method in our classes, also in those that are loaded late, until `undo`."""
 
     def __init__(self) -> None:
-        self._originals = list(overrides())
-        for owner, name, function in self._originals:
-            setattr(owner, name, _contained(owner, name, function))
+        self._seen: set[str] = set()
+        self._originals: list[tuple[type, str, FunctionType]] = []
+        self._contain_new()
+        late_module.listen(self._contain_new)
 
     def undo(self) -> None:
         """Leave the classes as they were."""
+        late_module.leave(self._contain_new)
         for owner, name, function in self._originals:
             setattr(owner, name, function)
 
+    def _contain_new(self) -> None:
+        """Wrap what is in modules that were not there when this was called before."""
+        new = [name for name in sys.modules if name.startswith(_PACKAGES) and name not in self._seen]
+        self._seen.update(new)
+        found = list(overrides(new))
+        for owner, name, function in found:
+            setattr(owner, name, _contained(owner, name, function))
+        self._originals += found
 
-def overrides() -> Iterator[tuple[type, str, FunctionType]]:
-    """Yield class, name and function of each method of ours that Qt may call instead of its own."""
-    modules = [module for name, module in tuple(sys.modules.items()) if name.startswith(_PACKAGES)]
-    for module in modules:
+
+def overrides(names: Iterable[str] | None = None) -> Iterator[tuple[type, str, FunctionType]]:
+    """Yield class, name and function of each method of ours that Qt may call instead of its own.
+
+    They are those of the modules of these names, else of all that are loaded.
+    """
+    if names is None:
+        names = [name for name in sys.modules if name.startswith(_PACKAGES)]
+    for module in [sys.modules[name] for name in names]:
         for owner in tuple(vars(module).values()):
             if isinstance(owner, type) and owner.__module__ == module.__name__ and issubclass(owner, Shiboken.Object):
                 for name, function in tuple(vars(owner).items()):

@@ -1,6 +1,6 @@
 """The subscription behind a picture of an order book."""
 
-from issplus_desktop.app.book_page import ORDER_BOOKS
+from issplus_desktop.app.instrument_feed import ORDER_BOOKS
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.order_book import OrderBook

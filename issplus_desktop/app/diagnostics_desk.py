@@ -6,33 +6,31 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from issplus_desktop.app.diagnostics import (
-    Redactor,
-    catalog_summary,
-    end_of_file,
-    logins_of,
-    masked_settings,
-    shortened,
-    write_archive,
-)
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart, limited
 from issplus_desktop.models.ledger_model import LedgerModel
 from issplus_desktop.models.table_texts import TableForm, table_text
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.settings.file_problem import SettingsError
 from issplus_desktop.settings.given_file import write_given_file
-from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
 from issplus_desktop.ui.file_texts import file_trouble
 from issplus_desktop.ui.trouble_box import show_trouble
-from issplus_desktop.ui.versions import version_lines
+
+if TYPE_CHECKING:
+    from issplus_desktop.app import diagnostics
+    from issplus_desktop.ui import diagnostics_dialog, versions
+else:
+    diagnostics = LateModule("issplus_desktop.app.diagnostics")
+    diagnostics_dialog = LateModule("issplus_desktop.ui.diagnostics_dialog")
+    versions = LateModule("issplus_desktop.ui.versions")
 
 _LOG = logging.getLogger(__name__)
 
@@ -75,16 +73,16 @@ class DiagnosticsDesk(QObject):
     async def parts(self) -> list[DiagnosticsPart]:
         """Return all files as they would be saved now."""
         loop = asyncio.get_running_loop()
-        log = await loop.run_in_executor(None, end_of_file, self._log_file)
+        log = await loop.run_in_executor(None, diagnostics.end_of_file, self._log_file)
         settings = self._preferences.settings
-        clean = Redactor(self._redact, logins_of(settings), str(Path.home()))
+        clean = diagnostics.Redactor(self._redact, diagnostics.logins_of(settings), str(Path.home()))
         texts = {
-            DiagnosticsKind.REPORT: json.dumps(shortened(self._report()), ensure_ascii=False, indent=2),
+            DiagnosticsKind.REPORT: json.dumps(diagnostics.shortened(self._report()), ensure_ascii=False, indent=2),
             DiagnosticsKind.LEDGER: self._ledger_text(),
             DiagnosticsKind.LOG: log,
-            DiagnosticsKind.SETTINGS: masked_settings(settings),
-            DiagnosticsKind.VERSIONS: "\n".join(f"{name}: {version}" for name, version in version_lines()),
-            DiagnosticsKind.METADATA: catalog_summary(self._catalog()),
+            DiagnosticsKind.SETTINGS: diagnostics.masked_settings(settings),
+            DiagnosticsKind.VERSIONS: "\n".join(f"{name}: {version}" for name, version in versions.version_lines()),
+            DiagnosticsKind.METADATA: diagnostics.catalog_summary(self._catalog()),
         }
         # Much text takes its time, and nobody is to wait for it.
         return await loop.run_in_executor(None, _cleaned, texts, clean)
@@ -94,7 +92,7 @@ class DiagnosticsDesk(QObject):
             return table_text(self._ledger.copied(), TableForm.CSV)
 
     async def _show(self) -> None:
-        dialog = DiagnosticsDialog(await self.parts(), self._window)
+        dialog = diagnostics_dialog.DiagnosticsDialog(await self.parts(), self._window)
         dialog.save_chosen.connect(self.save)
         dialog.open()
 
@@ -106,7 +104,7 @@ class DiagnosticsDesk(QObject):
     async def _write(self, parts: Sequence[DiagnosticsPart], path: Path) -> None:
         loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(None, write_given_file, path, partial(write_archive, parts))
+            await loop.run_in_executor(None, write_given_file, path, partial(diagnostics.write_archive, parts))
         except SettingsError as error:
             _LOG.warning("%s", error)
             words = self.tr("{path} could not be written. {reason}")
@@ -116,5 +114,5 @@ class DiagnosticsDesk(QObject):
             self._notice(self.tr("The diagnostics are saved as {path}").replace("{path}", str(path)))
 
 
-def _cleaned(texts: Mapping[DiagnosticsKind, str], clean: Redactor) -> list[DiagnosticsPart]:
+def _cleaned(texts: Mapping[DiagnosticsKind, str], clean: "diagnostics.Redactor") -> list[DiagnosticsPart]:
     return [DiagnosticsPart(kind, limited(clean(text))) for kind, text in texts.items()]

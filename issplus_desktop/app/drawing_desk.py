@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from issplus_desktop.app.kept_words import Subject, error_words, notice_words
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.models.candle_arrays import wall_datetime, wall_seconds
 from issplus_desktop.models.drawing import Anchor, Drawing, DrawingKind, DrawingStroke, DrawingStyle, DrawingTone
 from issplus_desktop.models.drawing_sheet import DrawingSheet
+from issplus_desktop.models.wall_time import wall_datetime, wall_seconds
 from issplus_desktop.settings.drawing_schema import SavedAnchor, SavedDrawing
 from issplus_desktop.settings.drawing_store import DrawingStore
 from issplus_desktop.settings.file_problem import SettingsError

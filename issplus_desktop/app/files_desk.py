@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -13,13 +13,19 @@ from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.settings.backup import write_backup
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.settings.file_problem import SettingsError
 from issplus_desktop.settings.given_file import write_given_file
 from issplus_desktop.ui.file_texts import file_trouble
-from issplus_desktop.ui.files_page import FilesPage
-from issplus_desktop.ui.settings_dialog import OwnPage
+from issplus_desktop.ui.own_page import OwnPage
 from issplus_desktop.ui.trouble_box import show_trouble
+
+if TYPE_CHECKING:
+    from issplus_desktop.settings import backup
+    from issplus_desktop.ui import files_page
+else:
+    files_page = LateModule("issplus_desktop.ui.files_page")
+    backup = LateModule("issplus_desktop.settings.backup")
 
 _LOG = logging.getLogger(__name__)
 _TASK: Final = "saving a copy of the settings"
@@ -51,7 +57,7 @@ class FilesDesk(QObject):
         return OwnPage("files", _title, self._make)
 
     def _make(self, parent: QWidget) -> QWidget:
-        page = FilesPage(self._places, parent)
+        page = files_page.FilesPage(self._places, parent)
         page.open_requested.connect(self._on_open_requested)
         page.copy_requested.connect(self._on_copy_requested)
         return page
@@ -70,7 +76,7 @@ class FilesDesk(QObject):
         self._tasks.spawn(self._copy(path), _TASK)
 
     async def _copy(self, path: Path) -> None:
-        write = partial(write_backup, folder=self._places["settings"])
+        write = partial(backup.write_backup, folder=self._places["settings"])
         try:
             await asyncio.get_running_loop().run_in_executor(None, write_given_file, path, write)
         except SettingsError as error:

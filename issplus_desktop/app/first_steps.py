@@ -1,12 +1,19 @@
 """The first run: a person is asked once how to begin, and that is done."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.ui.choice import ConnectionKind, demo_choice, passport_choice, simulator_choice
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
-from issplus_desktop.ui.welcome_dialog import WelcomeDialog
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import welcome_dialog
+else:
+    welcome_dialog = LateModule("issplus_desktop.ui.welcome_dialog")
 
 
 class FirstSteps(QObject):
@@ -22,9 +29,9 @@ class FirstSteps(QObject):
         self._dialog = dialog
         self._window = window
 
-    def ask(self, language: str) -> WelcomeDialog:
+    def ask(self, language: str) -> "welcome_dialog.WelcomeDialog":
         """Ask how to begin."""
-        welcome = WelcomeDialog(language, self._window)
+        welcome = welcome_dialog.WelcomeDialog(language, self._window)
         welcome.chosen.connect(self.begin)
         welcome.language_requested.connect(self.language_requested)
         welcome.open()

@@ -10,6 +10,9 @@ from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 
 SECURITIES = "securities"
+ORDER_BOOKS = "orderbooks"
+CANDLES = "candles"
+"""The names that the streams about instruments have on every marketplace."""
 _NEVER = SubscriptionStatus(SubscriptionPhase.ENDED, 0.0)
 
 

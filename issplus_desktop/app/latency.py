@@ -1,7 +1,14 @@
 """How long a message takes from the exchange's gateway to the screen."""
 
 from collections.abc import Callable
-from statistics import median
+from typing import TYPE_CHECKING
+
+from issplus_desktop.late_module import LateModule
+
+if TYPE_CHECKING:
+    import statistics
+else:
+    statistics = LateModule("statistics")
 
 
 class LatencyMeter:
@@ -33,4 +40,4 @@ class LatencyMeter:
     def take(self) -> float | None:
         """Return the median in milliseconds since the last call, or None if nothing was painted."""
         samples, self._samples = self._samples, []
-        return median(samples) if samples else None
+        return statistics.median(samples) if samples else None

@@ -1,12 +1,19 @@
 """Connects the desk of layouts with the window's menu and with its dialog."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from issplus_desktop.app.layouts_desk import LayoutsDesk
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.settings.layout_schema import LONGEST_LAYOUT_NAME
-from issplus_desktop.ui.layouts_dialog import LayoutsDialog
 from issplus_desktop.ui.layouts_menu import LayoutsMenu
 from issplus_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import layouts_dialog
+else:
+    layouts_dialog = LateModule("issplus_desktop.ui.layouts_dialog")
 
 
 class LayoutControls(QObject):
@@ -16,7 +23,7 @@ class LayoutControls(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._dialog: LayoutsDialog | None = None
+        self._dialog: layouts_dialog.LayoutsDialog | None = None
         table = window.actions_table
         self.menu = LayoutsMenu(table.menu("layouts"), table.action("layout.back"))
         self.menu.opening.connect(self._on_menu_opening)
@@ -28,10 +35,10 @@ class LayoutControls(QObject):
         desk.told.connect(self._on_told)
 
     @property
-    def dialog(self) -> LayoutsDialog:
+    def dialog(self) -> "layouts_dialog.LayoutsDialog":
         """The one dialog of layouts."""
         if self._dialog is None:
-            self._dialog = LayoutsDialog(LONGEST_LAYOUT_NAME, self._window)
+            self._dialog = layouts_dialog.LayoutsDialog(LONGEST_LAYOUT_NAME, self._window)
             self._dialog.save_requested.connect(self._desk.save)
             self._dialog.load_requested.connect(self._desk.load)
             self._dialog.rename_requested.connect(self._desk.rename)

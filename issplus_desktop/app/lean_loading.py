@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Final
 
 _WITHOUT_QT: Final = (
-    "numpy",
     "issplus_desktop.session.feed_session",
     "issplus_desktop.market.store",
     "issplus_desktop.settings.settings_store",

@@ -1,18 +1,21 @@
 """Link groups at work: badges choose them, views and rows that are picked lead them."""
 
 from functools import partial
-from typing import Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from issplus_desktop.app.links import Links
 from issplus_desktop.app.page import Page
-from issplus_desktop.app.securities_page import SecuritiesPage
+from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.row_pick import RowPick
-from issplus_desktop.ui.securities_view import SecuritiesView
 from issplus_desktop.ui.table_view import TableView
+
+if TYPE_CHECKING:
+    from issplus_desktop.app.stream_pane import StreamPane
+    from issplus_desktop.ui.securities_view import SecuritiesView
 
 CHART: Final = "chart"
 WATCHLIST: Final = "watchlist"
@@ -28,6 +31,14 @@ class FollowingPage(Protocol):
     def show_instrument(self, instrument: InstrumentId) -> None:
         """Show another instrument."""
         ...
+
+
+@runtime_checkable
+class ListingPage(Protocol):
+    """A page whose rows an instrument can be picked from, in a table that may be made anew."""
+
+    made: SignalInstance
+    pane: "StreamPane"
 
 
 class LinksDesk(QObject):
@@ -57,12 +68,13 @@ class LinksDesk(QObject):
 
     def add_page(self, view_id: str, page: Page) -> None:
         """Let a page be linked, if there is a sense in it: it shows an instrument, or rows to pick one from."""
-        if isinstance(page, SecuritiesPage):
+        if page.spec.kind is ViewKind.SECURITIES:
             self._links.add(view_id, _nothing)
-            page.made.connect(partial(self._on_table_made, view_id))
-            if page.pane.view is not None:
-                self._on_table_made(view_id, page.pane.view)
-        elif isinstance(page, FollowingPage):
+            if isinstance(page, ListingPage):
+                page.made.connect(partial(self._on_table_made, view_id))
+                if page.pane.view is not None:
+                    self._on_table_made(view_id, page.pane.view)
+        elif page.spec.is_of_instrument and isinstance(page, FollowingPage):
             self._links.add(view_id, partial(_instrument_of, page), page.show_instrument)
             page.renamed.connect(partial(self._links.tell, view_id))
         else:
@@ -86,7 +98,7 @@ class LinksDesk(QObject):
     def _pick_from(self, view_id: str, table: TableView) -> None:
         RowPick(table).picked.connect(partial(self._links.pick, view_id))
 
-    def _on_table_made(self, view_id: str, view: SecuritiesView) -> None:
+    def _on_table_made(self, view_id: str, view: "SecuritiesView") -> None:
         self._pick_from(view_id, view.table)
 
 

@@ -1,7 +1,8 @@
 """What all open views have in common: a widget, the subscriptions behind it, and its part of the report."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from issplus_desktop.app.heat_looks import HeatLooks
 from issplus_desktop.app.row_shares import RowShares
 from issplus_desktop.app.tape_choices import TapeChoices
 from issplus_desktop.app.view_spec import ViewSpec
+from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
@@ -24,6 +26,9 @@ from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
+
+Sets: TypeAlias = Callable[[], Mapping[str, Sequence[InstrumentId]]]
+"""The sets of instruments that a table of securities can show, by their names."""
 
 
 @dataclass(frozen=True, slots=True)

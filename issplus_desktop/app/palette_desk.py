@@ -89,7 +89,8 @@ class PaletteDesk(QObject):
             place = kinds.get(pages[view_id].spec.kind, "") if view_id in pages else ""
             yield PaletteEntry(PaletteSection.VIEW, view_id, self._window.views.title(view_id), place)
         for dock, name in self._window.docks.names.items():
-            title = self._workspace.chart.title if name == CHART and self._workspace.chart else dock.windowTitle()
+            page = self._workspace.views.get(CHART) if name == CHART else None
+            title = page.title if page is not None else dock.windowTitle()
             place = dock.windowTitle() if title != dock.windowTitle() else ""
             yield PaletteEntry(PaletteSection.VIEW, _DOCK + name, title, place)
 

@@ -20,6 +20,7 @@ from issplus_desktop.app.first_steps import FirstSteps
 from issplus_desktop.app.instance_desk import InstanceDesk
 from issplus_desktop.app.instance_lock import InstanceLock
 from issplus_desktop.app.languages import Translators, language_for
+from issplus_desktop.app.late_loading import LateLoading
 from issplus_desktop.app.layout_side import LayoutSide
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import LOG_NAME, SecretFilter
@@ -128,6 +129,7 @@ class Program(QObject):
         self._first_steps = FirstSteps(side.dialog, side.window)
         layouts = self.layouts.desk
         side.palette.add_names(PaletteSection.LAYOUT, layouts.names, layouts.load, current=lambda: layouts.current)
+        self._late = LateLoading(side.window, side.workspace)
         self._instance = InstanceDesk(
             lock, tasks, side.window, side.workspace, watch=side.watch.watch, bring_back=self._tray_desk.bring_back
         )
@@ -181,12 +183,14 @@ class Program(QObject):
         window, workspace = self._window_side.window, self._window_side.workspace
         for instrument in self._options.watch:
             self._window_side.watch.watch(instrument)
-        if self._options.views:
-            for spec in self._options.views:
-                workspace.open(spec)
-            workspace.show_first()
-        self.layouts.open(safely=self._options.safe_layout)
+        with workspace.unhurried():
+            if self._options.views:
+                for spec in self._options.views:
+                    workspace.open(spec)
+                workspace.show_first()
+            self.layouts.open(safely=self._options.safe_layout)
         window.show()
+        self._late.begin()
         window.views.show_windows()
         self.layouts.keeper.begin()
         # Behind the models, so that a refresh counts with what it painted.
@@ -309,6 +313,8 @@ class Program(QObject):
     def _tell(self) -> int:
         """Write the picture and the report that were asked for; return the exit code."""
         try:
+            if self._options.screenshot is not None or self._options.report is not None:
+                self._late.make_views()
             if self._options.screenshot is not None:
                 picture = self._window_side.window.grab()
                 if not picture.save(str(self._options.screenshot)):
@@ -324,6 +330,7 @@ class Program(QObject):
         """Be gone from the screen at once, then end all that runs; each part though another one failed."""
         deadline = time.monotonic() + _TAKE_DOWN_SECONDS
         safely = FaultGuard(self.on_exception)
+        self._late.stop()
         with safely:
             self._instance.close()
         with safely:

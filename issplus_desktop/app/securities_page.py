@@ -1,6 +1,6 @@
 """An open table of securities: a set of one marketplace's instruments, one subscription a row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.instrument_feed import SECURITIES, InstrumentFeed
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
-from issplus_desktop.app.page import PageContext
+from issplus_desktop.app.page import PageContext, Sets
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.stream_pane import StreamPane
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedPhase
@@ -22,7 +23,6 @@ from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.securities_view import SecuritiesView
 
-Sets = Callable[[], Mapping[str, Sequence[InstrumentId]]]
 """The named sets to choose from (watch lists, the last search), in order; instruments of any marketplace."""
 
 
@@ -73,8 +73,7 @@ class SecuritiesPage(QObject):
     @property
     def title(self) -> str:
         """The marketplace, which tells tabs apart, and what it is."""
-        caption = self.tr("Securities")
-        return f"{self._marketplace} · {caption}"
+        return title_of(self.spec)
 
     @property
     def instruments(self) -> tuple[InstrumentId, ...]:

@@ -1,16 +1,22 @@
 """The Settings dialog at work: what is chosen there is carried out where it is carried out for everybody else."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.settings.setting_fields import with_value
 from issplus_desktop.ui.open_dialog import OpenDialog
-from issplus_desktop.ui.settings_dialog import OwnPage, SettingsDialog
+from issplus_desktop.ui.own_page import OwnPage
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import settings_dialog
+else:
+    settings_dialog = LateModule("issplus_desktop.ui.settings_dialog")
 
 Carrier: TypeAlias = Callable[[Settings], None]
 """Makes the program be as these settings say, in one respect, and has that kept."""
@@ -29,12 +35,12 @@ class SettingsDesk(QObject):
         self._preferences = preferences
         self._carriers = dict(carriers)
         self._own: list[OwnPage] = []
-        self._dialog = OpenDialog[SettingsDialog]()
+        self._dialog: OpenDialog[settings_dialog.SettingsDialog] = OpenDialog()
         self._last_page = ""
         preferences.changed.connect(self._on_changed)
 
     @property
-    def dialog(self) -> SettingsDialog | None:
+    def dialog(self) -> "settings_dialog.SettingsDialog | None":
         """The dialog, while it is open."""
         return self._dialog.dialog
 
@@ -51,7 +57,9 @@ class SettingsDesk(QObject):
         """Show the dialog at a page; "" is the first."""
         dialog = self.dialog
         if dialog is None:
-            dialog = self._dialog.put(SettingsDialog(self._preferences.settings, self._own, self.window))
+            dialog = self._dialog.put(
+                settings_dialog.SettingsDialog(self._preferences.settings, self._own, self.window)
+            )
             dialog.chosen.connect(self.choose)
             dialog.list.currentTextChanged.connect(self._on_page_changed)
         if name in dialog.names:

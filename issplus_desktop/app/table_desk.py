@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,15 +13,20 @@ from issplus_desktop.app.parquet_table import has_parquet
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.table_file import write_table
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.formatting import NARROW_SPACE
 from issplus_desktop.models.table_copy import TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileForm
 from issplus_desktop.settings.file_problem import SettingsError
 from issplus_desktop.settings.schema import ExportChoice
 from issplus_desktop.ui.file_texts import file_trouble
-from issplus_desktop.ui.save_table_dialog import SaveTableDialog
 from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.trouble_box import show_trouble
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import save_table_dialog
+else:
+    save_table_dialog = LateModule("issplus_desktop.ui.save_table_dialog")
 
 _LOG = logging.getLogger(__name__)
 _TASK: Final = "saving a table"
@@ -43,10 +48,10 @@ class TableDesk(QObject):
         self.exports.titles_chosen.connect(self._on_titles_chosen)
 
     @Slot(object)
-    def ask(self, snapshot: TableSnapshot) -> SaveTableDialog:
+    def ask(self, snapshot: TableSnapshot) -> "save_table_dialog.SaveTableDialog":
         """Ask how and where a table is to be saved."""
         choice = file_choice_of(self._preferences.settings.export)
-        dialog = SaveTableDialog(snapshot, choice, has_parquet=has_parquet(), parent=self._window)
+        dialog = save_table_dialog.SaveTableDialog(snapshot, choice, has_parquet=has_parquet(), parent=self._window)
         dialog.chosen.connect(self.save)
         dialog.open()
         return dialog

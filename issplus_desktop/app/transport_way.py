@@ -2,14 +2,19 @@
 
 import asyncio
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.session.extra_authority import BadAuthorityError, ExtraAuthority
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.transport import Transport, TransportError
 from issplus_desktop.session.transport_options import DIRECT, BadProxyError, ProxyUse, TransportOptions
-from issplus_desktop.session.websocket_transport import open_websocket
 from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
+
+if TYPE_CHECKING:
+    from issplus_desktop.session import websocket_transport
+else:
+    websocket_transport = LateModule("issplus_desktop.session.websocket_transport")
 
 READ_SECONDS: Final = 5.0
 """A file on a share that has gone away can take for ever."""
@@ -26,7 +31,7 @@ class TransportWay:
 
     async def open(self, url: str) -> Transport:
         """Open a transport to `url`. Raises TransportError."""
-        return await open_websocket(url, options=await self.options())
+        return await websocket_transport.open_websocket(url, options=await self.options())
 
     async def options(self) -> TransportOptions:
         """Return the choice as the transport takes it. Raises TransportError where it cannot be used."""

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.app.authority_desk import AuthorityDesk
 from issplus_desktop.app.background_keyring import BackgroundKeyring
@@ -19,9 +20,7 @@ from issplus_desktop.app.book_choices import (
     measures_of,
 )
 from issplus_desktop.app.book_grid import BookGrid
-from issplus_desktop.app.book_page import ORDER_BOOKS
 from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
-from issplus_desktop.app.compared_instruments import CANDLES
 from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
 from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
@@ -30,6 +29,7 @@ from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
 from issplus_desktop.app.files_desk import FilesDesk
 from issplus_desktop.app.heat_looks import HeatLooks, heat_choice_of, heat_look_of
+from issplus_desktop.app.instrument_feed import CANDLES, ORDER_BOOKS
 from issplus_desktop.app.kept_accounts import KeptAccounts
 from issplus_desktop.app.latency import LatencyMeter
 from issplus_desktop.app.links_desk import WATCHLIST
@@ -57,6 +57,7 @@ from issplus_desktop.app.tray_desk import TrayDesk
 from issplus_desktop.app.watch_desk import WatchDesk
 from issplus_desktop.app.watch_joints import join_lists
 from issplus_desktop.app.workspace import Workspace
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.trade_source import trade_source
@@ -77,13 +78,17 @@ from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.key_bindings import KeyBindings
-from issplus_desktop.ui.keys_page import KeysPage, keys_title
 from issplus_desktop.ui.main_window import MainWindow
+from issplus_desktop.ui.own_page import OwnPage
 from issplus_desktop.ui.search_box import SearchBox
-from issplus_desktop.ui.settings_dialog import OwnPage
 from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.watchlist_dock import WatchlistDock
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import keys_page
+else:
+    keys_page = LateModule("issplus_desktop.ui.keys_page")
 
 NOTICE_MS: Final = 15_000
 """How long something that is told in passing stays."""
@@ -271,7 +276,7 @@ def build_settings_desk(
         "captions": captions_carrier(caption),
     }
     desk, bindings = SettingsDesk(preferences, carriers, side.window), side.window.bindings
-    desk.add_page(OwnPage("keys", keys_title, partial(KeysPage, bindings, themes), bindings.reset_all))
+    desk.add_page(OwnPage("keys", _keys_title, partial(_keys_page, bindings, themes), bindings.reset_all))
     return desk
 
 
@@ -298,6 +303,14 @@ def offers_of(feed: Feed) -> InstrumentOffers:
         return trade_source(feed.catalog, instrument.marketplace) is not None
 
     return InstrumentOffers(has_book=has(ORDER_BOOKS), has_chart=has(CANDLES), has_trades=has_trades)
+
+
+def _keys_title() -> str:
+    return keys_page.keys_title()
+
+
+def _keys_page(bindings: KeyBindings, themes: ThemeSource, parent: QWidget) -> "keys_page.KeysPage":
+    return keys_page.KeysPage(bindings, themes, parent)
 
 
 def _bindings_of(preferences: Preferences) -> KeyBindings:

@@ -1,35 +1,28 @@
 """The open views: which there are, where they stand in the window, and what they tell."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget
 
-from issplus_desktop.app.book_page import BookPage
-from issplus_desktop.app.chart_page import ChartPage
-from issplus_desktop.app.depth_page import DepthPage
-from issplus_desktop.app.heat_page import HeatPage
 from issplus_desktop.app.links_desk import CHART, LinksDesk
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
-from issplus_desktop.app.page import Page, PageContext
-from issplus_desktop.app.securities_page import SecuritiesPage, Sets
-from issplus_desktop.app.table_page import TablePage
-from issplus_desktop.app.tape_page import TapePage
+from issplus_desktop.app.page import Page, PageContext, Sets
+from issplus_desktop.app.page_maker import PAGE_MODULES, ColumnsOf, Find, KeepColumns, PageMaker
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.waiting_page import WaitingPage
+from issplus_desktop.late_module import LateModule, is_loaded
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.models.search_ranking import FoundInstrument
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.main_window import MainWindow
-from issplus_desktop.ui.securities_view import SecuritiesView
 
-TAPE = "tape"
-"""Stands for all tapes where columns are kept by destination."""
-ColumnsOf = Callable[[str], Sequence[str]]
-KeepColumns = Callable[[str, Sequence[str]], None]
-Find = Callable[[str, Callable[[FoundInstrument | None], None]], None]
-"""Looks a word up and answers with the best find, or None."""
+if TYPE_CHECKING:
+    from issplus_desktop.app import chart_page, securities_page
+else:
+    chart_page = LateModule("issplus_desktop.app.chart_page")
+    securities_page = LateModule("issplus_desktop.app.securities_page")
 
 
 class Workspace(QObject):
@@ -55,18 +48,25 @@ class Workspace(QObject):
         super().__init__()
         self._window = window
         self._context = context
-        self._offers = offers
-        self._sets = sets
-        self._find = find
-        self._columns_of = columns_of
-        self._keep_columns = keep_columns
+        self._maker = maker = PageMaker(
+            context, offers, sets, find=find, columns_of=columns_of, keep_columns=keep_columns
+        )
         self._tabs: dict[str, Page] = {}
         self._opened = 0
-        self.chart: ChartPage | None = None
+        self._docked: Page | None = None
+        self._may_wait = False
         window.views.view_closed.connect(self._on_view_closed)
         window.views.view_shown.connect(self._on_view_shown)
         window.views.rearranged.connect(self.views_changed)
         window.another_chart_requested.connect(self.open_another_chart)
+        maker.order_book_requested.connect(self.open_book)
+        maker.trades_requested.connect(self.open_tape)
+        maker.chart_requested.connect(self.open_chart)
+        maker.view_requested.connect(self.open_view)
+        maker.securities_requested.connect(self.open_securities)
+        maker.watch_requested.connect(self.watch_requested)
+        maker.grid_requested.connect(self.grid_requested)
+        maker.renamed.connect(self._retitle)
         self.links = LinksDesk(window)
         self.links.changed.connect(self.views_changed)
         self._dots = OnceInAWhile(self.show_tab_states, self)
@@ -77,7 +77,13 @@ class Workspace(QObject):
         """The pages by the ids of their views, in the order of their tabs, then the chart in its dock."""
         ids = self._window.views.views()
         ordered = {view_id: self._tabs[view_id] for view_id in ids if view_id in self._tabs}
-        return {**ordered, CHART: self.chart} if self.chart is not None else ordered
+        return {**ordered, CHART: self._docked} if self._docked is not None else ordered
+
+    @property
+    def chart(self) -> "chart_page.ChartPage | None":
+        """The chart in the dock, made now if it has waited for that; None where there is none."""
+        page = None if self._docked is None else self.make(CHART)
+        return page if isinstance(page, chart_page.ChartPage) else None
 
     @property
     def pages(self) -> list[Page]:
@@ -91,17 +97,17 @@ class Workspace(QObject):
 
     def open(self, spec: ViewSpec) -> Page:
         """Show a view, opening it unless it is open; return its page."""
-        if spec.kind is ViewKind.CHART and self.chart is None:
+        if spec.kind is ViewKind.CHART and self._docked is None:
             return self.open_in_dock(spec)
         for view_id, page in self._tabs.items():
             if page.spec == spec:
                 self._window.views.show_view(view_id)
-                return page
+                return self.make(view_id)
         return self._tabs[self.add(spec)]
 
     def add(self, spec: ViewSpec) -> str:
         """Open one more view in a tab of its own, whatever is open already; return its id."""
-        page = self._make(spec)
+        page = self._page(spec)
         self._opened += 1
         view_id = f"{spec.kind.value}-{self._opened}"
         self._tabs[view_id] = page
@@ -111,26 +117,58 @@ class Workspace(QObject):
         self.views_changed.emit()
         return view_id
 
-    def open_in_dock(self, spec: ViewSpec) -> ChartPage:
+    def open_in_dock(self, spec: ViewSpec) -> Page:
         """Open the one chart that has a dock."""
-        self.chart = ChartPage(self._context, spec.instrument, spec.interval, spec.compared)
-        self.chart.renamed.connect(self._retitle)
-        self.chart.panel.view_requested.connect(self.open_view)
-        self._window.add_pane(CHART, self.chart.widget, Qt.DockWidgetArea.RightDockWidgetArea).show()
-        self.links.add_page(CHART, self.chart)
+        self._docked = self._page(spec)
+        self._window.add_pane(CHART, self._docked.widget, Qt.DockWidgetArea.RightDockWidgetArea).show()
+        self.links.add_page(CHART, self._docked)
         self.views_changed.emit()
-        return self.chart
+        return self._docked
 
     def drop(self, view_id: str) -> None:
         """Close a view; that of the chart in the dock goes with its dock."""
         if view_id != CHART:
             self._window.views.close_view(view_id)
-        elif self.chart is not None:
-            chart, self.chart = self.chart, None
+        elif self._docked is not None:
+            chart, self._docked = self._docked, None
             self.links.drop(CHART)
             chart.close()
             self._window.docks.remove(CHART)
             self.views_changed.emit()
+
+    @contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """Let views that are opened in the block wait, where their code is not loaded yet, until they are made."""
+        self._may_wait = True
+        try:
+            yield
+        finally:
+            self._may_wait = False
+
+    def waiting(self) -> list[str]:
+        """Return the ids of what waits to be made: what is in front first, there charts last, for they take longest."""
+        ids = [view_id for view_id, page in self.views.items() if isinstance(page, WaitingPage)]
+        fronts = {area.current_view() for tiles in self._window.views.tiles() for area in tiles.areas()} | {CHART}
+        ids.sort(key=lambda view_id: (view_id not in fronts, self.views[view_id].spec.kind is ViewKind.CHART))
+        return ids
+
+    def make(self, view_id: str) -> Page:
+        """Return the page of a view, made now if it has waited for that."""
+        waiting = self.views[view_id]
+        if not isinstance(waiting, WaitingPage):
+            return waiting
+        page, group = self._maker.make(waiting.spec), self.links.group(view_id)
+        self.links.drop(view_id)
+        if view_id == CHART:
+            self._docked = page
+            self._window.replace_pane(CHART, page.widget)
+        else:
+            self._tabs[view_id] = page
+            self._window.views.replace(view_id, page.widget)
+            self._window.views.set_state(view_id, page.state())
+        self.links.add_page(view_id, page)
+        self.links.join(view_id, group)
+        return page
 
     def show_first(self) -> None:
         """Bring the first tab to the front."""
@@ -150,18 +188,19 @@ class Workspace(QObject):
     @Slot(str, object)
     def open_view(self, kind: str, instrument: InstrumentId) -> None:
         """Show an instrument in the kind of view of this name; a chart by this way is always another one."""
-        if kind == ViewKind.CHART.value and self.chart is not None:
-            self.add(ViewSpec(ViewKind.CHART, str(instrument), self.chart.spec.interval))
+        if kind == ViewKind.CHART.value and self._docked is not None:
+            self.add(ViewSpec(ViewKind.CHART, str(instrument), self._docked.spec.interval))
             return
         self.open(ViewSpec(ViewKind(kind), str(instrument)))
 
     @Slot(object, str)
     def open_chart(self, instrument: InstrumentId, interval: str = "") -> None:
         """Show an instrument's candles in the chart's dock."""
-        if self.chart is None:
+        chart = self.chart
+        if chart is None:
             self.open(ViewSpec(ViewKind.CHART, str(instrument), interval))
         else:
-            self.chart.show_candles(instrument, interval)
+            chart.show_candles(instrument, interval)
         pane = self._window.findChild(QDockWidget, CHART)
         if isinstance(pane, QDockWidget):
             pane.show()
@@ -171,7 +210,7 @@ class Workspace(QObject):
     def open_another_chart(self) -> None:
         """Show the instrument of the view in front, or of the chart in the dock, in one more chart."""
         page = self._tabs.get(self._window.views.current_view())
-        page = page if page is not None and page.spec.is_of_instrument else self.chart
+        page = page if page is not None and page.spec.is_of_instrument else self._docked
         if page is not None:
             self.open_view(ViewKind.CHART.value, page.spec.instrument)
 
@@ -179,8 +218,9 @@ class Workspace(QObject):
     def open_securities(self, marketplace: str, instruments: Sequence[InstrumentId] | None) -> None:
         """Show a marketplace's securities: those picked, or (None) a set's."""
         page = self.open(ViewSpec(ViewKind.SECURITIES, marketplace))
-        if instruments and isinstance(page, SecuritiesPage):
-            page.pick(instruments)
+        securities = _securities(page)
+        if instruments and securities is not None:
+            securities.pick(instruments)
 
     @Slot(str)
     def open_table(self, destination: str) -> None:
@@ -211,8 +251,9 @@ class Workspace(QObject):
     def sets_changed(self) -> None:
         """Tell the tables of securities that a set has other members."""
         for page in self.pages:
-            if isinstance(page, SecuritiesPage):
-                page.sets_changed()
+            securities = _securities(page)
+            if securities is not None:
+                securities.sets_changed()
 
     def reports(self) -> list[dict[str, Any]]:
         """Return each page's part of the report."""
@@ -224,77 +265,14 @@ class Workspace(QObject):
         for page in self.pages:
             page.close()
         self._tabs.clear()
-        self.chart = None
+        self._docked = None
 
-    def _make(self, spec: ViewSpec) -> Page:
-        if spec.kind is ViewKind.BOOK:
-            return self._make_book(spec.instrument)
-        if spec.kind is ViewKind.TAPE:
-            return self._make_tape(spec.instrument)
-        if spec.kind is ViewKind.DEPTH:
-            return self._make_picture(DepthPage(self._context, self._offers, spec.instrument))
-        if spec.kind is ViewKind.HEAT:
-            return self._make_picture(HeatPage(self._context, self._offers, spec.instrument))
-        if spec.kind is ViewKind.CHART:
-            chart = ChartPage(self._context, spec.instrument, spec.interval, spec.compared)
-            chart.renamed.connect(self._retitle)
-            chart.panel.view_requested.connect(self.open_view)
-            return chart
-        page: SecuritiesPage | TablePage
-        if spec.kind is ViewKind.SECURITIES:
-            page = SecuritiesPage(self._context, self._offers, spec.target, self._sets)
-        else:
-            page = TablePage(self._context, self._offers, spec.target)
-        page.made.connect(self._on_table_made)
-        if isinstance(page, SecuritiesPage):
-            page.words_wanted.connect(partial(self._look_up_all, page))
-        page.renew()
-        return page
-
-    def _make_book(self, instrument: InstrumentId) -> BookPage:
-        page = BookPage(self._context, instrument)
-        page.view.trades_requested.connect(self.open_tape)
-        self._join(page)
-        return page
-
-    def _make_tape(self, instrument: InstrumentId) -> TapePage:
-        page = TapePage(self._context, self._offers, instrument)
-        page.view.table.set_visible_columns(self._columns_of(TAPE))
-        page.view.table.columns_changed.connect(partial(self._keep_tape_columns, page))
-        page.view.order_book_requested.connect(self.open_book)
-        page.view.securities_requested.connect(self.open_securities)
-        self._join(page)
-        return page
-
-    def _make_picture(self, page: DepthPage | HeatPage) -> Page:
-        page.view.order_book_requested.connect(self.open_book)
-        page.view.trades_requested.connect(self.open_tape)
-        page.view.securities_requested.connect(self.open_securities)
-        self._join(page)
-        return page
-
-    def _join(self, page: BookPage | DepthPage | HeatPage | TapePage) -> None:
-        """Connect what every view of one instrument may wish."""
-        page.view.chart_requested.connect(self.open_chart)
-        page.view.view_requested.connect(self.open_view)
-        page.view.watch_requested.connect(self.watch_requested)
-        page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
+    def _page(self, spec: ViewSpec) -> Page:
+        if not self._may_wait or is_loaded(PAGE_MODULES[spec.kind]):
+            return self._maker.make(spec)
+        page = WaitingPage(self._context, spec)
         page.renamed.connect(self._retitle)
-
-    def _keep_tape_columns(self, page: TapePage) -> None:
-        # A column also changes its width with the window; that is no choice.
-        visible = page.view.table.visible_columns()
-        known = self._columns_of(TAPE) or [column.key for column in page.view.table.columns]
-        if visible != list(known):
-            self._keep_columns(TAPE, visible)
-
-    def _look_up(self, show: Callable[[InstrumentId], None], word: str) -> None:
-        """Search for a dropped word and show what is found."""
-        self._find(word, partial(_show_found, show))
-
-    def _look_up_all(self, page: SecuritiesPage, words: Sequence[str]) -> None:
-        for word in words:
-            self._look_up(page.add, word)
+        return page
 
     @Slot()
     def _retitle(self) -> None:
@@ -303,28 +281,16 @@ class Workspace(QObject):
             self._window.views.set_state(view_id, page.state())
         self.views_changed.emit()
 
-    @Slot(object)
-    def _on_table_made(self, view: SecuritiesView) -> None:
-        destination = view.model.source.destination
-        view.table.set_visible_columns(self._columns_of(destination))
-        view.table.columns_changed.connect(_Keeper(view, self._keep_columns).keep)
-        view.order_book_requested.connect(self.open_book)
-        view.chart_requested.connect(self.open_chart)
-        view.trades_requested.connect(self.open_tape)
-        view.view_requested.connect(self.open_view)
-        view.grid_requested.connect(self.grid_requested)
-        view.watch_requested.connect(self.watch_requested)
-        view.securities_requested.connect(self.open_securities)
-
     @Slot(str)
     def _on_view_closed(self, view_id: str) -> None:
         page = self._tabs.pop(view_id, None)
         self.links.drop(view_id)
         if page is not None:
             page.close()
-            if isinstance(page, SecuritiesPage):
+            securities = _securities(page)
+            if securities is not None:
                 # What is connected holds the page itself, and so would keep it for good.
-                page.words_wanted.disconnect()
+                securities.words_wanted.disconnect()
             self.views_changed.emit()
 
     @Slot(str)
@@ -340,20 +306,8 @@ def _is_table(page: Page) -> bool:
     return page.spec.kind in {ViewKind.SECURITIES, ViewKind.TABLE}
 
 
-def _show_found(show: Callable[[InstrumentId], None], found: FoundInstrument | None) -> None:
-    if found is not None:
-        show(found.instrument)
-
-
-class _Keeper(QObject):
-    """Keeps the visible columns of one table as the person changes them."""
-
-    def __init__(self, view: SecuritiesView, keep: KeepColumns) -> None:
-        super().__init__(view)
-        self._view = view
-        self._keep = keep
-
-    @Slot()
-    def keep(self) -> None:
-        """Tell which columns are visible now."""
-        self._keep(self._view.model.source.destination, self._view.table.visible_columns())
+def _securities(page: Page) -> "securities_page.SecuritiesPage | None":
+    """Return the page if it is a table of securities that is made; asking loads nothing."""
+    if page.spec.kind is not ViewKind.SECURITIES or isinstance(page, WaitingPage):
+        return None
+    return page if isinstance(page, securities_page.SecuritiesPage) else None

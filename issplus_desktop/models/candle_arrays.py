@@ -1,7 +1,6 @@
 """A candle series as numpy arrays, for a chart that paints straight from them."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -10,25 +9,12 @@ from numpy.typing import NDArray
 
 from issplus_desktop.market.candle_series import Candle
 from issplus_desktop.models.candle_pyramid import CandleColumns, CandlePyramid
+from issplus_desktop.models.wall_time import wall_seconds
 
 SecondsArray: TypeAlias = NDArray[np.int64]
 
-_EPOCH: Final = datetime(1970, 1, 1)
-_EPOCH_DAY: Final = _EPOCH.toordinal()
-_DAY: Final = 86_400
 _NAN: Final = float("nan")
 _MOST_DECIMALS: Final = 12
-
-
-def wall_seconds(moment: datetime) -> int:
-    """Return a Moscow wall time as seconds since 1970-01-01 00:00 on the same wall; no machine's time zone matters."""
-    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
-    return (moment.toordinal() - _EPOCH_DAY) * _DAY + seconds
-
-
-def wall_datetime(seconds: int) -> datetime:
-    """Return the naive Moscow datetime of `wall_seconds`."""
-    return _EPOCH + timedelta(seconds=seconds)
 
 
 class ArraysWatch:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from issplus_desktop.models.candle_arrays import wall_datetime, wall_seconds
+from issplus_desktop.models.wall_time import wall_datetime, wall_seconds
 
 _DAY: Final = 86_400
 _SECONDS: Final = {"M1": 60, "M10": 600, "H1": 3600, "D1": _DAY}

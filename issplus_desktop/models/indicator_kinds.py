@@ -1,45 +1,21 @@
-"""Which indicators there are, as data: one entry in `KINDS` makes a new one known everywhere.
+"""Which indicators there are, as data: one entry in `KINDS`, and one in `indicator_openings`, makes a new one known.
 
-The arithmetic is TA-Lib's (BSD; wheels with the C library for every system and Python we support, 4 MB; kept since 2007
-by its authors and John Benediktsson), for it has handles that take one candle at a time with the very result that the
-whole series would give. Weighed besides: talipp (MIT; Python objects a value, 100 times as slow over a history), tulipy
-and newtulipy (LGPL, no wheels since 2021), ta (MIT, asleep, needs pandas), pandas-ta (needs pandas and numba; its
-sources are no longer public), and numpy alone (no handles: a tick would cost the history).
+The arithmetic is loaded when a first indicator is opened: whoever has none on a chart need not wait for it.
 """
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from talib import stream
+from issplus_desktop.late_module import LateModule
 
-from issplus_desktop.models.candle_pyramid import FloatArray
-from issplus_desktop.models.indicator_vwap import VwapHandle
-
-Outputs: TypeAlias = float | tuple[float, ...]
-Columns: TypeAlias = FloatArray | tuple[FloatArray, ...]
-
-
-class Handle(Protocol):
-    """Stands behind some candle of a history and can be carried on by one candle at a time."""
-
-    @property
-    def update(self) -> Callable[..., Outputs]:
-        """Takes the next candle's inputs, all finite; returns its value, or values."""
-
-    def copy(self) -> "Handle":
-        """Return a handle at the same candle that goes on by itself."""
-
-
-Opening: TypeAlias = Callable[..., tuple[Handle, Columns]]
-"""Takes inputs as equally long arrays of finite float64, oldest first, and then parameters by name.
-
-Returns a handle behind the last candle and the values, arrays as long as the inputs with NaN where a history is too
-short yet. It is not asked where there is no value at all: given less than that, TA-Lib 0.8 now and then reads what
-nobody wrote.
-"""
+if TYPE_CHECKING:
+    from issplus_desktop.models import indicator_openings
+    from issplus_desktop.models.candle_pyramid import FloatArray
+else:
+    indicator_openings = LateModule("issplus_desktop.models.indicator_openings")
 
 
 class Input(Enum):
@@ -130,7 +106,6 @@ class IndicatorKind:
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     place: Place
-    opening: Opening
     lookback: Callable[..., float]
     unit: Unit = Unit.PRICE
     levels: tuple[float, ...] = ()
@@ -150,35 +125,13 @@ class IndicatorKind:
         """Return how many candles stand before the first that has all values."""
         return int(self.lookback(*values))
 
-    def open(self, inputs: Sequence[FloatArray], values: Sequence[float]) -> tuple[Handle, tuple[FloatArray, ...]]:
-        """Return a handle behind these inputs and a column for each output (see Opening)."""
+    def open(
+        self, inputs: "Sequence[FloatArray]", values: Sequence[float]
+    ) -> "tuple[indicator_openings.Handle, tuple[FloatArray, ...]]":
+        """Return a handle behind these inputs and a column for each output (see indicator_openings)."""
         named = {parameter.name.value: value for parameter, value in zip(self.parameters, values, strict=True)}
-        handle, columns = self.opening(*inputs, **named)
+        handle, columns = indicator_openings.OPENINGS[self.id](*inputs, **named)
         return handle, columns if isinstance(columns, tuple) else (columns,)
-
-
-def _sma(closes: FloatArray, *, period: float) -> tuple[Handle, Columns]:
-    return stream.SMA.open_and_fill(closes, timeperiod=int(period))
-
-
-def _ema(closes: FloatArray, *, period: float) -> tuple[Handle, Columns]:
-    return stream.EMA.open_and_fill(closes, timeperiod=int(period))
-
-
-def _bollinger(closes: FloatArray, *, period: float, deviations: float) -> tuple[Handle, Columns]:
-    return stream.BBANDS.open_and_fill(closes, timeperiod=int(period), nbdevup=deviations, nbdevdn=deviations)
-
-
-def _rsi(closes: FloatArray, *, period: float) -> tuple[Handle, Columns]:
-    return stream.RSI.open_and_fill(closes, timeperiod=int(period))
-
-
-def _macd(closes: FloatArray, *, fast: float, slow: float, signal: float) -> tuple[Handle, Columns]:
-    return stream.MACD.open_and_fill(closes, fastperiod=int(fast), slowperiod=int(slow), signalperiod=int(signal))
-
-
-def _atr(highs: FloatArray, lows: FloatArray, closes: FloatArray, *, period: float) -> tuple[Handle, Columns]:
-    return stream.ATR.open_and_fill(highs, lows, closes, timeperiod=int(period))
 
 
 _LONGEST: Final = 1000
@@ -199,8 +152,8 @@ def _period(usual: int, name: Param = Param.PERIOD) -> Parameter:
 
 
 KINDS: Final = (
-    IndicatorKind("sma", "SMA", (_period(20),), _CLOSE, (Output("sma"),), Place.PRICE, _sma, _all_but_one),
-    IndicatorKind("ema", "EMA", (_period(20),), _CLOSE, (Output("ema"),), Place.PRICE, _ema, _all_but_one),
+    IndicatorKind("sma", "SMA", (_period(20),), _CLOSE, (Output("sma"),), Place.PRICE, _all_but_one),
+    IndicatorKind("ema", "EMA", (_period(20),), _CLOSE, (Output("ema"),), Place.PRICE, _all_but_one),
     IndicatorKind(
         "vwap",
         "VWAP",
@@ -208,7 +161,6 @@ KINDS: Final = (
         (*_RANGE, Input.VOLUME, Input.DAY),
         (Output("vwap"),),
         Place.PRICE,
-        VwapHandle.open_and_fill,
         lambda: 0,
     ),
     IndicatorKind(
@@ -218,7 +170,6 @@ KINDS: Final = (
         _CLOSE,
         (Output("upper"), Output("middle", Stroke.DASHED), Output("lower")),
         Place.PRICE,
-        _bollinger,
         lambda period, _: period - 1,
     ),
     IndicatorKind(
@@ -228,7 +179,6 @@ KINDS: Final = (
         _CLOSE,
         (Output("rsi"),),
         Place.OWN,
-        _rsi,
         _all,
         unit=Unit.SHARE,
         levels=(30.0, 70.0),
@@ -241,11 +191,10 @@ KINDS: Final = (
         _CLOSE,
         (Output("macd"), Output("signal", Stroke.DASHED, color=1), Output("histogram", Stroke.COLUMNS)),
         Place.OWN,
-        _macd,
         lambda fast, slow, signal: max(fast, slow) + signal - 2,
         levels=(0.0,),
     ),
-    IndicatorKind("atr", "ATR", (_period(14),), _RANGE, (Output("atr"),), Place.OWN, _atr, _all),
+    IndicatorKind("atr", "ATR", (_period(14),), _RANGE, (Output("atr"),), Place.OWN, _all),
 )
 """All indicators, in the order of the menus."""
 

@@ -3,13 +3,16 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_pyramid import FloatArray
-from issplus_desktop.models.indicator_kinds import Handle, IndicatorKind, Input
+from issplus_desktop.models.indicator_kinds import IndicatorKind, Input
+
+if TYPE_CHECKING:
+    from issplus_desktop.models.indicator_openings import Handle
 
 _DAY: Final = 86_400
 _NAN: Final = float("nan")
@@ -92,7 +95,7 @@ class _Run:
 
     kind: IndicatorKind
     chosen: tuple[float, ...]
-    handle: Handle | None
+    handle: "Handle | None"
     waiting: list[list[float]]
 
     def copy(self) -> "_Run":

@@ -6,8 +6,9 @@ import random as random_module
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.protocol import frame as stomp
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.protocol.events import Event, MessageReceived
@@ -25,14 +26,22 @@ from issplus_desktop.session.reconnect_policy import CONSEQUENCES, BackOff, Reco
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState, SubscriptionEvent
 from issplus_desktop.session.subscription_registry import SubscriptionRegistry
 from issplus_desktop.session.timing import Timing
-from issplus_desktop.session.transport import OpenTransport
-from issplus_desktop.session.websocket_transport import open_websocket
+from issplus_desktop.session.transport import OpenTransport, Transport
+
+if TYPE_CHECKING:
+    from issplus_desktop.session import websocket_transport
+else:
+    websocket_transport = LateModule("issplus_desktop.session.websocket_transport")
 
 _LOG = logging.getLogger(__name__)
 
 
 def _nothing(*_: Any) -> None:
     """Stand in for a callback that nobody has set."""
+
+
+async def _open_directly(url: str) -> Transport:
+    return await websocket_transport.open_websocket(url)
 
 
 class FeedSession:
@@ -54,7 +63,7 @@ class FeedSession:
     def __init__(
         self,
         *,
-        open_transport: OpenTransport = open_websocket,
+        open_transport: OpenTransport = _open_directly,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         random: Callable[[], float] = random_module.random,

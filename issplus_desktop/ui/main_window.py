@@ -1,20 +1,19 @@
 """The main window: menus and search on top, docks around the views, the status bar below."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
 
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.feed_status import FeedStatusModel
-from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.feed_texts import kind_word
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keyed_actions import give_all_keys, give_keys
-from issplus_desktop.ui.keys_overlay import KeysOverlay
 from issplus_desktop.ui.latin_keys import LatinKeys
 from issplus_desktop.ui.menu_key import MenuKey
 from issplus_desktop.ui.pane_keys import PaneKeys
@@ -31,6 +30,12 @@ from issplus_desktop.ui.window_tab_menu import tab_menu
 from issplus_desktop.ui.window_tiles import Tiles
 from issplus_desktop.ui.window_views import WindowViews
 from issplus_desktop.ui.windows_home import bring_all_home
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import about_dialog, keys_overlay
+else:
+    about_dialog = LateModule("issplus_desktop.ui.about_dialog")
+    keys_overlay = LateModule("issplus_desktop.ui.keys_overlay")
 
 _LARGEST_BLOB: Final = 64 * 1024
 _SEARCH_WIDTH: Final = 340
@@ -95,9 +100,7 @@ class MainWindow(QMainWindow):
         self._tab_drag = TabDrag(themes, self.views)
         self.docks = WindowDocks(self, themes, self.actions_table)
         self._walk = PaneWalk(self, self.docks, self.views)
-        self._about = AboutDialog(self)
         self._lay_out()
-        self._keys = KeysOverlay(themes, self, self.bindings)
         PaneKeys(self.bindings, self)
         # Behind the panes' keys, so that it sees a key before they do.
         LatinKeys(self)
@@ -113,6 +116,16 @@ class MainWindow(QMainWindow):
         """The tabs that are used now in this window."""
         return self.views.main_tiles.current
 
+    @cached_property
+    def _about(self) -> "about_dialog.AboutDialog":
+        """What the program is; made when it is first asked for."""
+        return about_dialog.AboutDialog(self)
+
+    @cached_property
+    def _keys(self) -> "keys_overlay.KeysOverlay":
+        """The keys over this window; made when they are first asked for."""
+        return keys_overlay.KeysOverlay(self._themes, self, self.bindings)
+
     def add_dock(self, dock: QDockWidget, area: Qt.DockWidgetArea) -> None:
         """Put a ready dock (with an object name) at a side; at the bottom docks share their place by tabs."""
         self.docks.add(dock, area)
@@ -123,6 +136,11 @@ class MainWindow(QMainWindow):
         dock = self.docks.add_pane(name, widget, area)
         give_keys(dock, self.bindings)
         return dock
+
+    def replace_pane(self, name: str, widget: QWidget) -> None:
+        """Put another widget into the dock that has this name."""
+        self.docks.replace(name, widget)
+        give_keys(widget, self.bindings)
 
     def set_markets(self, securities: Sequence[tuple[str, str]], streams: Sequence[tuple[str, str]]) -> None:
         """Fill the Market menu: (marketplace, caption) with securities, and (destination, caption) of every stream."""
@@ -287,7 +305,7 @@ class MainWindow(QMainWindow):
             "reset_layout": self.reset_layout,
             "windows_home": partial(bring_all_home, self),
             "keys": self._on_keys,
-            "about": self._about.open,
+            "about": self._on_about,
         }
         acts[name]()
 
@@ -323,6 +341,9 @@ class MainWindow(QMainWindow):
             self.activateWindow()
             self.raise_()
         start()
+
+    def _on_about(self) -> None:
+        self._about.open()
 
     def _on_keys(self) -> None:
         """Show the keys over the window that the person works in."""

@@ -1,7 +1,6 @@
 """All that a person can choose, on pages, with a search over all of them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
@@ -22,25 +21,13 @@ from PySide6.QtWidgets import (
 from issplus_desktop.models.keyboard_layout import other_layout
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.settings.setting_fields import setting_fields
+from issplus_desktop.ui.own_page import OwnPage
 from issplus_desktop.ui.setting_page import SettingPage
 from issplus_desktop.ui.setting_texts import PAGES, page_titles
 
 _SIZE: Final = QSize(860, 600)
 _LEAST: Final = QSize(620, 380)
 _LIST_PADDING: Final = 44
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPage:
-    """A page that somebody else makes: its name, its title in the program's language, and the page itself.
-
-    `restore` brings its defaults back, where it has any. While a person searches it is found by its title.
-    """
-
-    name: str
-    title: Callable[[], str]
-    make: Callable[[QWidget], QWidget]
-    restore: Callable[[], None] | None = None
 
 
 class SettingsDialog(QDialog):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
@@ -16,6 +16,7 @@ from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.tab_bar import ClosingTabBar
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.waiting_pane import take_keys_from
 
 _DOT: Final = 10
 _ID: Final = "viewId"
@@ -172,6 +173,29 @@ class TabArea(QTabWidget):
         widget.setParent(None)
         self._hint.setVisible(self.count() == 0)
         return widget
+
+    def replace(self, view_id: str, widget: QWidget) -> QWidget | None:
+        """Put another widget into a tab, all else left as it is, and return the old one; None without such a tab."""
+        index, bar = self._index(view_id), self.tabBar()
+        old = self.widget(index)
+        if old is None:
+            return None
+        icon, text, words, front = self.tabIcon(index), self.tabText(index), self.tabToolTip(index), self.currentIndex()
+        buttons = {side: bar.tabButton(index, side) for side in QTabBar.ButtonPosition}
+        for side in buttons:
+            bar.setTabButton(index, side, None)
+        widget.setProperty(_ID, view_id)
+        with QSignalBlocker(self):
+            self.removeTab(index)
+            self.insertTab(index, widget, icon, text)
+            self.setTabToolTip(index, words)
+            for side, button in buttons.items():
+                bar.setTabButton(index, side, button)
+            self.setCurrentIndex(front)
+        take_keys_from(old, widget)
+        old.hide()
+        old.setParent(None)
+        return old
 
     def take(self, view_id: str) -> TabView | None:
         """Take a tab out with all that is known of it, to be put elsewhere; None where there is no such tab."""

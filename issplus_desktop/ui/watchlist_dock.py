@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.watch_rows import WatchedRow
 from issplus_desktop.models.row_status import unfed_sentences, unfed_words
@@ -23,10 +24,14 @@ from issplus_desktop.ui.rows_in_sight import RowsInSight
 from issplus_desktop.ui.search_box import SearchAction, SearchBox
 from issplus_desktop.ui.sort_menu import add_sort_menu
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.watch_files import WatchFiles
 from issplus_desktop.ui.watchlist_menu import RowMenu
 from issplus_desktop.ui.watchlist_table import WatchlistTable
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import unknown_words_dialog
+else:
+    unknown_words_dialog = LateModule("issplus_desktop.ui.unknown_words_dialog")
 
 NOTICE_MS: Final = 6000
 
@@ -237,7 +242,7 @@ class WatchlistDock(QDockWidget):
     @Slot(object)
     def show_unknown(self, words: Sequence[UnknownWord]) -> None:
         """Show what an import did not recognise."""
-        UnknownWordsDialog(words, self).open()
+        unknown_words_dialog.UnknownWordsDialog(words, self).open()
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:

@@ -1,16 +1,22 @@
 """A window of its own for views that were moved out of the main window."""
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.ui.key_bindings import KeyBindings
-from issplus_desktop.ui.keys_overlay import KeysOverlay
 from issplus_desktop.ui.screen_places import ScreenPlaces, is_seen_in
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_tiles import Tiles
+
+if TYPE_CHECKING:
+    from issplus_desktop.ui import keys_overlay
+else:
+    keys_overlay = LateModule("issplus_desktop.ui.keys_overlay")
 
 FIRST_SIZE: Final = QSize(560, 680)
 _LARGEST_BLOB: Final = 64 * 1024
@@ -28,15 +34,20 @@ class DetachedWindow(QWidget):
         super().__init__()
         self._was_maximized = False
         self.setObjectName("detached")
-        bindings = bindings or KeyBindings(parent=self)
+        self._themes = themes
+        self._bindings = bindings or KeyBindings(parent=self)
         self.places = ScreenPlaces(self)
-        self.tiles = Tiles(themes, self, bindings)
-        self.keys = KeysOverlay(themes, self, bindings)
+        self.tiles = Tiles(themes, self, self._bindings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tiles)
         self.resize(FIRST_SIZE)
         self.tiles.front_changed.connect(self.show_title)
+
+    @cached_property
+    def keys(self) -> "keys_overlay.KeysOverlay":
+        """The keys over this window; made when they are first asked for."""
+        return keys_overlay.KeysOverlay(self._themes, self, self._bindings)
 
     @Slot()
     def show_title(self) -> None:

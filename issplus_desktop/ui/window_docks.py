@@ -11,6 +11,7 @@ from issplus_desktop.ui.dock_title import DockTitle
 from issplus_desktop.ui.key_table import DOCK_KEYS
 from issplus_desktop.ui.link_badge import LinkBadge
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.waiting_pane import take_keys_from
 
 _LAYOUT_VERSION: Final = 1
 _DOCK_SHARES: Final = {
@@ -63,6 +64,16 @@ class WindowDocks(QObject):
         dock.setWidget(widget)
         self.add(dock, area)
         return dock
+
+    def replace(self, name: str, widget: QWidget) -> None:
+        """Put another widget into the dock of a name; what stood there is deleted. The keyboard goes with the place."""
+        dock = self.dock(name)
+        if dock is not None:
+            old = dock.widget()
+            dock.setWidget(widget)
+            take_keys_from(old, widget)
+            old.hide()
+            old.deleteLater()
 
     def remove(self, name: str) -> None:
         """Take the dock of a name out for good, with what stands in it; unknown names are passed over."""

@@ -113,14 +113,16 @@ class WindowViews(QObject):
         """
         if self._place_of(view_id) is not None:
             raise ValueError(f"a view {view_id!r} is open already")
-        give_keys(widget, self.bindings)
         self._used.current.add_view(widget, title, view_id)
-        told = getattr(widget, "pane_state_changed", None)
-        if told is not None:
-            told.connect(partial(self.set_state, view_id))
-        state = getattr(widget, "pane_state", None)
-        if isinstance(state, PaneState):
-            self.set_state(view_id, state)
+        self._listen_to(widget, view_id)
+
+    def replace(self, view_id: str, widget: QWidget) -> None:
+        """Put another widget into a view's place; the old one is deleted. Unknown ids are passed over."""
+        place = self._place_of(view_id)
+        old = None if place is None else place[1].replace(view_id, widget)
+        if old is not None:
+            self._listen_to(widget, view_id)
+            old.deleteLater()
 
     def show_view(self, view_id: str) -> bool:
         """Bring a view to the front, and its window; whether there is one of this id."""
@@ -305,6 +307,15 @@ class WindowViews(QObject):
         """Let the detached windows go, with all that stands in them."""
         for window in self.windows:
             self._let_go(window)
+
+    def _listen_to(self, widget: QWidget, view_id: str) -> None:
+        give_keys(widget, self.bindings)
+        told = getattr(widget, "pane_state_changed", None)
+        if told is not None:
+            told.connect(partial(self.set_state, view_id))
+        state = getattr(widget, "pane_state", None)
+        if isinstance(state, PaneState):
+            self.set_state(view_id, state)
 
     def _let_go(self, window: DetachedWindow) -> None:
         self._windows.remove(window)

@@ -4529,10 +4529,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>SecuritiesPage</name>
     <message>
-        <source>Securities</source>
-        <translation>Котировки</translation>
-    </message>
-    <message>
         <source>Picked</source>
         <translation>Выбранные</translation>
     </message>
@@ -4555,6 +4551,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
             <numerusform>%n строки ждут: лимит подписок исчерпан. Закройте вкладку или уберите строки.</numerusform>
             <numerusform>%n строк ждут: лимит подписок исчерпан. Закройте вкладку или уберите строки.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Securities</source>
+        <translation>Котировки</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from issplus_desktop.app.contained_overrides import ContainedOverrides, overrides
 from issplus_desktop.app.fault_hooks import FaultHooks
+from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.live_model import NO_PARENT
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.ui.main_window import MainWindow
@@ -128,3 +129,28 @@ def test_undo_leaves_the_classes_as_they_were():
     assert MainWindow.closeEvent is not before
     net.undo()
     assert MainWindow.closeEvent is before
+
+
+def test_classes_that_are_loaded_late_are_contained_too(qtbot, tmp_path, monkeypatch):
+    (tmp_path / "late_panel.py").write_text(
+        "from PySide6.QtWidgets import QWidget\n"
+        "class LatePanel(QWidget):\n"
+        "    def sizeHint(self):\n"
+        "        raise ValueError('no size')\n"
+        "LatePanel.__module__ = 'issplus_desktop.ui.late_panel'\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("issplus_desktop.ui.__path__", [str(tmp_path)])
+    failures = []
+    monkeypatch.setattr(sys, "excepthook", lambda *found: failures.append(str(found[1])))
+    net = ContainedOverrides()
+    try:
+        panel = LateModule("issplus_desktop.ui.late_panel").LatePanel()
+        qtbot.addWidget(panel)
+        assert panel.sizeHint() == QSize(-1, -1)
+        assert failures == ["no size"]
+    finally:
+        net.undo()
+        sys.modules.pop("issplus_desktop.ui.late_panel")
+    with pytest.raises(ValueError, match="no size"):
+        panel.sizeHint()

@@ -1,5 +1,6 @@
 import pytest
 
+from issplus_desktop.app import workspace
 from issplus_desktop.app.kept_workspace import KeptWorkspace
 from issplus_desktop.settings.schema import OpenView, SavedPart, SavedWindow, Settings
 from issplus_desktop.ui.window_arrangement import Side
@@ -95,3 +96,45 @@ def test_damaged_places_lose_no_view(world):
     world.restore(*views, windows=(SavedWindow(parts=parts), SavedWindow(parts=parts, geometry="AAAA")))
     assert sorted(world.window.views.views()) == ["book-1", "book-2"]
     assert world.window.views.windows == []
+
+
+def test_views_that_wait_stand_and_are_linked_as_those_that_do_not(world, qtbot, monkeypatch):
+    world.open("book:M.X.A", "securities:M", "tape:M.X.A", "chart:M.X.A@M1")
+    book, securities, tape = world.window.views.views()
+    world.window.views.detach(tape)
+    for view in (book, securities, "chart"):
+        world.workspace.links.join(view, "C")
+    kept = world.now()
+    other = KeptWorld(qtbot)
+    monkeypatch.setattr(workspace, "is_loaded", lambda _: False)
+    with other.workspace.unhurried():
+        other.restore(*kept["views"], windows=kept["windows"])
+    assert other.session.subscribed == {}
+    assert other.now()["views"] == kept["views"]
+    assert other.shapes() == world.shapes()
+    waiting = other.workspace.waiting()
+    titles = [other.window.views.title(view) for view in other.window.views.views()]
+    assert len(waiting) == 4
+    for view in waiting:
+        other.workspace.make(view)
+    assert other.now()["views"] == kept["views"]
+    assert other.shapes() == world.shapes()
+    assert [other.window.views.title(view) for view in other.window.views.views()] == titles
+    assert other.workspace.waiting() == []
+    other.workspace.open_chart(B)
+    assert [spec.target for spec in other.workspace.specs] == ["M.X.B", "M", "M.X.A", "M.X.B"]
+    other.workspace.close()
+
+
+def test_a_view_that_waits_follows_its_group(world, monkeypatch):
+    monkeypatch.setattr(workspace, "is_loaded", lambda name: "tape" in name)
+    with world.workspace.unhurried():
+        world.restore(
+            OpenView(kind="book", target="M.X.A", group="C"), OpenView(kind="tape", target="M.X.A", group="C")
+        )
+    book, tape = world.workspace.pages
+    tape.show_instrument(B)
+    assert book.spec.target == "M.X.B"
+    world.workspace.make(world.workspace.waiting()[0])
+    assert [spec.target for spec in world.workspace.specs] == ["M.X.B", "M.X.B"]
+    assert world.window.views.title(world.window.views.views()[0]) == "B"

@@ -5,7 +5,7 @@ from shiboken6 import isValid
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.settings_desk import SettingsDesk
 from issplus_desktop.settings.settings_store import SettingsStore
-from issplus_desktop.ui.settings_dialog import OwnPage
+from issplus_desktop.ui.own_page import OwnPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from issplus_desktop.app import workspace as workspace_module
+from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
@@ -265,3 +267,51 @@ def test_there_may_be_several_charts(world):
     assert [str(spec) for spec in world.workspace.specs].count("chart:M.X.B@m1") == 2
     world.workspace.open_view("tape", B)
     assert str(world.workspace.specs[-2]) == "tape:M.X.B"
+
+
+@pytest.fixture
+def slow(world, monkeypatch):
+    """Nothing is loaded: what is opened without hurry waits."""
+    monkeypatch.setattr(workspace_module, "is_loaded", lambda _: False)
+
+    def open_all(*texts):
+        with world.workspace.unhurried():
+            return world.open(*texts)
+
+    return open_all
+
+
+def test_who_opens_a_view_that_waits_gets_it_at_once(world, slow):
+    slow("book:M.X.A", "securities:M", "chart:M.X.A@M1")
+    assert len(world.workspace.waiting()) == 3
+    (book,) = world.open("book:M.X.A")
+    assert isinstance(book, BookPage)
+    world.workspace.open_securities("M", [A])
+    world.workspace.open_chart(B, "m1")
+    assert [str(spec) for spec in world.workspace.specs] == ["book:M.X.A", "securities:M", "chart:M.X.B@m1"]
+    assert world.workspace.waiting() == []
+    assert world.workspace.make("chart") is world.workspace.chart
+
+
+def test_what_waits_is_closed_and_reported_like_any_other_view(world, slow):
+    slow("securities:M", "chart:M.X.A@M1")
+    world.workspace.renew()
+    world.workspace.sets_changed()
+    world.workspace.show_states()
+    assert [report["state"] for report in world.workspace.reports()] == ["offline", "offline"]
+    world.window.views.close_view(world.window.views.views()[0])
+    world.workspace.drop("chart")
+    assert world.workspace.pages == []
+
+
+def test_the_keyboard_stays_where_a_view_waited(world, slow):
+    slow("book:M.X.A", "chart:M.X.A@M1")
+    dock = world.window.docks.dock("chart")
+    dock.widget().setFocus()
+    chart = world.workspace.make("chart").widget
+    assert dock.widget() is chart
+    assert chart.isAncestorOf(world.window.focusWidget()) or world.window.focusWidget() is chart
+
+
+def test_without_a_chart_there_is_none_to_be_made(world):
+    assert world.workspace.chart is None

@@ -25,13 +25,14 @@ from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtWidgets import QApplication, QWidget
 
 from issplus_desktop.market.candle_series import Candle, CandleSeries
-from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
+from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_pyramid import CandleColumns
 from issplus_desktop.models.indicator_choice import Indicator
 from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.models.indicator_series import IndicatorSeries
+from issplus_desktop.models.wall_time import wall_datetime
 from issplus_desktop.ui.charts.chart_view import ChartView
 from issplus_desktop.ui.theme import ThemeSource
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from issplus_desktop.market.candle_series import Candle
-from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime, wall_seconds
+from issplus_desktop.models.candle_arrays import CandleArrays
+from issplus_desktop.models.wall_time import wall_datetime, wall_seconds
 
 START = datetime(2026, 1, 22, 10, 0)
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from issplus_desktop.models.candle_arrays import wall_seconds
 from issplus_desktop.models.candle_look import AxisZone
 from issplus_desktop.models.candle_zone import zone_seconds
+from issplus_desktop.models.wall_time import wall_seconds
 
 # New York's clocks jump on 2026-03-08, Auckland's and Lord Howe's on 2026-04-05.
 STARTS = np.arange(1_772_000_000, 1_776_000_000, 1800, dtype=np.int64)

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import count
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, Qt, QTimer
+from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -128,6 +128,11 @@ class Steps:
                 yield [Step(f"action {name}", self.window.actions_table.action(name).trigger)]
         for owner in dict.fromkeys(_owner(timer) for timer in self._timers()):
             yield [Step(f"timers of {owner}", partial(self._ring, owner))]
+
+    def _load_late(self):
+        """Let it wait for the first painting; any event of the window's comes to it."""
+        self.program._late.begin()
+        QApplication.sendEvent(self.window.windowHandle(), QEvent(QEvent.Type.User))
 
     # What is made from what is there.
 
@@ -246,6 +251,7 @@ class Steps:
             "the Connection panel": self._connection_panel,
             "the watch list grows": self._grow,
             "a report": self.program.report,
+            "the late loading once more": self._load_late,
             "a picture": window.grab,
             "the feed's task fails": partial(self.feed.connector._revival.waits.emit, 1.0),
             "the window is closed": self._close_window,

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboB
 from shiboken6 import isValid
 
 from issplus_desktop.settings.schema import Settings
+from issplus_desktop.ui.own_page import OwnPage
 from issplus_desktop.ui.setting_texts import PAGES
-from issplus_desktop.ui.settings_dialog import OwnPage, SettingsDialog
+from issplus_desktop.ui.settings_dialog import SettingsDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -172,3 +172,35 @@ def test_a_tab_moves_with_all_that_is_known_of_it(area, themes, qtbot):
     assert told.args == ["a", "D"]
     other.set_group("x", "A")
     assert other.badge("x") is None
+
+
+def test_another_widget_takes_over_a_tab_with_all_that_is_known_of_it(area, qtbot):
+    old, new = QWidget(), QWidget()
+    area.add_view(old, "R&D", "a")
+    area.add_view(QWidget(), "GAZP", "b")
+    area.set_group("a", "C")
+    area.set_state("a", PaneState(PaneKind.OFFLINE, "R&D"))
+    words, close = area.tabToolTip(0), area.tabBar().tabButton(0, QTabBar.ButtonPosition.RightSide)
+    with qtbot.assertNotEmitted(area.current_changed):
+        assert area.replace("a", new) is old
+    assert old.parent() is None
+    assert area.views() == ["a", "b"]
+    assert area.current_view() == "b"
+    assert area.view("a") is new
+    assert (area.title("a"), area.group("a"), area.tabToolTip(0)) == ("R&D", "C", words)
+    assert area.tabBar().tabButton(0, QTabBar.ButtonPosition.RightSide) is close
+    area.show_view("a")
+    assert new.isVisible()
+    with qtbot.waitSignal(area.close_wanted) as told:
+        qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert told.args == ["a"]
+    assert area.replace("x", QWidget()) is None
+
+
+def test_what_takes_over_the_front_tab_is_in_front(area):
+    area.add_view(QWidget(), "SBER", "a")
+    area.add_view(QWidget(), "GAZP", "b")
+    new = QWidget()
+    area.replace("b", new)
+    assert area.current_view() == "b"
+    assert new.isVisible()

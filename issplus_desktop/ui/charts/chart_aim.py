@@ -3,8 +3,9 @@
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from issplus_desktop.models.candle_arrays import CandleArrays, wall_datetime
+from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_look import AxisZone, Magnet
+from issplus_desktop.models.wall_time import wall_datetime
 from issplus_desktop.ui.charts.chart_frame import Frame
 from issplus_desktop.ui.charts.chart_layout import ChartLayout
 from issplus_desktop.ui.charts.chart_texts import moment_text

@@ -8,10 +8,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene
 
 from issplus_desktop.market.candle_series import Candle
-from issplus_desktop.models.candle_arrays import CandleArrays, wall_seconds
+from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.models.candle_intervals import seconds_left
 from issplus_desktop.models.candle_look import DEFAULT_LOOK, RELATIVE, ChartLook, ScaleMode
 from issplus_desktop.models.candle_model import CandleModel
+from issplus_desktop.models.wall_time import wall_seconds
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_aim import candle_moment, caught_height, pointed_candle
 from issplus_desktop.ui.charts.chart_axes import ChartAxes

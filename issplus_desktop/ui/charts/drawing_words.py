@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from issplus_desktop.models.candle_arrays import wall_datetime
 from issplus_desktop.models.drawing import MOST_DRAWINGS, Anchor, Drawing, DrawingKind, DrawingStroke, DrawingTone
+from issplus_desktop.models.wall_time import wall_datetime
 from issplus_desktop.ui.charts.chart_texts import moment_text, number_text
 
 _LONGEST_QUOTE = 60

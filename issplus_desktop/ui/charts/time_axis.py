@@ -8,9 +8,10 @@ import numpy as np
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.models.candle_arrays import CandleArrays, SecondsArray, wall_datetime
+from issplus_desktop.models.candle_arrays import CandleArrays, SecondsArray
 from issplus_desktop.models.candle_look import AxisZone
 from issplus_desktop.models.candle_zone import zone_seconds
+from issplus_desktop.models.wall_time import wall_datetime
 from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
 from issplus_desktop.ui.charts.chart_texts import day_text, month_text

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from issplus_desktop.models.candle_arrays import wall_seconds
+from issplus_desktop.models.wall_time import wall_seconds
 from issplus_desktop.ui.charts.time_ticks import TickKind, is_daily, time_ticks
 
 
