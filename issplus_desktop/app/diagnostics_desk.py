@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.app.given_files import write_elsewhere
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.tasks import TaskOwner
@@ -20,7 +21,6 @@ from issplus_desktop.models.ledger_model import LedgerModel
 from issplus_desktop.models.table_texts import TableForm, table_text
 from issplus_desktop.protocol.catalog import Catalog
 from issplus_desktop.settings.file_problem import SettingsError
-from issplus_desktop.settings.given_file import write_given_file
 from issplus_desktop.ui.file_texts import file_trouble
 from issplus_desktop.ui.trouble_box import show_trouble
 
@@ -102,9 +102,8 @@ class DiagnosticsDesk(QObject):
         self._tasks.spawn(self._write(parts, path), "saving diagnostics")
 
     async def _write(self, parts: Sequence[DiagnosticsPart], path: Path) -> None:
-        loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(None, write_given_file, path, partial(diagnostics.write_archive, parts))
+            await write_elsewhere(path, partial(diagnostics.write_archive, parts))
         except SettingsError as error:
             _LOG.warning("%s", error)
             words = self.tr("{path} could not be written. {reason}")

@@ -1,6 +1,5 @@
 """The page about files at work: opens folders, and saves a copy of all that is kept."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.app.given_files import write_elsewhere
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.settings.file_problem import SettingsError
-from issplus_desktop.settings.given_file import write_given_file
 from issplus_desktop.ui.file_texts import file_trouble
 from issplus_desktop.ui.own_page import OwnPage
 from issplus_desktop.ui.trouble_box import show_trouble
@@ -78,7 +77,7 @@ class FilesDesk(QObject):
     async def _copy(self, path: Path) -> None:
         write = partial(backup.write_backup, folder=self._places["settings"])
         try:
-            await asyncio.get_running_loop().run_in_executor(None, write_given_file, path, write)
+            await write_elsewhere(path, write)
         except SettingsError as error:
             _LOG.warning("%s", error)
             text = self.tr("{path} could not be written. {reason}").replace("{path}", str(path))

@@ -1,6 +1,5 @@
 """Saves tables as files: asks how and where, writes in another thread, and says what became of it."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -64,9 +63,8 @@ class TableDesk(QObject):
         self._tasks.spawn(self._write(snapshot, path, choice), _TASK)
 
     async def _write(self, snapshot: TableSnapshot, path: Path, choice: TableFileChoice) -> None:
-        loop = asyncio.get_running_loop()
         try:
-            rows = await loop.run_in_executor(None, write_table, path, snapshot, choice)
+            rows = await write_table(path, snapshot, choice)
         except SettingsError as error:
             _LOG.warning("%s", error)
             title, text = self.tr("The table was not saved"), self.tr("{path} could not be written. {reason}")

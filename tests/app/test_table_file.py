@@ -1,3 +1,4 @@
+import asyncio
 from decimal import Decimal
 from importlib.util import find_spec
 
@@ -13,20 +14,25 @@ COLUMNS = (Column("NAME", "Название"), Column("LAST", "Last", numeric=Tr
 SNAPSHOT = TableSnapshot(TableCopy(COLUMNS, (("Сбер", Decimal("306.20")), ("=x", 2))), selected=(1,), visible=(1,))
 
 
+def written(path, snapshot, choice):
+    with asyncio.Runner() as runner:
+        return runner.run(write_table(path, snapshot, choice))
+
+
 def test_csv_as_it_was_chosen(tmp_path):
     path = tmp_path / "a.csv"
-    assert write_table(path, SNAPSHOT, TableFileChoice(only_visible=False)) == 2
+    assert written(path, SNAPSHOT, TableFileChoice(only_visible=False)) == 2
     assert path.read_bytes() == "\ufeffНазвание,Last\r\nСбер,306.20\r\n'=x,2\r\n".encode()
     choice = TableFileChoice(only_selected=True, only_visible=False, separator=";", mark=False, titles=False)
-    assert write_table(path, SNAPSHOT, choice) == 1
+    assert written(path, SNAPSHOT, choice) == 1
     assert path.read_bytes() == b"'=x;2\r\n"
-    write_table(path, SNAPSHOT, TableFileChoice(mark=False))
+    written(path, SNAPSHOT, TableFileChoice(mark=False))
     assert path.read_bytes() == b"Last\r\n306.20\r\n2\r\n"
 
 
 def test_half_a_letter_is_no_reason_not_to_write(tmp_path):
     table = TableCopy(COLUMNS, (("\ud800", 1),))
-    write_table(tmp_path / "a.csv", TableSnapshot(table), TableFileChoice(mark=False, titles=False))
+    written(tmp_path / "a.csv", TableSnapshot(table), TableFileChoice(mark=False, titles=False))
     assert (tmp_path / "a.csv").read_bytes() == b"?,1\r\n"
 
 
@@ -34,10 +40,10 @@ def test_half_a_letter_is_no_reason_not_to_write(tmp_path):
 def test_parquet(tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
     choice = TableFileChoice(TableFileForm.PARQUET, only_visible=False)
-    assert write_table(tmp_path / "a.parquet", SNAPSHOT, choice) == 2
+    assert written(tmp_path / "a.parquet", SNAPSHOT, choice) == 2
     assert parquet.read_table(tmp_path / "a.parquet").column("NAME").to_pylist() == ["Сбер", "=x"]
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path):
     with pytest.raises(SettingsError):
-        write_table(tmp_path / "gone" / "a.csv", SNAPSHOT, TableFileChoice())
+        written(tmp_path / "gone" / "a.csv", SNAPSHOT, TableFileChoice())

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from issplus_desktop.settings.file_problem import FileProblem, SettingsError
-from issplus_desktop.settings.given_file import write_given_file
+from issplus_desktop.settings.given_file import StopSign, WriteStoppedError, write_given_file
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
@@ -81,3 +81,43 @@ def test_trouble_has_a_name(tmp_path):
     with pytest.raises(SettingsError) as told:
         write_given_file(folder, writing(b""))
     assert told.value.problem is FileProblem.NOT_A_FILE
+
+
+@pytest.mark.parametrize("moment", ["before", "open", "write", "replace"])
+def test_a_sign_stops_it_at_any_moment(tmp_path, monkeypatch, moment):
+    path, sign = tmp_path / "table.csv", StopSign()
+    path.write_bytes(b"old")
+    if moment == "before":
+        sign.stop()
+
+    def opened(*args):
+        descriptor = os_open(*args)
+        if moment == "open":
+            sign.stop()
+        return descriptor
+
+    def write(file):
+        assert moment in {"write", "replace"}
+        file.write(b"n")
+        if moment == "write":
+            sign.stop()
+        file.write(b"ew")
+
+    def synced(descriptor):
+        sign.stop()
+        os_fsync(descriptor)
+
+    os_open, os_fsync = os.open, os.fsync
+    monkeypatch.setattr(os, "open", opened)
+    monkeypatch.setattr(os, "fsync", synced)
+    with pytest.raises(WriteStoppedError):
+        write_given_file(path, write, sign)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_sign_after_the_end_changes_nothing(tmp_path):
+    path, sign = tmp_path / "table.csv", StopSign()
+    write_given_file(path, writing(b"new"), sign)
+    sign.stop()
+    assert path.read_bytes() == b"new"
