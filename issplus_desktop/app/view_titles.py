@@ -15,7 +15,7 @@ def title_of(spec: ViewSpec) -> str:
         return f"{spec.target} · {translate('SecuritiesPage', 'Securities')}"
     if spec.kind is ViewKind.TABLE:
         return spec.target
-    ticker = spec.instrument.ticker
+    ticker = spec.instrument.label
     if spec.kind is ViewKind.CHART:
         return f"{ticker} {spec.interval or USUAL_INTERVAL}"
     titles = {

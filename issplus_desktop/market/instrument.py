@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 _LONGEST: Final = 128
+_MAIN_BOARDS: Final = {
+    "MXSE": frozenset({"TQBR", "TQTF", "TQIF", "TQPI", "TQOB", "TQCB", "TQIR", "TQRD"}),
+    "MXSEBB": frozenset[str](),
+}
+"""Boards whose name says nothing new, of the marketplaces that trade the same tickers on several."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +36,12 @@ class InstrumentId:
         if not trimmed.isprintable() or any(mark.isspace() or mark in "\"'\\" for mark in trimmed):
             raise ValueError(f"{trimmed[:64]!r} is no instrument: it holds a blank, a quote or a control character")
         return cls(marketplace, board, ticker)
+
+    @property
+    def label(self) -> str:
+        """The ticker, and the board too where it is not the one that a ticker alone means: `GAZP`, `GAZP · EQRP`."""
+        plain = self.board in _MAIN_BOARDS.get(self.marketplace, {self.board})
+        return self.ticker if plain else f"{self.ticker} · {self.board}"
 
     def __str__(self) -> str:
         return f"{self.marketplace}.{self.board}.{self.ticker}"

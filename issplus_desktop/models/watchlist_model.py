@@ -310,7 +310,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
             return row.title if column == TICKER else ""
         if column == TICKER:
             ticker, board = row.instrument.ticker, row.instrument.board
-            return ticker if self._names[ticker] < 2 else f"{ticker} · {board}"
+            return row.instrument.label if self._names[ticker] < 2 else f"{ticker} · {board}"
         if column == FLAG:
             return flag_words()[row.flag] if row.flag else ""
         if column == NOTE:

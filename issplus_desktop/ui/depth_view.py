@@ -108,7 +108,7 @@ class DepthView(BookPicturePane):
     def _show_words(self) -> None:
         depth = self._model.depth
         words = () if depth.is_empty else book_words(depth)
-        self.title.set_parts((self._instrument.ticker, *words))
+        self.title.set_parts((self._instrument.label, *words))
 
     @Slot()
     def _on_changed(self) -> None:

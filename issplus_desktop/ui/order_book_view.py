@@ -269,7 +269,7 @@ class OrderBookView(InstrumentDropPane):
     def _show_all(self) -> None:
         self._show_state()
         self._show_summary()
-        self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.ticker))
+        self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.label))
         self._body.set_accessible_name(self.accessibleName())
         self.copies.name = self.accessibleName()
 

@@ -73,6 +73,12 @@ def test_another_instrument_takes_the_view_over(around, qtbot):
         page.show_instrument(B)
 
 
+def test_the_tab_tells_of_a_board_that_the_ticker_alone_does_not_mean(around, qtbot):
+    page = open_page(around, qtbot)
+    page.show_instrument(InstrumentId("MXSEBB", "EQRP", "GAZP"))
+    assert page.title == "GAZP · EQRP"
+
+
 def test_a_stale_book_is_reported_as_stale_with_its_rows(around, qtbot):
     connect(around)
     page = open_page(around, qtbot)

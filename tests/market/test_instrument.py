@@ -15,6 +15,19 @@ def test_the_ticker_may_hold_dots_and_blanks_around_do_not_matter():
     assert InstrumentId.parse(" INDICES.SNDX.A.B.C\n").ticker == "A.B.C"
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("MXSE.TQBR.GAZP", "GAZP"),
+        ("MXSEBB.EQRP.GAZP", "GAZP · EQRP"),
+        ("MXSE.SMAL.GAZP", "GAZP · SMAL"),
+        ("FORTS.RFUD.SRZ6", "SRZ6"),
+    ],
+)
+def test_a_board_is_told_where_a_ticker_alone_would_mean_another(text, label):
+    assert InstrumentId.parse(text).label == label
+
+
 @given(PART, PART, st.text("ABC.01", min_size=1, max_size=12))
 def test_text_and_parts_go_both_ways(marketplace, board, ticker):
     instrument = InstrumentId(marketplace, board, ticker)

@@ -255,7 +255,7 @@ def test_instruments_from_elsewhere_are_added_where_they_fell(bench):
 def test_rows_from_elsewhere_keep_flags_and_notes(bench):
     rows = (SectionLine("Bonds"), WatchedRow(BOND, Flag.BLUE, "till 2031"), WatchedRow(SBER, Flag.RED))
     assert bench.model.dropMimeData(rows_to_mime(rows, "another program", 1), MOVE, 1, 0, NOWHERE)
-    assert bench.shown(TICKER, FLAG, NOTE)[1:3] == [("Bonds", "", ""), ("BOND", "Blue star", "till 2031")]
+    assert bench.shown(TICKER, FLAG, NOTE)[1:3] == [("Bonds", "", ""), ("BOND · X", "Blue star", "till 2031")]
     assert bench.model.row_at(0) == WatchedRow(SBER)
     assert not bench.model.dropMimeData(rows_to_mime((), "another program", 1), MOVE, 1, 0, NOWHERE)
 
@@ -347,12 +347,12 @@ def test_flags_sort_in_the_order_of_their_menu(bench):
 def test_the_recently_opened_take_nothing(bench):
     bench.editor.shelf.note_opened(SMAL)
     bench.editor.shelf.show(RECENT)
-    assert bench.tickers() == ["SBER"]
+    assert bench.tickers() == ["SBER · SMAL"]
     assert not bench.model.canDropMimeData(to_mime([GAZP]), MOVE, 0, 0, NOWHERE)
     bench.model.add([GAZP])
     assert "itself" in bench.notices[-1]
     bench.editor.shelf.note_opened(BOND)
-    assert bench.tickers() == ["BOND", "SBER"]
+    assert bench.tickers() == ["BOND · X", "SBER · SMAL"]
 
 
 def test_a_sorted_list_does_not_let_rows_move(bench):

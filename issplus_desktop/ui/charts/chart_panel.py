@@ -133,7 +133,7 @@ class ChartPanel(QWidget):
     def set_title(self, instrument: InstrumentId | None, name: str) -> None:
         """Say what the candles are of; `name` is a person's word for it, such as "Sberbank"."""
         self._instrument = instrument
-        self.toolbar.set_title(instrument.ticker if instrument else "", name if instrument else "")
+        self.toolbar.set_title(instrument.label if instrument else "", name if instrument else "")
         self._name_for_readers()
 
     def set_drawings(self, sheet: DrawingSheet | None) -> None:
