@@ -107,7 +107,12 @@ def _files_title() -> str:
 
 def _save_table(scene: Scene) -> QWidget:
     table = TableCopy(_COLUMNS, tuple(("SBER", "Sberbank", Decimal("304.6"), 1, number) for number in range(1500)))
-    return SaveTableDialog(TableSnapshot(table, (1, 2)), TableFileChoice(), has_parquet=False, parent=scene.window)
+    return SaveTableDialog(
+        TableSnapshot(table, (1, 2), tuple(range(len(_COLUMNS)))),
+        TableFileChoice(),
+        has_parquet=False,
+        parent=scene.window,
+    )
 
 
 def _drawings(scene: Scene) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.roles import Role
+from issplus_desktop.ui.fitted import size_for_texts
 from issplus_desktop.ui.server_label import plain_tool_tip
 
 
@@ -42,7 +43,7 @@ class ColumnChooser(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self._edit)
         layout.addWidget(self._list)
-        self.setFixedSize(300, 400)
+        self.setFixedSize(size_for_texts(self, 300, 400))
         self.setAccessibleName(self.tr("Columns"))
 
     def open_at(self, place: QPoint) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QDir, QEvent, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
 from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.ui.fitted import size_for_texts
+from issplus_desktop.ui.fonts import fixed_font
 
 _FILE: Final = "issplus-diagnostics.zip"
 _LONGEST_SHOWN: Final = 200_000
-_LIST_WIDTH: Final = 210
+_LIST_PADDING: Final = 24
 
 
 class DiagnosticsDialog(QDialog):
@@ -40,15 +41,15 @@ class DiagnosticsDialog(QDialog):
         self._words, self._about = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
         self._about.setProperty("tone", "dim")
         self.list = QListWidget(self)
-        self.list.setFixedWidth(_LIST_WIDTH)
         self.text = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fixed_font(self.font()))
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, parent=self
         )
         self._lay_out()
         self.list.addItems([_line(part) for part in self.parts])
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + _LIST_PADDING)
         self.list.currentRowChanged.connect(self._on_row_changed)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.close)
@@ -87,7 +88,7 @@ class DiagnosticsDialog(QDialog):
         layout.addWidget(self._words)
         layout.addLayout(middle, 1)
         layout.addWidget(self.buttons)
-        self.resize(820, 520)
+        self.resize(size_for_texts(self, 820, 520))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Save diagnostics"))

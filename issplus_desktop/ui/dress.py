@@ -54,9 +54,11 @@ def style_sheet_of(theme: Theme, percent: int = 100) -> str:
     # Panes that stand on the ground of the same colour are told apart by lines.
     colors["gap"] = (theme.line if theme.high_contrast else theme.canvas).name()
     stroke = round(theme.stroke)
-    colors |= {name: f"{round(size * percent / 100)}px" for name, size in _MARKS.items()}
-    # A ring around the tip is as large as an empty mark with its line.
-    colors["round"] = f"{(round(12 * percent / 100) + 2 * stroke) // 2}px"
+    marks = {name: round(size * percent / 100) for name, size in _MARKS.items()}
+    # A ring around the tip is as large as an empty mark with its line; half of both makes them round.
+    whole = marks["arrow"] + 2 * stroke
+    marks |= {"round": whole // 2, "dot": whole - 2 * marks["ring"]}
+    colors |= {name: f"{size}px" for name, size in marks.items()}
     colors["stroke"] = f"{stroke}px"
     template = Template(resource_path("themes", "style.qss").read_text(encoding="utf-8"))
     icons = resource_path("icons").as_posix()

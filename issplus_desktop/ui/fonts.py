@@ -29,9 +29,15 @@ def figures_font(base: QFont) -> QFont:
     font.setFeature(QFont.Tag("tnum"), 1)
     if has_even_figures(font):
         return font
+    mono = fixed_font(base)
+    mono.setWeight(base.weight())
+    return mono
+
+
+def fixed_font(base: QFont) -> QFont:
+    """Return the system's monospaced face at the size of `base`."""
     mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     mono.setPointSizeF(base.pointSizeF())
-    mono.setWeight(base.weight())
     return mono
 
 

@@ -16,6 +16,7 @@ from issplus_desktop.ui.theme import ThemeSource
 TEXT, KEY, SECOND = range(3)
 _ID: Final = Qt.ItemDataRole.UserRole
 _KEY_CHARACTERS: Final = 20
+_LEAST_CHARACTERS: Final = 16
 
 
 class KeysList(QTreeWidget):
@@ -66,7 +67,10 @@ class KeysList(QTreeWidget):
             lines.append(item)
             item.setData(TEXT, _ID, spec.id)
             self._items[spec.id] = item
-        width = self.fontMetrics().averageCharWidth() * _KEY_CHARACTERS
+        letter = self.fontMetrics().averageCharWidth()
+        width = letter * _KEY_CHARACTERS
+        # Where room is short the list scrolls sideways before what keys do cannot be read.
+        self.header().setMinimumSectionSize(letter * _LEAST_CHARACTERS)
         for column in (KEY, SECOND):
             self.header().resizeSection(column, width)
         self.show_keys()

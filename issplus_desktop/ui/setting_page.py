@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLay
 
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.settings.setting_fields import setting_fields, value_at
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.setting_controls import SettingControl, SwitchControl, control_for
 from issplus_desktop.ui.setting_texts import NEEDS, PAGES, page_titles, setting_hints, setting_names
@@ -91,7 +92,7 @@ class _Row:
         self.hint.setProperty("tone", "dim")
         self.hint.setMinimumWidth(_HINT_WIDTH)
         if isinstance(control, SwitchControl):
-            self.hint.setContentsMargins(_INDENT, 0, 0, 0)
+            self.hint.setContentsMargins(grown(_INDENT, self.hint.fontMetrics()), 0, 0, 0)
         self.block = QWidget()
         column = QVBoxLayout(self.block)
         column.setContentsMargins(0, 0, 0, 0)

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 from issplus_desktop.models.keyboard_layout import other_layout
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.settings.setting_fields import setting_fields
+from issplus_desktop.ui.fitted import size_for_texts
 from issplus_desktop.ui.own_page import OwnPage
 from issplus_desktop.ui.setting_page import SettingPage
 from issplus_desktop.ui.setting_texts import PAGES, page_titles
 
-_SIZE: Final = QSize(860, 600)
+_SIZE: Final = (860, 600)
 _LEAST: Final = QSize(620, 380)
 _LIST_PADDING: Final = 44
 
@@ -121,7 +122,7 @@ class SettingsDialog(QDialog):
         column.addLayout(across, 1)
         column.addLayout(foot)
         self.setMinimumSize(_LEAST)
-        self.resize(_SIZE)
+        self.resize(size_for_texts(self, *_SIZE))
 
     def _connect(self) -> None:
         for page in self._pages.values():

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from issplus_desktop.models.unknown_words_model import UnknownWord, UnknownWordsModel
+from issplus_desktop.ui.fitted import size_for_texts
 
 
 class UnknownWordsDialog(QDialog):
@@ -38,7 +39,7 @@ class UnknownWordsDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (caption, self.table, self.buttons):
             column.addWidget(widget)
-        self.resize(620, 320)
+        self.resize(size_for_texts(self, 620, 320))
 
     def _make_table(self) -> QTableView:
         table = QTableView(self)

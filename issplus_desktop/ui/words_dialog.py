@@ -1,8 +1,10 @@
 """Asks for a few words: a name, a title, a note."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from issplus_desktop.ui.fitted import size_for_texts
 
 
 class WordsDialog(QDialog):
@@ -45,7 +47,8 @@ class WordsDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (caption, self._edit, self.buttons):
             column.addWidget(widget)
-        self.resize(360, 180 if lines else self.sizeHint().height())
+        size = size_for_texts(self, 360, 180)
+        self.resize(size if lines else QSize(size.width(), self.sizeHint().height()))
         self._begin(words)
 
     def _begin(self, words: str) -> None:

@@ -2913,7 +2913,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Go &amp;back to it</source>
-        <translation>&amp;Вернуть его</translation>
+        <translation>&amp;Вернуться к нему</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4632,7 +4632,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Blue and orange for colour-blind eyes</source>
-        <translation>Сине-оранжевая при дальтонизме</translation>
+        <translation>Сине-оранжевые цвета при дальтонизме</translation>
     </message>
     <message>
         <source>Row height</source>
@@ -4664,7 +4664,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Larger than this share of sizes</source>
-        <translation>Крупнее этой доли объёмов</translation>
+        <translation>Больше этой доли видимых</translation>
     </message>
     <message>
         <source>Centre by itself after</source>
@@ -4720,7 +4720,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Sizes that stand out from the others.</source>
-        <translation>Объёмы, которые выделяются среди других.</translation>
+        <translation>Количества, которые выделяются среди других.</translation>
     </message>
     <message>
         <source>Never while the pointer is in the book.</source>
@@ -4808,7 +4808,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Larger than a share of those in sight</source>
-        <translation>Крупнее доли видимых</translation>
+        <translation>Больше заданной доли видимых</translation>
     </message>
     <message>
         <source>From the size set for each instrument on</source>
@@ -5750,7 +5750,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Here you see the Moscow Exchange live: quotes, order books, trades and charts. The program watches; it does not trade. Whatever you choose now can be changed at any time under File → Connection.</source>
-        <translation>Здесь вы видите Московскую биржу вживую: котировки, стаканы, сделки и графики. Программа только показывает, заявок она не подаёт. Сегодняшний выбор можно изменить в любое время: Файл → Подключение.</translation>
+        <translation>Здесь видна Московская биржа в реальном времени: котировки, стаканы, сделки и графики. Программа только показывает, заявок она не подаёт. Этот выбор можно изменить в любое время: Файл → Подключение.</translation>
     </message>
     <message>
         <source>How would you like to begin?</source>

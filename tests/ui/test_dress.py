@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from PySide6.QtGui import QPalette
 
@@ -51,3 +53,16 @@ def test_the_font_of_the_program_is_so_many_per_cent_of_the_systems(qapp):
 def test_marks_are_as_large_as_the_text_is():
     assert "indicator { width: 12px;" in style_sheet_of(load_theme("dark")).replace("QCheckBox::", "")
     assert "indicator { width: 24px;" in style_sheet_of(load_theme("dark"), 200).replace("QCheckBox::", "")
+
+
+@pytest.mark.parametrize("percent", [80, 100, 125, 150, 200])
+@pytest.mark.parametrize("name", ["dark", "light-contrast"])
+def test_a_chosen_mark_is_as_large_as_an_empty_one_and_round(name, percent):
+    sheet = style_sheet_of(load_theme(name), percent)
+    (empty,) = re.findall(r"indicator \{ width: (\d+)px; height: \d+px; border: (\d+)px", sheet)
+    (dot,) = re.findall(r"QRadioButton::indicator:checked \{ border: (\d+)px solid [^;]+; width: (\d+)px", sheet)
+    (radius,) = re.findall(r"QRadioButton::indicator \{ border-radius: (\d+)px", sheet)
+    side, line = map(int, empty)
+    ring, tip = map(int, dot)
+    assert tip + 2 * ring == side + 2 * line
+    assert int(radius) == (side + 2 * line) // 2

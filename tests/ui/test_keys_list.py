@@ -73,3 +73,9 @@ def test_tells_which_line_is_current(keys_list, qtbot):
     keys_list.fill()
     assert keys_list.current == "search"
     keys_list._themes.set_theme("light")
+
+
+def test_what_keys_do_can_be_read_in_a_narrow_list(keys_list):
+    keys_list.resize(200, 300)
+    keys_list.show()
+    assert keys_list.header().sectionSize(0) >= keys_list.fontMetrics().averageCharWidth() * 16

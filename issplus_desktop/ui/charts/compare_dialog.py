@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.ui.fitted import size_for_texts
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.search_box import SearchAction, SearchBox
 from issplus_desktop.ui.theme import ThemeSource
@@ -32,7 +33,7 @@ class CompareDialog(QDialog):
         column.addWidget(words)
         column.addWidget(self.box)
         column.addStretch(1)
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(size_for_texts(self, _WIDTH, _HEIGHT))
         self.box.compare_requested.connect(self._on_chosen)
         self.box.left.connect(self.reject)
         self.box.start()

@@ -17,6 +17,7 @@ from issplus_desktop.models.drawing import Drawing
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.ui.charts.drawing_list_model import DrawingListModel
 from issplus_desktop.ui.charts.drawing_pad import DrawingPad
+from issplus_desktop.ui.fitted import size_for_texts
 
 
 class DrawingList(QDialog):
@@ -40,7 +41,7 @@ class DrawingList(QDialog):
         column = QVBoxLayout(self)
         for widget in (self.table, self.buttons):
             column.addWidget(widget)
-        self.resize(860, 360)
+        self.resize(size_for_texts(self, 860, 360))
         for keys, slot in (
             (QKeySequence.StandardKey.Delete, self._on_remove),
             (QKeySequence.StandardKey.Undo, pad.undo),

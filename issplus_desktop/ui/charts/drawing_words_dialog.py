@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from issplus_desktop.models.drawing import LONGEST_TEXT, Drawing
+from issplus_desktop.ui.fitted import size_for_texts
 
 
 class DrawingWordsDialog(QDialog):
@@ -34,7 +35,7 @@ class DrawingWordsDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (self._label, self.edit, self.buttons):
             column.addWidget(widget)
-        self.resize(360, 180)
+        self.resize(size_for_texts(self, 360, 180))
         self._retranslate()
 
     def ask(self, drawing: Drawing) -> None:
