@@ -1,3 +1,4 @@
+import builtins
 import gc
 import linecache
 import subprocess
@@ -8,11 +9,14 @@ import pytest
 from issplus_desktop.app import lean_loading as module
 from issplus_desktop.app.lean_loading import lean_loading
 
-ORDER = """
-import sys
+READ = """
+import builtins, linecache
 from issplus_desktop.app.lean_loading import lean_loading
 with lean_loading():
-    print([name for name in sys.modules if name.startswith(("PySide6", "shiboken6"))])
+    import issplus_desktop.app.main
+    import PySide6.QtCore
+    read = [name for name in linecache.cache if "issplus" in name or "asyncio" in name]
+    print(read, builtins.__import__ is builtins.__orig_import__)
 """
 
 
@@ -20,6 +24,7 @@ with lean_loading():
 def frozen(monkeypatch):
     """What is frozen stays so for good, so these tests only see that it would be."""
     calls = []
+    monkeypatch.setattr(builtins, "__import__", builtins.__import__)
     monkeypatch.setattr(gc, "freeze", lambda: calls.append(gc.isenabled()))
     return calls
 
@@ -40,6 +45,14 @@ def test_a_loading_that_fails_leaves_the_collector_on(frozen):
     assert gc.isenabled()
 
 
-def test_what_needs_no_qt_brings_none():
-    done = subprocess.run([sys.executable, "-c", ORDER], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.strip() == "[]"
+def test_no_source_text_is_read_for_the_sake_of_naming_options():
+    done = subprocess.run([sys.executable, "-c", READ], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[] True"
+
+
+def test_a_qt_that_imports_as_python_does_is_left_so(monkeypatch):
+    plain = vars(builtins)["__orig_import__"]
+    monkeypatch.setattr(builtins, "__import__", plain)
+    monkeypatch.delattr(builtins, "__orig_import__")
+    with lean_loading():
+        assert builtins.__import__ is plain
