@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.packaging.scripts import load
+
+build_hook = load("build_hook")
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "issplus_desktop"
 RESOURCES = ROOT / "resources"
@@ -143,3 +146,18 @@ def test_installed_the_simulator_is_a_command_too(installed, tmp_path):
     ended = called(installed, tmp_path, "issplus-simulator", "--help")
     assert ended.returncode == 0
     assert "--watch-stdin" in ended.stdout
+
+
+def hook(root):
+    return build_hook.TranslationsHook(str(root), {}, None, None, str(root / "dist"), "wheel")
+
+
+def test_a_wheel_without_a_language_is_not_built(tmp_path):
+    folder = tmp_path / "resources" / "translations"
+    folder.mkdir(parents=True)
+    (folder / "issplus-desktop_ru.ts").touch()
+    with pytest.raises(build_hook.MissingTranslationsError, match=r"issplus-desktop_ru\.ts.*dev\.py wheel"):
+        hook(tmp_path).initialize("standard", {})
+    hook(tmp_path).initialize("editable", {})
+    (folder / "issplus-desktop_ru.qm").touch()
+    hook(tmp_path).initialize("standard", {})
