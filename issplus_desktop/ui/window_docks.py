@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
+from issplus_desktop.ui.dock_room import DockRoom
 from issplus_desktop.ui.dock_title import DockTitle
 from issplus_desktop.ui.key_table import DOCK_KEYS
 from issplus_desktop.ui.link_badge import LinkBadge
@@ -37,6 +38,7 @@ class WindowDocks(QObject):
         self._actions = actions
         self._default_state = QByteArray()
         self._keeps_shares = False
+        self._room = DockRoom(window)
         self.names: dict[QDockWidget, str] = {}
         """Each dock with the name that it was put in by."""
         self._set_corners()
@@ -51,6 +53,7 @@ class WindowDocks(QObject):
         for told in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             told.connect(self._on_rearranged)
         self._window.addDockWidget(area, dock)
+        self._room.watch(dock)
         if neighbours and area == Qt.DockWidgetArea.BottomDockWidgetArea:
             self._window.tabifyDockWidget(neighbours[-1], dock)
         dock.toggleViewAction().setObjectName(DOCK_KEYS + dock.objectName())
@@ -80,6 +83,7 @@ class WindowDocks(QObject):
         dock = self.dock(name)
         if dock is not None:
             del self.names[dock]
+            self._room.forget()
             self._window.removeDockWidget(dock)
             dock.deleteLater()
 
@@ -120,6 +124,7 @@ class WindowDocks(QObject):
 
     def restore(self, state: bytes) -> bool:
         """Let the docks stand as they stood; whether that could be used."""
+        self._room.forget()
         return self._window.restoreState(QByteArray(state), _LAYOUT_VERSION)
 
     def reset(self) -> None:
@@ -138,13 +143,19 @@ class WindowDocks(QObject):
                 self.share_width()
 
     def keep_shares(self) -> None:
-        """Share the width anew in a window of another size, until the person has moved an edge."""
+        """Share the width anew in a window of another size, until the person has moved an edge.
+
+        From then on a wider window gives back to the docks what a narrower one took.
+        """
         if self._keeps_shares:
+            self._room.forget()
             self.share_width()
+        self._room.note_resized()
 
     def leave_shares(self) -> None:
         """Share nothing any more: the person has moved an edge."""
         self._keeps_shares = False
+        self._room.forget()
 
     def share_width(self) -> None:
         """Give the docks of both sides their first share of the width."""
