@@ -13,6 +13,7 @@ from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.heat_looks import HeatLooks
 from issplus_desktop.app.row_shares import RowShares
+from issplus_desktop.app.table_arrangements import TableArrangements
 from issplus_desktop.app.tape_choices import TapeChoices
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
@@ -48,6 +49,8 @@ class PageContext:
     heat_looks: HeatLooks = field(default_factory=HeatLooks)
     shares: RowShares = field(default_factory=RowShares)
     """Who divides the limit of subscriptions among tables."""
+    arrangements: TableArrangements = field(default_factory=TableArrangements)
+    """How tables are sized and sorted."""
     exports: TableExports = field(default_factory=TableExports)
     """What tables are copied and saved by."""
     comparing: SearchModel | None = None

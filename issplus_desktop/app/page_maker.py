@@ -165,6 +165,7 @@ class PageMaker(QObject):
     def _on_table_made(self, view: "SecuritiesView") -> None:
         destination = view.model.source.destination
         view.table.set_visible_columns(self._columns_of(destination))
+        self._context.arrangements.follow(view.table, destination)
         view.table.columns_changed.connect(_Keeper(view, self._keep_columns).keep)
         view.order_book_requested.connect(self.order_book_requested)
         view.chart_requested.connect(self.chart_requested)

@@ -49,6 +49,7 @@ from issplus_desktop.app.setting_carriers import (
     view_carriers,
 )
 from issplus_desktop.app.settings_desk import SettingsDesk
+from issplus_desktop.app.table_arrangements import arrangements_of
 from issplus_desktop.app.table_desk import TableDesk
 from issplus_desktop.app.tape_choices import tape_choices_of
 from issplus_desktop.app.tasks import TaskOwner
@@ -170,6 +171,8 @@ def build_window(
     window.add_dock(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
     side.timer.add(watch.model)
     dock.table.set_visible_columns(preferences.settings.columns.get(WATCHLIST, ()))
+    arrangements = arrangements_of(preferences)
+    arrangements.follow(dock.table, WATCHLIST)
     dock.table.columns_changed.connect(lambda: _keep_columns(preferences, WATCHLIST, dock.table.visible_columns()))
     chart_looks = ChartLooks(look_of(preferences.settings.chart), partial(_keep_chart, preferences))
     book_choices = _book_choices(preferences)
@@ -181,7 +184,7 @@ def build_window(
         side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks,
         drawings=drawings, heat_looks=_heat_looks(preferences),
         comparing=_search_of_charts(side.feed, formatter, tasks, window),
-        exports=_table_exports(preferences, tasks, window, dock), shares=shares,
+        exports=_table_exports(preferences, tasks, window, dock), shares=shares, arrangements=arrangements,
     )  # fmt: skip
     workspace = Workspace(
         window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,

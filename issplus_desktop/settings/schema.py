@@ -196,6 +196,21 @@ class SubscriptionRules(Struct, frozen=True, kw_only=True):
     limit: Annotated[int, Meta(ge=1, le=10_000)] = 300
 
 
+WIDEST_COLUMN: Final = 10_000
+"""Pixels."""
+
+
+class TableChoice(Struct, frozen=True, kw_only=True):
+    """How a table is arranged: widths of columns in pixels by their keys, and the column that sorts its rows.
+
+    `sort` is empty for the rows' own order.
+    """
+
+    widths: Annotated[dict[Name, Annotated[int, Meta(ge=1, le=WIDEST_COLUMN)]], Meta(max_length=500)] = {}
+    sort: Name = ""
+    descending: bool = False
+
+
 class BookChoice(Struct, frozen=True, kw_only=True):
     """How order books look: table or ladder, columns besides the price, where sizes and sides stand, bars, centring.
 
@@ -275,6 +290,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
     `layout` is the name of the layout that was loaded or saved last.
     `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
+    `tables` says by the same names how tables are sized and sorted.
     `shortcuts` has the keys (`Ctrl+K`) by what they do, where they are not the program's own; none stand for no key.
     """
 
@@ -315,3 +331,4 @@ class Settings(Struct, frozen=True, kw_only=True):
     heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=2000)] = {}
     export: ExportChoice = ExportChoice()
     tray: TrayChoice = TrayChoice()
+    tables: Annotated[dict[Name, TableChoice], Meta(max_length=1000)] = {}

@@ -85,6 +85,8 @@ class TableView(QTableView):
     """A right click on the rows (or the menu key), in global coordinates; the row under it is current."""
     columns_changed = Signal()
     """A column was shown, hidden, moved or sized by the person."""
+    sort_changed = Signal()
+    """The rows are sorted by another column, or the other way round."""
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,7 @@ class TableView(QTableView):
         self._titles.customContextMenuRequested.connect(self._on_title_menu)
         self._titles.sectionMoved.connect(self.columns_changed)
         self._titles.sectionResized.connect(self.columns_changed)
+        self._titles.sortIndicatorChanged.connect(self.sort_changed)
         self.doubleClicked.connect(self.row_activated)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         themes.changed.connect(self._on_theme_changed)
@@ -263,12 +266,12 @@ class TableView(QTableView):
 
     def arrangement(self) -> TableArrangement:
         """Return how the person has arranged the table."""
-        model = self.model()
-        sorted_by = model.sort_column if isinstance(model, KeyedTableModel) else -1
+        # While the person sorts, the titles know it before the model does.
+        sorted_by = self._titles.sortIndicatorSection() if isinstance(self.model(), KeyedTableModel) else -1
         return TableArrangement(
             columns=tuple(self.visible_columns()),
             widths=self.column_widths(),
-            sort_key=self.columns[sorted_by].key if sorted_by >= 0 else "",
+            sort_key=self.columns[sorted_by].key if 0 <= sorted_by < len(self.columns) else "",
             descending=self._titles.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
         )
 
