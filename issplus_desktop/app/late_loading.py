@@ -1,6 +1,6 @@
 """Loads and makes what the first window was shown without, piece by piece while nothing else is to do."""
 
-import linecache
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
@@ -98,22 +98,21 @@ class LateLoading(QObject):
     def _on_turn(self) -> None:
         piece = next(self._pieces, None)
         if piece is None:
-            # PySide had a look at the source text of each, and Python keeps what was read.
-            linecache.clearcache()
             self.done.emit()
             return
         self._next.start(0)
         piece()
 
     def _find_pieces(self) -> Iterator[Callable[[], object]]:
-        """Yield what is next; the views that are open come first, each with its code."""
-        tried: set[str] = set()
-        while ids := [view_id for view_id in self._workspace.waiting() if view_id not in tried]:
-            tried.add(ids[0])
-            kind = self._workspace.views[ids[0]].spec.kind
+        """Yield what is next: the code of the views that are open, then the views, then all other code."""
+        waiting = self._workspace.waiting()
+        for kind in dict.fromkeys(self._workspace.views[view_id].spec.kind for view_id in waiting):
             yield from _loading((*_IN_PIECES.get(kind, ()), PAGE_MODULES[kind]))
-            if ids[0] in self._workspace.views:
-                yield partial(self._workspace.make, ids[0])
+        # Code never becomes garbage, and looking through all of it takes longer than a frame; a view may become some.
+        yield gc.freeze
+        for view_id in waiting:
+            if view_id in self._workspace.views:
+                yield partial(self._workspace.make, view_id)
         yield from _loading(LATE)
 
 

@@ -1,3 +1,4 @@
+import gc
 import sys
 
 import pytest
@@ -21,6 +22,7 @@ class LateWorld(World):
         super().__init__(qtbot)
         self.loaded: list[str] = []
         self.broken = ""
+        monkeypatch.setattr(gc, "freeze", lambda: None)
         monkeypatch.setattr(workspace, "is_loaded", self.loaded.__contains__)
         monkeypatch.setattr(late_loading, "is_loaded", self.loaded.__contains__)
         monkeypatch.setattr(late_loading, "load", self.load)
@@ -38,6 +40,14 @@ class LateWorld(World):
     @property
     def kinds(self):
         return {view: type(page) is WaitingPage for view, page in self.workspace.views.items()}
+
+
+@pytest.fixture
+def frozen(monkeypatch, world):
+    """What waits whenever the collector is told that all that there is will stay."""
+    seen = []
+    monkeypatch.setattr(gc, "freeze", lambda: seen.append(world.kinds))
+    return seen
 
 
 @pytest.fixture
@@ -75,11 +85,13 @@ def test_what_is_in_front_is_made_first_and_there_charts_last(world):
     assert world.workspace.waiting() == [book, "chart", behind, chart]
 
 
-def test_one_piece_is_done_a_turn(world):
+def test_one_piece_is_done_a_turn_and_what_is_looked_through_for_garbage_does_not_grow_by_code(world, frozen):
     (view,) = world.wait_for("book:M.X.A")
     world.late._on_turn()
     assert world.loaded == [PAGE_MODULES[ViewKind.BOOK]]
-    assert world.kinds == {view: True}
+    assert frozen == []
+    world.late._on_turn()
+    assert frozen == [{view: True}]
     world.late._on_turn()
     assert world.kinds == {view: False}
 
