@@ -1,5 +1,6 @@
 """The program's language: which one, and the translators for it."""
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -28,7 +29,8 @@ class Translators:
 
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
-        self._installed: list[QTranslator] = []
+        self._installed: dict[QTranslator, bytes] = {}
+        """The translators with the texts that each reads from as long as it lives."""
 
     def install(self, language: str) -> bool:
         """Speak a language from now on; whether all its texts were found. English is in the code itself."""
@@ -43,9 +45,14 @@ class Translators:
         return ours and qts
 
     def _add(self, name: str, folder: str) -> bool:
+        """Read a file of texts whole: Qt would map it, and a program upgraded in place would end with SIGBUS."""
+        try:
+            texts = Path(folder, f"{name}.qm").read_bytes()
+        except OSError:
+            return False
         translator = QTranslator(self._application)
-        if not translator.load(name, folder):
+        if not translator.load(texts, folder):
             return False
         self._application.installTranslator(translator)
-        self._installed.append(translator)
+        self._installed[translator] = texts
         return True

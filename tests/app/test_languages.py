@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from issplus_desktop.app.languages import Translators, language_for, locale_for
+from issplus_desktop.ui.resources import resource_path
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,16 @@ def test_russian_is_spoken_and_left_again(translators):
     assert QLocale().language() == QLocale.Language.Russian
     assert translators.install("en")
     assert QCoreApplication.translate("Actions", "&Quit") == "&Quit"
+
+
+def test_a_file_of_texts_may_change_under_the_running_program(translators, monkeypatch, tmp_path):
+    file = tmp_path / "issplus-desktop_ru.qm"
+    file.write_bytes((resource_path("translations") / file.name).read_bytes())
+    monkeypatch.setattr("issplus_desktop.app.languages.resource_path", lambda _: tmp_path)
+    assert translators.install("ru")
+    file.write_bytes(b"")
+    assert QCoreApplication.translate("Actions", "&Quit") == "В&ыход"
+    assert not translators.install("ru")
 
 
 def test_a_language_without_texts_is_told(translators):
