@@ -3,20 +3,17 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt, Signal, Slot
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.row_table import RowTable, TableReader
 from issplus_desktop.market.watch_rows import Flag, RowKey, SectionKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
-from issplus_desktop.models.quote import QuoteFields
 from issplus_desktop.models.remembered_rows import RememberedRows
 from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
@@ -34,22 +31,13 @@ from issplus_desktop.models.watch_columns import (
 from issplus_desktop.models.watch_drops import WatchDrops
 from issplus_desktop.models.watch_editor import WatchEditor
 from issplus_desktop.models.watch_mime import ROWS_TYPE
+from issplus_desktop.models.watch_quotes import TableFor, WatchQuotes
 from issplus_desktop.models.watch_words import flag_words, section_words
 from issplus_desktop.protocol.message import Value
 
-TableFor: TypeAlias = Callable[[str], RowTable | None]
 NO_VALUE: Final = "—"
 _FLAG_ORDER: Final[Mapping[Flag, int]] = {flag: place for place, flag in enumerate(Flag)}
 translate = QCoreApplication.translate
-
-
-class _Feed:
-    """One marketplace's table as the list reads it."""
-
-    def __init__(self, table: RowTable) -> None:
-        self.table = table
-        self.reader: TableReader = table.open_reader()
-        self.fields = QuoteFields(table.source)
 
 
 class WatchlistModel(KeyedTableModel[RowKey]):
@@ -79,8 +67,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         super().__init__(watchlist_columns(), formatter, parent, clock=clock)
         self.editor = editor
         self._order = SectionedOrder()
-        self._table_for = table_for
-        self._feeds: dict[str, _Feed] = {}
+        self._quotes = WatchQuotes(table_for)
         self._statuses = StatusWatch(status_of)
         self._remembered = RememberedRows(self._statuses)
         self._turned: set[RowKey] = set()
@@ -123,6 +110,13 @@ class WatchlistModel(KeyedTableModel[RowKey]):
     def row_at(self, row: int) -> WatchRow:
         """Return what stands in a row."""
         return self._rows[self._order.keys[row]]
+
+    def search_texts(self, row: int) -> tuple[str, ...]:
+        """Return what a row is found by when it is typed: ticker and name, or the title of a section."""
+        entry = self.row_at(row)
+        if isinstance(entry, SectionLine):
+            return (entry.title,)
+        return entry.instrument.ticker, str(self.value(entry.instrument, NAME) or "")
 
     # Changing the list.
 
@@ -227,57 +221,25 @@ class WatchlistModel(KeyedTableModel[RowKey]):
 
     def _take_changes(self, now: float) -> bool:
         for marketplace in self._marketplaces:
-            self._take_feed(marketplace)
+            for changed in self._quotes.changed(marketplace, self._instruments):
+                if changed in self._order:
+                    self._load(changed)
         restated, wants_more = self._statuses.poll(self._instruments, now)
         self._restate(self._turned.union(restated))
         self._turned.clear()
         return wants_more
 
     def _read_anew(self) -> None:
-        for feed in self._feeds.values():
-            feed.reader.close()
-        self._feeds.clear()
-
-    def _take_feed(self, marketplace: str) -> None:
-        feed = self._feed(marketplace)
-        if feed is None:
-            return
-        changes = feed.reader.take()
-        if changes.reset:
-            feed.fields = QuoteFields(feed.table.source)
-            for instrument in self._instruments:
-                if instrument.marketplace == marketplace:
-                    self._load(instrument)
-            return
-        for keys in (changes.inserted, changes.changed, changes.removed):
-            for key in keys:
-                chosen = _instrument_of(key[0])
-                if chosen is not None and chosen in self._order:
-                    self._load(chosen)
-
-    def _feed(self, marketplace: str) -> _Feed | None:
-        table = self._table_for(marketplace)
-        known = self._feeds.get(marketplace)
-        if known is not None and known.table is table:
-            return known
-        if known is not None:
-            known.reader.close()
-            del self._feeds[marketplace]
-        if table is None:
-            return None
-        feed = self._feeds[marketplace] = _Feed(table)
-        return feed
+        self._quotes.close()
 
     def _load(self, instrument: InstrumentId) -> None:
-        feed = self._feeds.get(instrument.marketplace)
-        row = feed.table.row((str(instrument),)) if feed else None
-        if feed is None or row is None:
+        quote = self._quotes.find(instrument)
+        if quote is None:
             self._lose(instrument)
             return
         if instrument in self._remembered:
             self._remembered.forget(instrument)
             self._turned.add(instrument)
-        quote = feed.fields.quote(row)
         self._set_cell(instrument, TICKER, instrument.ticker)
         known = self._cells[instrument]
         for column, value in enumerate(quote_figures(quote), NAME):
@@ -375,8 +337,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         return "\n".join(line for line in lines if line)
 
     def _no_price(self, key: InstrumentId) -> str:
-        feed = self._feeds.get(key.marketplace)
-        if feed is None or feed.fields.has_prices:
+        if not self._quotes.lacks_prices(key.marketplace):
             return ""
         return translate("WatchlistModel", "{marketplace} gives no prices for its instruments.").format(
             marketplace=key.marketplace
@@ -426,11 +387,3 @@ class WatchlistModel(KeyedTableModel[RowKey]):
 
 def _flag_of(row: WatchRow) -> Flag:
     return row.flag if isinstance(row, WatchedRow) else Flag.NONE
-
-
-@lru_cache(maxsize=4096)
-def _instrument_of(value: Value) -> InstrumentId | None:
-    try:
-        return InstrumentId.parse(str(value))
-    except ValueError:
-        return None

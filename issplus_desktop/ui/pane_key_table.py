@@ -73,6 +73,7 @@ def _watch_lists() -> Iterator[KeySpec]:
         ("Ctrl+X · Ctrl+V", translate("KeysOverlay", "cut rows · paste rows or tickers")),
         ("Alt+↑ Alt+↓", translate("KeysOverlay", "move a row")),
         ("Del", translate("KeysOverlay", "remove it")),
+        ("A … Z", translate("KeysOverlay", "go to the row that begins so")),
         ("← →", translate("KeysOverlay", "fold · open the section, on its line")),
         ("Ctrl+Z · Ctrl+Y", translate("KeysOverlay", "undo · redo, in all lists")),
         ("Esc", translate("KeysOverlay", "stop an import")),

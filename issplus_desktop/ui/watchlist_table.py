@@ -1,14 +1,16 @@
 """The rows of a watch list."""
 
+import time
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimerEvent, Signal, Slot
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from issplus_desktop.market.watch_rows import Flag, RowKey, SectionLine, WatchedRow, WatchRow
+from issplus_desktop.models.typed_rows import TypedWord, meant_row
 from issplus_desktop.models.watch_mime import rows_from_mime, rows_to_mime
 from issplus_desktop.models.watchlist_model import WatchlistModel
 from issplus_desktop.ui.pane_key_table import WATCH
@@ -47,6 +49,7 @@ class WatchlistTable(TableView):
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(themes, parent)
+        self._typed = TypedWord(QApplication.keyboardInputInterval() / 1000)
         self._delegate = WatchlistDelegate(themes, self.font(), self)
         self.setItemDelegate(self._delegate)
         self.setAcceptDrops(True)
@@ -184,6 +187,13 @@ class WatchlistTable(TableView):
             self.choose_row(min(rows[0], self._list_model().rowCount() - 1))
 
     # Sections.
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the row whose ticker, name or title begins with what is typed, whichever cell is current."""
+        model, word = self._list_model(), self._typed.add(search, time.monotonic())
+        row = meant_row([model.search_texts(row) for row in range(model.rowCount())], word, self.currentIndex().row())
+        if row is not None:
+            self.choose_row(row)
 
     def fold_current(self, *, folded: bool) -> bool:
         """Fold or open the section whose line is the current row; False if there is nothing to be done."""

@@ -2587,6 +2587,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>убрать её</translation>
     </message>
     <message>
+        <source>go to the row that begins so</source>
+        <translation>перейти к строке, которая так начинается</translation>
+    </message>
+    <message>
         <source>fold · open the section, on its line</source>
         <translation>свернуть · развернуть раздел, на его строке</translation>
     </message>

@@ -560,3 +560,10 @@ def test_a_folded_section_that_moves_by_a_step_passes_a_whole_one(bench):
     assert (bench.model.step_target(0, 0, 1), bench.model.step_target(0, 1, -1)) == (2, 0)
     bench.editor.add_section("S3")
     assert bench.model.step_target(1, 1, 1) == 3
+
+
+def test_rows_are_found_by_ticker_name_and_title(bench):
+    sectioned(bench)
+    bench.apply(SBER)
+    bench.tick()
+    assert [bench.model.search_texts(row) for row in range(3)] == [("SBER", "Sber"), ("S1",), ("GAZP", "")]

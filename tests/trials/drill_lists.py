@@ -89,7 +89,7 @@ class _Lists:
         self.editor.add_section("Section", 0)
         self.editor.set_flag([SBER], Flag.RED)
         self.dock.table.choose_row(0)
-        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_G):
             QTest.keyClick(self.dock.table, key)
         sign = self.dock.table.visualRect(self.dock.model.index(0, 0)).topLeft() + QPoint(8, 8)
         QTest.mouseClick(self.dock.table.viewport(), _LEFT, pos=sign)

@@ -213,3 +213,19 @@ def test_a_row_that_is_chosen_is_shown(bench):
 def test_a_key_asks_for_the_filter(bench, qtbot):
     with qtbot.waitSignal(bench.table.filter_requested, timeout=0):
         bench.key(KEY.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
+
+
+@pytest.mark.parametrize("column", [0, 3])
+def test_typing_goes_to_a_row_whichever_cell_is_current(bench, column):
+    bench.table.setCurrentIndex(bench.model.index(0, column))
+    QTest.keyClicks(bench.table, "lk")
+    assert bench.table.selected_keys() == [LKOH]
+    QTest.keyClicks(bench.table, "zzz")
+    assert bench.table.selected_keys() == [LKOH]
+
+
+def test_typing_on_the_russian_layout_goes_there_too(bench):
+    bench.choose(0)
+    bench.table.keyboardSearch("п")
+    bench.table.keyboardSearch("ф")
+    assert bench.table.selected_keys() == [GAZP]
