@@ -4,11 +4,13 @@ Run by path: `python tests/benchmarks/full_desk.py`. A server in a process of it
 real program, offscreen in this process, shows eight order books side by side, a chart, and a watch list of 300 rows, on
 1920 × 1080. "busy" is the processor time of the one thread that reads, decodes, applies and paints, as a share of the
 time that passes; "hidden" is the same program under the same messages with its window hidden, which leaves the feed
-alone. A frame is one refresh of the models and the painting that follows it.
+alone. A frame is one refresh of the models and the painting that follows it; between two frames of one view lies its
+gap. News are painted so long after the server has written them; they have waited since the first that was not seen.
 """
 
 import argparse
 import asyncio
+import contextlib
 import os
 import sys
 import tempfile
@@ -27,6 +29,7 @@ from issplus_desktop.app.main import make_application
 from tests.trials.flood_server import FloodProcess, Order
 from tests.trials.flooded_window import Desk, FloodedProgram, flood, print_line
 from tests.trials.histogram import Histogram
+from tests.trials.run_overload import Ages
 
 DESK = Desk(subscriptions=309, books=8, in_panes=0, has_table=False)
 SIZE = (1920, 1080)
@@ -34,14 +37,16 @@ REST_SECONDS = 1.0
 
 
 class FrameWatch(QObject):
-    """Carries out each refresh and each painting itself, to know how long they take."""
+    """Carries out each refresh and each painting itself, to know how long they take and what they show."""
 
-    def __init__(self, window, timer):
+    def __init__(self, window, timer, views, ages):
         super().__init__(window)
         self.frames = Histogram()
         self.gaps = Histogram()
+        self.ages = ages
+        self._views = views
         self._refresh = 0.0
-        self._painted_at = 0.0
+        self._painted_at = {}
         self._inside = False
         self._watched = (window, timer)
         for watched in self._watched:
@@ -61,13 +66,23 @@ class FrameWatch(QObject):
             self._refresh += ended - started
             return True
         self.frames.add((self._refresh + ended - started) * 1000)
-        if self._painted_at:
-            self.gaps.add((ended - self._painted_at) * 1000)
-        self._refresh, self._painted_at = 0.0, ended
+        self._refresh = 0.0
+        for view in self._views:
+            if view.take_painted():
+                self._look(view, ended)
         return True
+
+    def _look(self, view, ended):
+        before = self._painted_at.get(view.name)
+        if before is not None:
+            self.gaps.add((ended - before) * 1000)
+        self._painted_at[view.name] = ended
+        self.ages.on_paint(view, time.monotonic_ns())
 
     def close(self):
         """Watch no more."""
+        for view in self._views:
+            view.viewport.removeEventFilter(view)
         for watched in self._watched:
             watched.removeEventFilter(self)
 
@@ -80,6 +95,7 @@ class Measured:
         self.rate = rate
         self.frames = watch.frames
         self.gaps = watch.gaps
+        self.ages = watch.ages
         self.losses = losses
 
 
@@ -89,6 +105,7 @@ class FullDesk:
     def __init__(self, application, folder, server, arguments):
         self.shown = []
         self.hidden = []
+        self._zero = time.monotonic_ns()
         self._server = server
         self._arguments = arguments
         self._program = FloodedProgram(application, folder, server.url, SIZE, DESK)
@@ -115,14 +132,33 @@ class FullDesk:
             await asyncio.sleep(REST_SECONDS)
 
     async def _flood(self, seconds, seed):
-        rate = self._arguments.rate
-        watch = FrameWatch(self._program.window, self._program.feed_side.timer._timer)
-        began, busy = time.perf_counter(), time.thread_time()
-        account = await flood(self._server, Order(round(seconds * rate), rate, seed))
-        await self._program.all_applied(account)
-        busy = (time.thread_time() - busy) / (time.perf_counter() - began)
+        rate, program = self._arguments.rate, self._program
+        ages = Ages(self._zero)
+        watch = FrameWatch(program.window, program.feed_side.timer._timer, program.views(), ages)
+        with self._told(ages):
+            began, busy = time.perf_counter(), time.thread_time()
+            account = await flood(self._server, Order(round(seconds * rate), rate, seed, self._zero))
+            await program.all_applied(account)
+            busy = (time.thread_time() - busy) / (time.perf_counter() - began)
         watch.close()
         return Measured(busy, round(seconds * rate) / account.seconds, watch, self._program.losses(account))
+
+    @contextlib.contextmanager
+    def _told(self, ages):
+        """Tell of each message that was applied, meanwhile."""
+        session, store = self._program.feed_side.session, self._program.store
+        content = {name: self._program.content(name) for name in store.subscriptions()}
+        on_message = session.on_message
+
+        def observed(event):
+            on_message(event)
+            ages.came(content[event.subscription], event.message.published)
+
+        session.on_message = observed
+        try:
+            yield
+        finally:
+            session.on_message = on_message
 
 
 def mean(values):
@@ -149,6 +185,7 @@ def main(argv=None):
     print_line(f"busy: {shown:.0%} shown, {hidden:.0%} hidden: {shown / hidden:.2f} x; goal for shown: 50 %")
     for number, part in enumerate(desk.shown, 1):
         print_line(f"round {number}: busy {part.busy:.0%}", f"    frames {part.frames}", f"    gaps {part.gaps}")
+        print_line(f"    painted values' age {part.ages.painted}", f"    news waited {part.ages.waited}")
     print_line("goal for frames: p99 33 ms", *(f"WRONG {line}" for line in wrong[:10]))
     return 1 if wrong else 0
 
