@@ -1,12 +1,15 @@
 """The one timer that moves changes from the store into the models.
 
 The store says that something changed as often as it likes; models are refreshed at most 30 times a second, and not at
-all while nothing changes. Refreshing and the painting that follows it take little more than a third of the time: where
+all while nothing changes. Refreshing and the painting that follows it take no more than two fifths of the time: where
 both are slow, or very much comes, the rest is left to what comes, or the window would fall behind and show old values.
+A full desk is refreshed in parts, with pauses between them: what one of them holds up is held up half as long, or less.
 """
 
+import math
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Final, Protocol, runtime_checkable
 
@@ -18,10 +21,12 @@ RETRY_MS: Final = 1000
 """A target that failed is asked again after this, even if nothing changes."""
 _LEAST_PAUSE: Final = 0.25
 """The share of the interval that is left to the rest of the program when refreshing takes longer than it."""
-_PAUSES: Final = 1.75
+_PAUSES: Final = 1.6
 """Seconds that are left to the rest of the program for each one of refreshing and painting."""
 _LONGEST_PAUSE: Final = 0.25
 """Seconds; one painting that took very long, as the first one does, must not be waited for as long again."""
+_LONGEST_PART: Final = 0.008
+"""Seconds of refreshing; what would take longer is done in parts of about one length, each painted before the next."""
 _PAINTED: Final = QEvent.Type(QEvent.registerEventType())
 
 
@@ -56,8 +61,17 @@ class RefreshTimer(QObject):
         self._clock = clock
         self._interval = interval_ms / 1000
         self._targets: list[Refreshable] = []
+        self._rest: deque[Refreshable] = deque()
+        """What the turn that has begun has still to refresh."""
+        self._wants_more = False
+        self._taken = 0.0
+        """Seconds that the turn has taken without its painting."""
+        self._parts = 1
+        """How many parts it has still."""
+        self._share = math.inf
+        """Seconds that each of them takes; the last one takes what is left."""
         self._dirty = False
-        self._last_start = float("-inf")
+        self._turn_start = self._part_start = float("-inf")
         self._earliest = float("-inf")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -85,6 +99,8 @@ class RefreshTimer(QObject):
         if target not in self._targets:
             return
         self._targets.remove(target)
+        if target in self._rest:
+            self._rest.remove(target)
         if isinstance(target, Waking):
             target.wake_requested.disconnect(self.wake)
 
@@ -95,32 +111,48 @@ class RefreshTimer(QObject):
             return
         self._dirty = True
         if not self._timer.isActive():
-            now = self._clock()
-            self._start(max(self._interval - (now - self._last_start), self._earliest - now))
+            self._start(self._due() - self._clock())
 
     def event(self, event: QEvent) -> bool:
-        """Notice that what a tick changed is painted: this event was sent behind the requests to paint."""
+        """Notice that what a part changed is painted: this event was sent behind the requests to paint."""
         if event.type() != _PAINTED:
             return super().event(event)
         now = self._clock()
-        self._earliest = now + min(_PAUSES * (now - self._last_start), _LONGEST_PAUSE)
+        self._earliest = now + min(_PAUSES * (now - self._part_start), _LONGEST_PAUSE)
         if self._timer.isActive():
-            self._start(max(self._interval - (now - self._last_start), self._earliest - now))
+            self._start(self._due() - now)
         return True
+
+    def _due(self) -> float:
+        """Return when the next part may begin: a turn not too soon after the one before, the rest of one at once."""
+        return self._earliest if self._rest else max(self._turn_start + self._interval, self._earliest)
 
     def _start(self, delay: float) -> None:
         self._timer.start(round(max(0.0, min(delay, max(self._interval, _LONGEST_PAUSE))) * 1000))
 
     @Slot()
     def _tick(self) -> None:
-        self._dirty = False
-        started = self._last_start = self._clock()
-        wants_more = False
-        for target in tuple(self._targets):
-            wants_more = self._refresh(target, started) or wants_more
-        if wants_more or self._dirty:
-            self._start(max(self._interval - (self._clock() - started), self._interval * _LEAST_PAUSE))
+        started = now = self._part_start = self._clock()
+        if not self._rest:
+            self._begin_turn(started)
+        self._parts -= 1
+        until = started + self._share if self._parts else math.inf
+        while self._rest and now < until:
+            self._wants_more = self._refresh(self._rest.popleft(), started) or self._wants_more
+            now = self._clock()
+        self._taken += now - started
+        if self._rest or self._wants_more or self._dirty:
+            self._start(max(self._due() - now, self._interval * _LEAST_PAUSE))
         QCoreApplication.postEvent(self, QEvent(_PAINTED), Qt.EventPriority.LowEventPriority.value)
+
+    def _begin_turn(self, now: float) -> None:
+        """Take all targets; what the turn before took tells how many parts this one will have."""
+        self._parts = max(1, math.ceil(self._taken / _LONGEST_PART))
+        self._share = self._taken / self._parts
+        self._taken = 0.0
+        self._dirty = self._wants_more = False
+        self._turn_start = now
+        self._rest.extend(self._targets)
 
     def _refresh(self, target: Refreshable, now: float) -> bool:
         try:

@@ -114,7 +114,7 @@ def test_slow_painting_leaves_more_time_to_the_rest(timer, clock):
     timer.add(Target(wants=9))
     fire(timer)
     painted(timer, clock, 0.060)
-    assert timer._timer.interval() == 105
+    assert timer._timer.interval() == 96
     fire(timer)
     painted(timer, clock, 0.010)
     assert timer._timer.interval() == 24
@@ -127,7 +127,7 @@ def test_a_wake_after_slow_painting_waits_as_well(timer, clock):
     assert not timer.is_running
     clock.now += 0.015
     timer.wake()
-    assert timer._timer.interval() == 90
+    assert timer._timer.interval() == 81
 
 
 def test_one_very_long_painting_is_not_waited_for_longer_than_bearable(timer, clock):
@@ -135,6 +135,97 @@ def test_one_very_long_painting_is_not_waited_for_longer_than_bearable(timer, cl
     fire(timer)
     painted(timer, clock, 5.0)
     assert timer._timer.interval() == 250
+
+
+class Slow(Target):
+    """Takes some time to refresh."""
+
+    def __init__(self, clock, seconds, wants=99):
+        super().__init__(wants)
+        self.clock = clock
+        self.seconds = seconds
+
+    def refresh(self, now):
+        self.clock.now += self.seconds
+        return super().refresh(now)
+
+
+def counts(targets):
+    return [len(target.seen) for target in targets]
+
+
+@pytest.fixture
+def desk(timer, clock):
+    """Six targets that take 3 ms each, once refreshed."""
+    targets = [Slow(clock, 0.003) for _ in range(6)]
+    for target in targets:
+        timer.add(target)
+    fire(timer)
+    assert counts(targets) == [1] * 6
+    painted(timer, clock, 0.0)
+    return targets
+
+
+def test_a_turn_that_takes_long_is_cut_into_parts_of_about_one_length(timer, clock, desk):
+    found = []
+    for _ in range(4):
+        fire(timer)
+        found.append(counts(desk))
+        painted(timer, clock, 0.002)
+    assert found == [[2, 2, 1, 1, 1, 1], [2, 2, 2, 2, 1, 1], [2] * 6, [3, 3, 2, 2, 2, 2]]
+
+
+def test_between_its_parts_is_a_pause_but_no_whole_interval(timer, clock, desk):
+    fire(timer)
+    painted(timer, clock, 0.002)
+    assert timer._timer.interval() == 13  # 1.6 times 6 + 2
+    clock.now += 0.012
+    fire(timer)
+    painted(timer, clock, 0.002)
+    clock.now += 0.012
+    fire(timer)
+    painted(timer, clock, 0.0)
+    assert timer._timer.interval() == 10  # the turn began more than an interval ago
+
+
+def test_a_wake_between_two_parts_begins_no_other_turn(timer, clock, desk):
+    fire(timer)
+    timer.wake()
+    fire(timer)
+    fire(timer)
+    assert counts(desk) == [2] * 6
+
+
+def test_the_last_part_takes_what_is_left(timer, clock, desk):
+    for target in desk:
+        target.seconds = 0.020
+    for _ in range(3):
+        fire(timer)
+    assert counts(desk) == [2] * 6
+    assert timer._timer.interval() > 0
+
+
+def test_a_part_ends_with_its_turn(timer, clock, desk):
+    for target in desk:
+        target.seconds = 0.0
+    fire(timer)
+    assert counts(desk) == [2] * 6
+    fire(timer)
+    assert counts(desk) == [3] * 6
+
+
+def test_who_left_between_two_parts_is_not_refreshed(timer, clock, desk):
+    fire(timer)
+    timer.remove(desk[5])
+    timer.remove(desk[0])
+    added = Target()
+    timer.add(added)
+    fire(timer)
+    fire(timer)
+    assert (counts(desk), added.seen) == ([2, 2, 2, 2, 2, 1], [])
+    while not added.seen:
+        fire(timer)
+    assert counts(desk) == [2, 3, 3, 3, 3, 1]
 
 
 def test_it_waits_until_what_was_asked_to_be_painted_is_painted(timer, clock, qtbot):
