@@ -243,8 +243,8 @@ class DrillWorld:
         received = counters.messages_received
         if not await self.until(lambda: counters.messages_received > received):
             return ["no message comes any more"]
-        refreshed = self.feed.timer._last_start
-        if not await self.until(lambda: self.feed.timer._last_start > refreshed):
+        refreshed = self.feed.timer._turn_start
+        if not await self.until(lambda: self.feed.timer._turn_start > refreshed):
             return ["no view is refreshed any more"]
         return []
 
