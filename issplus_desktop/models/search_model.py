@@ -31,6 +31,11 @@ class SearchState(StrEnum):
     NOT_CONNECTED = "not_connected"
 
 
+def one_line(text: str) -> str:
+    """Return what is looked for: what was pasted may have lines and columns, which no server takes."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
 class SearchModel(QAbstractTableModel):
     """Shows the answer to the newest query only, ranked; remembers the last answers.
 
@@ -52,7 +57,7 @@ class SearchModel(QAbstractTableModel):
 
     def ask(self, query: str) -> None:
         """Start anew with what was typed; older answers no longer count. "" clears."""
-        self.query = query.strip()
+        self.query = one_line(query)
         self.corrected = ""
         if not self.query:
             self._show([], SearchState.IDLE)

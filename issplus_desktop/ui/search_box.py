@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from issplus_desktop.models.palette import COMMANDS_ONLY, Offer, nothing
-from issplus_desktop.models.search_model import SearchModel, SearchState
+from issplus_desktop.models.search_model import SearchModel, SearchState, one_line
 from issplus_desktop.models.search_rows import FEW_FINDS
 from issplus_desktop.models.table_texts import TableForm, table_text
 from issplus_desktop.ui.icons import themed_icon
@@ -95,7 +95,7 @@ class SearchBox(QLineEdit):
         self._before = self._before if focus is self else focus
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-        if not self.text().strip():
+        if not one_line(self.text()):
             self.popup.offer("", self.offer(""))
         self._show_popup()
 
@@ -171,10 +171,10 @@ class SearchBox(QLineEdit):
         if row >= self.popup.rows.finds:
             self._on_row_clicked(row)
             return
-        answered = self.model.state is SearchState.FOUND and self.model.query == self.text().strip()
+        answered = self.model.state is SearchState.FOUND and self.model.query == one_line(self.text())
         if answered and row >= 0:
             self._act(action, row)
-        elif self.text().strip():
+        elif one_line(self.text()):
             self._pending = action
             self._debounce.stop()
             self._on_debounced()
@@ -218,7 +218,7 @@ class SearchBox(QLineEdit):
 
     @Slot()
     def _on_debounced(self) -> None:
-        if self.model.query != self.text().strip() or self.model.state is SearchState.NOT_CONNECTED:
+        if self.model.query != one_line(self.text()) or self.model.state is SearchState.NOT_CONNECTED:
             self.model.ask(self.text())
 
     @Slot()
@@ -285,7 +285,10 @@ class SearchBox(QLineEdit):
             self.setPlaceholderText(self.tr("Compare with…"))
         else:
             self.setPlaceholderText(f"{self.tr('Search instruments…')}   {self._key}".rstrip())
-        self.setAccessibleName(self.tr("Search instruments by ticker, name or ISIN"))
+        adds = self._default is SearchAction.WATCH
+        self.setAccessibleName(
+            self.tr("Add a ticker") if adds else self.tr("Search instruments by ticker, name or ISIN")
+        )
 
     @Slot(object)
     def _on_theme_changed(self, _theme: object) -> None:

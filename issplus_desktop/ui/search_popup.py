@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.palette import PaletteGroup
-from issplus_desktop.models.search_model import BOARD, ISIN, NAME, TICKER, SearchModel, SearchState
+from issplus_desktop.models.search_model import BOARD, ISIN, NAME, TICKER, SearchModel, SearchState, one_line
 from issplus_desktop.models.search_rows import SearchRows
 from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.search_delegate import SearchDelegate
@@ -90,7 +90,7 @@ class SearchPopup(QFrame):
 
         Without that it is chosen when no instrument was found.
         """
-        self._query, self._chooses, self._moved_to = query.strip(), choose, ""
+        self._query, self._chooses, self._moved_to = one_line(query), choose, ""
         self.rows.offer(groups)
         self._show_parts()
 

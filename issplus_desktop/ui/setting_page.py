@@ -26,6 +26,8 @@ class SettingPage(QScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Its controls take the keys, and are scrolled to; a frame around nothing would say less.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.name = name
         fields = setting_fields()
         self.rows = [_Row(control_for(fields[key], self)) for key in PAGES[name]]

@@ -41,15 +41,19 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._own = {page.name: page for page in own}
-        self._pages = {name: SettingPage(name, self) for name in PAGES}
-        self._widgets: dict[str, QWidget] = dict(self._pages)
-        self.names: list[str] = [*self._pages, *self._own]
-        """The pages in order."""
+        # In the order in which Tab comes by.
         self.search = QLineEdit(self, clearButtonEnabled=True)
         self.list = QListWidget(self)
         self.list.setObjectName("pages")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        # A screen reader asks where its lines are before the dialog is shown; they keep the height of that moment.
+        self.list.ensurePolished()
         self._stack = QStackedWidget(self)
+        self._pages = {name: SettingPage(name, self) for name in PAGES}
+        self._widgets: dict[str, QWidget] = dict(self._pages)
+        self._widgets.update((name, page.make(self)) for name, page in self._own.items())
+        self.names: list[str] = list(self._widgets)
+        """The pages in order."""
         self._nothing = QLabel(self, wordWrap=True)
         self.restore = QPushButton(self, autoDefault=False)
         self._close = QPushButton(self, autoDefault=False)
@@ -58,6 +62,7 @@ class SettingsDialog(QDialog):
         self._retranslate()
         self.show_settings(settings)
         self.show_page(self.names[0])
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def page(self, name: str) -> QWidget:
         """Return a page by its name."""
@@ -100,7 +105,6 @@ class SettingsDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        self._widgets.update((name, own.make(self)) for name, own in self._own.items())
         for widget in self._widgets.values():
             self._stack.addWidget(widget)
         self._stack.addWidget(self._nothing)

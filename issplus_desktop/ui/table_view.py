@@ -373,9 +373,16 @@ class TableView(QTableView):
         event.accept()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Begin where a key says; Qt asks for the next row when the focus comes, and nobody has chosen one then."""
-        if action is QAbstractItemView.CursorAction.MoveNext:
-            return self.currentIndex()
+        """Go by rows: Home and End to the first and the last one; Qt would go to the ends of the row.
+
+        Qt also asks for the next row when the focus comes, where nobody has chosen one yet.
+        """
+        current, rows, moves = self.currentIndex(), self.model().rowCount(), QAbstractItemView.CursorAction
+        if action is moves.MoveNext:
+            return current
+        if action in {moves.MoveHome, moves.MoveEnd} and rows:
+            column = current.column() if current.isValid() else self._visible_places()[0]
+            return self.model().index(0 if action is moves.MoveHome else rows - 1, column)
         return super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -63,6 +63,12 @@ def test_titles(model):
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 
+def test_what_was_pasted_is_asked_for_in_one_line(model):
+    model.ask("SBER\t304.6\r\nGAZP\0")
+    assert model.asked == ["SBER 304.6 GAZP"]
+    assert model.query == "SBER 304.6 GAZP"
+
+
 def test_older_answers_are_dropped(model):
     model.ask("SB")
     model.ask("SBER")

@@ -51,6 +51,18 @@ def test_its_pages_are_those_of_the_settings_and_those_of_others(scene):
     assert scene.dialog.current == "keys"
 
 
+def test_keys_begin_at_the_pages_and_go_on_through_the_page(scene, qtbot):
+    dialog = scene.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    seen = []
+    while QApplication.focusWidget() is not dialog.restore:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert len(seen) > 4
+    assert all(dialog.page("look").isAncestorOf(widget) for widget in seen[:-1])
+
+
 def test_a_choice_is_told_at_once(scene):
     scene.dialog.page("look").findChild(QCheckBox).click()
     assert scene.told == [("colour_blind", True)]

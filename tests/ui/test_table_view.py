@@ -261,6 +261,16 @@ def test_nothing_is_chosen_until_a_key_says_so(view, qtbot):
     assert view.selected_rows() == [0]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(view, model, qtbot):
+    last = model.rowCount() - 1
+    for key, row in ((Qt.Key.Key_End, last), (Qt.Key.Key_Home, 0), (Qt.Key.Key_End, last)):
+        qtbot.keyClick(view, key)
+        assert view.selected_rows() == [row]
+    assert view.horizontalScrollBar().value() == 0
+    qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert len(view.selected_rows()) == last + 1
+
+
 def test_knows_the_rows_on_the_screen(view, themes, qtbot):
     assert view.visible_rows().start == 0
     assert 5 <= len(view.visible_rows()) <= 12
