@@ -42,16 +42,21 @@ SHARE = "MXSE.TQBR.SBER"
 OTHERS = ("MXSE.TQBR.GAZP", "MXSE.TQBR.LKOH", "MXSE.TQBR.ROSN", "MXSE.TQBR.VTBR", "MXSE.TQBR.MOEX")
 _GROUPED = tuple(zip((SHARE, *OTHERS), "ABCDEF", strict=True))
 _SCREEN = {"name": "gallery", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-_WIDTH, _HEIGHT = 1800, 1012
+_WIDTH = 1800
+_SHAPE = 9 / 16
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One look of the program: what it is set to, how long it lives before it is taken, whether it has drawings."""
+    """One look of the program: what it is set to, how long it lives before it is taken, whether it has drawings.
+
+    `width` is that of the screen, four fifths of which are the window's; where more is shown more is needed.
+    """
 
     settings: Settings
     seconds: int = 12
     is_drawn_on: bool = False
+    width: int = _WIDTH
 
 
 def _view(kind: str, target: str = SHARE, **more: object) -> OpenView:
@@ -85,9 +90,10 @@ PICTURES: Mapping[str, Picture] = {
         Settings(
             book=BookChoice(style="ladder", parts=("sum_bid", "size_bid", "net", "size_ask", "sum_ask")),
             views=(_view("book"), _view("tape"), _CHART),
-            windows=(_beside(("", 55, (0,)), ("", 45, (1,))),),
+            windows=(_beside(("", 50, (0,)), ("", 50, (1,))),),
         ),
         20,
+        width=2250,
     ),
     "heat": Picture(
         Settings(
@@ -107,8 +113,11 @@ PICTURES: Mapping[str, Picture] = {
     "compare": Picture(
         Settings(
             chart=ChartChoice(style="line"),
-            views=(_view("chart", interval="H1", compared=OTHERS[:3]), _view("book")),
-            windows=(_beside(("", 70, (0,)), ("", 30, (1,))),),
+            views=(
+                _view("chart", interval="H1", compared=OTHERS[:3]),
+                _view("chart", OTHERS[0], interval="D1", docked=True),
+            ),
+            windows=(_beside(("", 100, (0,))),),
         ),
         16,
     ),
@@ -121,10 +130,10 @@ PICTURES: Mapping[str, Picture] = {
 }  # fmt: skip
 
 
-def run(folder: Path, seconds: int, *options: str, scale: str = "1") -> None:
+def run(folder: Path, seconds: int, *options: str, scale: str = "1", width: int = _WIDTH) -> None:
     """Let the program live so long on the settings in a folder; raises CalledProcessError if it fails."""
     screen = folder / "screen.json"
-    size = {"width": round(_WIDTH * float(scale)), "height": round(_HEIGHT * float(scale))}
+    size = {"width": round(width * float(scale)), "height": int(width * _SHAPE * float(scale))}
     screen.write_text(json.dumps({"screens": [{**_SCREEN, **size}]}), encoding="utf-8")
     environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "QT_SCALE_FACTOR": scale}
     command = [sys.executable, "-m", "issplus_desktop", "--simulator", "--data-dir", str(folder), *options]
@@ -169,7 +178,7 @@ def take(name: str, file: Path, *, scale: str, **look: Any) -> None:
         if picture.is_drawn_on:
             draw(folder)
         (folder / "settings.json").write_bytes(msgspec.json.encode(settings))
-        run(folder, picture.seconds, "--screenshot", str(file), scale=scale)
+        run(folder, picture.seconds, "--screenshot", str(file), scale=scale, width=picture.width)
 
 
 def main(argv: list[str] | None = None) -> int:

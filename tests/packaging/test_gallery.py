@@ -101,3 +101,27 @@ def test_a_picture_that_there_is_not_is_told(tmp_path, capsys):
 
 def test_default_settings_are_the_first_picture():
     assert gallery.PICTURES["main"].settings == Settings()
+
+
+def test_a_picture_that_shows_more_has_a_wider_screen(runs, tmp_path, monkeypatch):
+    screens = []
+    run = gallery.subprocess.run
+
+    def look(command, *, env, **more):
+        file = env["QT_QPA_PLATFORM"].partition("configfile=")[2]
+        screens.append(json.loads(gallery.Path(file).read_text(encoding="utf-8"))["screens"][0])
+        run(command, env=env, **more)
+
+    monkeypatch.setattr(gallery.subprocess, "run", look)
+    gallery.main([str(tmp_path), "ladder", "main", "--scale", "2"])
+    assert [(screen["width"], screen["height"]) for screen in screens] == [(4500, 2531), (3600, 2025)]
+
+
+@pytest.mark.parametrize("name", [name for name in PICTURES if gallery.PICTURES[name].settings.windows])
+def test_a_chart_that_has_a_place_in_the_window_stands_in_no_dock(name):
+    """The first chart takes the dock where none is said to have it."""
+    settings = gallery.PICTURES[name].settings
+    placed = {view for window in settings.windows for part in window.parts for view in part.views}
+    charts = [number for number, view in enumerate(settings.views) if view.kind == "chart"]
+    assert all(settings.views[number].docked is (number not in placed) for number in charts)
+    assert not charts or any(settings.views[number].docked for number in charts)
