@@ -161,6 +161,8 @@ class ChartScene:
             return
         index = self._read_index(model.arrays, frame)
         candle, before = model.candle(index), model.candle(index - 1) if index else None
+        # Of the candles only the last may have gone on meanwhile.
+        self.read_out.set_stale(stale=frame.stale and index == len(model) - 1)
         key = (id(candle), id(before), self.words)
         if key != self._read_key:
             self._read, self._read_key = (candle, before), key

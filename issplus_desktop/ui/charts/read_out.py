@@ -112,6 +112,7 @@ class ReadOutItem(SceneItem):
         self._room = QSizeF()
         self._places: list[_Place] = []
         self._ground = _see_through(colors.background)
+        self._stale = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -143,6 +144,12 @@ class ReadOutItem(SceneItem):
             self._room = QSizeF(room)
             self._lay_out()
 
+    def set_stale(self, *, stale: bool) -> None:
+        """Say that what is read out is old: it loses the colours of a rise or a fall."""
+        if stale != self._stale:
+            self._stale = stale
+            self.update()
+
     def set_parts(self, parts: Sequence[Part]) -> None:
         """Show these parts."""
         if tuple(parts) != self._parts:
@@ -159,6 +166,8 @@ class ReadOutItem(SceneItem):
             self._font.paint_on(painter, place.text_x, place.baseline, place.text)
 
     def _ink(self, tone: Tone) -> QColor:
+        if self._stale:
+            return self.colors.stale
         if tone is Tone.PLAIN:
             return self.colors.text
         return self.colors.up if tone is Tone.UP else self.colors.down

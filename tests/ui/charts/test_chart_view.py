@@ -143,6 +143,22 @@ def test_stale_is_seen(view, themes):
     assert tag() == themes.theme.stale != fresh
 
 
+def test_the_read_out_of_the_last_candle_loses_its_colours_when_stale(view, themes):
+    def colors():
+        rect = view.painted.read_out.rect
+        image = view.grab().toImage()
+        points = ((x, y) for x in range(int(rect.right())) for y in range(int(rect.bottom())))
+        return {image.pixelColor(*point).name() for point in points}
+
+    theme = themes.theme
+    moved = {theme.up.name(), theme.down.name()}
+    assert moved & colors()
+    view.set_stale(True)
+    stale = colors()
+    assert theme.stale.name() in stale
+    assert not moved & stale
+
+
 def test_painting_leaves_the_reference_to_none_alone(view, feed, candle_row):
     view.grab()
     gc.collect()
