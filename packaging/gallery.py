@@ -90,10 +90,10 @@ PICTURES: Mapping[str, Picture] = {
         Settings(
             book=BookChoice(style="ladder", parts=("sum_bid", "size_bid", "net", "size_ask", "sum_ask")),
             views=(_view("book"), _view("tape"), _CHART),
-            windows=(_beside(("", 50, (0,)), ("", 50, (1,))),),
+            windows=(_beside(("", 46, (0,)), ("", 54, (1,))),),
         ),
         20,
-        width=2250,
+        width=2400,
     ),
     "heat": Picture(
         Settings(

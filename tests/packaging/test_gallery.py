@@ -114,7 +114,7 @@ def test_a_picture_that_shows_more_has_a_wider_screen(runs, tmp_path, monkeypatc
 
     monkeypatch.setattr(gallery.subprocess, "run", look)
     gallery.main([str(tmp_path), "ladder", "main", "--scale", "2"])
-    assert [(screen["width"], screen["height"]) for screen in screens] == [(4500, 2531), (3600, 2025)]
+    assert [(screen["width"], screen["height"]) for screen in screens] == [(4800, 2700), (3600, 2025)]
 
 
 @pytest.mark.parametrize("name", [name for name in PICTURES if gallery.PICTURES[name].settings.windows])
