@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from issplus_desktop.models.order_book_columns import OF_ASKS, OF_BIDS
 from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.ui.order_book_painter import BookCellPainter, BookCells
 from issplus_desktop.ui.theme import ThemeSource
@@ -41,13 +42,18 @@ class BookRowPainter(BookCellPainter):
         places = [
             place for place in self._places if place.left <= span.right() and place.left + place.width > span.left()
         ]
+        # A row of one side has nothing in the columns of the other one.
+        of_side = {
+            side: [place for place in places if place.column not in others]
+            for side, others in ((BookSide.BID, OF_ASKS), (BookSide.ASK, OF_BIDS))
+        }
         for row in rows:
-            top = row * self._height
+            top, side = row * self._height, self._rows.side(row)
             self._paint_ground(painter, top, row, selected=row in selected)
-            if self._rows.side(row) is _SPREAD:
+            if side is _SPREAD:
                 self._paint_spread(painter, top)
                 continue
-            for place in places:
+            for place in of_side.get(side, places):
                 cell = self._rows.cell(row, place.column)
                 if cell.text:
                     self._paint_cell(painter, top, place, cell)

@@ -37,16 +37,30 @@ def test_selection_and_pointer_show(painting):
     assert painting.cell(0, BookColumn.SUM_BID).pixelColor(2, 2) != theme.surface
 
 
-def test_only_what_is_cut_is_asked_for(painting, monkeypatch):
+@pytest.fixture
+def asked(painting, monkeypatch):
+    """The cells that are asked for."""
     painting.bench.send()
-    asked: list[tuple[int, BookColumn]] = []
+    found: list[tuple[int, BookColumn]] = []
     look_up = painting.bench.model.cell
 
     def spy(row, column):
-        asked.append((row, column))
+        found.append((row, column))
         return look_up(row, column)
 
     monkeypatch.setattr(painting.bench.model, "cell", spy)
+    return found
+
+
+def test_a_row_of_one_side_is_not_asked_for_the_other_one(painting, asked):
+    painting.row(0)
+    painting.row(4)
+    of_asks = [BookColumn.PRICE, BookColumn.SIZE_ASK, BookColumn.SUM_ASK]
+    of_bids = [BookColumn.SUM_BID, BookColumn.SIZE_BID, BookColumn.PRICE]
+    assert asked == [*((0, column) for column in of_asks), *((4, column) for column in of_bids)]
+
+
+def test_only_what_is_cut_is_asked_for(painting, asked):
     shape = painting.painter.geometry
     image = QImage(shape.total, 200, QImage.Format.Format_RGB32)
     painter = QPainter(image)
