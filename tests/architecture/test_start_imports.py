@@ -1,13 +1,16 @@
 """What is loaded before the window is painted first, with the reason for each; everything else comes behind it."""
 
+import ast
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from issplus_desktop.app.late_loading import LATE
 
+PACKAGE = Path(__file__).parents[2] / "issplus_desktop"
 THIRD_PARTY = {
     "PySide6": "the window; brings shiboken6, shibokensupport, signature_bootstrap and __feature__",
     "msgspec": "reads the settings, which say what the window shows; brings typing_extensions",
@@ -72,6 +75,21 @@ def loaded(tmp_path_factory):
     return set(painted), set(end)
 
 
+def late_names(path):
+    """Return the names of the modules that a file loads late, and of those that it imports for the type checker."""
+    late, typed = set(), set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "LateModule":
+            late.update(argument.value for argument in node.args if isinstance(argument, ast.Constant))
+        elif isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            for one in node.body:
+                if isinstance(one, ast.ImportFrom):
+                    typed.update(f"{one.module}.{alias.name}" for alias in one.names)
+                elif isinstance(one, ast.Import):
+                    typed.update(alias.name for alias in one.names)
+    return late, typed
+
+
 def packages(names):
     return {name.partition(".")[0] for name in names} - {"__main__", "issplus_desktop"}
 
@@ -102,3 +120,15 @@ def test_nothing_late_is_there_at_the_first_painting_and_all_of_it_soon_after(lo
     assert painted.isdisjoint(LATE)
     assert painted.isdisjoint({"numpy", "pyqtgraph", "talib", "websockets", "keyring"})
     assert set(LATE) <= end
+
+
+def test_what_is_loaded_late_has_its_types_from_the_same_module_and_is_loaded_without_being_asked_for(loaded):
+    painted, end = loaded
+    everywhere = set()
+    for path in PACKAGE.rglob("*.py"):
+        late, typed = late_names(path)
+        assert late <= typed, path
+        everywhere |= late
+    assert len(everywhere) > len(LATE) // 2
+    assert painted.isdisjoint(everywhere)
+    assert everywhere <= end
