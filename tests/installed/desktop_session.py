@@ -47,8 +47,9 @@ class DesktopSession:
 
     def __enter__(self) -> Self:
         self.home.mkdir()
+        # No key repeats itself: on a busy machine it may be up later than a finger would let it.
         server = self._start("Xvfb", "-displayfd", "1", "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp",
-                             "-fbdir", str(self._folder), stdout=subprocess.PIPE)  # fmt: skip
+                             "-noreset", "-r", "-fbdir", str(self._folder), stdout=subprocess.PIPE)  # fmt: skip
         assert server.stdout is not None
         self.environment["DISPLAY"] = f":{server.stdout.readline().decode().strip()}"
         self._start("openbox", "--sm-disable")
@@ -56,6 +57,12 @@ class DesktopSession:
 
     def __exit__(self, *_: object) -> None:
         self._ends.close()
+
+    def start_bus(self) -> str:
+        """Start a message bus for the session, and return its address."""
+        bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
+        assert bus.stdout is not None
+        return bus.stdout.readline().decode().strip()
 
     def choose_from_menu(self, entry: Path) -> None:
         """Start a program as a menu does, and do not wait for it."""
