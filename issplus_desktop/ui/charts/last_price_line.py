@@ -1,10 +1,12 @@
 """The last price: a dashed line over the candles and a tag on the axis."""
 
+import math
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from issplus_desktop.ui.charts.axis_tag import AxisFont
+from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors, ink_on
 from issplus_desktop.ui.charts.device_pixels import Dashes, dashed_row, device_pixels
 from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
@@ -12,6 +14,7 @@ from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane, SceneItem
 _DASH = 3.0
 _GAP = 4.0
 _ARROW = 4.0
+_LEAST_EDGE = 4.0
 
 
 class LastPriceLine(SceneItem):
@@ -99,7 +102,10 @@ class LastPriceLine(SceneItem):
         line, pane = self._font.height, self._pane.rect
         height = line * len(self._lines)
         top = min(max(self._pane.y_of(self._price) - line / 2, pane.top()), pane.bottom() - height)
-        return QRectF(pane.right(), round(top), self._axis_right - pane.right(), height)
+        widest = math.ceil(max(map(self._font.width, self._lines))) + EDGE + _LEAST_EDGE
+        # What is left of a day is longer than a short price: the tag then reaches a little into the pane.
+        left = min(pane.right(), self._axis_right - widest)
+        return QRectF(left, round(top), self._axis_right - left, height)
 
     @property
     def _lines(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QRectF
 
+from issplus_desktop.ui.charts.axis_tag import EDGE
 from issplus_desktop.ui.charts.last_price_line import LastPriceLine
 from issplus_desktop.ui.charts.pane import Pane
 
@@ -66,3 +67,14 @@ def test_what_is_left_of_the_candle_stands_under_the_price(line, colors, paper):
     assert line.tag.bottom() == 100
     line.set_countdown("")
     assert line.tag.height() == lone
+
+
+def test_a_long_countdown_stands_whole_in_the_tag(line):
+    axis_right = 200 + round(line._font.width("305.00") + 2 * EDGE)
+    line.set_pane(PANE, axis_right)
+    assert line.tag.left() == 200
+    line.set_countdown("123:59:59")
+    line.set_pane(PANE, axis_right)
+    assert line.tag.left() < 200
+    assert line.tag.width() >= line._font.width("123:59:59") + EDGE
+    assert line.boundingRect().contains(line.tag)
