@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 
 from issplus_desktop.ui.tab_area import TabArea, TabView
 from issplus_desktop.ui.window_arrangement import Arrangement, TabsPart, WindowPart, grid_of, grid_rows, views_of
@@ -96,6 +96,10 @@ class WindowLayouts:
         views.use(tiles, first)
         if window is not None:
             window.come_up()
+        # A view that is moved loses the keys, and Qt would hand them to whatever comes next: the search field.
+        front = views.current_widget()
+        if front is not None:
+            front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, ids: list[str]) -> dict[str, TabView]:
         taken = {view_id: self._views.take(view_id) for view_id in ids}

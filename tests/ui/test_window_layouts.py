@@ -91,6 +91,15 @@ def test_other_views_are_tabs_behind_the_first_cell(qtbot):
     assert scene.views.windows == []
 
 
+def test_the_keys_go_to_the_first_cell_of_a_grid_and_not_to_a_field_besides(qtbot):
+    scene = Scene(qtbot, "abcd")
+    scene.views.show_view("a")
+    widget = scene.views.current_widget()
+    scene.views.show_view("c")
+    scene.layouts.show_grid(list("abcd"))
+    assert scene.window.focusWidget() is widget
+
+
 def test_a_grid_without_room_has_a_window_of_its_own(qtbot):
     scene = Scene(qtbot, "abcdefgh")
     scene.window.resize(700, 500)
