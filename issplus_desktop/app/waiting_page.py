@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.view_spec import ViewSpec
@@ -40,7 +40,6 @@ class WaitingPage(QObject):
         """The title that the page will have."""
         return title_of(self._spec)
 
-    @Slot(object)
     def show_instrument(self, instrument: InstrumentId) -> None:
         """Let the page show another instrument when it is made."""
         if str(instrument) != self._spec.target:
@@ -52,7 +51,6 @@ class WaitingPage(QObject):
         """Say it in the language of the moment."""
         self.show_state()
 
-    @Slot()
     def show_state(self) -> None:
         """Say that there are no data."""
         self._pane.show_state(self.state())

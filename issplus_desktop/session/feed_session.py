@@ -40,8 +40,8 @@ def _nothing(*_: Any) -> None:
     """Stand in for a callback that nobody has set."""
 
 
-async def _open_directly(url: str) -> Transport:
-    return await websocket_transport.open_websocket(url)
+def _open_directly(url: str) -> Awaitable[Transport]:
+    return websocket_transport.open_websocket(url)
 
 
 class FeedSession:

@@ -77,7 +77,8 @@ def loaded(tmp_path_factory):
 
 def late_names(path):
     """Return the names of the modules that a file loads late, and of those that it imports for the type checker."""
-    late, typed = set(), set()
+    late: set[object] = set()
+    typed: set[object] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "LateModule":
             late.update(argument.value for argument in node.args if isinstance(argument, ast.Constant))
@@ -124,7 +125,7 @@ def test_nothing_late_is_there_at_the_first_painting_and_all_of_it_soon_after(lo
 
 def test_what_is_loaded_late_has_its_types_from_the_same_module_and_is_loaded_without_being_asked_for(loaded):
     painted, end = loaded
-    everywhere = set()
+    everywhere: set[object] = set()
     for path in PACKAGE.rglob("*.py"):
         late, typed = late_names(path)
         assert late <= typed, path
