@@ -64,10 +64,12 @@ def kind_word(kind: str) -> str:
 
 def feed_sentence(status: FeedStatus) -> str:
     """Return what happens or happened, and what to do where a person can do something."""
-    parts = [_phase_sentence(status) if status.reason is FeedReason.NONE else reason_sentence(status.reason)]
-    if status.phase is FeedPhase.WAITING:
-        parts.append(_retry_sentence(status))
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (_what_happens(status), _what_follows(status)) if part)
+
+
+def feed_line(status: FeedStatus) -> str:
+    """Return the same for a line that may be cut at its end: the wait, which changes, stands first."""
+    return " ".join(part for part in (_what_follows(status), _what_happens(status)) if part)
 
 
 def reason_sentence(reason: FeedReason) -> str:
@@ -96,6 +98,14 @@ def _phase_sentence(status: FeedStatus) -> str:
     }
     markets = marketplaces_text(status.marketplaces)
     return words[status.phase].replace("{server}", server).replace("{marketplaces}", markets)
+
+
+def _what_happens(status: FeedStatus) -> str:
+    return _phase_sentence(status) if status.reason is FeedReason.NONE else reason_sentence(status.reason)
+
+
+def _what_follows(status: FeedStatus) -> str:
+    return _retry_sentence(status) if status.phase is FeedPhase.WAITING else ""
 
 
 def _retry_sentence(status: FeedStatus) -> str:

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.formatting import NARROW_SPACE
-from issplus_desktop.ui.feed_texts import feed_sentence, feed_tone, feed_word, kind_word, quiet_sentence, quiet_word
+from issplus_desktop.ui.feed_texts import (
+    feed_line,
+    feed_sentence,
+    feed_tone,
+    feed_word,
+    kind_word,
+    quiet_sentence,
+    quiet_word,
+)
 from issplus_desktop.ui.fonts import figures_font
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource
@@ -176,12 +184,14 @@ class FeedStatusBar(QStatusBar):
         live = status.phase is FeedPhase.LIVE
         silent = live and figures.is_quiet
         detail = f"\n{status.detail}" if status.detail else ""
-        sentence = quiet_sentence() if silent else feed_sentence(replace(status, retry_in=figures.dial_in))
+        counted = replace(status, retry_in=figures.dial_in)
+        sentence = quiet_sentence() if silent else feed_sentence(counted)
+        line = quiet_sentence() if silent else feed_line(counted)
         word, dot = (quiet_word(), "warn") if silent else (feed_word(status), feed_tone(status))
         self.state.show_text(word, sentence + detail, tone="text", dot=dot)
         self.server.show_text(kind_word(status.kind), status.server)
         well = live and not silent
-        self.trouble.show_text("" if well else sentence, "" if well else sentence + detail)
+        self.trouble.show_text("" if well else line, "" if well else sentence + detail)
 
     def _show_figures(self, figures: FeedFigures) -> None:
         self.speed.show_text(

@@ -80,8 +80,8 @@ def test_a_live_connection_that_brings_nothing_does_not_look_live(feed, bar):
 def test_what_is_wrong_and_the_next_attempt_stand_in_the_line(feed, bar):
     feed.set_status(FeedStatus(FeedPhase.WAITING, FeedReason.CONNECTION_LOST, attempt=2, retry_in=8.0))
     feed.set_figures(FeedFigures(dial_in=3.2))
-    assert bar.trouble.text.startswith("The connection was lost")
-    assert bar.trouble.text.endswith("Next attempt in 3 s (number 3).")
+    assert bar.trouble.text.startswith("Next attempt in 3 s (number 3). The connection was lost")
+    assert bar.state.toolTip().index("The connection was lost") < bar.state.toolTip().index("Next attempt in 3 s")
     assert bar.trouble.geometry().right() < bar.speed.geometry().left()
 
 
