@@ -229,7 +229,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments.folder.mkdir(parents=True, exist_ok=True)
     _see_a_large_screen(arguments.folder / "screen.json")
     application = make_application()
-    Translators(application).install(arguments.language)
+    # The texts are there as long as it is.
+    translators = Translators(application)
+    translators.install(arguments.language)
     themes = ThemeSource(arguments.theme)
     themes.set_contrast(arguments.contrast)
     themes.set_font_percent(arguments.text)
