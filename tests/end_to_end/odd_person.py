@@ -62,11 +62,16 @@ class OddPerson(QObject):
         faulthandler.dump_traceback_later(_FROZEN, exit=True)
         self.seen["turns"] += 1
         self._turns += 1
-        if self._wait_for():
-            self._turns = 0
-            self._wait_for = next(self._steps)
-        elif self._turns > _MOST_TURNS:
-            self._end(f"after {_MOST_TURNS} turns {self._wait_for.__name__} is still not so: {self._behind()}")
+        try:
+            if self._wait_for():
+                self._turns = 0
+                self._wait_for = next(self._steps)
+            elif self._turns > _MOST_TURNS:
+                self._end(f"after {_MOST_TURNS} turns {self._wait_for.__name__} is still not so: {self._behind()}")
+        except Exception as error:
+            # The program would live on, and nobody would ever end it.
+            self._end(repr(error))
+            raise
 
     def _end(self, trouble: str = "") -> None:
         self._looks.stop()
@@ -77,6 +82,7 @@ class OddPerson(QObject):
 
     def _visit(self) -> Iterator[Callable[[], object]]:
         yield self._is_live
+        yield self._has_made_all
         yield self._has_all
         for act in range(1, ACTS + 1):
             self._market.act = act
@@ -143,6 +149,9 @@ class OddPerson(QObject):
 
     def _is_live(self) -> bool:
         return self._program._feed_side.status.status.phase is FeedPhase.LIVE
+
+    def _has_made_all(self) -> bool:
+        return not self._workspace.waiting()
 
     def _has_painted(self) -> bool:
         return self._turns >= _TURNS_OF_A_REFRESH
