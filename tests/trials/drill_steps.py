@@ -570,6 +570,8 @@ _PYTHON: Final = {"QString": str, "bool": bool, "int": int, "double": float}
 
 def call_slot(point):
     """Let Qt call a slot by its name in every object that has it; arguments are the least of their types."""
+    # The collector does not tell of what was frozen when the program had been loaded.
+    gc.unfreeze()
     gc.collect()
     module, _, name = point.partition(":")
     kind = getattr(sys.modules[_OURS + module], name.partition(".")[0], None)
