@@ -377,12 +377,12 @@ class TableView(QTableView):
 
         Qt also asks for the next row when the focus comes, where nobody has chosen one yet.
         """
-        current, rows, moves = self.currentIndex(), self.model().rowCount(), QAbstractItemView.CursorAction
+        current, model, moves = self.currentIndex(), self._shown_model(), QAbstractItemView.CursorAction
         if action is moves.MoveNext:
             return current
-        if action in {moves.MoveHome, moves.MoveEnd} and rows:
+        if action in {moves.MoveHome, moves.MoveEnd} and model is not None and model.rowCount():
             column = current.column() if current.isValid() else self._visible_places()[0]
-            return self.model().index(0 if action is moves.MoveHome else rows - 1, column)
+            return model.index(0 if action is moves.MoveHome else model.rowCount() - 1, column)
         return super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

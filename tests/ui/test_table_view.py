@@ -271,6 +271,18 @@ def test_home_and_end_go_to_the_first_and_the_last_row(view, model, qtbot):
     assert len(view.selected_rows()) == last + 1
 
 
+def test_the_keyboard_may_come_before_there_are_rows(themes, qtbot):
+    empty = TableView(themes)
+    qtbot.addWidget(empty)
+    empty.show()
+    empty.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+        qtbot.keyClick(empty, key)
+    for action in TableView.CursorAction:
+        assert not empty.moveCursor(action, Qt.KeyboardModifier.NoModifier).isValid()
+    assert empty.selected_rows() == []
+
+
 def test_knows_the_rows_on_the_screen(view, themes, qtbot):
     assert view.visible_rows().start == 0
     assert 5 <= len(view.visible_rows()) <= 12
