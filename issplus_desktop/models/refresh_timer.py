@@ -21,7 +21,7 @@ RETRY_MS: Final = 1000
 """A target that failed is asked again after this, even if nothing changes."""
 _LEAST_PAUSE: Final = 0.25
 """The share of the interval that is left to the rest of the program when refreshing takes longer than it."""
-_PAUSES: Final = 1.6
+_PAUSES: Final = 1.9
 """Seconds that are left to the rest of the program for each one of refreshing and painting."""
 _LONGEST_PAUSE: Final = 0.25
 """Seconds; one painting that took very long, as the first one does, must not be waited for as long again."""
