@@ -89,12 +89,14 @@ class BookPage(InstrumentPage):
     def show_state(self) -> None:
         """Let the view look at its subscription again."""
         self._timer.wake()
+        self.view.show_state()
 
     def state(self) -> PaneState:
         """Return how the book's subscription is doing."""
         if self._subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, self.title)
-        return pane_state(self._status_now(), self.title, connected=self._context.status.status.phase is FeedPhase.LIVE)
+        connected = self._context.status.status.phase is FeedPhase.LIVE
+        return pane_state(self._status_now(), self.title, self._context.formatter, connected=connected)
 
     def tick_size(self) -> Decimal | None:
         """Return the smallest price step that the securities row tells, or None."""

@@ -48,6 +48,7 @@ class ChartPage(QObject):
         self._feed = context.feed
         self._timer = context.timer
         self._status = context.status
+        self._formatter = context.formatter
         self._instrument = instrument
         self._interval = interval or USUAL_INTERVAL
         self._subscription: str | None = None
@@ -162,7 +163,7 @@ class ChartPage(QObject):
         connected = self._status.status.phase is FeedPhase.LIVE
         if self._subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, self._instrument.ticker)
-        return pane_state(self._status_now(), self._instrument.ticker, connected=connected)
+        return pane_state(self._status_now(), self._instrument.ticker, self._formatter, connected=connected)
 
     @property
     def instrument(self) -> InstrumentId:

@@ -50,6 +50,7 @@ class ComparedInstruments(QObject):
         self._feed = context.feed
         self._timer = context.timer
         self._status = context.status
+        self._formatter = context.formatter
         self._interval = ""
         self._own: CandleModel | None = None
         self._all: list[_Compared] = []
@@ -158,7 +159,7 @@ class ComparedInstruments(QObject):
             return PaneState(PaneKind.NO_STREAM, one.instrument.ticker)
         status = None if one.subscription is None else self._feed.store.status(one.subscription)
         connected = self._status.status.phase is FeedPhase.LIVE
-        return pane_state(status, one.instrument.ticker, connected=connected)
+        return pane_state(status, one.instrument.ticker, self._formatter, connected=connected)
 
 
 def _no_candles() -> CandleModel:

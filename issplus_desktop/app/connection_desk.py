@@ -15,7 +15,6 @@ from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.ledger_model import LedgerModel
 from issplus_desktop.models.log_model import LogLevel, LogLine, LogModel, LogRing
-from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.ui.connection_panel import ConnectionPanel
 from issplus_desktop.ui.feed_texts import feed_sentence
@@ -52,6 +51,7 @@ class ConnectionDesk(QObject):
         self._feed = feed
         self._status = status
         self._timer = timer
+        self._formatter = formatter
         self._secrets = secrets
         self._clock = clock
         self._now = wall_clock
@@ -134,7 +134,7 @@ class ConnectionDesk(QObject):
             return
         if since is not None:
             text = self.tr("Nothing has come since {since} though the connection stands; the data are shown as stale.")
-            self._tell(text.format(since=moscow_time(since)), LogLevel.WARNING)
+            self._tell(text.format(since=self._formatter.since(since)), LogLevel.WARNING)
         elif self._status.status.phase is FeedPhase.LIVE:
             self._tell(self.tr("Data are coming again."))
         self._quiet_since = since

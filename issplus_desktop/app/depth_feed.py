@@ -53,7 +53,7 @@ class DepthFeed:
         if self.subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, ticker)
         connected = self._context.status.status.phase is FeedPhase.LIVE
-        return pane_state(self.status, ticker, connected=connected)
+        return pane_state(self.status, ticker, self._context.formatter, connected=connected)
 
     def markets(self) -> list[str]:
         """Return the names of the marketplaces that have order books."""

@@ -19,7 +19,6 @@ from issplus_desktop.market.order_book import OrderBook
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.heat_look import HeatLook
 from issplus_desktop.models.heat_model import HeatModel
-from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.ui.heat_view import HeatMapView
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
@@ -96,7 +95,7 @@ class HeatPage(InstrumentPage):
         """Return how the book's subscription is doing; a map from before is stale until new snapshots can come."""
         state = self._book.state(self._instrument.ticker)
         if state.kind in _OLD and self._snapshots.added:
-            return replace(state, kind=PaneKind.STALE, since=moscow_time(self._left_at))
+            return replace(state, kind=PaneKind.STALE, since=self._context.formatter.since(self._left_at))
         return state
 
     def stale_since(self) -> float | None:

@@ -20,7 +20,6 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.models.search_model import SearchModel
@@ -106,14 +105,16 @@ _KINDS = {
 }
 
 
-def pane_state(status: SubscriptionStatus | None, subject: str, *, connected: bool) -> PaneState:
+def pane_state(
+    status: SubscriptionStatus | None, subject: str, formatter: ValueFormatter, *, connected: bool
+) -> PaneState:
     """Return what a pane says of its one subscription; None stands for one that could not be made yet."""
     kind = PaneKind.OFFLINE if status is None else _KINDS[status.phase]
     if kind is PaneKind.WAITING and not connected:
         kind = PaneKind.OFFLINE
     if status is None:
         return PaneState(kind, subject)
-    since = moscow_time(status.since) if kind is PaneKind.STALE else ""
+    since = formatter.since(status.since) if kind is PaneKind.STALE else ""
     detail = stale_reason(status.cause) if kind is PaneKind.STALE else ""
     if kind is PaneKind.REFUSED:
         detail = status.text or status.code or ""

@@ -16,7 +16,6 @@ from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.feed_status import FeedPhase
-from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.row_status import stale_reason, unfed_sentences, unfed_words
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
@@ -193,8 +192,8 @@ class SecuritiesPage(QObject):
             return PaneState(PaneKind.NO_STREAM if known else PaneKind.OFFLINE, self._marketplace)
         oldest = self._oldest_stale()
         if oldest is not None:
-            reason = stale_reason(oldest.cause)
-            return PaneState(PaneKind.STALE, self._marketplace, reason, since=moscow_time(oldest.since))
+            since = self._context.formatter.since(oldest.since)
+            return PaneState(PaneKind.STALE, self._marketplace, stale_reason(oldest.cause), since)
         if not self.instruments:
             words = self.tr(
                 "Nothing of {market} here yet. Search for instruments (Ctrl+Enter adds to the list), or drop some here."

@@ -87,7 +87,7 @@ class TablePage(QObject):
         """Return how the subscription is doing."""
         if self.pane.view is not None:
             connected = self._context.status.status.phase is FeedPhase.LIVE
-            return pane_state(self._status_now(), self.title, connected=connected)
+            return pane_state(self._status_now(), self.title, self._context.formatter, connected=connected)
         known = bool(self._context.feed.catalog.marketplaces)
         return PaneState(PaneKind.NO_STREAM if known else PaneKind.OFFLINE, self._destination)
 

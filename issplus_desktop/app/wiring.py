@@ -23,6 +23,7 @@ from issplus_desktop.app.book_grid import BookGrid
 from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
 from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
+from issplus_desktop.app.day_clock import DayClock
 from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
 from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
@@ -217,13 +218,20 @@ def build_window(
     window.center_books_requested.connect(book_choices.center_all)
     window.disconnect_requested.connect(side.connector.disconnect_from)
     dialog.stop_requested.connect(side.connector.disconnect_from)
-    side.connector.connection_lost.connect(workspace.show_states)
-    side.connector.went_live.connect(workspace.show_states)
-    side.feed.freshness_changed.connect(workspace.show_states)
+    _tell_of_states(side, workspace, DayClock(formatter, time.time, window))
     return WindowSide(
         window, dialog, watch, dock, workspace, search_model, drawings, context,
         palette=_palette_of(window, box, workspace, preferences, watch=watch, dock=dock),
     )  # fmt: skip
+
+
+def _tell_of_states(side: FeedSide, workspace: Workspace, day: DayClock) -> None:
+    """Have the views say anew how their data are, and since when, whenever that may be otherwise than before."""
+    side.status.changed.connect(day.look)
+    for told in (
+        side.connector.connection_lost, side.connector.went_live, side.feed.freshness_changed, day.changed,
+    ):  # fmt: skip
+        told.connect(workspace.show_states)
 
 
 def build_connection_desk(

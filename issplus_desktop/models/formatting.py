@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.message import Value
 
@@ -26,6 +27,8 @@ class ValueFormatter:
         self.language = language
         self.captions = captions
         """The language chosen for the feed's captions and names; "" is that of the program."""
+        self.today: date | None = None
+        """The day in Moscow, as far as anybody told."""
         self._makers: dict[type, Callable[[Value, Field | None], str]] = {
             Decimal: self._decimal,
             int: self._integer,
@@ -54,6 +57,16 @@ class ValueFormatter:
             return text if value >= 0 else text.replace("-", MINUS)
         maker = self._makers.get(type(value))
         return maker(value, field) if maker else str(value)
+
+    def since(self, epoch: float) -> str:
+        """Return the time of day in Moscow of an epoch time in seconds, with the date where it is not today's."""
+        return self.moment(moscow_datetime(epoch), self.today)
+
+    def moment(self, value: datetime, today: date | None) -> str:
+        """Return a time of day, shorter but with the date where that is another one than a known `today`."""
+        if today is None or value.date() == today:
+            return f"{value:%H:%M:%S}"
+        return f"{value:%d.%m %H:%M}" if self.language == "ru" else f"{value:%m-%d %H:%M}"
 
     def plain(self, value: Value, field: Field | None = None) -> str:
         """Return a value as programs read it: numbers bare, ISO dates, text that no spreadsheet takes for a formula."""

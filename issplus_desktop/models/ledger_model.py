@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -94,7 +94,7 @@ class LedgerModel(KeyedTableModel[str]):
         self._seen: dict[str, _Seen] = {}
         self._tips: dict[str, str] = {}
         self._filter = ""
-        self._today = ""
+        self._today: date | None = None
         self.totals = LedgerTotals()
 
     @property
@@ -128,7 +128,7 @@ class LedgerModel(KeyedTableModel[str]):
 
     def _take_changes(self, _now: float) -> bool:
         wall = self._wall_clock()
-        today = moscow_datetime(wall).strftime("%Y-%m-%d")
+        today = moscow_datetime(wall).date()
         if today != self._today:
             self._today = today
             self._seen.clear()
@@ -223,23 +223,18 @@ class LedgerModel(KeyedTableModel[str]):
         if kind == PHASE and isinstance(value, int):
             return phase_word(PHASES[value])
         if kind == SINCE and isinstance(value, datetime):
-            return self._since(value)
+            return self._formatter.moment(value, self._today)
         if kind == AGE and isinstance(value, int | float):
             return age_text(value)
         if kind == SEQNUM:
             return "" if value is None else str(value)
         return super()._display(key, column)
 
-    def _since(self, moment: datetime) -> str:
-        if f"{moment:%Y-%m-%d}" == self._today:
-            return f"{moment:%H:%M:%S}"
-        return f"{moment:%d.%m %H:%M}" if self._formatter.language == "ru" else f"{moment:%m-%d %H:%M}"
-
     def _tool_tip(self, key: str, column: int) -> str | None:
         kind = self._columns[column].key
         if kind in {PHASE, SINCE}:
             seen = self._seen.get(key)
-            return status_sentence(seen.status) or None if seen else None
+            return status_sentence(seen.status, self._formatter) or None if seen else None
         return self._tips.get(key) if kind in {SUBJECT, STREAM} else None
 
     def _instrument(self, key: str, _column: int) -> InstrumentId | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.moscow import moscow_time
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.row_status import RowStatus, StatusWatch
 
 translate = QCoreApplication.translate
@@ -48,13 +48,13 @@ class RememberedRows:
         for instrument in since:
             clear(instrument)
 
-    def sentence(self, instrument: InstrumentId) -> str:
+    def sentence(self, instrument: InstrumentId, formatter: ValueFormatter) -> str:
         """Return how old the values are; "" for a row that is not one of these."""
         since = self._since.get(instrument)
         if since is None:
             return ""
         text = translate("RowStatus", "Not live: these values came before {since}.")
-        return text.replace("{since}", moscow_time(since))
+        return text.replace("{since}", formatter.since(since))
 
     def is_old(self, instrument: InstrumentId, status: RowStatus | None) -> bool:
         """Return whether a row shows what was known before, and no more."""

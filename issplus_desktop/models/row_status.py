@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.models.moscow import moscow_time
+from issplus_desktop.models.formatting import ValueFormatter
 
 StatusOf: TypeAlias = Callable[[InstrumentId], SubscriptionStatus | None]
 POLL_SECONDS: Final = 0.5
@@ -102,7 +102,7 @@ def status_words(status: RowStatus | None) -> str:
     return words[status.phase]
 
 
-def status_sentence(status: RowStatus | None) -> str:
+def status_sentence(status: RowStatus | None, formatter: ValueFormatter) -> str:
     """Return a sentence for a tool tip: what is the matter with the row and what to do; "" when all is well."""
     if status is None or status.phase is SubscriptionPhase.LIVE:
         return ""
@@ -122,7 +122,7 @@ def status_sentence(status: RowStatus | None) -> str:
     reason = status.text or status.code or translate("RowStatus", "no reason given")
     if status.phase is SubscriptionPhase.STALE:
         reason = stale_reason(status.cause)
-    return sentences[status.phase].format(since=moscow_time(status.since), reason=reason)
+    return sentences[status.phase].format(since=formatter.since(status.since), reason=reason)
 
 
 def stale_reason(cause: StaleCause | None) -> str:

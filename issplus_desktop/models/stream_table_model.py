@@ -174,7 +174,8 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         instrument = self._instrument(key, column)
         if instrument is None:
             return self._display(key, column) or None
-        sentences = (self._remembered.sentence(instrument), status_sentence(self._statuses.find(instrument)))
+        status = status_sentence(self._statuses.find(instrument), self._formatter)
+        sentences = (self._remembered.sentence(instrument, self._formatter), status)
         return "\n".join(filter(None, sentences)) or self._display(key, column) or None
 
     def _dim_to(self, key: RowKey, column: int) -> int | None:

@@ -330,8 +330,8 @@ class WatchlistModel(KeyedTableModel[RowKey]):
             return row.title
         instrument = row.instrument
         name = self.value(key, NAME)
-        status = status_sentence(self._statuses.find(instrument))
-        old = self._remembered.sentence(instrument)
+        status = status_sentence(self._statuses.find(instrument), self._formatter)
+        old = self._remembered.sentence(instrument, self._formatter)
         flag = flag_words()[row.flag] if row.flag else ""
         lines = [row.note, str(instrument), str(name) if name else "", flag, old, status, self._no_price(instrument)]
         return "\n".join(line for line in lines if line)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.moscow import moscow_time
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
@@ -13,7 +12,8 @@ def book_state(model: OrderBookModel, ticker: str, *, offline: bool) -> PaneStat
     """Return the state that a model's status and rows make; `offline` says that there is no connection to wait on."""
     status = model.status
     if model.has_snapshot and model.is_stale and status is not None:
-        return PaneState(PaneKind.STALE, ticker, stale_reason(status.cause), since=moscow_time(status.since))
+        since = model.texts.formatter.since(status.since)
+        return PaneState(PaneKind.STALE, ticker, stale_reason(status.cause), since)
     if model.has_snapshot and model.summary.is_empty:
         return _empty(ticker)
     if model.has_snapshot:

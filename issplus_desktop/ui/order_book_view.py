@@ -267,8 +267,7 @@ class OrderBookView(InstrumentDropPane):
         self._model.status_changed.connect(self._on_status_changed)
 
     def _show_all(self) -> None:
-        self._show_state()
-        self._show_summary()
+        self.show_state()
         self.setAccessibleName(self.tr("Order book {ticker}").replace("{ticker}", self._instrument.label))
         self._body.set_accessible_name(self.accessibleName())
         self.copies.name = self.accessibleName()
@@ -284,6 +283,11 @@ class OrderBookView(InstrumentDropPane):
             self._strip.show_notice(crossed, model.texts.crossed_meaning(), tone="warn")
         # The notice stands in the captions' place, so that no row moves when it comes or goes.
         self._captions.setVisible(not self._strip.text())
+
+    def show_state(self) -> None:
+        """Say anew how the data are, as far as the model knows."""
+        self._show_state()
+        self._show_summary()
 
     def _show_state(self) -> None:
         offline = self._feed is not None and self._feed.status.phase is not FeedPhase.LIVE
@@ -305,13 +309,11 @@ class OrderBookView(InstrumentDropPane):
 
     @Slot()
     def _on_summary_changed(self) -> None:
-        self._show_state()
-        self._show_summary()
+        self.show_state()
 
     @Slot()
     def _on_status_changed(self) -> None:
-        self._show_state()
-        self._show_summary()
+        self.show_state()
 
     @Slot(object)
     def _on_feed_changed(self, _status: object) -> None:

@@ -1,4 +1,5 @@
 import asyncio
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ScaleMode
 from issplus_desktop.models.drawing import Anchor, DrawingKind
-from issplus_desktop.models.feed_status import FeedPhase, FeedReason
+from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedReason
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.models.palette import PaletteSection
@@ -315,3 +316,15 @@ def test_watch_lists_are_found_in_the_search(world):
     world.shown.palette._on_entry_requested(lists[0])
     assert not world.shown.watch_dock.isHidden()
     assert world.shown.watch.watchlist.name == lists[0].title
+
+
+def test_the_views_say_the_date_of_what_is_stale_when_another_day_has_begun(world, monkeypatch):
+    formatter = world.shown.context.formatter
+    assert formatter.today is not None
+    told = []
+    world.shown.workspace.open_book(A)
+    (book,) = world.shown.workspace.pages
+    monkeypatch.setattr(book.view, "show_state", lambda: told.append(formatter.today))
+    formatter.today -= timedelta(days=1)
+    world.side.status.set_figures(FeedFigures(messages_per_second=1.0))
+    assert told == [formatter.today]

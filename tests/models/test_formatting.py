@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -46,6 +46,19 @@ def test_text(value, text):
 def test_text_in_russian_dates():
     assert RU.text(MOMENT) == "22.01.2026 09:51:20"
     assert RU.text(date(2026, 1, 23)) == "23.01.2026"
+
+
+def test_since_when_has_the_date_where_it_is_not_todays_in_moscow():
+    evening = datetime(2026, 1, 22, 20, 49, 7, tzinfo=UTC).timestamp()  # 23:49:07 in Moscow
+    english, russian = ValueFormatter("en"), ValueFormatter("ru")
+    assert english.since(evening) == "23:49:07"
+    for formatter in (english, russian):
+        formatter.today = date(2026, 1, 22)
+        assert formatter.since(evening) == "23:49:07"
+        formatter.today = date(2026, 1, 23)
+    assert english.since(evening) == "01-22 23:49"
+    assert russian.since(evening) == "22.01 23:49"
+    assert english.since(evening + 3600) == "00:49:07"
 
 
 def test_enum_texts_and_unknown_ids():

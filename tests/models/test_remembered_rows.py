@@ -1,5 +1,6 @@
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.remembered_rows import RememberedRows
 from issplus_desktop.models.row_status import RowStatus, StatusWatch
 
@@ -14,8 +15,8 @@ def rows_of(statuses):
 def test_a_row_that_was_given_back_keeps_its_values_and_says_how_old_they_are():
     rows = rows_of({SBER: SubscriptionStatus(SubscriptionPhase.ENDED, MORNING)})
     assert rows.keeps(SBER)
-    assert rows.sentence(SBER) == "Not live: these values came before 09:51:20."
-    assert (rows.sentence(GAZP), len(rows), SBER in rows, GAZP in rows) == ("", 1, True, False)
+    assert rows.sentence(SBER, ValueFormatter()) == "Not live: these values came before 09:51:20."
+    assert (rows.sentence(GAZP, ValueFormatter()), len(rows), SBER in rows, GAZP in rows) == ("", 1, True, False)
 
 
 def test_a_row_whose_data_are_gone_otherwise_does_not():

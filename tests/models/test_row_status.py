@@ -1,7 +1,10 @@
+from datetime import date
+
 import pytest
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.row_status import (
     POLL_SECONDS,
     RowStatus,
@@ -12,6 +15,7 @@ from issplus_desktop.models.row_status import (
     unfed_words,
 )
 
+FORMATTER = ValueFormatter()
 ROWS = [InstrumentId("MXSE", "TQBR", f"T{number}") for number in range(900)]
 MORNING = 1769064680.0  # 2026-01-22 09:51:20 in Moscow
 
@@ -55,16 +59,16 @@ def test_a_status_may_go_away():
 @pytest.mark.parametrize("phase", list(SubscriptionPhase))
 def test_every_phase_has_words(qapp, phase):
     assert status_words(RowStatus(phase))
-    assert bool(status_sentence(RowStatus(phase))) is (phase is not SubscriptionPhase.LIVE)
+    assert bool(status_sentence(RowStatus(phase), FORMATTER)) is (phase is not SubscriptionPhase.LIVE)
 
 
 def test_the_sentences_say_why_and_since_when(qapp):
     refused = RowStatus(SubscriptionPhase.REFUSED, 0.0, "gateway.access-denied", "Access denied")
-    assert "Access denied" in status_sentence(refused)
-    assert "gateway.timeout" in status_sentence(RowStatus(SubscriptionPhase.REFUSED, 0.0, "gateway.timeout"))
-    assert "09:51:20" in status_sentence(RowStatus(SubscriptionPhase.STALE, MORNING))
-    assert "Close a tab" in status_sentence(RowStatus(SubscriptionPhase.OVER_LIMIT))
-    assert status_words(None) == status_sentence(None) == ""
+    assert "Access denied" in status_sentence(refused, FORMATTER)
+    assert "gateway.timeout" in status_sentence(RowStatus(SubscriptionPhase.REFUSED, 0.0, "gateway.timeout"), FORMATTER)
+    assert "09:51:20" in status_sentence(RowStatus(SubscriptionPhase.STALE, MORNING), FORMATTER)
+    assert "Close a tab" in status_sentence(RowStatus(SubscriptionPhase.OVER_LIMIT), FORMATTER)
+    assert status_words(None) == status_sentence(None, FORMATTER) == ""
 
 
 @pytest.mark.parametrize(("phase", "stale"), [(SubscriptionPhase.STALE, True), (SubscriptionPhase.LIVE, False)])
@@ -76,3 +80,9 @@ def test_says_how_many_rows_are_fed():
     assert unfed_words(300, 0) == ""
     assert unfed_words(1000, 715) == "285 of 1000 are live, rows in sight first."
     assert "limit" in unfed_sentences()
+
+
+def test_staleness_of_another_day_has_its_date():
+    formatter = ValueFormatter("ru")
+    formatter.today = date(2026, 1, 23)
+    assert "22.01 09:51" in status_sentence(RowStatus(SubscriptionPhase.STALE, MORNING), formatter)

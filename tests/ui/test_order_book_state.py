@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
@@ -35,3 +37,10 @@ def test_after_it(bench):
     bench.send((), ())
     empty = book_state(bench.model, "SBER", offline=False)
     assert (empty.kind, empty.title) == (PaneKind.EMPTY, "The book of SBER is empty")
+
+
+def test_staleness_of_another_day_has_its_date(bench):
+    bench.send()
+    bench.become(SubscriptionPhase.STALE)
+    bench.model.texts.formatter.today = date(2026, 1, 23)
+    assert book_state(bench.model, "SBER", offline=True).since == "01-22 09:51"
