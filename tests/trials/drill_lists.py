@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, Q
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTableView
 
-from issplus_desktop.market.watch_rows import Flag
+from issplus_desktop.market.watch_rows import Flag, SectionLine
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.models.watch_mime import rows_to_mime
@@ -57,6 +57,14 @@ class _Lists:
         self.editor.shelf.show(self.editor.shelf.lists[0].number)
         self.editor.add([SBER, GAZP])
         QApplication.sendPostedEvents()
+
+    def _two_with_section(self):
+        """Have all that the entries of a list's and a row's menus are about."""
+        self._two()
+        self.editor.filter([])
+        if not any(isinstance(row, SectionLine) for row in self.editor.front.rows):
+            self.editor.add_section("Section", 0)
+        self.dock.table.choose_row(0)
 
     def walk(self):
         self._two()
@@ -141,10 +149,11 @@ class _Lists:
 
     def menus(self):
         """Choose what is in the menus of lists and rows, whatever it is."""
-        self._two()
+        self._two_with_section()
         for make in (self.dock.title_menu, self.dock.row_menu):
             for number in range(len(_own(make()))):
-                self.dock.table.choose_row(0)
+                # What was chosen before may have taken away what this entry is about.
+                self._two_with_section()
                 menu = make()
                 entry = _own(menu)[number]
                 entry.setEnabled(True)
