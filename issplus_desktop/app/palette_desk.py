@@ -123,7 +123,7 @@ class PaletteDesk(QObject):
         actions = {}
         # They are offered as what they are.
         layouts = self._window.actions_table.menu("layouts").actions()
-        for place, action in menu_commands(self._window.menuBar()):
+        for place, action in menu_commands(self._window.menu_row.bar):
             name = action.objectName() or f"{place}/{plain_text(action)}"
             if name not in _NOT_OFFERED and (action.objectName() or action not in layouts):
                 actions[name] = (place, action)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.feed_status import FeedStatusModel
@@ -16,6 +16,7 @@ from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keyed_actions import give_all_keys, give_keys
 from issplus_desktop.ui.latin_keys import LatinKeys
 from issplus_desktop.ui.menu_key import MenuKey
+from issplus_desktop.ui.menu_row import MenuRow
 from issplus_desktop.ui.pane_keys import PaneKeys
 from issplus_desktop.ui.pane_walk import PaneWalk
 from issplus_desktop.ui.screen_places import LEAST_SCREEN, ScreenPlaces
@@ -38,7 +39,6 @@ else:
     keys_overlay = LateModule("issplus_desktop.ui.keys_overlay")
 
 _LARGEST_BLOB: Final = 64 * 1024
-_SEARCH_WIDTH: Final = 340
 _LEAST_FIRST_SIZE: Final = QSize(1280, 800)
 _FIRST_PART: Final = 0.8
 """How much of the screen the window takes at first, where that is more than the least."""
@@ -219,11 +219,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.views.main_tiles)
         self.setStatusBar(self.status)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        bar = self.menuBar()
-        bar.setNativeMenuBar(False)  # the search stands in its row
-        self.actions_table.fill(bar)
+        self.menu_row = MenuRow(self._search, self)
+        self.setMenuWidget(self.menu_row)
+        self.actions_table.fill(self.menu_row.bar)
         self.addActions(self.actions_table.actions())
-        bar.setCornerWidget(self._search_row(), Qt.Corner.TopRightCorner)
         self._stand_first()
 
     def _stand_first(self) -> None:
@@ -236,15 +235,6 @@ class MainWindow(QMainWindow):
         place = QRect(QPoint(), size)
         place.moveCenter(room.center())
         self.setGeometry(place)
-
-    def _search_row(self) -> QWidget:
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 3, 8, 3)
-        layout.addWidget(self._search)
-        self._search.setMinimumWidth(_SEARCH_WIDTH)
-        self._search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        return row
 
     def _connect(self) -> None:
         self.actions_table.triggered.connect(self._on_action)

@@ -122,7 +122,7 @@ def test_a_window_of_its_own_is_no_other(whole):
 
 
 def test_every_entry_of_a_menu_has_a_text(whole):
-    entries = list(menu_commands(whole.window.menuBar()))
+    entries = list(menu_commands(whole.window.menu_row.bar))
     assert len(entries) > 40
     assert all(place and plain_text(action) for place, action in entries)
 

@@ -373,7 +373,7 @@ def mnemonics(texts):
 
 
 def test_mnemonics_of_each_menu_are_its_own(speaks_russian, scene):
-    bar = [action.text() for action in scene.window.menuBar().actions()]
+    bar = [action.text() for action in scene.window.menu_row.bar.actions()]
     found = {"bar": mnemonics(bar)}
     for name in ("file", "view", "market", "tools", "help", "theme", "language", "rows"):
         found[name] = mnemonics(scene.menu_texts(name))

@@ -200,7 +200,7 @@ class ProgramWorld:
     # The window.
 
     def _bar(self) -> Found:
-        for action in self._window.menuBar().actions():
+        for action in self._window.menu_row.bar.actions():
             menu = action.menu()
             assert isinstance(menu, QMenu)
             _open_menu(menu)
