@@ -2,43 +2,29 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.keyboard_layout import latin_key
+from issplus_desktop.ui.focus_keys import FocusKeys
 
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class LatinKeys(QObject):
+class LatinKeys(FocusKeys):
     """Stands before whatever has the keyboard; a Cyrillic letter with Ctrl or Alt becomes that of the same key.
 
     Qt does so itself where a second layout has Latin letters. Where none has, under X11 and Wayland, neither its
     shortcuts nor its text fields know the key.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
-
-    @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if new is not None:
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
+    def _takes(self, widget: QWidget, event: QKeyEvent) -> bool:
         key = latin_key(event.key())
         if key == event.key() or not event.modifiers() & _HELD:
-            return super().eventFilter(watched, event)
+            return False
         event.accept()
         # Qt looks for shortcuts once more where a program sends a key.
         other = QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers(), "", event.isAutoRepeat())
-        QCoreApplication.sendEvent(watched, other)
+        QCoreApplication.sendEvent(widget, other)
         return True
