@@ -14,6 +14,8 @@ from typing import Final
 MOSCOW_OFFSET: Final = 3 * 3600
 DAY: Final = 86_400
 SESSION_OPEN: Final = 7 * 3600
+TRADED_SECONDS: Final = DAY - SESSION_OPEN
+"""How long a day of the past traded."""
 _EPOCH: Final = date(1970, 1, 1)
 _EPOCH_MOMENT: Final = datetime(1970, 1, 1)
 
@@ -73,6 +75,11 @@ def session_open(start: float) -> int:
     """Return when the day under way at `start` had opened: at 07:00, or at midnight before ten in the morning."""
     midnight = int(start) // DAY * DAY
     return midnight + (SESSION_OPEN if start - midnight >= SESSION_OPEN + 3 * 3600 else 0)
+
+
+def elapsed_share(start: float) -> float:
+    """Return how much of a traded day had passed at `start`, from 0 to 1."""
+    return (start - session_open(start)) / TRADED_SECONDS
 
 
 def period_start(interval: str, moment: int) -> int:

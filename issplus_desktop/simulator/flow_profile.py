@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from issplus_desktop.simulator.calendar import TRADED_SECONDS
 from issplus_desktop.simulator.instruments import Kind, Listing
 
 _NOTIONAL: Final = {
@@ -71,7 +72,7 @@ class FlowProfile:
         liquidity = min(1.0, max(0.0, listing.liquidity))
         ticks = reference_ticks(listing)
         events = 0.25 * 120.0**liquidity
-        sigma = ticks * listing.daily_volatility / math.sqrt(61_200.0)
+        sigma = ticks * listing.daily_volatility / math.sqrt(TRADED_SECONDS)
         half_spread = max(0.5, ticks * 1.5e-5 * 150.0 ** (1.0 - liquidity), 0.7 * sigma / math.sqrt(events))
         return cls(
             events_per_second=events,

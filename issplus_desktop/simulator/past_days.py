@@ -9,7 +9,6 @@ from issplus_desktop.simulator.calendar import is_weekend
 
 _REVERSION: Final = 0.003
 _GAP_SHARE: Final = 0.3
-_FIRST_MOVE: Final = 0.6
 _WEEKEND_CALM: Final = 0.35
 _WEEKEND_ACTIVITY: Final = 0.06
 
@@ -57,14 +56,17 @@ class DayFrame:
 
 
 class PastDays:
-    """The frames of an instrument's days; the day of the start comes first and begins at the shape's close."""
+    """The frames of an instrument's days; the day of the start comes first and begins at the shape's close.
 
-    def __init__(self, seed: str, shape: HistoryShape, today: int) -> None:
+    Of that day only `elapsed` had passed, a part of a day of trading: so much smaller is its move.
+    """
+
+    def __init__(self, seed: str, shape: HistoryShape, today: int, elapsed: float = 1.0) -> None:
         self._random = Random(f"{seed}:days")
         self._shape = shape
         self._centre = self._next_close = math.log(shape.ticks)
         self._log_volatility = 0.0
-        sigma = _FIRST_MOVE * shape.daily_volatility
+        sigma = shape.daily_volatility * math.sqrt(elapsed)
         move = self._random.gauss(0.0, sigma)
         close = self._centre + move
         self._frames = [

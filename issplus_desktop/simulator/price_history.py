@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from issplus_desktop.simulator.calendar import DAY, SESSION_OPEN, period_first_day, session_open
+from issplus_desktop.simulator.calendar import DAY, SESSION_OPEN, elapsed_share, period_first_day, session_open
 from issplus_desktop.simulator.candle_rows import START, WIDTH, Rows, group_rows, merge_rows
 from issplus_desktop.simulator.past_days import HistoryShape, PastDays
 from issplus_desktop.simulator.past_minutes import PastMinutes
@@ -34,7 +34,7 @@ class PriceHistory:
         self._seed = seed
         self._start = start
         self._today = start // DAY
-        self._days = PastDays(seed, shape, self._today)
+        self._days = PastDays(seed, shape, self._today, elapsed_share(start))
         self._minutes = PastMinutes(shape, start)
         self._block_count = _RECENT_BLOCKS + max(0, shape.years * 365 - RECENT_DAYS) // _OLD_BLOCK
         self._blocks: OrderedDict[int, Rows] = OrderedDict()

@@ -4,11 +4,12 @@ import math
 from random import Random
 from typing import Final
 
+from issplus_desktop.simulator.calendar import TRADED_SECONDS
+
 _VOLATILITY_MEMORY: Final = 1800.0
 _VOLATILITY_SWING: Final = 0.35
 _PRICE_MEMORY: Final = 2 * 86_400.0
 _JUMP_EVERY: Final = 2400.0
-_TRADED_SECONDS: Final = 61_200.0
 _LOWEST: Final = 3.0
 
 
@@ -25,7 +26,7 @@ class PriceProcess:
         self.value = start
         self._anchor = start
         self._random = random
-        self._sigma = start * daily_volatility / math.sqrt(_TRADED_SECONDS)
+        self._sigma = start * daily_volatility / math.sqrt(TRADED_SECONDS)
         self._log_volatility = 0.0
 
     @property

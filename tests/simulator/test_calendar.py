@@ -8,6 +8,7 @@ from issplus_desktop.simulator import calendar
 from issplus_desktop.simulator.calendar import (
     DAY,
     datetime_text,
+    elapsed_share,
     is_weekend,
     next_business_day,
     parse_datetime,
@@ -85,3 +86,8 @@ def test_year_and_day():
 def test_the_day_of_the_start_opened_hours_ago_or_at_midnight(hour, opened):
     midnight = int((datetime(2026, 1, 25) - datetime(1970, 1, 1)).total_seconds())
     assert session_open(midnight + hour * 3600.0) == midnight + opened * 3600
+
+
+@pytest.mark.parametrize(("clock", "share"), [("00:00", 0.0), ("08:30", 0.5), ("15:30", 0.5), ("23:59", 16.98 / 17)])
+def test_a_day_has_passed_by_the_time_since_its_session_opened(clock, share):
+    assert elapsed_share(parse_datetime(f"2026-01-22 {clock}:00")) == pytest.approx(share, abs=0.001)

@@ -109,6 +109,17 @@ def test_started_at_any_time_the_day_has_traded(clock):
     assert today[TILL] <= start
 
 
+@pytest.mark.parametrize("clock", ["00:12:00", "15:00:00"])
+def test_minutes_of_the_day_of_the_start_move_as_much_however_young_it_is(clock):
+    moves = []
+    for seed in range(40):
+        start = parse_datetime(f"2026-01-22 {clock}")
+        rows = PriceHistory(f"{seed}:LIQUID", LIQUID, start).rows("M1", 12, FOREVER)
+        moves += np.diff(np.log(rows[rows[:, START] >= start // DAY * DAY][:, CLOSE])).tolist()
+    usual = LIQUID.daily_volatility / np.sqrt(17 * 60)
+    assert 0.7 * usual < np.std(moves) < 1.5 * usual
+
+
 def test_an_index_has_turnover_and_no_lots():
     shape = HistoryShape(270_000, 0.01, 12.0, money_per_trade=5000, every_minute=True, weekends=True)
     history = PriceHistory("1:INDEX", shape, START_AT)
