@@ -37,7 +37,7 @@ class BookPage(InstrumentPage):
     def __init__(self, context: PageContext, instrument: InstrumentId) -> None:
         super().__init__(context, instrument)
         self._timer = context.timer
-        self._choices = context.book_choices
+        self._choices = context.choices.books
         self._subscription: str | None = None
         self._row = InstrumentFeed(context.feed)
         self._model = OrderBookModel(

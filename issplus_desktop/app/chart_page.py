@@ -57,7 +57,7 @@ class ChartPage(QObject):
         self.panel.interval_requested.connect(self._on_interval_requested)
         self.panel.instrument_dropped.connect(self.show_instrument)
         self._drawings = context.drawings
-        self._looks = context.chart_looks
+        self._looks = context.choices.charts
         self._history = CandleHistory(context.feed, self)
         self._history.changed.connect(self.panel.view.set_past)
         self.panel.view.history_wanted.connect(self._history.ask)

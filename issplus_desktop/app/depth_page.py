@@ -28,7 +28,7 @@ class DepthPage(InstrumentPage):
     def __init__(self, context: PageContext, offers: InstrumentOffers, instrument: InstrumentId) -> None:
         super().__init__(context, instrument)
         self._book = DepthFeed(context)
-        self._looks = context.depth_looks
+        self._looks = context.choices.depths
         self._model = DepthModel(context.formatter, self)
         self._model.set_look(self._looks.look)
         self.view = DepthView(context.themes, instrument, self._model, offers)

@@ -41,11 +41,11 @@ class HeatPage(InstrumentPage):
         self._snapshots = BookHistory()
         self._left_at = 0.0
         self._model = HeatModel(context.feed.now, stale_since=self.stale_since, tick_size=self.tick_size, parent=self)
-        self._model.set_look(context.heat_looks.look(instrument))
+        self._model.set_look(context.choices.heats.look(instrument))
         self.view = HeatMapView(context.themes, instrument, self._model, offers)
         self.view.instrument_dropped.connect(self.show_instrument)
         self.view.look_chosen.connect(self._on_look_chosen)
-        context.heat_looks.changed.connect(self._on_look_changed)
+        context.choices.heats.changed.connect(self._on_look_changed)
         context.timer.add(self._model)
         # Time goes on though nothing comes.
         self._second = QTimer(self, interval=_SECOND_MS)
@@ -131,7 +131,7 @@ class HeatPage(InstrumentPage):
         """Give the subscriptions back."""
         super().close()
         self._second.stop()
-        self._context.heat_looks.changed.disconnect(self._on_look_changed)
+        self._context.choices.heats.changed.disconnect(self._on_look_changed)
         self._model.changed.disconnect(self._on_changed)
         self._context.timer.remove(self._model)
         self._leave()
@@ -151,7 +151,7 @@ class HeatPage(InstrumentPage):
     def _begin_anew(self) -> None:
         self._leave()
         self._snapshots = BookHistory()
-        self.view.set_look(self._context.heat_looks.look(self._instrument))
+        self.view.set_look(self._context.choices.heats.look(self._instrument))
 
     def _leave(self) -> None:
         """Give the book's subscription back; what then passes is not known."""
@@ -184,9 +184,9 @@ class HeatPage(InstrumentPage):
 
     @Slot(object)
     def _on_look_chosen(self, look: HeatLook) -> None:
-        self._context.heat_looks.choose(self._instrument, look)
+        self._context.choices.heats.choose(self._instrument, look)
 
     @Slot(object)
     def _on_look_changed(self, instrument: InstrumentId) -> None:
         if instrument == self._instrument:
-            self.view.set_look(self._context.heat_looks.look(instrument))
+            self.view.set_look(self._context.choices.heats.look(instrument))

@@ -6,15 +6,10 @@ from typing import Any, Protocol, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from issplus_desktop.app.book_choices import BookChoices
-from issplus_desktop.app.chart_looks import ChartLooks
-from issplus_desktop.app.depth_looks import DepthLooks
 from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
-from issplus_desktop.app.heat_looks import HeatLooks
 from issplus_desktop.app.row_shares import RowShares
-from issplus_desktop.app.table_arrangements import TableArrangements
-from issplus_desktop.app.tape_choices import TapeChoices
+from issplus_desktop.app.view_choices import ViewChoices
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
@@ -40,16 +35,10 @@ class PageContext:
     themes: ThemeSource
     status: FeedStatusModel
     formatter: ValueFormatter
-    chart_looks: ChartLooks = field(default_factory=ChartLooks)
-    book_choices: BookChoices = field(default_factory=BookChoices)
-    tape_choices: TapeChoices = field(default_factory=TapeChoices)
-    depth_looks: DepthLooks = field(default_factory=DepthLooks)
+    choices: ViewChoices = field(default_factory=ViewChoices)
     drawings: DrawingDesk = field(default_factory=DrawingDesk)
-    heat_looks: HeatLooks = field(default_factory=HeatLooks)
     shares: RowShares = field(default_factory=RowShares)
     """Who divides the limit of subscriptions among tables."""
-    arrangements: TableArrangements = field(default_factory=TableArrangements)
-    """How tables are sized and sorted."""
     exports: TableExports = field(default_factory=TableExports)
     """What tables are copied and saved by."""
     comparing: SearchModel | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.page import Page, PageContext, Sets
+from issplus_desktop.app.shown_columns import ShownColumns
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.market.instrument import InstrumentId
@@ -37,8 +38,6 @@ PAGE_MODULES: Final = {kind: f"issplus_desktop.app.{kind.value}_page" for kind i
 """Where the code of each kind of view is."""
 TAPE: Final = "tape"
 """Stands for all tapes where columns are kept by destination."""
-ColumnsOf: TypeAlias = Callable[[str], Sequence[str]]
-KeepColumns: TypeAlias = Callable[[str, Sequence[str]], None]
 Find: TypeAlias = Callable[[str, Callable[[FoundInstrument | None], None]], None]
 """Looks a word up and answers with the best find, or None."""
 
@@ -58,23 +57,13 @@ class PageMaker(QObject):
     renamed = Signal()
     """A page shows something else now."""
 
-    def __init__(
-        self,
-        context: PageContext,
-        offers: InstrumentOffers,
-        sets: Sets,
-        *,
-        find: Find,
-        columns_of: ColumnsOf,
-        keep_columns: KeepColumns,
-    ) -> None:
+    def __init__(self, context: PageContext, offers: InstrumentOffers, sets: Sets, find: Find) -> None:
         super().__init__()
         self._context = context
         self._offers = offers
         self._sets = sets
         self._find = find
-        self._columns_of = columns_of
-        self._keep_columns = keep_columns
+        self._columns = context.choices.columns
         self._makers: Final[dict[ViewKind, Callable[[ViewSpec], Page]]] = {
             ViewKind.BOOK: self._make_book,
             ViewKind.SECURITIES: self._make_securities,
@@ -103,7 +92,7 @@ class PageMaker(QObject):
 
     def _make_tape(self, spec: ViewSpec) -> Page:
         page = tape_page.TapePage(self._context, self._offers, spec.instrument)
-        page.view.table.set_visible_columns(self._columns_of(TAPE))
+        page.view.table.set_visible_columns(self._columns.of(TAPE))
         page.view.table.columns_changed.connect(partial(self._keep_tape_columns, page))
         page.view.order_book_requested.connect(self.order_book_requested)
         page.view.securities_requested.connect(self.securities_requested)
@@ -149,9 +138,9 @@ class PageMaker(QObject):
     def _keep_tape_columns(self, page: "tape_page.TapePage") -> None:
         # A column also changes its width with the window; that is no choice.
         visible = page.view.table.visible_columns()
-        known = self._columns_of(TAPE) or [column.key for column in page.view.table.columns]
+        known = self._columns.of(TAPE) or [column.key for column in page.view.table.columns]
         if visible != list(known):
-            self._keep_columns(TAPE, visible)
+            self._columns.keep(TAPE, visible)
 
     def _look_up(self, show: Callable[[InstrumentId], None], word: str) -> None:
         """Search for a dropped word and show what is found."""
@@ -164,9 +153,9 @@ class PageMaker(QObject):
     @Slot(object)
     def _on_table_made(self, view: "SecuritiesView") -> None:
         destination = view.model.source.destination
-        view.table.set_visible_columns(self._columns_of(destination))
-        self._context.arrangements.follow(view.table, destination)
-        view.table.columns_changed.connect(_Keeper(view, self._keep_columns).keep)
+        view.table.set_visible_columns(self._columns.of(destination))
+        self._context.choices.arrangements.follow(view.table, destination)
+        view.table.columns_changed.connect(_Keeper(view, self._columns).keep)
         view.order_book_requested.connect(self.order_book_requested)
         view.chart_requested.connect(self.chart_requested)
         view.trades_requested.connect(self.trades_requested)
@@ -184,12 +173,12 @@ def _show_found(show: Callable[[InstrumentId], None], found: FoundInstrument | N
 class _Keeper(QObject):
     """Keeps the visible columns of one table as the person changes them."""
 
-    def __init__(self, view: "SecuritiesView", keep: KeepColumns) -> None:
+    def __init__(self, view: "SecuritiesView", columns: ShownColumns) -> None:
         super().__init__(view)
         self._view = view
-        self._keep = keep
+        self._columns = columns
 
     @Slot()
     def keep(self) -> None:
         """Tell which columns are visible now."""
-        self._keep(self._view.model.source.destination, self._view.table.visible_columns())
+        self._columns.keep(self._view.model.source.destination, self._view.table.visible_columns())

@@ -6,21 +6,21 @@ from issplus_desktop.app.book_choices import book_look_of
 from issplus_desktop.app.chart_looks import look_of
 from issplus_desktop.app.connector import Connector
 from issplus_desktop.app.depth_looks import depth_look_of
-from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.settings_desk import Carrier
+from issplus_desktop.app.view_choices import ViewChoices
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.ui.theme import ThemeSource
 
 
-def view_carriers(context: PageContext) -> dict[str, Carrier]:
+def view_carriers(choices: ViewChoices) -> dict[str, Carrier]:
     """Return who makes all open views look as was chosen."""
     return {
-        "book": lambda wished: context.book_choices.choose_look(book_look_of(wished.book)),
-        "chart": lambda wished: context.chart_looks.choose(look_of(wished.chart)),
-        "depth": lambda wished: context.depth_looks.choose(depth_look_of(wished.depth)),
-        "tape": lambda wished: context.tape_choices.choose_hides(hides=wished.tape.small == "hide"),
+        "book": lambda wished: choices.books.choose_look(book_look_of(wished.book)),
+        "chart": lambda wished: choices.charts.choose(look_of(wished.chart)),
+        "depth": lambda wished: choices.depths.choose(depth_look_of(wished.depth)),
+        "tape": lambda wished: choices.tapes.choose_hides(hides=wished.tape.small == "hide"),
     }
 
 

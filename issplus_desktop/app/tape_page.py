@@ -37,7 +37,7 @@ class TapePage(InstrumentPage):
         self.view.instrument_dropped.connect(self.show_instrument)
         self.view.filter_chosen.connect(self._on_filter_chosen)
         context.timer.add(self._model)
-        context.tape_choices.hides_changed.connect(self._on_hides_changed)
+        context.choices.tapes.hides_changed.connect(self._on_hides_changed)
         self.renew()
 
     @property
@@ -59,7 +59,7 @@ class TapePage(InstrumentPage):
         self._model.set_formatter(self._context.formatter)
         source = self._trades.open(self._instrument)
         self._model.set_tape(self._trades.tape, source.size_field if source else None)
-        self._model.set_filter(self._context.tape_choices.filter_of(self._instrument))
+        self._model.set_filter(self._context.choices.tapes.filter_of(self._instrument))
         if source is not None:
             self.view.show_tape(self._instrument, derived=source.is_derived)
         else:
@@ -99,15 +99,15 @@ class TapePage(InstrumentPage):
     def close(self) -> None:
         """Give the subscription back."""
         super().close()
-        self._context.tape_choices.hides_changed.disconnect(self._on_hides_changed)
+        self._context.choices.tapes.hides_changed.disconnect(self._on_hides_changed)
         self._context.timer.remove(self._model)
         self._trades.close()
         self._model.set_tape(None)
 
     @Slot(object)
     def _on_filter_chosen(self, chosen: TapeFilter) -> None:
-        self._context.tape_choices.choose(self._instrument, chosen)
+        self._context.choices.tapes.choose(self._instrument, chosen)
 
     @Slot()
     def _on_hides_changed(self) -> None:
-        self.view.show_filter(self._context.tape_choices.filter_of(self._instrument))
+        self.view.show_filter(self._context.choices.tapes.filter_of(self._instrument))

@@ -1,7 +1,7 @@
 """Makes the program's parts and connects them; the only module that knows everybody."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,24 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.app.authority_desk import AuthorityDesk
 from issplus_desktop.app.background_keyring import BackgroundKeyring
-from issplus_desktop.app.book_choices import (
-    BookChoices,
-    book_choice_of,
-    book_look_of,
-    measures_choice_of,
-    measures_of,
-)
 from issplus_desktop.app.book_grid import BookGrid
-from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
 from issplus_desktop.app.connection_desk import ConnectionDesk
 from issplus_desktop.app.connector import Connector, SimulatorHost
 from issplus_desktop.app.day_clock import DayClock
-from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
 from issplus_desktop.app.drawing_desk import DrawingDesk
 from issplus_desktop.app.feed import Feed
 from issplus_desktop.app.figures import FiguresClock
 from issplus_desktop.app.files_desk import FilesDesk
-from issplus_desktop.app.heat_looks import HeatLooks, heat_choice_of, heat_look_of
 from issplus_desktop.app.instrument_feed import CANDLES, ORDER_BOOKS
 from issplus_desktop.app.kept_accounts import KeptAccounts
 from issplus_desktop.app.latency import LatencyMeter
@@ -50,12 +40,11 @@ from issplus_desktop.app.setting_carriers import (
     view_carriers,
 )
 from issplus_desktop.app.settings_desk import SettingsDesk
-from issplus_desktop.app.table_arrangements import arrangements_of
 from issplus_desktop.app.table_desk import TableDesk
-from issplus_desktop.app.tape_choices import tape_choices_of
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.transport_way import TransportWay
 from issplus_desktop.app.tray_desk import TrayDesk
+from issplus_desktop.app.view_choices import view_choices_of
 from issplus_desktop.app.watch_desk import WatchDesk
 from issplus_desktop.app.watch_joints import join_lists
 from issplus_desktop.app.workspace import Workspace
@@ -63,19 +52,14 @@ from issplus_desktop.late_module import LateModule
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.trade_source import trade_source
-from issplus_desktop.models.candle_look import ChartLook
-from issplus_desktop.models.depth_look import DepthLook
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.heat_look import HeatLook
-from issplus_desktop.models.order_book_options import BookLook, BookMeasures
 from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.search_model import SearchModel, SearchState
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.settings.drawing_store import DrawingStore
-from issplus_desktop.settings.schema import TapeChoice
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
@@ -171,27 +155,18 @@ def build_window(
     dock = WatchlistDock(watch.model, adding_model, offers, themes)
     window.add_dock(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
     side.timer.add(watch.model)
-    dock.table.set_visible_columns(preferences.settings.columns.get(WATCHLIST, ()))
-    arrangements = arrangements_of(preferences)
-    arrangements.follow(dock.table, WATCHLIST)
-    dock.table.columns_changed.connect(lambda: _keep_columns(preferences, WATCHLIST, dock.table.visible_columns()))
-    chart_looks = ChartLooks(look_of(preferences.settings.chart), partial(_keep_chart, preferences))
-    book_choices = _book_choices(preferences)
-    tape_choices = tape_choices_of(preferences.settings.tape, partial(_keep_tape, preferences))
-    depth_looks = DepthLooks(depth_look_of(preferences.settings.depth), partial(_keep_depth, preferences))
+    choices = view_choices_of(preferences)
+    dock.table.set_visible_columns(choices.columns.of(WATCHLIST))
+    choices.arrangements.follow(dock.table, WATCHLIST)
+    dock.table.columns_changed.connect(lambda: choices.columns.keep(WATCHLIST, dock.table.visible_columns()))
     store = DrawingStore(preferences.folder / "drawings")
     drawings = DrawingDesk(store, partial(_tell_trouble, preferences), parent=window)
     context = PageContext(
-        side.feed, side.timer, themes, side.status, formatter, chart_looks, book_choices, tape_choices, depth_looks,
-        drawings=drawings, heat_looks=_heat_looks(preferences),
+        side.feed, side.timer, themes, side.status, formatter, choices, drawings, shares,
+        exports=_table_exports(preferences, tasks, window, dock),
         comparing=_search_of_charts(side.feed, formatter, tasks, window),
-        exports=_table_exports(preferences, tasks, window, dock), shares=shares, arrangements=arrangements,
     )  # fmt: skip
-    workspace = Workspace(
-        window, context, offers, lambda: sets_of(watch, search_model), find=adding.find,
-        columns_of=lambda destination: preferences.settings.columns.get(destination, ()),
-        keep_columns=lambda destination, columns: _keep_columns(preferences, destination, columns),
-    )  # fmt: skip
+    workspace = Workspace(window, context, offers, lambda: sets_of(watch, search_model), find=adding.find)
     workspace.links.add_list(WATCHLIST, dock.table)
     grid = BookGrid(
         workspace, window.layouts, offers,
@@ -215,7 +190,7 @@ def build_window(
     search_model.state_changed.connect(workspace.sets_changed)
     window.securities_requested.connect(workspace.open_securities)
     window.stream_requested.connect(workspace.open_table)
-    window.center_books_requested.connect(book_choices.center_all)
+    window.center_books_requested.connect(choices.books.center_all)
     window.disconnect_requested.connect(side.connector.disconnect_from)
     dialog.stop_requested.connect(side.connector.disconnect_from)
     _tell_of_states(side, workspace, DayClock(formatter, time.time, window))
@@ -280,7 +255,7 @@ def build_settings_desk(
     """Make what opens the Settings dialog; what is chosen there goes to those who hear of it from menus, too."""
     carriers = {
         **look_carriers(themes),
-        **view_carriers(side.context),
+        **view_carriers(side.context.choices),
         "connection": connection_carrier(feed.connector, preferences),
         "subscriptions": pace_carrier(feed.session, preferences),
         "language": language_carrier(speak),
@@ -370,49 +345,6 @@ def sets_of(watch: WatchDesk, search: SearchModel) -> dict[str, Sequence[Instrum
         found = [search.found_at(row).instrument for row in range(search.rowCount())]
         sets[f"«{search.corrected or search.query}»"] = found
     return sets
-
-
-def _keep_columns(preferences: Preferences, destination: str, columns: Sequence[str]) -> None:
-    preferences.change(columns={**preferences.settings.columns, destination: tuple(columns)})
-
-
-def _keep_chart(preferences: Preferences, look: ChartLook) -> None:
-    preferences.change(chart=choice_of(look))
-
-
-def _book_choices(preferences: Preferences) -> BookChoices:
-    kept = preferences.settings
-    return BookChoices(
-        book_look_of(kept.book),
-        {name: measures_of(choice) for name, choice in kept.book_measures.items()},
-        keep_look=partial(_keep_book, preferences),
-        keep_measures=partial(_keep_measures, preferences),
-    )
-
-
-def _keep_tape(preferences: Preferences, choice: TapeChoice) -> None:
-    preferences.change(tape=choice)
-
-
-def _heat_looks(preferences: Preferences) -> HeatLooks:
-    kept = {name: heat_look_of(choice) for name, choice in preferences.settings.heat.items()}
-    return HeatLooks(kept, partial(_keep_heat, preferences))
-
-
-def _keep_heat(preferences: Preferences, looks: Mapping[str, HeatLook]) -> None:
-    preferences.change(heat={name: heat_choice_of(look) for name, look in looks.items()})
-
-
-def _keep_depth(preferences: Preferences, look: DepthLook) -> None:
-    preferences.change(depth=depth_choice_of(look))
-
-
-def _keep_book(preferences: Preferences, look: BookLook) -> None:
-    preferences.change(book=book_choice_of(look))
-
-
-def _keep_measures(preferences: Preferences, measures: Mapping[str, BookMeasures]) -> None:
-    preferences.change(book_measures={name: measures_choice_of(choice) for name, choice in measures.items()})
 
 
 def _table_exports(preferences: Preferences, tasks: TaskOwner, window: MainWindow, dock: WatchlistDock) -> TableExports:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget
 from issplus_desktop.app.links_desk import CHART, LinksDesk
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import Page, PageContext, Sets
-from issplus_desktop.app.page_maker import PAGE_MODULES, ColumnsOf, Find, KeepColumns, PageMaker
+from issplus_desktop.app.page_maker import PAGE_MODULES, Find, PageMaker
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.app.waiting_page import WaitingPage
 from issplus_desktop.late_module import LateModule, is_loaded
@@ -35,22 +35,12 @@ class Workspace(QObject):
     """Instruments whose books are to stand side by side."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        context: PageContext,
-        offers: InstrumentOffers,
-        sets: Sets,
-        *,
-        find: Find,
-        columns_of: ColumnsOf,
-        keep_columns: KeepColumns,
+        self, window: MainWindow, context: PageContext, offers: InstrumentOffers, sets: Sets, *, find: Find
     ) -> None:
         super().__init__()
         self._window = window
         self._context = context
-        self._maker = maker = PageMaker(
-            context, offers, sets, find=find, columns_of=columns_of, keep_columns=keep_columns
-        )
+        self._maker = maker = PageMaker(context, offers, sets, find)
         self._tabs: dict[str, Page] = {}
         self._opened = 0
         self._docked: Page | None = None

@@ -20,10 +20,7 @@ def made(qtbot):
     pages = []
 
     def make(kind):
-        maker = PageMaker(
-            around.context, OFFERS, dict, find=lambda *_: None, columns_of=lambda _: (),
-            keep_columns=lambda *_: None,
-        )  # fmt: skip
+        maker = PageMaker(around.context, OFFERS, dict, lambda *_: None)
         page = maker.make(ViewSpec(kind, TARGETS.get(kind, "M.X.A")))
         pages.append(page)
         (add_chart if kind is ViewKind.CHART else lambda bot, one: bot.addWidget(one.widget))(qtbot, page)

@@ -5,9 +5,6 @@ from typing import Any
 
 import pytest
 
-from issplus_desktop.app.book_choices import BookChoices
-from issplus_desktop.app.chart_looks import ChartLooks
-from issplus_desktop.app.depth_looks import DepthLooks
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.setting_carriers import (
     captions_carrier,
@@ -17,7 +14,7 @@ from issplus_desktop.app.setting_carriers import (
     pace_carrier,
     view_carriers,
 )
-from issplus_desktop.app.tape_choices import TapeChoices
+from issplus_desktop.app.view_choices import ViewChoices
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import AxisZone
 from issplus_desktop.models.depth_look import DepthScale
@@ -33,18 +30,16 @@ def wished(key, value):
 
 
 def test_views_look_as_was_chosen(qapp):
-    context: Any = SimpleNamespace(
-        book_choices=BookChoices(), chart_looks=ChartLooks(), depth_looks=DepthLooks(), tape_choices=TapeChoices()
-    )
-    carriers = view_carriers(context)
+    choices = ViewChoices()
+    carriers = view_carriers(choices)
     carriers["book"](wished("book.style", "ladder"))
     carriers["chart"](wished("chart.zone", "utc"))
     carriers["depth"](wished("depth.scale", "log"))
     carriers["tape"](wished("tape.small", "hide"))
-    assert context.book_choices.look.style is BookStyle.LADDER
-    assert context.chart_looks.look.zone is AxisZone.UTC
-    assert context.depth_looks.look.scale is DepthScale.LOG
-    assert context.tape_choices.filter_of(InstrumentId("M", "X", "A")).hides
+    assert choices.books.look.style is BookStyle.LADDER
+    assert choices.charts.look.zone is AxisZone.UTC
+    assert choices.depths.look.scale is DepthScale.LOG
+    assert choices.tapes.filter_of(InstrumentId("M", "X", "A")).hides
 
 
 def test_the_program_is_dressed_as_was_chosen(qapp):

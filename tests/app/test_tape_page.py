@@ -220,10 +220,10 @@ def test_small_trades_are_hidden_in_every_open_tape(world):
     page, other = world.open(), world.open(B)
     page.view.filter_chosen.emit(TapeFilter(D(100), hides=True))
     assert other.view.hide_small.isChecked()
-    world.context.tape_choices.choose_hides(hides=False)
+    world.context.choices.tapes.choose_hides(hides=False)
     assert not page.view.hide_small.isChecked()
     assert not other.view.hide_small.isChecked()
     assert page.view.least.text() == "100"
     other.close()
-    world.context.tape_choices.choose_hides(hides=True)
+    world.context.choices.tapes.choose_hides(hides=True)
     assert not other.view.hide_small.isChecked()

@@ -1,12 +1,15 @@
 import gc
 import weakref
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from issplus_desktop.app import workspace as workspace_module
 from issplus_desktop.app.book_page import BookPage
+from issplus_desktop.app.shown_columns import ShownColumns
+from issplus_desktop.app.view_choices import ViewChoices
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.market.instrument import InstrumentId
@@ -34,10 +37,10 @@ class World(Surroundings):
         box = SearchBox(self.search_model, OFFERS, self.context.themes)
         self.window = MainWindow(self.context.themes, box, self.status)
         qtbot.addWidget(self.window)
+        choices = ViewChoices(columns=ShownColumns(lambda: self.kept, self.kept.__setitem__))
         self.workspace = Workspace(
-            self.window, self.context, OFFERS, lambda: self.sets,
+            self.window, replace(self.context, choices=choices), OFFERS, lambda: self.sets,
             find=lambda word, answer: answer(self.known.get(word)),
-            columns_of=lambda destination: self.kept.get(destination, ()), keep_columns=self.kept.__setitem__,
         )  # fmt: skip
         self.session.on_catalog(catalog())
         self.go_live()

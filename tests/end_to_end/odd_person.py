@@ -128,12 +128,12 @@ class OddPerson(QObject):
             self.seen["reports"][f"{style.value} {scale.value}"] = self._program.report()
 
     def _show_charts(self, style: ChartStyle, scale: ScaleMode) -> None:
-        looks = self._workspace._context.chart_looks
+        looks = self._workspace._context.choices.charts
         shown = tuple(Indicator(kind.id, kind.usual, color) for color, kind in enumerate(KINDS))
         looks.choose(replace(looks.look, style=style, scale=scale, indicators=shown))
 
     def _show_books(self, style: BookStyle) -> None:
-        choices = self._workspace._context.book_choices
+        choices = self._workspace._context.choices.books
         choices.choose_look(replace(choices.look, style=style))
 
     def _take_picture(self, name: str, widget: Any) -> None:

@@ -43,11 +43,7 @@ class WindowWorld(Surroundings):
         offers = InstrumentOffers(lambda _: True, lambda _: True, lambda _: True)
         self.box = SearchBox(SearchModel(self.context.formatter), offers, self.context.themes)
         self.window = MainWindow(self.context.themes, self.box, self.status)
-        self.workspace = Workspace(
-            self.window, self.context, offers, dict,
-            find=lambda _word, answer: answer(None),
-            columns_of=lambda _: (), keep_columns=lambda _place, _columns: None,
-        )  # fmt: skip
+        self.workspace = Workspace(self.window, self.context, offers, dict, find=lambda _word, answer: answer(None))
         self.session.on_catalog(catalog(extra=_TOTALS))
         self.go_live()
         self.window.resize(1400, 900)

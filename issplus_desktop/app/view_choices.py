@@ -1,0 +1,62 @@
+"""What a person chooses for views, kind by kind: all that are open go by it, and those of the next run."""
+
+from dataclasses import dataclass, field
+
+from issplus_desktop.app.book_choices import (
+    BookChoices,
+    book_choice_of,
+    book_look_of,
+    measures_choice_of,
+    measures_of,
+)
+from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
+from issplus_desktop.app.depth_looks import DepthLooks, depth_choice_of, depth_look_of
+from issplus_desktop.app.heat_looks import HeatLooks, heat_choice_of, heat_look_of
+from issplus_desktop.app.preferences import Preferences
+from issplus_desktop.app.shown_columns import ShownColumns, shown_columns_of
+from issplus_desktop.app.table_arrangements import TableArrangements, arrangements_of
+from issplus_desktop.app.tape_choices import TapeChoices, tape_choices_of
+
+
+@dataclass(frozen=True, slots=True)
+class ViewChoices:
+    """Who holds the choices for each kind of view; made plainly they hold what a first run has, and keep nothing."""
+
+    charts: ChartLooks = field(default_factory=ChartLooks)
+    books: BookChoices = field(default_factory=BookChoices)
+    tapes: TapeChoices = field(default_factory=TapeChoices)
+    depths: DepthLooks = field(default_factory=DepthLooks)
+    heats: HeatLooks = field(default_factory=HeatLooks)
+    arrangements: TableArrangements = field(default_factory=TableArrangements)
+    """How tables are sized and sorted."""
+    columns: ShownColumns = field(default_factory=ShownColumns)
+    """Which columns tables show."""
+
+
+def view_choices_of(preferences: Preferences) -> ViewChoices:
+    """Return the choices that the settings have, which keep them too."""
+    kept, change = preferences.settings, preferences.change
+    return ViewChoices(
+        charts=ChartLooks(look_of(kept.chart), lambda look: change(chart=choice_of(look))),
+        books=_books(preferences),
+        tapes=tape_choices_of(kept.tape, lambda choice: change(tape=choice)),
+        depths=DepthLooks(depth_look_of(kept.depth), lambda look: change(depth=depth_choice_of(look))),
+        heats=HeatLooks(
+            {name: heat_look_of(choice) for name, choice in kept.heat.items()},
+            lambda looks: change(heat={name: heat_choice_of(look) for name, look in looks.items()}),
+        ),
+        arrangements=arrangements_of(preferences),
+        columns=shown_columns_of(preferences),
+    )
+
+
+def _books(preferences: Preferences) -> BookChoices:
+    kept, change = preferences.settings, preferences.change
+    return BookChoices(
+        book_look_of(kept.book),
+        {name: measures_of(choice) for name, choice in kept.book_measures.items()},
+        keep_look=lambda look: change(book=book_choice_of(look)),
+        keep_measures=lambda measures: change(
+            book_measures={name: measures_choice_of(chosen) for name, chosen in measures.items()}
+        ),
+    )
