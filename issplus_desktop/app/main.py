@@ -31,6 +31,7 @@ from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.fonts import interface_font
 from issplus_desktop.ui.icons import app_icon
+from issplus_desktop.ui.told_widget import tell_readers
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ def _run(application: QApplication, options: Options, paths: DataPaths, lock: In
     hooks = FaultHooks(notices.append)
     # Never undone: Qt calls them to the very end of the process.
     ContainedOverrides()
+    tell_readers()
     try:
         folder = paths.settings_file.parent
         if lock.take() is LockState.HELD:

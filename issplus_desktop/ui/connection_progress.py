@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
@@ -23,6 +23,8 @@ _TEXT_ROWS: Final = 4
 
 class ConnectionProgress(QWidget):
     """Three steps with a mark each, and one sentence below; nothing turns or blinks."""
+
+    told_as = QAccessible.Role.StaticText
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
 """What an instrument can be dropped onto."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.instrument_mime import can_read, from_mime
@@ -10,6 +10,7 @@ from issplus_desktop.models.instrument_mime import can_read, from_mime
 class InstrumentDropPane(QWidget):
     """A pane of one instrument that takes a dropped one, or a dropped word, as the wish to show that instead."""
 
+    told_as = QAccessible.Role.Grouping
     instrument_dropped = Signal(object)
     """An InstrumentId that is to be shown here instead."""
     ticker_dropped = Signal(str)

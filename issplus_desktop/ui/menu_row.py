@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from issplus_desktop.ui.search_box import SearchBox
@@ -12,7 +14,7 @@ _RIGHT_MARGIN: Final = 12
 
 
 class MenuRow(QWidget):
-    """Stands where a window has its menu bar, and holds the bar and the search.
+    """Stands where a window has its menu bar, and holds the bar and the search; F10 opens the first menu.
 
     As a corner of the bar the search would be hidden from a screen reader: to it a menu bar has menus only.
     """
@@ -32,3 +34,8 @@ class MenuRow(QWidget):
         layout.addWidget(self.bar)
         layout.addStretch()
         layout.addWidget(search, 1)
+        QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(self._on_menus_wanted)
+
+    @Slot()
+    def _on_menus_wanted(self) -> None:
+        self.bar.setActiveAction(self.bar.actions()[0])

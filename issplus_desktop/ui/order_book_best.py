@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.market.order_book import Level
@@ -37,6 +37,8 @@ class BestPricesStrip(BookStrip):
     Sizes and spread keep the room of their longest text of this book: neither does a price move with a size, nor does a
     size or the spread come and go with every tick.
     """
+
+    told_as = QAccessible.Role.StaticText
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(themes, _HEIGHT, parent)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from issplus_desktop.models.order_book_texts import WayPart
@@ -31,6 +31,8 @@ def _rank(part: WayPart) -> int:
 
 class ReadOutLine(QWidget):
     """One line of short parts, as many as have room; a notice takes its place for a moment."""
+
+    told_as = QAccessible.Role.StaticText
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)

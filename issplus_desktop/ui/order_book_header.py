@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.order_book_columns import PRICES, SIZES, SUMS, BookColumn
@@ -20,6 +20,8 @@ _BAR_HEIGHT: Final = 4
 
 class ImbalanceStrip(BookStrip):
     """How the size shown is shared between buyers and sellers: a bar and two numbers that add up to 100."""
+
+    told_as = QAccessible.Role.StaticText
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(themes, _IMBALANCE_HEIGHT, parent)

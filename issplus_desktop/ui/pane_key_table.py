@@ -53,6 +53,7 @@ def _tables() -> Iterator[KeySpec]:
         ("Ctrl+C", translate("KeysOverlay", "copy rows as a table")),
         ("Ctrl+S", translate("KeysOverlay", "save the table as a file")),
         ("Menu · Shift+F10", translate("KeysOverlay", "open the menu, as everywhere")),
+        ("F10 · Alt", translate("KeysOverlay", "go to the menus of the window, as everywhere")),
     )
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.fonts import grown, scaled_font
@@ -124,6 +124,8 @@ class PaneOverlay(QWidget):
     and drops reach the view below.
     """
 
+    told_as = QAccessible.Role.StaticText
+
     def __init__(self, themes: ThemeSource, covered: QWidget) -> None:
         super().__init__(covered)
         self._themes = themes
@@ -214,6 +216,8 @@ class PaneStrip(QWidget):
 
     The whole story is in its tool tip.
     """
+
+    told_as = QAccessible.Role.StaticText
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)

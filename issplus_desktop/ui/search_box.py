@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
 from issplus_desktop.models.palette import COMMANDS_ONLY, Offer, nothing
@@ -286,9 +286,10 @@ class SearchBox(QLineEdit):
         else:
             self.setPlaceholderText(f"{self.tr('Search instruments…')}   {self._key}".rstrip())
         adds = self._default is SearchAction.WATCH
-        self.setAccessibleName(
-            self.tr("Add a ticker") if adds else self.tr("Search instruments by ticker, name or ISIN")
-        )
+        name = self.tr("Add a ticker") if adds else self.tr("Search instruments by ticker, name or ISIN")
+        # Qt makes a button of the icon.
+        for widget in (self, *self.findChildren(QToolButton)):
+            widget.setAccessibleName(name)
 
     @Slot(object)
     def _on_theme_changed(self, _theme: object) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedStatus, FeedStatusModel
@@ -45,6 +45,8 @@ class StatusCell(QWidget):
 
     A cell that `stretches` takes the room that the others leave.
     """
+
+    told_as = QAccessible.Role.StaticText
 
     def __init__(self, themes: ThemeSource, samples: tuple[str, ...], *, right: bool, stretches: bool = False) -> None:
         super().__init__()

@@ -1945,6 +1945,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>в это время данных нет</translation>
     </message>
     <message>
+        <source>most lots to buy at {price}: {size}</source>
+        <translation>больше всего лотов на покупку по {price}: {size}</translation>
+    </message>
+    <message>
+        <source>most lots to sell at {price}: {size}</source>
+        <translation>больше всего лотов на продажу по {price}: {size}</translation>
+    </message>
+    <message>
         <source>lots to buy: {size}</source>
         <translation>спрос, лотов: {size}</translation>
     </message>
@@ -2553,6 +2561,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>open the menu, as everywhere</source>
         <translation>открыть меню, как и везде</translation>
+    </message>
+    <message>
+        <source>go to the menus of the window, as everywhere</source>
+        <translation>перейти к меню окна, как и везде</translation>
     </message>
     <message>
         <source>Watch lists</source>

@@ -60,6 +60,15 @@ def test_in_a_narrow_window_the_search_makes_room_for_the_menus(row):
     assert left == row.bar.sizeHint().width() == row.bar.width()
 
 
+def test_f10_opens_the_first_menu_from_wherever_the_keyboard_is(row, qtbot):
+    row.window().activateWindow()
+    row.findChild(SearchBox).setFocus()
+    qtbot.keyClick(row.window(), Qt.Key.Key_F10)
+    assert row.bar.activeAction() is row.bar.actions()[0]
+    row.bar.activeAction().menu().close()
+    assert row.window().focusWidget() is row.findChild(SearchBox)
+
+
 def test_a_letter_with_alt_opens_its_menu(row, qtbot):
     row.window().activateWindow()
     qtbot.keyClick(row.window(), Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)

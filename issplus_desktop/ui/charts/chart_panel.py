@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
     QAction,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -265,8 +264,6 @@ class ChartPanel(QWidget):
         filled = self._model is not None and len(self._model) > 0
         state = self._shown_state(filled=filled)
         covering = not filled or state.kind in _NEVER_FILLED
-        if QAccessible.isActive():
-            self.view.setAccessibleDescription(self.view.read_out_text())
         if (state, covering) == self._told:
             return
         self._told = (state, covering)

@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.compare_series import Comparison
+from issplus_desktop.ui.charts.chart_aim import candle_moment
 from issplus_desktop.ui.charts.chart_layout import ChartLayout
 from issplus_desktop.ui.charts.chart_legend import ChartLegend
 from issplus_desktop.ui.charts.chart_moves import MovedCanvas
@@ -27,6 +28,7 @@ _BUTTON_MARGIN: Final = QPoint(24, 10)
 class ChartView(MovedCanvas):
     """Shows a CandleModel; the model is active only while the widget is visible, and nothing is done when hidden."""
 
+    told_as = QAccessible.Role.Chart
     look_wished = Signal(object)
     """A person dragged panes: charts shall look like this (a ChartLook)."""
     legend_opened = Signal(object)
@@ -135,6 +137,14 @@ class ChartView(MovedCanvas):
             *(row for legend in self._legends() for row in legend.rows),
         ]
         return "  ".join(map(str, told))
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of the chart: when the last candle began, its prices, the legends."""
+        model = self._model
+        if model is None or not len(model):
+            return ""
+        moment = candle_moment(model.arrays, len(model) - 1, self._frame.look.zone)
+        return f"{moment}  {self.read_out_text()}"
 
     def picture(self) -> QPixmap:
         """Return what is painted, without the crosshair and whatever floats over it."""

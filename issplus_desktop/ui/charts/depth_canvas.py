@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +22,7 @@ from issplus_desktop.ui.charts.axis_tag import EDGE, AxisFont
 from issplus_desktop.ui.charts.book_canvas import BookCanvas
 from issplus_desktop.ui.charts.depth_colors import SideInk, depth_colors
 from issplus_desktop.ui.charts.depth_layout import DepthLayout, depth_layout
-from issplus_desktop.ui.charts.depth_words import reading_words
+from issplus_desktop.ui.charts.depth_words import book_words, reading_words
 from issplus_desktop.ui.pane_key_table import DEPTH
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -33,6 +34,7 @@ class DepthCanvas(BookCanvas):
     """Shows a DepthModel, which is active only while this is visible; reads out the price under the pointer."""
 
     key_scopes = (DEPTH,)
+    told_as = QAccessible.Role.Chart
     range_requested = Signal(int)
     """Less (1) or more (-1) of the book is wanted."""
     scale_requested = Signal()
@@ -60,6 +62,10 @@ class DepthCanvas(BookCanvas):
         """The lines of the read-out as shown; none while the pointer is elsewhere."""
         reading = self.reading
         return () if reading is None else reading_words(reading)
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of the whole book, while no price is read out."""
+        return ", ".join(book_words(self._model.depth))
 
     def set_stale(self, *, stale: bool) -> None:
         """Say whether the book is old news."""

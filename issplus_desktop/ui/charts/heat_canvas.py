@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,7 +21,7 @@ from issplus_desktop.ui.charts.heat_colors import heat_colors
 from issplus_desktop.ui.charts.heat_gestures import HeatGestures
 from issplus_desktop.ui.charts.heat_painter import HeatPainter
 from issplus_desktop.ui.charts.heat_scene import HeatScene
-from issplus_desktop.ui.charts.heat_words import HeatReading, reading_lines
+from issplus_desktop.ui.charts.heat_words import HeatReading, column_lines, reading_lines
 from issplus_desktop.ui.charts.newest_button import NewestButton
 from issplus_desktop.ui.pane_key_table import HEAT
 from issplus_desktop.ui.theme import ThemeSource
@@ -38,6 +39,7 @@ class HeatCanvas(BookCanvas):
     """Shows a HeatModel, which is active only while this is visible; reads out what is under the pointer."""
 
     key_scopes = (HEAT,)
+    told_as = QAccessible.Role.Chart
     contrast_requested = Signal(int)
     """More (1) or less (-1) contrast is wanted."""
     trades_requested = Signal()
@@ -65,6 +67,13 @@ class HeatCanvas(BookCanvas):
     def reading(self) -> HeatReading | None:
         """What is under the pointer; None while it is elsewhere."""
         return self.scene.read(self._pointer) if self._pointer is not None else None
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of the newest moment, while no place is read out."""
+        history = self.scene.model.history
+        if history is None or not history.added:
+            return ""
+        return ", ".join(column_lines(history.column(history.added - 1)))
 
     def retranslate(self) -> None:
         """Take the texts of the present language."""

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from issplus_desktop.models.heat_arrays import size_of
@@ -27,6 +27,8 @@ _FONT: Final = 0.92
 
 class HeatLegend(QWidget):
     """One line below a heat map; what has no room is left out, from the right."""
+
+    told_as = QAccessible.Role.StaticText
 
     def __init__(self, canvas: HeatCanvas, model: HeatModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,9 @@
 """What a heat map says of the place under the pointer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,6 +34,24 @@ def reading_of(column: BookColumn | None, at: float, price: str, low: Decimal, h
         return HeatReading(at, price, is_known=False, is_shown=False)
     bid, ask = column.size_between(low, high)
     return HeatReading(at, price, bid, ask, is_shown=column.shows(low, high))
+
+
+def column_lines(column: BookColumn) -> tuple[str, ...]:
+    """Return what a snapshot is like: its moment, and where most stands on either side."""
+    translate = QCoreApplication.translate
+    if not column.is_known:
+        return moscow_time(column.at), translate("HeatMap", "no data at that time")
+    levels = tuple(zip(column.prices, column.sizes, strict=True))
+    sides = (
+        (translate("HeatMap", "most lots to buy at {price}: {size}"), levels[: column.bids]),
+        (translate("HeatMap", "most lots to sell at {price}: {size}"), levels[column.bids :]),
+    )
+    return (moscow_time(column.at), *(_most(words, side) for words, side in sides if side))
+
+
+def _most(words: str, levels: Sequence[tuple[Decimal, Size]]) -> str:
+    price, size = max(levels, key=itemgetter(1))
+    return words.replace("{price}", number_text(price)).replace("{size}", number_text(size))
 
 
 def reading_lines(reading: HeatReading) -> tuple[str, ...]:

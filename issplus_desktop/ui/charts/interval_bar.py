@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAccessible, QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from issplus_desktop.ui.server_label import plain_tool_tip
@@ -25,6 +25,7 @@ class IntervalBar(QWidget):
     Ids are case-sensitive: M1 is a minute, m1 a month.
     """
 
+    told_as = QAccessible.Role.ToolBar
     chosen = Signal(str)
     """A person chose the interval of this id."""
 

@@ -14,6 +14,7 @@ from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.compare_series import Comparison
 from issplus_desktop.models.indicator_choice import Indicator
 from issplus_desktop.models.indicator_kinds import KINDS
+from issplus_desktop.ui.charts.chart_aim import candle_moment
 from issplus_desktop.ui.charts.chart_view import ChartView
 
 
@@ -112,10 +113,12 @@ def test_a_new_snapshot_keeps_the_candles_in_sight(view, feed, candle_row):
 def test_an_empty_snapshot_and_its_end(view, feed, candle_row):
     feed.snapshot()
     assert view.window_range.count == 0
-    assert view.read_out_text() == ""
+    assert view.read_out_text() == view.spoken() == ""
     feed.snapshot(*(candle_row(number) for number in range(20)))
     assert view.window_range.follows
     assert view.read_out_text().startswith("O 306.00  H 306.10")
+    moment = candle_moment(feed.model.arrays, 19, ChartLook().zone)
+    assert view.spoken() == f"{moment}  {view.read_out_text()}"
 
 
 def test_another_model_starts_afresh(view, live, feed):

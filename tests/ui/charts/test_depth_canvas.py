@@ -4,6 +4,7 @@ from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from issplus_desktop.ui.charts.depth_words import book_words
 from tests.ui.depth_bench import ASKS, BIDS, DepthBench
 from tests.ui.pointer import point_at
 
@@ -28,6 +29,7 @@ def test_reads_out_the_price_under_the_pointer(bench):
     QApplication.sendEvent(bench.canvas, QEvent(QEvent.Type.Leave))
     assert bench.canvas.reading is None
     assert bench.canvas.words == ()
+    assert bench.canvas.spoken() == ", ".join(book_words(bench.model.depth))
 
 
 def test_beside_the_curve_nothing_is_read(bench):

@@ -4,6 +4,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from issplus_desktop.ui.charts.heat_words import column_lines
 from tests.ui.heat_bench import HeatBench
 from tests.ui.pointer import point_at
 
@@ -27,6 +28,13 @@ def test_reads_out_what_is_under_the_pointer(bench):
     QApplication.sendEvent(bench.canvas, QEvent(QEvent.Type.Leave))
     assert bench.canvas.reading is None
     assert bench.canvas.accessibleDescription() == ""
+
+
+def test_a_reader_hears_of_the_newest_moment(bench, qtbot):
+    history = bench.model.history
+    assert bench.canvas.spoken() == ", ".join(column_lines(history.column(history.added - 1)))
+    assert bench.canvas.spoken().count("most lots") == 2
+    assert HeatBench(qtbot).canvas.spoken() == ""
 
 
 def test_drag_wheel_and_double_click_move_about(bench):
