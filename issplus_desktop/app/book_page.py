@@ -53,7 +53,7 @@ class BookPage(InstrumentPage):
         self.view.instrument_dropped.connect(self.show_instrument)
         self._connect_choices()
         self._timer.add(self._model)
-        self.renew()
+        self.begin()
 
     @property
     def subscription(self) -> str | None:

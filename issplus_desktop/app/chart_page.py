@@ -64,13 +64,11 @@ class ChartPage(QObject):
         self.panel.set_look(self._looks.look)
         self.panel.look_chosen.connect(self._looks.choose)
         self._looks.changed.connect(self.panel.set_look)
-        self._status.status_changed.connect(self._on_status_changed)
         self._wall_clock = wall_clock
         self._second = QTimer(self, singleShot=True)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self.tell_time)
         self._look = OnceInAWhile(self.show_state, self)
-        self._feed.phase_changed.connect(self._on_phase_changed)
         self._compared = ComparedInstruments(context, self)
         self._compared.start([InstrumentId.parse(name) for name in compared])
         self._compared.changed.connect(self._show_compared)
@@ -78,6 +76,8 @@ class ChartPage(QObject):
         self.panel.compare_wished.connect(self.compare)
         self.panel.compare_removed.connect(self._compared.remove)
         self.panel.set_search(context.comparing)
+        self._status.status_changed.connect(self._on_status_changed)
+        self._feed.phase_changed.connect(self._on_phase_changed)
         self.renew()
         self.tell_time()
 

@@ -37,7 +37,7 @@ class DepthPage(InstrumentPage):
         self._looks.changed.connect(self.view.set_look)
         self._model.changed.connect(self.show_state)
         context.timer.add(self._model)
-        self.renew()
+        self.begin()
 
     @property
     def subscription(self) -> str | None:

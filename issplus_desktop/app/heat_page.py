@@ -54,7 +54,7 @@ class HeatPage(InstrumentPage):
         self._is_filled = False
         self._model.set_history(self._snapshots, self._trades.tape)
         self._second.start()
-        self.renew()
+        self.begin()
 
     @property
     def subscription(self) -> str | None:

@@ -12,7 +12,7 @@ from issplus_desktop.market.instrument import InstrumentId
 class InstrumentPage(QObject):
     """Knows its instrument, goes over to another one, and says how its data are whenever that changes.
 
-    A page calls `renew` once it is made.
+    A page calls `begin` once it is made: one whose making failed hears of nothing.
     """
 
     kind: ClassVar[ViewKind]
@@ -24,8 +24,12 @@ class InstrumentPage(QObject):
         self._context = context
         self._feed = context.feed
         self._instrument = instrument
-        context.status.status_changed.connect(self._on_status_changed)
-        context.feed.phase_changed.connect(self._on_phase_changed)
+
+    def begin(self) -> None:
+        """Hear from now on how the data are, and show what there is."""
+        self._context.status.status_changed.connect(self._on_status_changed)
+        self._feed.phase_changed.connect(self._on_phase_changed)
+        self.renew()
 
     @property
     def spec(self) -> ViewSpec:

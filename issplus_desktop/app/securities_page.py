@@ -55,8 +55,8 @@ class SecuritiesPage(QObject):
         self._unfed = 0
         self._model: StreamTableModel | None = None
         self.pane = StreamPane(context.themes)
-        context.status.status_changed.connect(self._on_status_changed)
         self._look = OnceInAWhile(self.show_state, self)
+        context.status.status_changed.connect(self._on_status_changed)
         context.feed.phase_changed.connect(self._on_phase_changed)
 
     @property

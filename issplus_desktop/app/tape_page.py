@@ -38,7 +38,7 @@ class TapePage(InstrumentPage):
         self.view.filter_chosen.connect(self._on_filter_chosen)
         context.timer.add(self._model)
         context.choices.tapes.hides_changed.connect(self._on_hides_changed)
-        self.renew()
+        self.begin()
 
     @property
     def subscription(self) -> str | None:

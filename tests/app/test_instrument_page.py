@@ -40,7 +40,18 @@ def surroundings(qapp):
 
 @pytest.fixture
 def page(surroundings):
-    return NotedPage(surroundings.context, A)
+    made = NotedPage(surroundings.context, A)
+    made.begin()
+    assert made.done == ["renew M.X.A"]
+    made.done.clear()
+    return made
+
+
+def test_one_that_was_not_made_whole_hears_of_nothing(surroundings):
+    half_made = NotedPage(surroundings.context, A)
+    surroundings.status.set_status(FeedStatus(FeedPhase.LIVE))
+    surroundings.feed.phase_changed.emit("s1")
+    assert half_made.done == []
 
 
 def test_it_goes_over_to_another_instrument_and_tells_so(page):
