@@ -14,6 +14,7 @@ import pytest
 
 from issplus_desktop.simulator.structure import connected_body
 from tests.end_to_end.recorded import ASKS, BIDS, FIRST, SECOND, ReplayServer, book_frame, data_body, message_frame
+from tests.patience import is_live, told_once
 
 SECURITIES_ROW = {
     "TICKER": "MXSE.TQBR.SBER", "CAPTION": "Sberbank", "LAST": Decimal("306.13"), "CHANGE": Decimal("-0.36"),
@@ -98,20 +99,27 @@ def replaying(served):
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory):
     """The report of the program after it was shown the recorded frames."""
-    folder = tmp_path_factory.mktemp("recorded")
+    folder, received = tmp_path_factory.mktemp("recorded"), []
     file = folder / "a.json"
-    with replaying(frames()) as server:
-        done = subprocess.run(
-            [
-                sys.executable, "-m", "issplus_desktop", "--url", server.url, "--domain", "DEMO", "--language", "en",
-                "--data-dir", str(folder / "data"), "--watch", "SBER", "--open", "book:MXSE.TQBR.SBER",
-                "--open", "chart:MXSE.TQBR.SBER@D1", "--quit-after", "4", "--report", str(file),
-            ],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-        received = list(server.received)
-    assert (done.returncode, done.stderr) == (0, "")
-    report = json.loads(file.read_text(encoding="utf-8"))
+
+    def report_after(seconds):
+        received.clear()
+        with replaying(frames()) as server:
+            done = subprocess.run(
+                [
+                    sys.executable, "-m", "issplus_desktop", "--url", server.url, "--domain", "DEMO",
+                    "--language", "en", "--data-dir", str(folder / str(seconds)), "--watch", "SBER",
+                    "--open", "book:MXSE.TQBR.SBER", "--open", "chart:MXSE.TQBR.SBER@D1",
+                    "--quit-after", str(seconds), "--report", str(file),
+                ],
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
+                timeout=seconds + 60, check=False,
+            )  # fmt: skip
+            received.extend(server.received)
+        assert (done.returncode, done.stderr) == (0, "")
+        return json.loads(file.read_text(encoding="utf-8"))
+
+    report = told_once(is_live, report_after)
     return {**{view["kind"]: view for view in report["views"]}, "report": report, "received": received}
 
 

@@ -9,6 +9,7 @@ import pytest
 from issplus_desktop.settings.schema import OpenView, Settings
 from issplus_desktop.settings.settings_store import SettingsStore
 from tests.installed.desktop_session import wait_until
+from tests.patience import is_live, told_once
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -70,12 +71,16 @@ def test_from_the_menu_it_shows_a_live_book_and_closes_clean(package, session, l
 def test_the_entrys_command_reports_a_live_book(package, session, left_yesterday, tmp_path):
     line = next(text for text in package.menu_entry.read_text().splitlines() if text.startswith("Exec="))
     report = tmp_path / "report.json"
-    command = [*shlex.split(line.removeprefix("Exec=")), "--report", str(report), "--quit-after", "12"]
-    ended = subprocess.run(
-        command, env=session.environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
-    told = json.loads(report.read_text(encoding="utf-8"))
+
+    def report_after(seconds):
+        command = [*shlex.split(line.removeprefix("Exec=")), "--report", str(report), "--quit-after", str(seconds)]
+        ended = subprocess.run(
+            command, env=session.environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+        return json.loads(report.read_text(encoding="utf-8"))
+
+    told = told_once(is_live, report_after)
     assert told["connection"]["state"] == "live"
     book = next(view for view in told["views"] if view["kind"] == "book")
     assert book["target"] == BOOK.target

@@ -1,0 +1,23 @@
+"""How long a program in a process of its own may take to get where it is looked at."""
+
+from typing import Final
+
+QUIT_AFTER: Final = (6, 45)
+"""Seconds until it is to end by itself: enough on a machine with time to spare, and on one without."""
+
+
+def told_once(is_there, report_of):
+    """Return what a program reports when it ends, having got there if that is a matter of time alone.
+
+    `report_of(seconds)` lets it run for so long; `is_there(report)` is asked once or twice.
+    """
+    for seconds in QUIT_AFTER:
+        report = report_of(seconds)
+        if is_there(report):
+            break
+    return report
+
+
+def is_live(report):
+    """Whether a report tells of a live connection with its snapshots come."""
+    return report["connection"]["state"] == "live" and all(entry["has_snapshot"] for entry in report["subscriptions"])
