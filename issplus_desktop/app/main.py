@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -37,7 +38,10 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code: 0 after a clean end, 1 where a report failed, 2 without a display."""
+    """Run the program and return its exit code.
+
+    0 after a clean end, 1 where a report failed, 2 without a display or a place for its files.
+    """
     with stop_signals.ended_at_once():
         options = parse_command_line(arguments)
         trouble = display_trouble(os.environ, sys.platform)
@@ -47,7 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         standard_streams.fill_gaps()
         if sys.stderr is not None:
             faulthandler.enable()
-        paths = data_paths(options.data_dir)
+        try:
+            paths = data_paths(options.data_dir)
+        except RuntimeError as error:
+            sys.stderr.write(f"There is no place for the program's files: {error}; or name one with --data-dir.\n")
+            return 2
         lock = InstanceLock(paths.settings_file.parent)
         try:
             if is_visit(options) and hand_over(lock, options, os.environ):
@@ -71,7 +79,7 @@ def _run(application: QApplication, options: Options, paths: DataPaths, lock: In
             # Nobody else saves here.
             for place in (folder, folder / "drawings", folder / "layouts", folder / "layouts" / "before"):
                 remove_leftovers(place)
-        first_run = not any(path.exists() for path in (paths.settings_file, backup_path(paths.settings_file)))
+        first_run = not any(map(_may_be_there, (paths.settings_file, backup_path(paths.settings_file))))
         preferences = Preferences(SettingsStore(paths.settings_file), notices.append)
         tasks = TaskOwner(hooks.exception)
         program = Program(
@@ -100,6 +108,17 @@ def _run(application: QApplication, options: Options, paths: DataPaths, lock: In
         hooks.remove()
         log.close()
         standard_streams.let_go()
+
+
+def _may_be_there(path: Path) -> bool:
+    """Return whether there is such a file, as far as the system says: one that is out of reach may be there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 async def _to_the_end(program: Program) -> int:

@@ -19,7 +19,10 @@ class DataPaths:
 
 
 def data_paths(data_dir: Path | None = None) -> DataPaths:
-    """Return the usual places of this system, or all of them inside `data_dir`."""
+    """Return the usual places of this system, or all of them inside `data_dir`.
+
+    Raises RuntimeError where the system knows no home of this person.
+    """
     if data_dir is not None:
         folder = data_dir.expanduser().absolute()
         return DataPaths(folder / "settings.json", folder / "logs", folder / "recordings")

@@ -33,6 +33,36 @@ def test_it_starts_and_ends(tmp_path):
     assert (tmp_path / "logs").is_dir()
 
 
+def test_settings_out_of_reach_are_no_reason_to_fail(tmp_path):
+    # The one refusal that the system has for root, too.
+    folder = tmp_path / ("long" * 100)
+    done = run("--data-dir", str(folder), "--quit-after", "0.2", QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "too long" in done.stderr
+
+
+HOMELESS = """
+import pwd, sys
+from issplus_desktop.app import main
+
+pwd.getpwuid = {}.__getitem__
+sys.exit(main.main(["--simulator"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a home is always known")
+def test_without_a_home_it_says_so_and_ends_with_two():
+    bare = {name: value for name, value in os.environ.items() if name != "HOME" and not name.startswith("XDG_")}
+    done = subprocess.run(
+        [sys.executable, "-c", HOMELESS],
+        env={**bare, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "--data-dir" in done.stderr
+
+
 FAILING = """
 import sys
 from issplus_desktop.app import main, program
