@@ -91,9 +91,13 @@ class BookPicturePane(InstrumentDropPane):
         return menu
 
     def _grab(self) -> QPixmap:
-        """Return the picture and what belongs below it, without the choices above."""
+        """Return the picture and what belongs below it, without the choices above and the words over it."""
         top = self._picture.y()
-        return self.grab(QRect(0, top, self.width(), self.height() - top))
+        self.strip.hide()
+        try:
+            return self.grab(QRect(0, top, self.width(), self.height() - top))
+        finally:
+            self.strip.setVisible(bool(self.strip.text()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -104,6 +108,7 @@ class BookPicturePane(InstrumentDropPane):
         """Put the choices over the picture, and what belongs below it under it."""
         self._picture = picture
         self._overlay = PaneOverlay(self._themes, picture)
+        self.strip.lie_over(picture)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 4, 4, 4)
         bar.setSpacing(4)
@@ -116,7 +121,6 @@ class BookPicturePane(InstrumentDropPane):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
-        layout.addWidget(self.strip)
         layout.addWidget(picture, 1)
         if foot is not None:
             layout.addWidget(foot)

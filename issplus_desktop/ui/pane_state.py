@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.fonts import grown, scaled_font
@@ -18,6 +19,7 @@ _TEXT_WIDTH: Final = 400
 _MARGIN: Final = 16
 _GAP: Final = 6
 _STRIP_HEIGHT: Final = 24
+_STRIP_LEFT, _STRIP_RIGHT = 10, 8
 
 
 class PaneKind(StrEnum):
@@ -212,8 +214,9 @@ class PaneOverlay(QWidget):
 
 
 class PaneStrip(QWidget):
-    """One line above the data of a pane: stale since when, crossed book, limit reached. Hidden when all is well.
+    """One line at the data of a pane: stale since when, crossed book, limit reached. Hidden when all is well.
 
+    It comes and goes with the connection, so it stands where it moves nothing: below rows, or over a picture's edge.
     The whole story is in its tool tip.
     """
 
@@ -224,9 +227,22 @@ class PaneStrip(QWidget):
         self._themes = themes
         self._tone = "warn"
         self._text = ""
+        self._room: QRect | None = None
+        self._at_bottom = False
         self._fit_font()
         themes.changed.connect(self._on_theme_changed)
         self.hide()
+
+    def lie_over(self, picture: QWidget) -> None:
+        """Lie over the upper left corner of a picture, which keeps its room; call it once."""
+        self.setParent(picture)
+        picture.installEventFilter(self)
+        self.lie_in(picture.rect())
+
+    def lie_in(self, room: QRect, *, at_bottom: bool = False) -> None:
+        """Lie over a left corner of a room in the parent's pixels, and hide no more of it than the words need."""
+        self._room, self._at_bottom = room, at_bottom
+        self._fit_room()
 
     def show_state(self, state: PaneState) -> None:
         """Say that the data are stale; say nothing in every other state."""
@@ -240,11 +256,19 @@ class PaneStrip(QWidget):
         self.setToolTip(plain_tool_tip(explanation or text))
         self.setAccessibleName(f"{text}. {explanation}" if explanation and text else text)
         self.setVisible(bool(text))
+        self._fit_room()
         self.update()
 
     def text(self) -> str:
         """The line as shown."""
         return self._text
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Python may have let go of our attributes already while Qt still sends the parent's last events.
+        parent = self.parentWidget()
+        if watched is parent and event.type() == QEvent.Type.Resize:
+            self.lie_in(parent.rect())
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -253,6 +277,16 @@ class PaneStrip(QWidget):
 
     def _fit_font(self) -> None:
         self.setFixedHeight(grown(_STRIP_HEIGHT, self.fontMetrics()))
+        self._fit_room()
+
+    def _fit_room(self) -> None:
+        room = self._room
+        if room is None:
+            return
+        words = ceil(QFontMetricsF(self.font()).horizontalAdvance(self._text)) + 1
+        width = min(words + _STRIP_LEFT + _STRIP_RIGHT, room.width())
+        top = room.bottom() + 1 - self.height() if self._at_bottom else room.top()
+        self.setGeometry(room.left(), top, width, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
@@ -260,7 +294,7 @@ class PaneStrip(QWidget):
         painter.fillRect(self.rect(), mix(theme.surface, tone, 0.10))
         painter.fillRect(0, 0, 2, self.height(), tone)
         painter.setPen(tone)
-        room = self.rect().adjusted(10, 0, -8, 0)
+        room = self.rect().adjusted(_STRIP_LEFT, 0, -_STRIP_RIGHT, 0)
         text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.end()

@@ -86,8 +86,8 @@ class SecuritiesView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
-        layout.addWidget(self.strip)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.strip)  # below the rows, of which it moves none when it comes or goes
 
     def _connect(self) -> None:
         self.table.row_activated.connect(self._on_row_activated)

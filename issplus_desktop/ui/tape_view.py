@@ -156,8 +156,8 @@ class TapeView(InstrumentDropPane):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
-        layout.addWidget(self.strip)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.strip)  # it moves no row when it comes or goes
         layout.addWidget(self._line)
         layout.addWidget(self.origin)  # below the rows, so that it has room in a narrow pane too
         self.setBackgroundRole(QPalette.ColorRole.Base)

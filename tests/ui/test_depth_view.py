@@ -72,3 +72,14 @@ def test_another_language_is_taken_at_once(bench):
     bench.view.title.set_parts(())
     QApplication.sendEvent(bench.view, QEvent(QEvent.Type.LanguageChange))
     assert bench.view.title.whole.startswith("SBER")
+
+
+def test_the_curve_stands_still_when_the_connection_blinks(bench):
+    before, picture = bench.canvas.geometry(), bench.view._grab().toImage()
+    bench.model.set_active(False)
+    bench.view.show_state(PaneState(PaneKind.STALE, "SBER", since="09:51:20"))
+    assert bench.view.strip.isVisible()
+    assert bench.canvas.geometry() == before
+    bench.canvas.set_stale(stale=False)
+    assert bench.view._grab().toImage() == picture, "the words are not in a picture that is saved"
+    assert bench.view.strip.isVisible()

@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -129,3 +130,19 @@ def test_a_wait_that_is_told_again_does_not_start_anew(themes, pane):
     overlay.show_state(PaneState())
     overlay.show_state(PaneState(PaneKind.WAITING, "GAZP"))
     assert overlay.texts()[0] == "Waiting for GAZP"
+
+
+def test_a_strip_over_a_picture_hides_no_more_of_it_than_its_words(themes, pane):
+    strip = PaneStrip(themes, pane)
+    strip.lie_over(pane)
+    strip.show_notice("Crossed book")
+    short = strip.geometry()
+    assert (short.topLeft(), short.width() < pane.width() // 2) == (QPoint(0, 0), True)
+    strip.show_notice("Crossed book " * 50)
+    assert strip.width() == pane.width()
+    pane.resize(pane.width() - 20, pane.height())
+    assert strip.width() == pane.width()
+    strip.lie_in(QRect(0, 0, 90, 60), at_bottom=True)
+    assert (strip.width(), strip.geometry().bottom()) == (90, 59)
+    strip.setFont(scaled_font(strip.font(), 2.0))
+    assert (strip.height() > short.height(), strip.geometry().bottom()) == (True, 59)

@@ -168,3 +168,15 @@ def test_a_stream_without_instruments_is_a_table_too(qtbot):
     bench.view.table.selectRow(0)
     QTest.keyClick(bench.view.table, Qt.Key.Key_Return)
     assert bench.told == []
+
+
+def test_no_row_moves_when_the_connection_blinks(bench):
+    bench.apply(*IDS)
+    table = bench.view.table
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    before = table.pos(), table.rowViewportPosition(30)
+    bench.view.show_state(PaneState(PaneKind.STALE, "MXSE", since="09:51:20"))
+    bench.view.layout().activate()
+    assert bench.view.strip.isVisible()
+    assert (table.pos(), table.rowViewportPosition(30)) == before
+    assert bench.view.strip.y() == table.geometry().bottom() + 1

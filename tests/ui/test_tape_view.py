@@ -291,3 +291,15 @@ def test_another_language_speaks_everywhere(bench):
     bench.view.origin.setText("")
     QApplication.sendEvent(bench.view, QEvent(QEvent.Type.LanguageChange))
     assert bench.view.origin.text() == "Derived from quotes"
+
+
+def test_no_row_moves_when_the_connection_blinks(bench):
+    bench.trade(100)
+    bench.scroll.setValue(200)
+    table = bench.view.table
+    before = table.pos(), table.rowAt(0)
+    bench.view.show_state(PaneState(PaneKind.STALE, "SBER", since="09:51:20"))
+    bench.view.layout().activate()
+    assert bench.view.strip.isVisible()
+    assert (table.pos(), table.rowAt(0)) == before
+    assert bench.view.strip.y() > table.geometry().bottom()

@@ -36,7 +36,7 @@ from issplus_desktop.ui.charts.chart_view import ChartView
 from issplus_desktop.ui.charts.compare_desk import CompareDesk
 from issplus_desktop.ui.charts.drawing_controls import DrawingControls
 from issplus_desktop.ui.charts.indicator_desk import IndicatorDesk
-from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
+from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, pane_texts
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.view_picture import PictureSaver, copy_picture, picture_name, titled_picture
 
@@ -77,7 +77,7 @@ class ChartPanel(QWidget):
         self.indicators = IndicatorDesk(theme, self)
         self.comparing = CompareDesk(theme, self)
         self.toolbar = ChartToolbar(theme, self.choices, self.indicators.menu, self.comparing.menu, self)
-        self.strip = PaneStrip(theme, self)
+        self.strip = self.view.strip
         self.overlay = PaneOverlay(theme, self.view)
         self.drawings = DrawingControls(self.view.drawings, theme, self.toolbar, self)
         self._lay_out()
@@ -227,8 +227,7 @@ class ChartPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, self.strip):
-            column.addWidget(widget)
+        column.addWidget(self.toolbar)
         column.addWidget(self.view, 1)
         # The view would take drops for itself; the whole pane is one target.
         self.view.setAcceptDrops(False)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from issplus_desktop.ui.charts.drawing_voice import DrawingVoice
 from issplus_desktop.ui.charts.legend_tool import LegendTool
 from issplus_desktop.ui.charts.newest_button import NewestButton
 from issplus_desktop.ui.charts.ruler import ChartPoint
+from issplus_desktop.ui.pane_state import PaneStrip
 from issplus_desktop.ui.theme import ThemeSource
 
 _BUTTON_MARGIN: Final = QPoint(24, 10)
@@ -44,6 +45,8 @@ class ChartView(MovedCanvas):
         self._soon.timeout.connect(self.update_frame)
         self._newest = NewestButton(themes, self)
         self._newest.clicked.connect(self.go_to_newest)
+        self.strip = PaneStrip(themes, self)
+        """One line over the lower left corner of the panes, so that no candle moves when it comes or goes."""
         themes.changed.connect(self._newest.update)
         self._drawings.pad.changed.connect(self.update_frame)
         DrawingVoice(self._drawings.pad, self)
@@ -179,7 +182,11 @@ class ChartView(MovedCanvas):
             index = max(window.indices()[1] - 1, 0)
             self._anchor = (index, int(model.arrays.starts[index]))
         self._newest.setVisible(not window.follows)
-        layout = self._painted.layout
+        self._place_over(self._painted.layout)
+
+    def _place_over(self, layout: ChartLayout) -> None:
+        """Put what floats over the panes in its place: the strip at their lower left, the button at the right."""
+        self.strip.lie_in(QRect(0, 0, int(layout.right), int(layout.bottom)), at_bottom=True)
         self._newest.move(
             int(layout.right) - self._newest.width() - _BUTTON_MARGIN.x(),
             int(layout.price.bottom()) - self._newest.height() - _BUTTON_MARGIN.y(),

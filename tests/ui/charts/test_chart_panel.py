@@ -318,3 +318,18 @@ def test_the_menu_has_all_choices(filled, monkeypatch):
 def test_the_read_out_for_readers_has_the_indicators(filled):
     filled.indicators.add("sma")
     assert filled.read_out().endswith("SMA 20 " + filled.read_out().rsplit(" ", 1)[1])
+
+
+def test_no_candle_moves_when_the_connection_blinks(filled):
+    view = filled.view
+    before, layout = view.geometry(), view._layout()
+    filled.set_state(PaneState(PaneKind.STALE, since="09:51:20"))
+    assert filled.strip.isVisible()
+    assert (view.geometry(), view._layout()) == (before, layout)
+    place = filled.strip.geometry()
+    assert (place.left(), place.bottom() + 1) == (0, layout.bottom)
+    assert place.width() < layout.right
+    filled.resize(500, 300)
+    assert filled.strip.geometry().bottom() + 1 == view._layout().bottom
+    filled.set_state(PaneState())
+    assert not filled.strip.isVisible()
