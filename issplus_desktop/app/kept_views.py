@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from issplus_desktop.app.view_spec import ViewSpec
-from issplus_desktop.settings.schema import LinkGroup, OpenView, SavedPart, SavedWindow
+from issplus_desktop.settings.schema import LinkGroup, OpenView, SavedHome, SavedPart, SavedWindow
 from issplus_desktop.ui.window_arrangement import Arrangement, Part, SplitPart, TabsPart, WindowPart
 
 _LOG: Final = logging.getLogger(__name__)
@@ -37,6 +37,11 @@ def saved_windows(arrangement: Arrangement, numbers: Mapping[str, int]) -> tuple
             parts=tuple(_flat(window.content, numbers)),
             geometry=packed(window.geometry),
             places=packed_places(window.places),
+            homes=tuple(
+                SavedHome(view=numbers[view], parts=tuple(_flat(home, numbers)))
+                for view, home in window.homes.items()
+                if view in numbers
+            ),
         )
         for window in arrangement
     )
@@ -45,7 +50,12 @@ def saved_windows(arrangement: Arrangement, numbers: Mapping[str, int]) -> tuple
 def arrangement_of(windows: Sequence[SavedWindow], ids: Mapping[int, str]) -> Arrangement:
     """Return the arrangement that was kept; `ids` has the views that were opened again by their numbers."""
     return tuple(
-        WindowPart(_content_of(window.parts, ids), unpacked(window.geometry), unpacked_places(window.places))
+        WindowPart(
+            _content_of(window.parts, ids),
+            unpacked(window.geometry),
+            unpacked_places(window.places),
+            {ids[home.view]: _content_of(home.parts, ids) for home in window.homes if home.view in ids},
+        )
         for window in windows
     )
 

@@ -148,15 +148,23 @@ class SavedPart(Struct, frozen=True, kw_only=True):
     front: Annotated[int, Meta(ge=-1, le=1000)] = -1
 
 
+class SavedHome(Struct, frozen=True, kw_only=True):
+    """How everything stood in the main window when a view left it, which has not come back: its number, the parts."""
+
+    view: Annotated[int, Meta(ge=0, le=1000)]
+    parts: Annotated[tuple[SavedPart, ...], Meta(max_length=500)] = ()
+
+
 class SavedWindow(Struct, frozen=True, kw_only=True):
     """A window with views: its parts, those first that others stand in; its geometry, empty for the main window's.
 
-    `places` has the geometry by the screens that there were.
+    `places` has the geometry by the screens that there were, `homes` of the main window where views stood that left it.
     """
 
     parts: Annotated[tuple[SavedPart, ...], Meta(max_length=500)] = ()
     geometry: Blob = ""
     places: Places = {}
+    homes: Annotated[tuple[SavedHome, ...], Meta(max_length=500)] = ()
 
 
 class IndicatorChoice(Struct, frozen=True, kw_only=True):

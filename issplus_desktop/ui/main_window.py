@@ -24,6 +24,7 @@ from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
 from issplus_desktop.ui.tab_area import TabArea
 from issplus_desktop.ui.theme import PERCENT_STEP, RowDensity, ThemeSource
+from issplus_desktop.ui.view_acts import view_acts
 from issplus_desktop.ui.window_docks import WindowDocks
 from issplus_desktop.ui.window_layouts import WindowLayouts
 from issplus_desktop.ui.window_tab_drag import TabDrag
@@ -268,7 +269,7 @@ class MainWindow(QMainWindow):
         acts: dict[str, Callable[[], object]] = {
             "connect": self.connection_dialog_requested.emit,
             "disconnect": self.disconnect_requested.emit,
-            **self.views.acts(),
+            **view_acts(self.views, self.docks),
             "next_pane": partial(self._walk.step, 1),
             "previous_pane": partial(self._walk.step, -1),
             "quit": self.close_requested.emit,

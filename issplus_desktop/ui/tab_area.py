@@ -149,13 +149,13 @@ class TabArea(QTabWidget):
         self._on_theme_changed()
         self._retranslate()
 
-    def add_view(self, widget: QWidget, title: str, view_id: str) -> None:
-        """Open a tab in front. Raises ValueError where the id is taken."""
+    def add_view(self, widget: QWidget, title: str, view_id: str, place: int = -1) -> None:
+        """Open a tab in front, at a place among the others or behind them. Raises ValueError where the id is taken."""
         if view_id in self._states:
             raise ValueError(f"a tab {view_id!r} is open already")
         widget.setProperty(_ID, view_id)
         self._states[view_id] = PaneState(PaneKind.WAITING, title)
-        index = self.addTab(widget, title.replace("&", "&&"))
+        index = self.insertTab(place, widget, title.replace("&", "&&"))
         self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(view_id))
         self._show_dot(view_id)
         self.setCurrentIndex(index)
@@ -203,9 +203,9 @@ class TabArea(QTabWidget):
         widget = self.remove_view(view_id)
         return None if widget is None else TabView(widget, view_id, title, state, group)
 
-    def put(self, view: TabView) -> None:
-        """Open a tab that was taken out elsewhere, in front. Raises ValueError where the id is taken."""
-        self.add_view(view.widget, view.title, view.view_id)
+    def put(self, view: TabView, place: int = -1) -> None:
+        """Open a tab that was taken out elsewhere, as `add_view` does."""
+        self.add_view(view.widget, view.title, view.view_id, place)
         self.set_state(view.view_id, view.state)
         if view.group is not None:
             self.set_group(view.view_id, view.group)

@@ -41,12 +41,14 @@ Part: TypeAlias = TabsPart | SplitPart
 class WindowPart:
     """One window: what stands in it, and its place as the window itself tells it (the main window's is elsewhere).
 
-    `places` has that place on each set of screens.
+    `places` has that place on each set of screens, `homes` of the main window how everything stood there when a view
+    left it, by the ids of those that have not come back.
     """
 
     content: Part
     geometry: bytes = b""
     places: Mapping[str, bytes] = field(default_factory=dict)
+    homes: Mapping[str, Part] = field(default_factory=dict)
 
 
 Arrangement: TypeAlias = tuple[WindowPart, ...]

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.dock_room import DockRoom
@@ -97,6 +97,19 @@ class WindowDocks(QObject):
         if badge is not None:
             badge.show()
             badge.set_group(group)
+
+    def dock_with_keys(self) -> QDockWidget | None:
+        """Return the dock that has the keyboard, in the window or floating before it; None where none has."""
+        focus = QApplication.focusWidget()
+        return next((dock for dock in self.names if focus is not None and dock.isAncestorOf(focus)), None)
+
+    def set_floating(self, dock: QDockWidget, *, on: bool) -> None:
+        """Let a dock float before the window, or stand in it where it stood; the keyboard stays with it."""
+        focus = QApplication.focusWidget()
+        dock.setFloating(on)
+        dock.raise_()
+        if focus is not None and dock.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def badge_with_keys(self) -> LinkBadge | None:
         """Return the badge of the dock that has the keyboard, or None."""

@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 
-from issplus_desktop.ui.tab_area import TabArea, TabView
+from issplus_desktop.ui.tab_area import TabView
 from issplus_desktop.ui.window_arrangement import Arrangement, TabsPart, WindowPart, grid_of, grid_rows, views_of
+from issplus_desktop.ui.window_tiles import fill_area
 from issplus_desktop.ui.window_views import MOST_WINDOWS, WindowViews
 
 _LEAST_CELL: Final = QSize(220, 260)
@@ -29,7 +30,8 @@ class WindowLayouts:
         detached = [
             WindowPart(window.tiles.content(), window.save_place(), window.places.kept()) for window in views.windows
         ]
-        return (WindowPart(views.main_tiles.content()), *detached)
+        homes = views.homes.kept(view for window in views.windows for view in window.tiles.views())
+        return (WindowPart(views.main_tiles.content(), homes=homes), *detached)
 
     def arrange(self, wanted: Arrangement) -> None:
         """Let the open views stand as they stood; those that are not mentioned stand in the main window.
@@ -42,12 +44,12 @@ class WindowLayouts:
             rest = self._take(views.views())
             for number, part in enumerate(wanted[: MOST_WINDOWS + 1]):
                 if number == 0:
-                    views.main_tiles.build(part.content, partial(_fill, rest))
+                    views.main_tiles.build(part.content, partial(fill_area, rest))
                 elif any(view in rest for view in views_of(part.content)):
                     window = views.new_window()
                     window.places.take(part.places)
                     window.restore_place(part.geometry, views.screens.name)
-                    window.tiles.build(part.content, partial(_fill, rest))
+                    window.tiles.build(part.content, partial(fill_area, rest))
                     window.tiles.drop_empty()
                     window.show_title()
             views.main_tiles.drop_empty()
@@ -55,6 +57,7 @@ class WindowLayouts:
                 views.main_tiles.areas()[0].put(view)
             for gone in old:
                 views.clean(gone.tiles)
+        views.homes.take(wanted[0].homes if wanted else {})
         views.use(views.main_tiles, views.main_tiles.areas()[0])
         if views.main_tiles.isVisible():
             views.show_windows()
@@ -79,9 +82,11 @@ class WindowLayouts:
             tiles = tiles if window is None else window.tiles
             others = [view for view in tiles.views() if view not in known]
             before = [found.tiles for found in views.windows]
+            if window is not None:
+                views.homes.note(known, views.main_tiles)
             taken = self._take([*known, *others])
             rows = rows or grid_rows(len(known))
-            tiles.build(grid_of(known, rows), partial(_fill, taken))
+            tiles.build(grid_of(known, rows), partial(fill_area, taken))
             first = tiles.areas()[0]
             for view in taken.values():
                 first.put(view)
@@ -104,16 +109,6 @@ class WindowLayouts:
     def _take(self, ids: list[str]) -> dict[str, TabView]:
         taken = {view_id: self._views.take(view_id) for view_id in ids}
         return {view_id: view for view_id, view in taken.items() if view is not None}
-
-
-def _fill(rest: dict[str, TabView], area: TabArea, part: TabsPart) -> None:
-    """Put those views of a part into an area that are still to be placed."""
-    for view_id in part.views:
-        view = rest.pop(view_id, None)
-        if view is not None:
-            area.put(view)
-    if not area.show_view(part.front):
-        area.setCurrentIndex(0)
 
 
 def _rows_in(room: QSize, count: int) -> list[int]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from issplus_desktop.ui.key_bindings import KeyBindings
-from issplus_desktop.ui.tab_area import TabArea
+from issplus_desktop.ui.tab_area import TabArea, TabView
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_arrangement import Part, Side, SplitPart, TabsPart, views_of
 
@@ -279,6 +279,16 @@ class Tiles(QWidget):
     def _on_current_changed(self, view_id: str) -> None:
         if self.sender() is self._current:
             self.front_changed.emit(view_id)
+
+
+def fill_area(rest: dict[str, TabView], area: TabArea, part: TabsPart) -> None:
+    """Put those views of a part into an area that are still to be placed."""
+    for view_id in part.views:
+        view = rest.pop(view_id, None)
+        if view is not None:
+            area.put(view)
+    if not area.show_view(part.front):
+        area.setCurrentIndex(0)
 
 
 def _let_go(line: QSplitter) -> None:

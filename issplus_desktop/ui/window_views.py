@@ -1,6 +1,6 @@
 """All views in all windows: which there are, and how a person moves them about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Final
@@ -16,9 +16,10 @@ from issplus_desktop.ui.pane_state import PaneState
 from issplus_desktop.ui.screen_places import ScreenWatch
 from issplus_desktop.ui.tab_area import TabArea, TabView
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.window_arrangement import Side
+from issplus_desktop.ui.window_arrangement import Part, Side
 from issplus_desktop.ui.window_detached import FIRST_SIZE, DetachedWindow
-from issplus_desktop.ui.window_tiles import Tiles
+from issplus_desktop.ui.window_homes import TabPlace, ViewHomes
+from issplus_desktop.ui.window_tiles import Tiles, fill_area
 
 MOST_WINDOWS: Final = 50
 
@@ -61,6 +62,8 @@ class WindowViews(QObject):
         self.screens = ScreenWatch(self)
         self.screens.changed.connect(self._on_screens_changed)
         self._windows: list[DetachedWindow] = []
+        self.homes = ViewHomes()
+        """Where in the main window the views of the others stood."""
         self._used = self.main_tiles
         self._connect(self.main_tiles)
         application = QApplication.instance()
@@ -145,6 +148,7 @@ class WindowViews(QObject):
             return
         tiles, area = place
         widget = area.remove_view(view_id)
+        self.homes.forget(view_id)
         self.clean(tiles)
         if widget is not None:
             self.view_closed.emit(view_id)
@@ -182,19 +186,6 @@ class WindowViews(QObject):
 
     # Moving.
 
-    def acts(self) -> dict[str, Callable[[], object]]:
-        """Return what the window's actions do with the view in front, by the actions' ids."""
-        view, area = self.current_view(), self._used.current
-        return {
-            "close_tab": partial(self.close_view, view),
-            "next_tab": partial(area.step, 1),
-            "previous_tab": partial(area.step, -1),
-            "detach": partial(self.detach, view),
-            "bring_home": partial(self.bring_home, view),
-            "split_right": partial(self.split, view, Side.RIGHT),
-            "split_below": partial(self.split, view, Side.BELOW),
-        }
-
     def detach(self, view_id: str, place: QPoint | None = None) -> DetachedWindow | None:
         """Move a view to a window of its own, at a point of the screens; None where that is not possible."""
         found = self._place_of(view_id)
@@ -213,10 +204,15 @@ class WindowViews(QObject):
         return window
 
     def bring_home(self, view_id: str) -> None:
-        """Move a view back to the main window."""
-        if self.window_of(view_id) is not None:
-            self.move(view_id, self.main_tiles.current)
-            self._main.activateWindow()
+        """Move a view back to where it stood in the main window, as far as that is there still."""
+        if self.window_of(view_id) is None:
+            return
+        place = self.homes.place_of(view_id, self.main_tiles)
+        if isinstance(place, TabPlace):
+            self.move(view_id, place.area, index=place.index)
+        else:
+            self._rebuild_with(view_id, place)
+        self._main.activateWindow()
 
     def split(self, view_id: str, side: Side) -> bool:
         """Move a view beside the others of its area; whether there is room, and another one that stays."""
@@ -235,19 +231,34 @@ class WindowViews(QObject):
         """Whether `detach` would do something: a view that has a window to itself stays there."""
         return self._place_of(view_id) is not None and not self._is_alone(view_id)
 
-    def move(self, view_id: str, area: TabArea, side: Side = Side.MIDDLE) -> None:
-        """Move a view among the tabs of an area, or to a new area at one side of that one."""
+    def move(self, view_id: str, area: TabArea, side: Side = Side.MIDDLE, *, index: int = -1) -> None:
+        """Move a view among the tabs of an area (behind them, or at an index), or to a new area at one side of it."""
         place, tiles = self._place_of(view_id), self._tiles_of(area)
         if place is None or tiles is None or (area is place[1] and (side is Side.MIDDLE or len(area.views()) < 2)):
             return
+        self.homes.note_move(view_id, self.main_tiles, tiles)
         target = area if side is Side.MIDDLE else tiles.split(area, side)
         view = place[1].take(view_id)
         if view is not None:
-            target.put(view)
+            target.put(view, index)
             self.use(tiles, target)
             view.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.clean(place[0])
         self.rearranged.emit()
+
+    def _rebuild_with(self, view_id: str, wanted: Part) -> None:
+        """Let everything in the main window stand otherwise, and a view of another one with it."""
+        tiles, window = self.main_tiles, self.window_of(view_id)
+        with self.quietly():
+            taken = {name: view for name in (*tiles.views(), view_id) if (view := self.take(name))}
+            tiles.build(wanted, partial(fill_area, taken))
+            if window is not None:
+                self.clean(window.tiles)
+        self.homes.forget(view_id)
+        self.show_view(view_id)
+        widget = self.current_widget()
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What layouts are made with.
 

@@ -62,6 +62,21 @@ def test_what_is_open_comes_back_where_it_stood(world, qtbot):
     other.workspace.close()
 
 
+def test_a_view_in_a_window_of_its_own_finds_home_after_a_restart(world, qtbot):
+    world.open("book:M.X.A", "tape:M.X.A", "book:M.X.B")
+    views = world.window.views
+    views.detach(views.views()[1])
+    kept = world.now()
+    (home,) = kept["windows"][0].homes
+    assert (kept["views"][home.view].kind, [part.views for part in home.parts]) == ("tape", [(0, 2, 1)])
+    other = KeptWorld(qtbot)
+    other.restore(*kept["views"], windows=kept["windows"])
+    tape = other.window.views.views()[-1]
+    other.window.views.bring_home(tape)
+    assert [page.spec.kind for page in other.workspace.pages] == ["book", "tape", "book"]
+    other.workspace.close()
+
+
 def test_views_without_places_have_the_first_in_front(world):
     world.restore(OpenView(kind="book", target="M.X.A"), OpenView(kind="securities", target="M"))
     views = world.window.views

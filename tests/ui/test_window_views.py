@@ -29,7 +29,7 @@ def test_a_view_moves_to_a_window_of_its_own_and_back(qtbot):
     assert scene.views.window_of("a") is None
     assert window.tiles.current.currentWidget().isVisible()
     scene.views.bring_home("b")
-    assert scene.shapes() == ["acb"]
+    assert scene.shapes() == ["abc"]
     assert not window.isVisible()
     assert scene.views.current_view() == "b"
     scene.views.bring_home("b")
