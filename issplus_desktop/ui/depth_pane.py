@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.ui.head_line import HeadLine
 from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
+from issplus_desktop.ui.picture_bar import PictureBar
 from issplus_desktop.ui.picture_offer import PictureOffer
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -109,18 +110,10 @@ class BookPicturePane(InstrumentDropPane):
         self._picture = picture
         self._overlay = PaneOverlay(self._themes, picture)
         self.strip.lie_over(picture)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 4, 4, 4)
-        bar.setSpacing(4)
-        bar.addWidget(self.title, 1)
-        for button in buttons:
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setAutoRaise(True)
-            bar.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addWidget(PictureBar(self.title, buttons, self))
         layout.addWidget(picture, 1)
         if foot is not None:
             layout.addWidget(foot)

@@ -29,12 +29,18 @@ class HeadLine(QLabel):
         """All parts, shown or not."""
         return _BETWEEN.join(self._parts)
 
+    def least_width(self) -> float:
+        """Return the width of the first part, which is worth more than what stands beside it."""
+        return QFontMetricsF(self.font()).horizontalAdvance(self._parts[0]) if self._parts else 0.0
+
     def set_parts(self, parts: Sequence[str]) -> None:
         """Show these, the most important one first."""
         if tuple(parts) != self._parts:
-            self._parts = tuple(parts)
+            before, self._parts = self._parts, tuple(parts)
             self.setAccessibleName(self.whole)
             self._fit()
+            if before[:1] != self._parts[:1]:
+                self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,6 +20,7 @@ from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
 from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import DEPTH, HEAT
@@ -38,7 +39,10 @@ from issplus_desktop.ui.shown_keys import ShownKeys
 from issplus_desktop.ui.table_exports import SAVE_KEYS
 from issplus_desktop.ui.theme import ThemeSource
 
-_LEAST_WIDTH: Final = 220
+_LEAST_WIDTH: Final = 168
+"""Prices of six figures and sizes of five are whole there; longer ones are written shorter."""
+_MOST_LEAST: Final = 220
+"""With larger letters a pane may be narrower than its words, rather than the window be wider than the screen."""
 
 
 class OrderBookView(InstrumentDropPane):
@@ -222,7 +226,12 @@ class OrderBookView(InstrumentDropPane):
         if event.type() == QEvent.Type.LanguageChange:
             self._controls.retranslate()
             self._show_all()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_width()
         super().changeEvent(event)
+
+    def _fit_width(self) -> None:
+        self.setMinimumWidth(min(grown(_LEAST_WIDTH, self.fontMetrics()), _MOST_LEAST))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -234,7 +243,7 @@ class OrderBookView(InstrumentDropPane):
         layout.addWidget(self._controls.foot)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self._fit_width()
         self.setFocusProxy(self._body)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=within).activated.connect(self.copy_rows)

@@ -83,3 +83,13 @@ def test_the_curve_stands_still_when_the_connection_blinks(bench):
     bench.canvas.set_stale(stale=False)
     assert bench.view._grab().toImage() == picture, "the words are not in a picture that is saved"
     assert bench.view.strip.isVisible()
+
+
+def test_a_narrow_cell_keeps_the_ticker(bench):
+    bench.view.resize(bench.view.minimumSizeHint().width(), 300)
+    assert bench.view.width() <= 130
+    assert bench.view.title.text() == "SBER"
+    assert bench.view.scale_button.isHidden()
+    bench.view.resize(480, 300)
+    assert bench.view.range_button.isVisible()
+    assert bench.view.scale_button.isVisible()

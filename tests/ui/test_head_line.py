@@ -56,3 +56,11 @@ def test_other_parts_take_the_place_of_the_first_ones(line):
     assert line.text() == line.accessibleName() == "GAZP"
     line.set_parts(())
     assert line.text() == line.whole == ""
+
+
+def test_the_first_part_is_what_it_needs_at_least(qtbot):
+    line = HeadLine()
+    qtbot.addWidget(line)
+    assert line.least_width() == 0.0
+    line.set_parts(("SBER", "middle 101"))
+    assert line.least_width() == QFontMetricsF(line.font()).horizontalAdvance("SBER")

@@ -13,6 +13,7 @@ from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatus
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
+from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.pane_state import PaneKind
 from issplus_desktop.ui.theme import ThemeSource
@@ -362,3 +363,15 @@ def test_a_ladder_that_is_stale_or_crossed_looks_different(scene, theme):
     scene.bench.send(bids=(("306.30", 784), BIDS[1]))
     for one, other in combinations((whole, stale, scene.view.grab().toImage()), 2):
         assert differing(one, other) > 200
+
+
+def test_it_may_be_narrow_but_not_without_prices_and_sizes(scene):
+    scene.bench.send()
+    scene.view.resize(1, 600)
+    assert scene.view.width() == scene.view.minimumWidth() < 200
+    shown = scene.view._body.table.geometry_now
+    room = {column: shown.figures_right(column) for column in (BookColumn.SIZE_BID, BookColumn.SIZE_ASK)}
+    assert min(room.values()) >= shown.fields.size
+    assert shown.width(BookColumn.PRICE) >= shown.fields.price
+    scene.view.setFont(scaled_font(scene.view.font(), 3.0))
+    assert scene.view.minimumWidth() == 220
