@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
-from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.beginning_hint import BeginningHint
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.link_badge import LinkBadge
@@ -27,67 +27,6 @@ _TONES: Final = {
     PaneKind.OVER_LIMIT: "error",
 }
 """The dot's colour; every state that is not here is a hollow dim dot: nothing wrong, and no data."""
-
-
-class BeginningHint(QWidget):
-    """Says how to begin where no tab is open."""
-
-    def __init__(self, themes: ThemeSource, bindings: KeyBindings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self._bindings = bindings
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        themes.changed.connect(self._on_theme_changed)
-
-    def lines(self) -> list[tuple[str, str]]:
-        """Return keys and what they do."""
-        shown = self._bindings.shown
-        lines = [
-            (shown("search"), self.tr("search an instrument; Enter opens its order book")),
-            (self.tr("Double click"), self.tr("a row of the watch list opens its order book")),
-            (self.tr("Market"), self.tr("opens a table of securities")),
-            (shown("connect"), self.tr("chooses simulator or exchange")),
-            (shown("keys"), self.tr("lists all keys")),
-        ]
-        return [(key, text) for key, text in lines if key]
-
-    def title(self) -> str:
-        """Return the headline."""
-        return self.tr("Nothing is open yet")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, painter = self._themes.theme, QPainter(self)
-        painter.fillRect(self.rect(), theme.surface)
-        painter.setFont(scaled_font(self.font(), 1.2, bold=True))
-        painter.setPen(theme.text)
-        lines, metrics = self.lines(), self.fontMetrics()
-        step = metrics.height() + 8
-        top = max(8, (self.height() - step * (len(lines) + 2)) * 2 // 5)
-        center = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(0, top, self.width(), step), center, self.title())
-        painter.setFont(self.font())
-        keys = max(metrics.horizontalAdvance(key) for key, _ in lines)
-        words = max(metrics.horizontalAdvance(text) for _, text in lines)
-        left = max(8, (self.width() - keys - 16 - words) // 2)
-        room = self.width() - left - keys - 16 - 8
-        for number, (key, text) in enumerate(lines, start=2):
-            y = top + number * step
-            painter.setPen(theme.accent)
-            painter.drawText(
-                QRect(left, y, keys, step), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), key
-            )
-            painter.setPen(theme.text_dim)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(
-                QRect(left + keys + 16, y, room, step),
-                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-                shown,
-            )
-        painter.end()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +57,8 @@ class TabArea(QTabWidget):
     current_changed = Signal(str)
     """The id of the tab that is in front now; "" where none is open."""
     add_wanted = Signal()
+    chosen = Signal()
+    """The person has clicked a tab, be it the one in front."""
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None, bindings: KeyBindings | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +70,7 @@ class TabArea(QTabWidget):
         bar.dragged.connect(self._on_dragged)
         bar.dropped.connect(self._on_dropped)
         bar.kept.connect(self.tab_kept)
+        bar.chosen.connect(self._on_chosen)
         self._torn = ""
         self.setTabBar(bar)
         self.setDocumentMode(True)
@@ -354,6 +296,13 @@ class TabArea(QTabWidget):
     @Slot(QPoint)
     def _on_dropped(self, place: QPoint) -> None:
         self.tab_dropped.emit(self._torn, place)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        page = self.currentWidget()
+        if page is not None and not page.isAncestorOf(self.window().focusWidget() or self):
+            page.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.chosen.emit()
 
     @Slot()
     def _on_button_clicked(self) -> None:

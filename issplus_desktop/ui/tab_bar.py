@@ -22,6 +22,8 @@ class ClosingTabBar(QTabBar):
     dropped = Signal(QPoint)
     kept = Signal()
     """It stays: the person has pressed Esc."""
+    chosen = Signal()
+    """A tab was clicked, and is in front now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +55,7 @@ class ClosingTabBar(QTabBar):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = False
+        was_pressed, self._pressed = self._pressed, False
         if self._is_torn:
             self._end()
             self.dropped.emit(event.globalPosition().toPoint())
@@ -64,6 +66,8 @@ class ClosingTabBar(QTabBar):
                 self.tabCloseRequested.emit(index)
                 return
         super().mouseReleaseEvent(event)
+        if was_pressed and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_torn and event.key() == Qt.Key.Key_Escape:

@@ -203,6 +203,7 @@ class Tiles(QWidget):
         area.tab_kept.connect(self.tab_kept)
         area.group_chosen.connect(self.group_chosen)
         area.current_changed.connect(self._on_current_changed)
+        area.chosen.connect(self._on_chosen)
         return area
 
     def _line_of(self, area: QWidget) -> QSplitter:
@@ -274,6 +275,12 @@ class Tiles(QWidget):
         if isinstance(area, TabArea):
             self.use(area)
         self.add_wanted.emit()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        area = self.sender()
+        if isinstance(area, TabArea):
+            self.use(area)
 
     @Slot(str)
     def _on_current_changed(self, view_id: str) -> None:

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabBar, QToolButton, QWidget
 
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.tab_area import TabArea
@@ -30,8 +30,6 @@ def colors(icon):
 
 def test_an_empty_area_says_how_to_begin(area):
     assert area._hint.isVisible()
-    assert "Ctrl+K" in [key for key, _ in area._hint.lines()]
-    area.grab()
     area.add_view(QWidget(), "SBER", "a")
     assert not area._hint.isVisible()
     area.remove_view("a")
@@ -113,6 +111,26 @@ def test_other_clicks_choose_a_tab(area, qtbot):
     area.add_view(QWidget(), "GAZP", "b")
     qtbot.mouseClick(area.tabBar(), Qt.MouseButton.LeftButton, pos=area.tabBar().tabRect(0).center())
     assert area.current_view() == "a"
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_click_on_a_tab_gives_its_view_the_keys_be_it_in_front_already(area, qtbot, place):
+    pages = [QLineEdit(), QLineEdit()]
+    for page, name in zip(pages, "ab", strict=True):
+        area.add_view(page, name, name)
+    area.clearFocus()
+    with qtbot.waitSignal(area.chosen):
+        qtbot.mouseClick(area.tabBar(), Qt.MouseButton.LeftButton, pos=area.tabBar().tabRect(place).center())
+    assert area.window().focusWidget() is pages[place]
+
+
+def test_a_click_on_a_tab_leaves_the_keys_where_they_are_in_its_view(area, qtbot):
+    page = QWidget()
+    field = QLineEdit(page)
+    area.add_view(page, "SBER", "a")
+    field.setFocus()
+    qtbot.mouseClick(area.tabBar(), Qt.MouseButton.LeftButton, pos=area.tabBar().tabRect(0).center())
+    assert area.window().focusWidget() is field
 
 
 def test_more_is_asked_for(area, qtbot):

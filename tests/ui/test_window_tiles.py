@@ -253,3 +253,14 @@ def test_no_view_is_lost_however_they_are_moved(qapp, steps):
         assert all(line.count() > 1 for line in held if line.parent() is not tiles)
     tiles.close()
     tiles.deleteLater()
+
+
+def test_a_click_on_the_front_tab_of_another_area_makes_that_the_used_one(qtbot):
+    tiles = tiles_of(qtbot, "a", "b")
+    other = moved(tiles, "b", Side.RIGHT)
+    bar = other.tabBar()
+    tiles.use(tiles.area_of("a"))
+    with qtbot.waitSignal(tiles.front_changed) as told:
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
+    assert tiles.current is other
+    assert told.args == ["b"]
