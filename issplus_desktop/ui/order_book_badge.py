@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -39,10 +39,11 @@ class BestBadge(QAbstractButton):
 
     def show_distance(self, rows: int, *, pointer_x: int = -1) -> None:
         """Say how many rows up (below zero) or down the best prices are; 0 hides the badge."""
+        other_side = (rows < 0) is not (self._rows < 0)
         if rows != self._rows:
             self._rows = rows
             self._write()
-        if rows and not self.isVisible():
+        if rows and (other_side or not self.isVisible()):
             self.place(pointer_x)
         self.setVisible(bool(rows))
 
@@ -54,6 +55,17 @@ class BestBadge(QAbstractButton):
         if pointer_x >= 0:
             x = _MARGIN if pointer_x > room.width() // 2 else room.width() - self.width() - _MARGIN
         self.move(x, _MARGIN if self._rows < 0 else room.height() - self.height() - _MARGIN)
+
+    def _fit(self) -> None:
+        """Take the room of the words, and stay at the same edge or in the middle."""
+        room, before = self._covered.width(), QRect(self.geometry())  # a copy: the other changes with the widget
+        self.resize(self.sizeHint())
+        x = before.center().x() - self.width() // 2
+        if before.left() == _MARGIN:
+            x = _MARGIN
+        elif before.right() + 1 == room - _MARGIN:
+            x = room - self.width() - _MARGIN
+        self.move(x, before.top())
 
     def sizeHint(self) -> QSize:
         return QSize(
@@ -79,7 +91,7 @@ class BestBadge(QAbstractButton):
         arrow = "▲" if self._rows < 0 else "▼"
         self.setText(f"{arrow} {OrderBookTexts.far_best(self._rows)}")
         self.setAccessibleName(OrderBookTexts.far_best(self._rows))
-        self.resize(self.sizeHint())
+        self._fit()
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.order_book_badge import BestBadge
@@ -57,3 +57,22 @@ def test_it_follows_language_font_and_theme(badge, qapp):
     qapp.sendEvent(badge, QEvent(QEvent.Type.LanguageChange))
     badge._themes.set_theme("light")
     assert badge.grab().toImage() != before
+
+
+@pytest.mark.parametrize("pointer_x", [-1, 20, 390])
+def test_it_grows_with_its_words_where_it_stands(room, badge, pointer_x):
+    badge.show_distance(-4, pointer_x=pointer_x)
+    before = QRect(badge.geometry())
+    badge.show_distance(-4321, pointer_x=pointer_x)
+    after = badge.geometry()
+    assert after.width() == badge.sizeHint().width() > before.width()
+    assert room.rect().contains(after)
+    assert after.top() == before.top()
+    kept = {-1: after.center().x() - before.center().x(), 20: after.right() - before.right(), 390: after.left() - 6}
+    assert abs(kept[pointer_x]) <= 1
+
+
+def test_it_goes_to_the_other_edge_when_the_best_prices_do(room, badge):
+    badge.show_distance(-40)
+    badge.show_distance(40)
+    assert badge.geometry().bottom() > room.height() - 20
