@@ -34,6 +34,11 @@ def test_applying_a_theme_dresses_the_program(qapp):
         qapp.setStyleSheet(before[1])
 
 
+def test_buttons_of_dialogs_bear_words_alone():
+    sheet = style_sheet_of(load_theme("dark"))
+    assert "dialogbuttonbox-buttons-have-icons: 0" in sheet
+
+
 def test_heavy_lines_are_in_the_style_sheet_of_high_contrast():
     assert " border: 2px solid" not in style_sheet_of(load_theme("light"))
     assert " border: 2px solid" in style_sheet_of(load_theme("light-contrast"))

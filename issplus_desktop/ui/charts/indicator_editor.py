@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -49,6 +50,7 @@ class IndicatorEditor(QDialog):
         self.height_field = _height_field() if shown.has_pane else None
         self._lay_out()
         self._show_values()
+        self._begin_at_the_first_field()
         for field in self.fields:
             field.valueChanged.connect(self._on_changed)
         self.color.currentIndexChanged.connect(self._on_changed)
@@ -90,6 +92,13 @@ class IndicatorEditor(QDialog):
         column.addLayout(form)
         column.addWidget(self._buttons())
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def _begin_at_the_first_field(self) -> None:
+        """Let the keys begin where the values do: what is typed first is the new period."""
+        steps: list[QWidget] = [*self.fields, self.color, *([self.height_field] if self.height_field else [])]
+        for before, behind in pairwise(steps):
+            QWidget.setTabOrder(before, behind)
+        steps[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)

@@ -76,3 +76,13 @@ def test_the_height_of_a_pane_is_chosen_by_keyboard_too(editor_of, qtbot):
     with qtbot.waitSignal(editor.changed, timeout=0) as told:
         editor.height_field.setValue(30)
     assert told.args == [3, Indicator("rsi", (14,), 1, 0.3)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_the_keys_begin_at_the_first_value_and_go_down(editor_of, kind):
+    editor = editor_of(Indicator(kind.id, kind.usual))
+    fields = [*editor.fields, editor.color]
+    assert editor.focusWidget() is fields[0]
+    for field in fields[1:]:
+        editor.focusNextChild()
+        assert editor.focusWidget() is field
