@@ -3,17 +3,23 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QStyle, QTabBar, QWidget
 
 _WIDEST: Final = 260
 """Pixels of a tab at most."""
+_LEAST: Final = 110
+"""Pixels of a tab at least: its badge, its dot, some letters, the button that closes it."""
+_ARROW: Final = QStyle.PixelMetric.PM_TabBarScrollButtonWidth
 _TEAR: Final = 24
 """So far from the bar a tab is no longer meant to move along it."""
 
 
 class ClosingTabBar(QTabBar):
-    """Scrolls rather than shrinks tabs to a few letters; tells of tabs that are dragged out until Esc or the end."""
+    """Scrolls rather than shrinks tabs for their neighbours; only what is wider than the bar itself is cut.
+
+    Tells of tabs that are dragged out until Esc or the end.
+    """
 
     torn = Signal(int)
     """A tab's index: it is being dragged out from now on."""
@@ -31,13 +37,21 @@ class ClosingTabBar(QTabBar):
         self._is_torn = False
 
     def tabSizeHint(self, index: int) -> QSize:
-        """Return the room that the text needs; a very long one is cut in the middle."""
+        """Return the room that the text needs; a very long one is cut, and one that is wider than the bar."""
         size = super().tabSizeHint(index)
-        return QSize(min(size.width(), _WIDEST), size.height())
+        arrows = 0 if self.count() < 2 else 2 * self.style().pixelMetric(_ARROW, None, self)
+        room = max(self.width() - arrows, _LEAST)
+        return QSize(min(size.width(), _WIDEST, room), size.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: no tab shrinks for its neighbours."""
         return self.tabSizeHint(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Of a ticker's view the beginning tells most, of a table's the beginning and the end.
+        narrow = self.width() < _WIDEST
+        self.setElideMode(Qt.TextElideMode.ElideRight if narrow else Qt.TextElideMode.ElideMiddle)
+        super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton

@@ -113,3 +113,18 @@ def test_no_tab_is_wider_than_some_words(bench):
     bench.bar.setTabText(0, "x" * 200)
     assert bench.bar.tabSizeHint(0).width() == 260
     assert bench.bar.minimumTabSizeHint(0) == bench.bar.tabSizeHint(0)
+
+
+def test_a_tab_that_is_wider_than_its_bar_is_cut_and_the_button_that_closes_it_stays(bench):
+    bar = bench.bar
+    for index in (2, 1):
+        bar.removeTab(index)
+    bar.setTabText(0, "LKOH depth of the book")
+    for width, cut in ((600, False), (140, True), (600, False)):
+        bar.resize(width, bar.height())
+        assert bar.tabRect(0).width() <= width
+        assert (bar.tabRect(0).width() == 140) is cut
+    assert bar.elideMode() is Qt.TextElideMode.ElideMiddle
+    bar.resize(60, bar.height())
+    assert bar.tabRect(0).width() >= 110, "it can be told from others"
+    assert bar.elideMode() is Qt.TextElideMode.ElideRight
