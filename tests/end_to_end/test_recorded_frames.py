@@ -99,7 +99,8 @@ def replaying(served):
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory):
     """The report of the program after it was shown the recorded frames."""
-    folder, received = tmp_path_factory.mktemp("recorded"), []
+    folder = tmp_path_factory.mktemp("recorded")
+    received: list[Any] = []
     file = folder / "a.json"
 
     def report_after(seconds):
