@@ -14,7 +14,15 @@ from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
 from issplus_desktop.app.connector import SimulatorHost
+from issplus_desktop.app.desks import (
+    add_files_page,
+    build_connection_desk,
+    build_password_desk,
+    build_settings_desk,
+    build_tray,
+)
 from issplus_desktop.app.diagnostics_desk import DiagnosticsDesk
+from issplus_desktop.app.feed_side import build_feed
 from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_saved
 from issplus_desktop.app.first_steps import FirstSteps
 from issplus_desktop.app.instance_desk import InstanceDesk
@@ -26,16 +34,7 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import LOG_NAME, SecretFilter
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.wiring import (
-    NOTICE_MS,
-    add_files_page,
-    build_connection_desk,
-    build_feed,
-    build_password_desk,
-    build_settings_desk,
-    build_tray,
-    build_window,
-)
+from issplus_desktop.app.wiring import NOTICE_MS, build_window
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter

@@ -79,3 +79,15 @@ class FakeSession:
 def fake_session() -> Any:
     """A FakeSession where a FeedSession is wanted."""
     return FakeSession()
+
+
+class NoSimulator:
+    """A SimulatorHost that nobody may ask."""
+
+    is_running = True
+
+    async def start(self):
+        raise AssertionError("nobody asked for a simulator")
+
+    async def stop(self):
+        pass

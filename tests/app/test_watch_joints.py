@@ -7,7 +7,7 @@ from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.ui.unknown_words_dialog import UnknownWordsDialog
 from issplus_desktop.ui.words_dialog import WordsDialog
-from tests.app.test_wiring import World
+from tests.app.wired_world import wired
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -16,12 +16,8 @@ A, B = (InstrumentId.parse(f"M.X.{ticker}") for ticker in "AB")
 
 @pytest.fixture
 def world(qapp, qtbot, tmp_path):
-    made = World(tmp_path)
-    qtbot.addWidget(made.shown.window)
-    yield made
-    made.shown.workspace.close()
-    made.shown.watch.close()
-    assert made.failures == []
+    with wired(qtbot, tmp_path) as made:
+        yield made
 
 
 def test_what_is_opened_is_noted_once_newest_first(world):

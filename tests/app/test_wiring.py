@@ -4,73 +4,30 @@ from decimal import Decimal
 
 import pytest
 
-from issplus_desktop.app.preferences import Preferences
-from issplus_desktop.app.program_log import SecretFilter
-from issplus_desktop.app.tasks import TaskOwner
-from issplus_desktop.app.wiring import build_connection_desk, build_feed, build_window, offers_of, sets_of
+from issplus_desktop.app.wiring import sets_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ScaleMode
 from issplus_desktop.models.drawing import Anchor, DrawingKind
-from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedReason
-from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.feed_status import FeedFigures
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.tape_model import TapeFilter
-from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.events import MessageReceived
 from issplus_desktop.protocol.message import DataMessage, MessageKind
-from issplus_desktop.protocol.secret import Secret
-from issplus_desktop.session.extra_authority import ExtraAuthority
 from issplus_desktop.session.state import SessionPhase, SessionReason, SessionState
 from issplus_desktop.settings.schema import ChartChoice, TapeChoice
-from issplus_desktop.settings.settings_store import SettingsStore
-from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind
-from issplus_desktop.ui.network_choice import NetworkChoice, TrustedFile
 from issplus_desktop.ui.order_book_view import OrderBookView
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog
-from issplus_desktop.ui.theme import ThemeSource
-from tests.app.fakes import catalog
-from tests.canary.words import canary
-from tests.session.feed_world import STRUCTURE
-from tests.trials.bad_certificates import issue
-from tests.trials.recording_server import RecordingServer
+from tests.app.wired_world import WiredWorld, wired
 
 A, B = InstrumentId.parse("M.X.A"), InstrumentId.parse("M.X.B")
 
 
-class NoSimulator:
-    is_running = True
-
-    async def start(self):
-        raise AssertionError("nobody asked for a simulator")
-
-    async def stop(self):
-        pass
-
-
-class World:
-    def __init__(self, tmp_path):
-        self.failures: list[object] = []
-        self.preferences = Preferences(SettingsStore(tmp_path / "settings.json"), print)
-        self.tasks = TaskOwner(lambda *failure: self.failures.append(failure))
-        self.side = build_feed(
-            self.preferences, self.tasks, NoSimulator(),
-            language="en", keep_secret=lambda _: None, on_fault=self.failures.append,
-        )  # fmt: skip
-        themes = ThemeSource("dark")
-        self.shown = build_window(self.side, self.preferences, self.tasks, themes, ValueFormatter())
-        self.side.session.on_catalog(catalog())
-
-
 @pytest.fixture
 def world(qapp, qtbot, tmp_path):
-    made = World(tmp_path)
-    qtbot.addWidget(made.shown.window)
-    yield made
-    made.shown.workspace.close()
-    made.shown.watch.close()
-    assert made.failures == []
+    with wired(qtbot, tmp_path) as made:
+        yield made
 
 
 def test_wishes_of_the_watch_list_and_the_search_open_views(world):
@@ -113,17 +70,6 @@ def test_menu_wishes_open_tables(world):
     world.shown.window.securities_requested.emit("M", None)
     world.shown.window.stream_requested.emit("C.news")
     assert [str(spec) for spec in world.shown.workspace.specs] == ["securities:M", "table:C.news"]
-
-
-def test_what_a_market_offers_is_read_from_the_catalog(world):
-    offers = offers_of(world.side.feed)
-    assert offers.has_book(A)
-    assert offers.has_chart(A)
-    assert not offers.has_trades(A)
-    totals = Field("NUMTRADES", "integer")
-    world.side.session.on_catalog(catalog(extra=[totals]))
-    assert offers.has_trades(A)
-    assert not offers.has_book(InstrumentId.parse("SEARCH.X.A"))
 
 
 def test_the_last_search_is_a_set_beside_the_watch_list(world):
@@ -172,13 +118,12 @@ def test_how_charts_look_goes_to_the_settings_and_the_next_run_begins_with_it(wo
     world.shown.workspace.chart.panel.choices.scales.actions()[1].trigger()
     assert world.preferences.settings.chart == ChartChoice(scale="log")
     world.preferences.save_now()
-    other = World(tmp_path)
+    other = WiredWorld(tmp_path)
     qtbot.addWidget(other.shown.window)
     other.shown.watch_dock.chart_requested.emit(A, "M1")
     assert other.shown.workspace.chart is not None
     assert other.shown.workspace.chart.panel.choices.look.scale is ScaleMode.LOG
-    other.shown.workspace.close()
-    other.shown.watch.close()
+    other.close()
 
 
 def test_chosen_columns_of_the_watch_list_go_to_the_settings_too(world):
@@ -193,64 +138,6 @@ def test_chosen_columns_go_to_the_settings(world):
     view.table.set_visible_columns(["LAST"])
     view.table.columns_changed.emit()
     assert world.preferences.settings.columns["M.securities"] == ("LAST",)
-
-
-def test_the_connection_panel_counts_what_views_ask_for(world):
-    exports = world.shown.context.exports
-    desk = build_connection_desk(
-        world.side, world.shown.window, ThemeSource("dark"), ValueFormatter(), SecretFilter(), exports=exports
-    )
-    try:
-        assert desk.panel.ledger.table.exports is desk.panel.log.table.exports is exports
-        world.shown.workspace.open_book(A)
-        desk.ledger.set_active(True)
-        assert desk.ledger.index(desk.ledger.rowCount() - 1, 0).data() == "M.X.A"
-    finally:
-        desk.close()
-
-
-def test_a_companys_ca_file_reaches_the_dial_and_its_absence_too(world, tmp_path):
-    """Dial a real TLS server that only the chosen file vouches for, with it and without it."""
-    paper = issue("ip:127.0.0.1", subject="here", authority=True, usages=())
-    file = tmp_path / "company.pem"
-    file.write_text(paper.pem)
-    prints = ExtraAuthority("x", paper.pem).fingerprints
-    trusted = NetworkChoice(trusted=TrustedFile(str(file), "127.0.0.1", prints))
-    context = paper.server_context(tmp_path / "server")
-
-    async def behave(line):
-        if await line.speak_tls(context):
-            await line.upgrade()
-            await line.read()
-            await line.send_message(b"CONNECTED\n\n" + STRUCTURE + b"\0")
-
-    async def phases_with(network):
-        ended = asyncio.Event()
-
-        def note(status):
-            if status.phase in {FeedPhase.LIVE, FeedPhase.REFUSED}:
-                ended.set()
-
-        world.side.status.status_changed.connect(note)
-        async with RecordingServer(behave) as server:
-            url = f"wss://127.0.0.1:{server.port}/x"
-            choice = ConnectionChoice(ConnectionKind.CUSTOM, url, "passport", "me", Secret(canary("wiring")), network)
-            world.side.connector.connect_to(choice)
-            await asyncio.wait_for(ended.wait(), 30)
-            status = world.side.status.status
-            world.side.connector.disconnect_from()
-            await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()}, timeout=5)
-        world.side.status.status_changed.disconnect(note)
-        return status.phase, status.reason
-
-    async def whole():
-        assert await phases_with(trusted) == (FeedPhase.LIVE, FeedReason.NONE)
-        assert await phases_with(NetworkChoice()) == (FeedPhase.REFUSED, FeedReason.CERTIFICATE_UNTRUSTED)
-        file.write_text(issue(subject="another", authority=True).pem)
-        assert await phases_with(trusted) == (FeedPhase.REFUSED, FeedReason.AUTHORITY_CHANGED)
-
-    with asyncio.Runner() as runner:
-        runner.run(whole())
 
 
 def book_view(world):
@@ -273,14 +160,13 @@ def test_what_is_chosen_for_books_is_kept_and_comes_back(world, qtbot, tmp_path)
     view.look_chosen.emit(BookLook(sides=BookSides.BESIDE))
     view.measures_chosen.emit(BookMeasures(multiple=5, full_bar=1000))
     world.preferences.save_now()
-    again = World(tmp_path)
+    again = WiredWorld(tmp_path)
     qtbot.addWidget(again.shown.window)
     again.shown.watch_dock.order_book_requested.emit(A)
     model = book_view(again).model
     assert model.look == BookLook(sides=BookSides.BESIDE)
     assert model.measures == BookMeasures(multiple=5, full_bar=1000)
-    again.shown.workspace.close()
-    again.shown.watch.close()
+    again.close()
 
 
 def test_drawings_are_kept_beside_the_settings(world, tmp_path):
@@ -301,12 +187,11 @@ def test_trouble_with_drawings_is_told_to_whoever_hears_now(world, tmp_path):
 def test_the_keys_that_a_person_sets_are_kept_and_come_back(world, tmp_path):
     world.shown.window.bindings.assign("search", ["Ctrl+P"])
     world.preferences.save_now()
-    later = World(tmp_path)
+    later = WiredWorld(tmp_path)
     assert later.shown.window.bindings.keys("search") == ("Ctrl+P",)
     later.shown.window.bindings.reset_all()
     assert later.preferences.settings.shortcuts == {}
-    later.shown.workspace.close()
-    later.shown.watch.close()
+    later.close()
 
 
 def test_watch_lists_are_found_in_the_search(world):

@@ -16,21 +16,9 @@ from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
-from tests.app.fakes import catalog
+from tests.app.fakes import NoSimulator, catalog
 
 _TARGETS = {ViewKind.SECURITIES: "M", ViewKind.TABLE: "M.securities"}
-
-
-class NoSimulator:
-    """A SimulatorHost that nobody may ask."""
-
-    is_running = True
-
-    async def start(self):
-        raise AssertionError("nobody asked for a simulator")
-
-    async def stop(self):
-        pass
 
 
 class NoTasks(TaskOwner):

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtWidgets import QApplication
 
-from issplus_desktop.app import wiring
+from issplus_desktop.app import feed_side
 from issplus_desktop.app.book_page import BookPage
 from issplus_desktop.app.chart_page import ChartPage
 from issplus_desktop.app.command_line import parse_command_line
@@ -23,7 +23,6 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program import Program
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.securities_page import SecuritiesPage
-from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.session import websocket_transport
@@ -41,6 +40,7 @@ from issplus_desktop.simulator.exchange import SimulatedExchange
 from issplus_desktop.simulator.gateway import Gateway
 from issplus_desktop.simulator.instruments import listings
 from issplus_desktop.simulator.server import PATH, SimulatorServer
+from tests.app.fakes import NoSimulator
 from tests.trials.certificate_maker import HOST, CertificateMaker
 from tests.trials.chaos_proxy import ChaosProxy
 from tests.trials.stale_watch import (
@@ -132,18 +132,6 @@ class HoleOutcome:
     wrong: list[str] = field(default_factory=list)
 
 
-class NoSimulator:
-    """A SimulatorHost that has none."""
-
-    is_running = True
-
-    async def start(self) -> str:
-        raise SimulatorError("there is none here")
-
-    async def stop(self) -> None:
-        """Nothing runs."""
-
-
 class HoleWindow:
     """One program with its window, views and proxy, that falls into one hole after the other."""
 
@@ -164,7 +152,7 @@ class HoleWindow:
         url = f"wss://{HOST}:{proxy.port}{PATH}"
         arguments = ["--url", url, "--domain", "DEMO", *(f"--open={view}" for view in _VIEWS)]
         opener = partial(open_websocket, options=authority)
-        with mock.patch.object(wiring, "FeedSession", shape.session(opener, random)):
+        with mock.patch.object(feed_side, "FeedSession", shape.session(opener, random)):
             self.program = Program(
                 application, parse_command_line(arguments), preferences, self._tasks,
                 simulator=NoSimulator(), secrets=SecretFilter(), first_run=False,

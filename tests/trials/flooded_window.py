@@ -25,6 +25,7 @@ from issplus_desktop.session.state import SessionPhase
 from issplus_desktop.settings.schema import SavedWatchlist, Settings, SubscriptionRules
 from issplus_desktop.settings.settings_store import SettingsStore
 from issplus_desktop.settings.system_keyring import SystemKeyring
+from tests.app.fakes import NoSimulator
 from tests.trials.flood_frames import BOOKS, CANDLES, SECURITIES, number_of
 from tests.trials.paint_watch import Shown, book_marks, chart_marks, table_shown
 
@@ -48,18 +49,6 @@ class Desk(NamedTuple):
 
 
 CROWDED: Final = Desk()
-
-
-class NoSimulator:
-    """Nobody asks for one."""
-
-    is_running = False
-
-    async def start(self):
-        raise AssertionError("there is a server already")
-
-    async def stop(self):
-        pass
 
 
 class FloodedProgram:
