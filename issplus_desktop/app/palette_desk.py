@@ -144,7 +144,7 @@ class PaletteDesk(QObject):
     def _run_command(self, name: str) -> None:
         found_action = self._actions().get(name)
         if found_action is not None:
-            self._window.run_command(found_action[1])
+            self._window.search.run(found_action[1])
 
 
 def _key_of(action: QAction) -> str:

@@ -5,13 +5,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.feed_texts import kind_word
+from issplus_desktop.ui.full_screen import FullScreen
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keyed_actions import give_all_keys, give_keys
 from issplus_desktop.ui.latin_keys import LatinKeys
@@ -23,13 +24,14 @@ from issplus_desktop.ui.screen_places import LEAST_SCREEN, ScreenPlaces
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
 from issplus_desktop.ui.tab_area import TabArea
-from issplus_desktop.ui.theme import PERCENT_STEP, RowDensity, ThemeSource
+from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.view_acts import view_acts
 from issplus_desktop.ui.window_docks import WindowDocks
 from issplus_desktop.ui.window_layouts import WindowLayouts
+from issplus_desktop.ui.window_look import WindowLook
+from issplus_desktop.ui.window_search import WindowSearch
 from issplus_desktop.ui.window_tab_drag import TabDrag
 from issplus_desktop.ui.window_tab_menu import tab_menu
-from issplus_desktop.ui.window_tiles import Tiles
 from issplus_desktop.ui.window_views import WindowViews
 from issplus_desktop.ui.windows_home import bring_all_home
 
@@ -85,12 +87,10 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._themes = themes
         self._feed = feed
-        self._search = search
         self._may_close = False
         self.stays: Callable[[], bool] = _never
         """Whether the window has gone elsewhere instead of being closed, when the person closes it."""
-        self._searched_from: Tiles | None = None
-        self._was_maximized = False
+        self._full_screen = FullScreen(self)
         self._placed = False
         self.status = FeedStatusBar(themes, feed, self)
         self.bindings = bindings or KeyBindings(parent=self)
@@ -101,6 +101,8 @@ class MainWindow(QMainWindow):
         self._tab_drag = TabDrag(themes, self.views)
         self.docks = WindowDocks(self, themes, self.actions_table)
         self._walk = PaneWalk(self, self.docks, self.views)
+        self._look = WindowLook(themes, self.actions_table)
+        self.search = WindowSearch(self, search, self.views, self.docks)
         self._lay_out()
         PaneKeys(self.bindings, self)
         # Behind the panes' keys, so that it sees a key before they do.
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
         MenuKey(self)
         self._connect()
         self.set_language(language)
-        self._on_theme_changed()
+        self._look.show_choices()
         self._on_keys_changed()
         self._on_feed_changed()
 
@@ -220,7 +222,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.views.main_tiles)
         self.setStatusBar(self.status)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.menu_row = MenuRow(self._search, self)
+        self.menu_row = MenuRow(self.search.box, self)
         self.setMenuWidget(self.menu_row)
         self.actions_table.fill(self.menu_row.bar)
         self.addActions(self.actions_table.actions())
@@ -239,13 +241,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_table.triggered.connect(self._on_action)
-        self.views.add_wanted.connect(self._on_add_wanted)
         self.views.menu_wanted.connect(self._on_tab_menu)
-        # Queued: whoever opens what was found hears of it first.
-        self._search.order_book_requested.connect(self._on_book_found, Qt.ConnectionType.QueuedConnection)
-        self._search.chart_requested.connect(self._on_chart_found, Qt.ConnectionType.QueuedConnection)
         self.views.screens.changed.connect(self.places.restore)
-        self._themes.changed.connect(self._on_theme_changed)
         self._feed.status_changed.connect(self._on_feed_changed)
         self.bindings.changed.connect(self._on_keys_changed)
 
@@ -270,19 +267,14 @@ class MainWindow(QMainWindow):
             "connect": self.connection_dialog_requested.emit,
             "disconnect": self.disconnect_requested.emit,
             **view_acts(self.views, self.docks),
+            **self._look.acts(value),
             "next_pane": partial(self._walk.step, 1),
             "previous_pane": partial(self._walk.step, -1),
             "quit": self.close_requested.emit,
-            "theme": partial(self._themes.set_theme, value),
             "language": partial(self.language_requested.emit, value),
-            "contrast": partial(self._themes.set_contrast, value),
-            "size": partial(self._on_size, value),
-            "rows": partial(self._themes.set_density, value),
-            "colour_blind": self._on_colour_blind,
-            "reduced_motion": self._on_reduced_motion,
             "full_screen": self._on_full_screen,
-            "search": partial(self._start_search, self._search.start),
-            "commands": partial(self._start_search, self._search.start_commands),
+            "search": self.search.start,
+            "commands": self.search.start_commands,
             "center_books": self.center_books_requested.emit,
             "link": self._on_link,
             "books": partial(self.grid_requested.emit, value),
@@ -299,39 +291,6 @@ class MainWindow(QMainWindow):
             "about": self._on_about,
         }
         acts[name]()
-
-    @Slot(object)
-    def _on_book_found(self, _instrument: object) -> None:
-        self._take_keys_to(self.views.current_widget())
-
-    @Slot(object, str)
-    def _on_chart_found(self, _instrument: object, _interval: str) -> None:
-        chart = self.docks.dock("chart")
-        self._take_keys_to(chart.widget() if chart else None)
-
-    def _take_keys_to(self, view: QWidget | None) -> None:
-        """Let the keys go to what the search has opened, if they are still with the search."""
-        if view is not None and self.focusWidget() is self._search:
-            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def run_command(self, action: QAction) -> None:
-        """Trigger what was found in the search, for the window that the search was started from."""
-        tiles, self._searched_from = self._searched_from, None
-        if tiles is not None and tiles in self.views.tiles():
-            self.views.use(tiles, tiles.current)
-        action.trigger()
-
-    @Slot()
-    def _on_add_wanted(self) -> None:
-        self._start_search(self._search.start)
-
-    def _start_search(self, start: Callable[[], None]) -> None:
-        """Bring the search to the front, from whatever window."""
-        self._searched_from = self.views.used
-        if not self.isActiveWindow():
-            self.activateWindow()
-            self.raise_()
-        start()
 
     def _on_about(self) -> None:
         self._about.open()
@@ -352,29 +311,13 @@ class MainWindow(QMainWindow):
     def _on_tab_menu(self, view_id: str, place: QPoint) -> None:
         tab_menu(self.views, view_id, self).popup(place)
 
-    def _on_colour_blind(self) -> None:
-        self._themes.set_colour_blind(self.actions_table.action("colour_blind").isChecked())
-
-    def _on_size(self, wish: str) -> None:
-        step = {"larger": PERCENT_STEP, "smaller": -PERCENT_STEP}.get(wish)
-        self._themes.set_font_percent(100 if step is None else self._themes.font_percent + step)
-
-    def _on_reduced_motion(self) -> None:
-        self._themes.set_reduced_motion(self.actions_table.action("reduced_motion").isChecked())
-
     def _on_full_screen(self) -> None:
         window = self.views.used_window
         if window is not None:
-            window.toggle_full_screen()
+            window.full_screen.toggle()
             self.actions_table.check("full_screen", on=self.isFullScreen())
             return
-        if not self.isFullScreen():
-            self._was_maximized = self.isMaximized()
-            self.showFullScreen()
-        elif self._was_maximized:
-            self.showMaximized()
-        else:
-            self.showNormal()
+        self._full_screen.toggle()
 
     def _on_securities_chosen(self, marketplace: str) -> None:
         self.securities_requested.emit(marketplace, None)
@@ -382,18 +325,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_keys_changed(self) -> None:
         self.actions_table.retranslate()
-        self._search.show_key(self.bindings.shown("search"))
+        self.search.box.show_key(self.bindings.shown("search"))
         give_all_keys(self.bindings)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        themes, table = self._themes, self.actions_table
-        table.tint(themes.theme)
-        table.check(f"theme.{themes.choice.value}")
-        table.check(f"contrast.{themes.contrast.value}")
-        table.check(f"rows.{RowDensity(themes.density).value}")
-        table.check("colour_blind", on=themes.colour_blind)
-        table.check("reduced_motion", on=themes.reduced_motion)
 
     @Slot()
     def _on_feed_changed(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from issplus_desktop.late_module import LateModule
+from issplus_desktop.ui.full_screen import FullScreen
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.screen_places import ScreenPlaces, is_seen_in
 from issplus_desktop.ui.theme import ThemeSource
@@ -32,11 +33,11 @@ class DetachedWindow(QWidget):
 
     def __init__(self, themes: ThemeSource, bindings: KeyBindings | None = None) -> None:
         super().__init__()
-        self._was_maximized = False
         self.setObjectName("detached")
         self._themes = themes
         self._bindings = bindings or KeyBindings(parent=self)
         self.places = ScreenPlaces(self)
+        self.full_screen = FullScreen(self)
         self.tiles = Tiles(themes, self, self._bindings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,16 +83,6 @@ class DetachedWindow(QWidget):
         among = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if not is_seen_in(self.geometry(), among):
             self.stand_at(among[0].center() - QPoint(0, self.height() // 2), self.size())
-
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or stand as before."""
-        if not self.isFullScreen():
-            self._was_maximized = self.isMaximized()
-            self.showFullScreen()
-        elif self._was_maximized:
-            self.showMaximized()
-        else:
-            self.showNormal()
 
     def come_up(self) -> None:
         """Be seen, over the other windows."""

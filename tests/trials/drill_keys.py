@@ -30,7 +30,7 @@ class _Keys:
         self._window = world.window
         self._world = world
         self._bindings = world.window.bindings
-        self._box = world.window._search
+        self._box = world.window.search.box
 
     def set_and_give_up(self):
         self._bindings.assign("search", ["Ctrl+P"])

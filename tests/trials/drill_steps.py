@@ -344,7 +344,7 @@ class Steps:
                 model.headerData(0, Qt.Orientation.Horizontal)
 
     async def _choose_find(self):
-        box = self.window._search
+        box = self.window.search.box
         popup = box.popup
         for signal in (popup.watch_chosen, popup.chart_chosen, popup.book_chosen, popup.row_clicked):
             await self._search("SBER")
@@ -357,7 +357,7 @@ class Steps:
 
     async def _click_find(self):
         await self._search("SBER")
-        views = self.window._search.popup.findChildren(QTableView)
+        views = self.window.search.box.popup.findChildren(QTableView)
         for view in views:
             if view.model().rowCount():
                 view.clicked.emit(view.model().index(0, 0))
@@ -501,7 +501,7 @@ class Steps:
         await asyncio.sleep(0.03)
 
     async def _search(self, words):
-        box = self.window._search
+        box = self.window.search.box
         self.side.search.forget()
         box.setFocus()
         box.setText(words)

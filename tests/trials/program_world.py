@@ -207,7 +207,7 @@ class ProgramWorld:
         return Found({})
 
     def _commands(self) -> Found:
-        box = self._window._search
+        box = self._window.search.box
         box.start_commands()
         for text in (">res", ">reset the layout", "sber"):
             box.setText(text)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
@@ -163,19 +163,6 @@ def test_the_layout_can_be_reset(scene):
     assert not scene.watchlist.isFloating()
 
 
-def test_the_menu_chooses_theme_rows_and_motion(scene):
-    scene.trigger("theme.light")
-    assert scene.themes.theme.name == "light"
-    scene.trigger("colour_blind")
-    assert scene.themes.colour_blind
-    scene.trigger("rows.compact")
-    assert scene.themes.row_height == 18
-    scene.trigger("reduced_motion")
-    assert scene.themes.reduced_motion
-    scene.themes.set_theme("dark")
-    assert scene.window.actions_table.action("theme.dark").isChecked()
-
-
 def test_full_screen_comes_and_goes(scene):
     scene.trigger("full_screen")
     assert scene.window.isFullScreen()
@@ -233,29 +220,6 @@ def test_a_dock_on_the_left_gets_what_it_asks_for_within_reason(qtbot, wish, wid
     assert layout is not None
     layout.activate()
     assert scene.watchlist.width() == pytest.approx(width, abs=4)
-
-
-def test_the_keys_go_to_what_the_search_has_opened(scene, qtbot):
-    pane = QLineEdit()
-    scene.window.views.add(pane, "SBER", "book:SBER")
-    scene.search.start()
-    scene.search.order_book_requested.emit(IMOEX)
-    assert scene.window.focusWidget() is scene.search
-    qtbot.waitUntil(lambda: scene.window.focusWidget() is pane)
-    scene.search.start()
-    scene.chart.setWidget(chart := QLineEdit())
-    scene.search.chart_requested.emit(IMOEX, "")
-    qtbot.waitUntil(lambda: scene.window.focusWidget() is chart)
-
-
-def test_the_keys_stay_where_the_person_has_taken_them(scene, qtbot, qapp):
-    pane, other = QLineEdit(), QLineEdit()
-    scene.window.views.add(pane, "SBER", "book:SBER")
-    scene.watchlist.setWidget(other)
-    other.setFocus()
-    scene.search.order_book_requested.emit(IMOEX)
-    qapp.sendPostedEvents(scene.window)
-    assert scene.window.focusWidget() is other
 
 
 @pytest.mark.parametrize(

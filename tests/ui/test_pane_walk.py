@@ -103,7 +103,7 @@ def test_a_dock_that_floats_comes_last(walk):
 
 def test_from_elsewhere_it_goes_to_the_tabs_in_use(walk):
     walk.views["b"].setFocus()
-    walk.window._search.setFocus()
+    walk.window.search.box.setFocus()
     assert walk.step("next_pane") is walk.views["b"]
 
 

@@ -64,13 +64,13 @@ def test_a_place_that_cannot_be_read_is_passed_over(window, screen):
 
 def test_full_screen_comes_and_goes(window):
     window.show()
-    window.toggle_full_screen()
+    window.full_screen.toggle()
     assert window.isFullScreen()
-    window.toggle_full_screen()
+    window.full_screen.toggle()
     assert not window.isFullScreen()
     window.showMaximized()
-    window.toggle_full_screen()
-    window.toggle_full_screen()
+    window.full_screen.toggle()
+    window.full_screen.toggle()
     assert window.isMaximized()
 
 
