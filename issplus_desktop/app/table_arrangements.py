@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Slot
 
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.settings.schema import WIDEST_COLUMN, TableChoice
-from issplus_desktop.ui.table_view import TableArrangement, TableView
+from issplus_desktop.ui.column_table import TableArrangement
+from issplus_desktop.ui.table_view import TableView
 
 Keep: TypeAlias = Callable[[str, TableArrangement], object]
 _PLAIN: Final = TableArrangement()

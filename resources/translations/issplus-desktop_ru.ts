@@ -901,6 +901,25 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>ColumnTable</name>
+    <message>
+        <source>Columns…</source>
+        <translation>Столбцы…</translation>
+    </message>
+    <message>
+        <source>Hide “{column}”</source>
+        <translation>Скрыть «{column}»</translation>
+    </message>
+    <message>
+        <source>Fit widths to contents</source>
+        <translation>Ширина по содержимому</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Исходные столбцы</translation>
+    </message>
+</context>
+<context>
     <name>CompareDesk</name>
     <message>
         <source>Compare</source>
@@ -4957,25 +4976,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Save the table as…</source>
         <translation>Сохранить таблицу как…</translation>
-    </message>
-</context>
-<context>
-    <name>TableView</name>
-    <message>
-        <source>Columns…</source>
-        <translation>Столбцы…</translation>
-    </message>
-    <message>
-        <source>Hide “{column}”</source>
-        <translation>Скрыть «{column}»</translation>
-    </message>
-    <message>
-        <source>Fit widths to contents</source>
-        <translation>Ширина по содержимому</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>Исходные столбцы</translation>
     </message>
 </context>
 <context>

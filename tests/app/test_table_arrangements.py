@@ -14,7 +14,8 @@ from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.protocol.catalog import Caption, Field, Source
 from issplus_desktop.settings.schema import WIDEST_COLUMN, TableChoice
 from issplus_desktop.settings.settings_store import SettingsStore
-from issplus_desktop.ui.table_view import TableArrangement, TableView
+from issplus_desktop.ui.column_table import TableArrangement
+from issplus_desktop.ui.table_view import TableView
 from issplus_desktop.ui.theme import ThemeSource
 
 FIELDS = (Field("TICKER", "string", primary=True), Field("LAST", "fixed"), Field("BID", "fixed"))
