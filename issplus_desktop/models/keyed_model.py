@@ -1,22 +1,19 @@
-"""What live tables with rows found by key have in common: order, sorting, flashes, alignment."""
+"""What live tables with rows found by key show: cells, how they look, and what flashes."""
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from issplus_desktop.market.equality import same_value
-from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.flash import Flash, FlashBook, direction
 from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.instrument_mime import MIME_TYPE, TEXT_TYPE, to_mime
-from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, alignment, runs
-from issplus_desktop.models.live_sort import GIVEN_ORDER, LiveSort
+from issplus_desktop.models.keyed_rows import K, KeyedRowsModel
+from issplus_desktop.models.live_model import AnyIndex, alignment, runs
 from issplus_desktop.models.roles import CellLook, Role
-from issplus_desktop.models.row_order import RowOrder
 from issplus_desktop.models.table_copy import CopiedRow
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.message import Value
@@ -38,16 +35,13 @@ STATUS_ROLES: Final = (
     Role.STALE.value,
     Role.DIMMED.value,
 )
-K = TypeVar("K", bound=Hashable)
 
 
-class KeyedTableModel(LiveTableModel, Generic[K]):
-    """A live table whose rows have keys: painted values flash when they change, rows sort by value and stay where they
-    are while the pointer is over them.
+class KeyedTableModel(KeyedRowsModel[K]):
+    """Keyed rows with cells: what a cell shows is worked out once for each change, and painted values flash.
 
-    A subclass fills cells in `_take_changes(now)` through `_set_cell`, from the beginning again after
-    `_read_anew()`, and rows through `_add_rows`, `_remove_rows`
-    and `_set_given_order`. A row without cells yet shows `_missing_text`.
+    A subclass fills cells in `_take_changes(now)` through `_set_cell`, from the beginning again after `_read_anew()`.
+    A row without cells yet shows `_missing_text`.
     """
 
     def __init__(
@@ -60,7 +54,6 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
     ) -> None:
         super().__init__(columns, parent, clock=clock)
         self._formatter = formatter
-        self._order: RowOrder[K] = RowOrder()
         self._cells: dict[K, list[Value]] = {}
         self._flashes: FlashBook[K] = FlashBook()
         self._looks: dict[K, dict[int, CellLook]] = {}
@@ -68,8 +61,6 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         self._touched: dict[K, tuple[int, int]] = {}
         self._widened: set[int] = set()
         self._now = 0.0
-        self._dragged: Qt.ItemFlag | None = None
-        self._sort: LiveSort[K] = LiveSort()
         self._makers: dict[int, Callable[[K, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._display,
             Qt.ItemDataRole.TextAlignmentRole: self._alignment,
@@ -90,10 +81,6 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
 
     # What Qt and the views ask.
 
-    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        """Return the number of rows; cells have no children."""
-        return 0 if parent.isValid() else len(self._order)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what `refresh` put there last, by Qt's roles and ours."""
         maker = self._makers.get(role)
@@ -101,40 +88,10 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
             return None
         return maker(self._order.keys[index.row()], index.column())
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Rows that are instruments can be dragged."""
-        if not index.isValid() or self.instrument_at(index.row()) is None:
-            return super().flags(index)
-        # Asked for each cell that is painted, and joining flags is slow.
-        if self._dragged is None:
-            self._dragged = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-        return self._dragged
-
-    def mimeTypes(self) -> list[str]:
-        """What is dragged out: instruments, and their ids as text."""
-        return [MIME_TYPE, TEXT_TYPE]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the instruments of the rows, in the order shown."""
-        rows = sorted({index.row() for index in indexes if index.isValid()})
-        return to_mime(instrument for row in rows if (instrument := self.instrument_at(row)) is not None)
-
-    def key_at(self, row: int) -> K:
-        """Return the key of a row."""
-        return self._order.keys[row]
-
-    def row_of(self, key: K) -> int | None:
-        """Return where a key is shown, or None."""
-        return self._order.row(key)
-
     def value(self, key: K, column: int) -> Value:
         """Return the value of a cell; None where there is none."""
         cells = self._cells.get(key)
         return cells[column] if cells else None
-
-    def instrument_at(self, row: int) -> InstrumentId | None:
-        """Return the instrument of a row, or None where rows are no instruments."""
-        return self._instrument(self._order.keys[row], 0)
 
     def row_looks(self, row: int, columns: Iterable[int]) -> list[CellLook]:
         """Return what painting some cells of a row needs, for who paints many."""
@@ -153,49 +110,6 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         """Show every text anew: the formatter or the program speaks another language."""
         self._looks.clear()
         self._restate(self._order.keys)
-
-    # Sorting.
-
-    @property
-    def sort_column(self) -> int:
-        """The column that rows are sorted by, or -1 for the given order."""
-        return self._sort.column
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by the values of a column, and keep sorted as they change; -1 goes back to the given order."""
-        known = 0 <= column < len(self._columns)
-        self._sort.start(column if known else GIVEN_ORDER, descending=order == Qt.SortOrder.DescendingOrder)
-        if known:
-            self._show_order(self._order.sorted(self._sort_value, descending=self._sort.descending))
-        else:
-            self._show_order(self._order.unsorted())
-
-    def set_hovered(self, hovered: bool) -> None:
-        """Say that the pointer is over the rows: no row moves away under it."""
-        self._sort.hovered = hovered
-        if self._sort.is_due:
-            self.wake_requested.emit()
-
-    def _sort_value(self, key: K) -> Value:
-        return self.value(key, self._sort.column)
-
-    def _resort(self, now: float) -> bool:
-        """Put changed rows where they belong; whether that is still to be done."""
-        changed = self._sort.take(now)
-        if changed:
-            self._show_order(self._order.resorted(changed, self._sort_value, descending=self._sort.descending))
-        return self._sort.is_due
-
-    def _show_order(self, keys: list[K]) -> None:
-        if keys == self._order.keys:
-            return
-        self.layoutAboutToBeChanged.emit()
-        old = self.persistentIndexList()
-        held = [self._order.keys[index.row()] for index in old]
-        self._order.show(keys)
-        moved = [self.index(self._order.row(key) or 0, index.column()) for key, index in zip(held, old, strict=True)]
-        self.changePersistentIndexList(old, moved)
-        self.layoutChanged.emit()
 
     # Taking changes.
 
@@ -278,38 +192,11 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
             first, last = min(span[0] for span in touched), max(span[1] for span in touched)
             self._cells_changed(top, first, bottom, last, roles)
 
-    # Rows.
-
-    def _add_rows(self, keys: Sequence[K]) -> None:
-        """Append rows in one step; under a live sort they move to their place with the next re-sort."""
-        if not keys:
-            return
-        start = len(self._order)
-        self.beginInsertRows(NO_PARENT, start, start + len(keys) - 1)
-        self._order.append(keys)
-        self.endInsertRows()
-        self._sort.note(keys)
-
-    def _remove_rows(self, keys: Iterable[K]) -> None:
-        """Remove rows, in one step for each run of neighbours; unknown keys are passed over."""
-        gone = [key for key in keys if key in self._order]
-        rows = [row for key in gone if (row := self._order.row(key)) is not None]
-        for first, last in reversed(list(runs(rows))):
-            self.beginRemoveRows(NO_PARENT, first, last)
-            self._order.remove(first, last)
-            self.endRemoveRows()
-        for key in gone:
-            self._cells.pop(key, None)
-            self._touched.pop(key, None)
-            self._looks.pop(key, None)
-            self._flashes.drop(key)
-            self._sort.forget(key)
-
-    def _set_given_order(self, keys: Sequence[K]) -> None:
-        """Set the order in which rows stand when no column sorts them."""
-        self._order.give(keys)
-        if not self._sort.is_on:
-            self._show_order(list(keys))
+    def _forget_row(self, key: K) -> None:
+        self._cells.pop(key, None)
+        self._touched.pop(key, None)
+        self._looks.pop(key, None)
+        self._flashes.drop(key)
 
     # What a cell shows.
 
@@ -326,9 +213,6 @@ class KeyedTableModel(LiveTableModel, Generic[K]):
         return alignment(self._columns[column])
 
     def _tool_tip(self, key: K, column: int) -> str | None:
-        raise NotImplementedError
-
-    def _instrument(self, key: K, column: int) -> InstrumentId | None:
         raise NotImplementedError
 
     def _stale(self, key: K, column: int) -> bool:

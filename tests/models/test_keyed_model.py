@@ -2,56 +2,12 @@ import random
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from issplus_desktop.models.columns import Column
-from issplus_desktop.models.formatting import ValueFormatter
-from issplus_desktop.models.keyed_model import FADE_ROLES, KeyedTableModel
+from issplus_desktop.models.keyed_model import FADE_ROLES
 from issplus_desktop.models.roles import CellLook, Role
-
-COLUMNS = (
-    Column("TICKER", "Ticker"),
-    Column("LAST", "Last", numeric=True),
-    Column("CHANGE", "Change", numeric=True, signed=True),
-)
-DESCENDING = Qt.SortOrder.DescendingOrder
-
-
-class Quotes(KeyedTableModel[str]):
-    """Rows are plain words; `later` holds what the next tick brings."""
-
-    def __init__(self):
-        super().__init__(COLUMNS, ValueFormatter("en"), clock=lambda: 0.0)
-        self.later = []
-        self._active = True
-
-    def tick(self, now, *later):
-        self.later = list(later)
-        return self.refresh(now)
-
-    def _take_changes(self, now):
-        for step in self.later:
-            step()
-        return False
-
-    def cell(self, key, column, value):
-        return lambda: self._set_cell(key, column, value)
-
-    def rows(self, *keys):
-        return lambda: self._add_rows(keys)
-
-    def gone(self, *keys):
-        return lambda: self._remove_rows(keys)
-
-    def _tool_tip(self, key, column):
-        return None
-
-    def _instrument(self, key, column):
-        return None
-
-    def _stale(self, key, column):
-        return False
+from tests.models.quotes import COLUMNS, Quotes, fill, shown
 
 
 @pytest.fixture
@@ -73,19 +29,9 @@ def told(model):
     return seen
 
 
-def shown(model, column=0):
-    return [model.index(row, column).data() for row in range(model.rowCount())]
-
-
 def paint(model):
     """Ask for every cell as a delegate does."""
     return [[model.index(row, column).data(Role.LOOK) for column in range(3)] for row in range(model.rowCount())]
-
-
-def fill(model, **prices):
-    model.tick(0.0, model.rows(*prices))
-    for key, price in prices.items():
-        model.tick(0.0, model.cell(key, 0, key), model.cell(key, 1, None if price is None else Decimal(price)))
 
 
 def test_rows_and_cells(model, qtmodeltester):
@@ -207,91 +153,12 @@ def test_signed_columns_have_a_trend(model, change, trend):
     assert model.index(0, 1).data(Role.TREND) is None
 
 
-def test_sorts_by_value_not_by_text(model):
-    fill(model, A="99.5", B="1000.0", C=None, D="-3")
-    model.sort(1)
-    assert shown(model) == ["D", "A", "B", "C"]
-    model.sort(1, DESCENDING)
-    assert shown(model) == ["B", "A", "D", "C"]
-    assert model.sort_column == 1
-    model.sort(-1)
-    assert shown(model) == ["A", "B", "C", "D"]
-
-
-def test_a_live_sort_follows_once_a_second(model):
-    fill(model, A="1", B="2", C="3")
-    model.sort(1)
-    model.tick(10.0, model.cell("A", 1, Decimal(9)))
-    assert shown(model) == ["B", "C", "A"]
-    assert model.tick(10.5, model.cell("B", 1, Decimal(10)))
-    assert shown(model) == ["B", "C", "A"]
-    model.tick(11.0)
-    assert shown(model) == ["C", "A", "B"]
-
-
-def test_no_row_moves_under_the_pointer(model, qtbot):
-    fill(model, A="1", B="2")
-    model.sort(1)
-    model.set_hovered(True)
-    for now in (10.0, 20.0):
-        model.tick(now, model.cell("A", 1, Decimal(9)))
-    assert shown(model) == ["A", "B"]
-    assert not model.tick(30.0)
-    with qtbot.waitSignal(model.wake_requested, timeout=0):
-        model.set_hovered(False)
-    model.tick(31.0)
-    assert shown(model) == ["B", "A"]
-    with qtbot.assertNotEmitted(model.wake_requested):
-        model.set_hovered(False)
-
-
-def test_new_rows_come_last_and_are_sorted_in_later(model):
-    fill(model, B="2", A="1")
-    model.sort(1)
-    fill(model, C="0")
-    assert shown(model) == ["A", "B", "C"]
-    model.tick(99.0)
-    assert shown(model) == ["C", "A", "B"]
-
-
-def test_selection_survives_a_re_sort_and_removals(model):
-    fill(model, A="1", B="2", C="3")
-    selection = QItemSelectionModel(model)
-    chosen = QPersistentModelIndex(model.index(1, 0))
-    selection.select(
-        model.index(1, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    )
-    model.sort(1, DESCENDING)
-    model.tick(1.0, model.gone("C"))
-    assert shown(model) == ["B", "A"]
-    assert chosen.data() == "B"
-    assert [index.data() for index in selection.selectedRows()] == ["B"]
-
-
-def test_removal_takes_a_run_in_one_step(model, qtbot):
-    fill(model, A="1", B="2", C="3", D="4")
-    removed = []
-    model.rowsRemoved.connect(lambda *run: removed.append(run[1:]))
-    model.tick(1.0, model.gone("A", "B", "D", "X"))
-    assert removed == [(3, 3), (0, 1)]
-    assert shown(model) == ["C"]
-
-
 def test_a_row_without_data_is_there(model):
     model.tick(0.0, model.rows("A"))
     assert shown(model, 1) == [""]
     assert model.index(0, 1).data(Role.DIMMED) is True
     assert model.index(0, 1).data(Role.DIM_FROM) is None
     assert model.value("A", 1) is None
-
-
-def test_the_given_order_may_change(model):
-    fill(model, A="1", B="2")
-    model._set_given_order(["B", "A"])
-    assert shown(model) == ["B", "A"]
-    model.sort(1)
-    model._set_given_order(["B", "A"])
-    assert shown(model) == ["A", "B"]
 
 
 def test_copies_numbers_as_numbers(model):
