@@ -36,7 +36,8 @@ from issplus_desktop.app.contained_overrides import overrides  # noqa: E402 - wh
 from issplus_desktop.app.late_loading import LATE  # noqa: E402
 from issplus_desktop.late_module import load  # noqa: E402
 from tests.trials.drill_exempt import EXEMPT  # noqa: E402
-from tests.trials.drill_steps import Step, Steps, call_slot  # noqa: E402
+from tests.trials.drill_slots import call_slot  # noqa: E402
+from tests.trials.drill_steps import Step, Steps  # noqa: E402
 from tests.trials.drill_world import QT_WARNED, SECRET, DrillWorld, say  # noqa: E402
 
 for name in LATE:
