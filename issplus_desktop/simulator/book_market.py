@@ -1,8 +1,10 @@
 """An instrument traded in an order book."""
 
+import math
 from random import Random
 from typing import Final
 
+from issplus_desktop.simulator.auctions import Auctions
 from issplus_desktop.simulator.flow_profile import FlowProfile, trade_money
 from issplus_desktop.simulator.instrument_market import InstrumentMarket
 from issplus_desktop.simulator.instruments import Kind, Listing
@@ -17,7 +19,9 @@ _WEEKEND_KINDS: Final = frozenset({Kind.SHARE, Kind.FUND, Kind.FUTURE})
 class BookMarket(InstrumentMarket):
     """A market made of orders: each trade is one of them meeting another in the book."""
 
-    def __init__(self, seed: int, listing: Listing, start: float, rate: float) -> None:
+    def __init__(
+        self, seed: int, listing: Listing, start: float, rate: float, auctions_every: float = math.inf
+    ) -> None:
         profile = FlowProfile.of(listing)
         shape = HistoryShape(
             ticks=profile.ticks,
@@ -34,6 +38,7 @@ class BookMarket(InstrumentMarket):
         last = self.totals.last or profile.ticks
         process = PriceProcess(random, float(last), listing.daily_volatility)
         self._flow = OrderFlow(random, profile, process, start, rate)
+        self._auctions = Auctions(listing.marketplace, listing.ticker, start, auctions_every)
         self._quote()
 
     @property
@@ -42,12 +47,16 @@ class BookMarket(InstrumentMarket):
         return self._flow.book
 
     def _happen(self, moment: float) -> None:
-        flow = self._flow
-        while flow.next_at <= moment:
-            at = flow.next_at
+        flow, until = self._flow, self._auctions.trading_time(moment)
+        while flow.next_at <= until:
+            at = self._auctions.moment(flow.next_at)
             for price, lots in flow.step():
                 self._record(price, lots, self.value(price, lots), at)
             self._quote()
+            self.version += 1
+        state = self._auctions.state(moment)
+        if state != self.trading_state:
+            self.trading_state = state
             self.version += 1
 
     def _quote(self) -> None:

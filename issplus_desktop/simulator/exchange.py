@@ -40,13 +40,24 @@ class UnknownStreamError(KeyError):
 
 
 class SimulatedExchange:
-    """All the markets; `now` is epoch seconds, as `start` and the argument of `advance`."""
+    """All the markets; `now` is epoch seconds, as `start` and the argument of `advance`.
 
-    def __init__(self, seed: int, listings: Sequence[Listing], start: float, rate: float = 1.0) -> None:
+    `auctions_every` is the seconds in each of which trading pauses for a minute, for each instrument at its own time.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        listings: Sequence[Listing],
+        start: float,
+        rate: float = 1.0,
+        auctions_every: float = math.inf,
+    ) -> None:
         if not 0.0 < rate < math.inf:
             raise ValueError(f"the rate must be above 0, not {rate}")
         self._seed = seed
         self._rate = rate
+        self._auctions_every = auctions_every
         self._start = moscow(start)
         self._listings: Final = {listing.ticker: listing for listing in listings}
         self._markets: dict[str, InstrumentMarket] = {}
@@ -114,9 +125,13 @@ class SimulatedExchange:
     def _market_of(self, listing: Listing) -> InstrumentMarket:
         market = self._markets.get(listing.ticker)
         if market is None:
-            kind = RateMarket if listing.kind in _PUBLISHED or listing.kind is Kind.INDEX else BookMarket
-            market = self._markets[listing.ticker] = kind(self._seed, listing, self._start, self._rate)
+            market = self._markets[listing.ticker] = self._make_market(listing)
         return market
+
+    def _make_market(self, listing: Listing) -> InstrumentMarket:
+        if listing.kind in _PUBLISHED or listing.kind is Kind.INDEX:
+            return RateMarket(self._seed, listing, self._start, self._rate)
+        return BookMarket(self._seed, listing, self._start, self._rate, self._auctions_every)
 
     def _open_indices(self, listings: Sequence[Listing]) -> list[IndexMarket]:
         """Open the indices and what they are made of at once: an index cannot be computed afterwards."""

@@ -8,6 +8,7 @@ or how often. Moments are Moscow seconds, prices are ticks.
 from abc import ABC, abstractmethod
 from typing import Final, Protocol
 
+from issplus_desktop.simulator.auctions import TRADED
 from issplus_desktop.simulator.calendar import DAY
 from issplus_desktop.simulator.candle_book import CandleBook
 from issplus_desktop.simulator.candle_rows import CLOSE, HIGH, LOTS, LOW, MONEY, OPEN, START, TILL, TRADES, WEIGHTED
@@ -34,7 +35,8 @@ class InstrumentMarket(ABC):
     """What all three sorts share: totals, candles, the turn of the day, watchers.
 
     `now` is the moment everything up to which has happened. `previous_close` and `previous_average` (ticks × lots,
-    lots) are of the trading day before. `version` grows with every change of anything shown.
+    lots) are of the trading day before. `trading_state` is the exchange's id for how it is traded at `now`. `version`
+    grows with every change of anything shown.
     """
 
     def __init__(self, seed: int, listing: Listing, shape: HistoryShape, start: float) -> None:
@@ -42,6 +44,7 @@ class InstrumentMarket(ABC):
         self.now = start
         self.started_at: Final = start
         self.version = 0
+        self.trading_state = TRADED
         self.history: Final = PriceHistory(f"{seed}:{listing.ticker}", shape, int(start))
         self.candles: Final = CandleBook(self.history)
         self._money = trade_money(listing)

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import gc
 import logging
+import math
 import os
 import signal
 import sys
@@ -54,6 +55,13 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port to listen at; 0 takes a free one")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same market")
     parser.add_argument("--rate", type=_positive(float), default=1.0, help="how busy the market is; 1 is usual")
+    parser.add_argument(
+        "--auctions",
+        type=_positive(float),
+        default=math.inf,
+        metavar="SECONDS",
+        help="let each instrument's trading pause for a minute once in so many seconds (120 at least)",
+    )
     parser.add_argument("--instruments", type=_positive(int), default=None, help="list only the most liquid so many")
     parser.add_argument(
         "--accounts",
@@ -101,7 +109,9 @@ async def _serve(options: argparse.Namespace, accounts: Accounts) -> None:
     _stop_on_signals(stopped.set)
     if options.watch_stdin:
         _stop_on_end_of_input(stopped.set)
-    exchange = SimulatedExchange(options.seed, listings(options.instruments), time.time(), options.rate)
+    exchange = SimulatedExchange(
+        options.seed, listings(options.instruments), time.time(), options.rate, options.auctions
+    )
     gateway = Gateway(exchange, options.seed, dict(options.refuse))
     server = SimulatorServer(
         exchange, gateway, accounts, clock=time.time, unknown_ticker=UnknownTicker(options.unknown_ticker)

@@ -199,6 +199,7 @@ CHANGING: Final[Mapping[str, Getter]] = {
     "MONTHCHANGEPRC": lambda market: _since_percent(market, market.level_before(_month(market))),
     "YEARCHANGEBP": lambda market: _since(market, _year(market)),
     "YEARCHANGEPRC": lambda market: _since_percent(market, market.level_before(_year(market))),
+    "TRADINGSTATUS": lambda market: market.trading_state,
     "CAPITALIZATION": _capitalization,
     "CAPITALIZATION_USD": lambda market: _dollars(market, _capitalization(market)),
 }
@@ -215,7 +216,6 @@ LASTING: Final[Mapping[str, Getter]] = {
     "REMARKS": lambda _: None,
     "DPVALINDICATORBUY": lambda _: None,
     "DPVALINDICATORSELL": lambda _: None,
-    "TRADINGSTATUS": lambda _: "T",
     "STATUS": lambda _: "A",
     "UNIT": lambda _: "T",
     "LOTDIVIDER": lambda _: 1,

@@ -64,3 +64,19 @@ def test_over_midnight_the_book_stays():
     assert market.totals.trades < 20
     assert market.totals.highest_bid is not None
     assert {price for price, _ in market.book.bids.levels(10)} & {price for price, _ in before[0]}
+
+
+def test_an_auction_stops_the_market_and_what_comes_after_is_what_would_have_come():
+    free, paused = BookMarket(1, SHARE, START, 1.0), BookMarket(1, SHARE, START, 1.0, 200.0)
+    seen = []
+    for second in range(1, 400):
+        paused.run_to(START + second)
+        seen.append((paused.trading_state, paused.totals.trades))
+    assert {state for state, _ in seen} == {"T", "I"}
+    assert len({trades for state, trades in seen if state == "I"}) == 2  # one number in each of the two
+    assert len({trades for state, trades in seen if state == "T"}) > 2
+    paused.run_to(START + 1200)
+    free.run_to(START + 1200 - 6 * 60)
+    assert paused.trading_state == "T"
+    assert paused.totals.trades == free.totals.trades
+    assert paused.book.bids.levels(20) == free.book.bids.levels(20)
