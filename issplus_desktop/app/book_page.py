@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from issplus_desktop.app.instrument_feed import ORDER_BOOKS, SECURITIES, InstrumentFeed
+from issplus_desktop.app.instrument_feed import ORDER_BOOKS, InstrumentFeed
 from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at, table_texts
+from issplus_desktop.app.security_row import SecurityRow
 from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
@@ -40,11 +41,13 @@ class BookPage(InstrumentPage):
         self._choices = context.choices.books
         self._subscription: str | None = None
         self._row = InstrumentFeed(context.feed)
+        self._securities = SecurityRow(context.feed)
         self._model = OrderBookModel(
             formatter=context.formatter,
             tick_size=self.tick_size,
             last_price=self.last_price,
             status=self._status_now,
+            trading=self.trading,
             parent=self,
         )
         self.view = OrderBookView(context.themes, instrument, self._model, feed=context.status)
@@ -108,6 +111,10 @@ class BookPage(InstrumentPage):
         price = self._security(_LAST_COLUMN)
         return price if isinstance(price, Decimal) and price.is_finite() else None
 
+    def trading(self) -> str:
+        """Return in words how the instrument is traded now; "" where it is as usual."""
+        return self._securities.trading(self._instrument, self._context.formatter)
+
     def report(self) -> dict[str, Any]:
         """Return the rows as shown: sums, sizes and prices.
 
@@ -120,6 +127,7 @@ class BookPage(InstrumentPage):
                 "target": self.spec.target,
                 "state": self.view.pane_state.kind.value,
                 "stale": self._model.is_stale,
+                "trading": self._model.trading,
                 "look": self._model.look.style.value,
                 "columns": [column.name for column in columns],
                 "rows": table_texts(self.view.rows, columns),
@@ -151,10 +159,7 @@ class BookPage(InstrumentPage):
 
     def _security(self, column: str) -> Value:
         """Return a cell of the instrument's row in its marketplace's table of securities; None where there is none."""
-        securities = self._feed.catalog.stream(f"{self._instrument.marketplace}.{SECURITIES}")
-        if securities is None or securities.field(column) is None:
-            return None
-        row = self._feed.store.table(securities.destination).row((str(self._instrument),))
+        row = self._securities.find(self._instrument)
         return row.get(column) if row else None
 
     @Slot(object)

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from issplus_desktop.app.candle_history import CandleHistory
 from issplus_desktop.app.compared_instruments import INTERVAL, ComparedInstruments
-from issplus_desktop.app.instrument_feed import CANDLES, SECURITIES
+from issplus_desktop.app.instrument_feed import CANDLES
 from issplus_desktop.app.once_in_a_while import OnceInAWhile
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at
+from issplus_desktop.app.security_row import SecurityRow
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.app.view_titles import USUAL_INTERVAL, title_of
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.feed_status import FeedPhase
@@ -46,6 +46,7 @@ class ChartPage(QObject):
     ) -> None:
         super().__init__()
         self._feed = context.feed
+        self._securities = SecurityRow(context.feed)
         self._timer = context.timer
         self._status = context.status
         self._formatter = context.formatter
@@ -146,16 +147,14 @@ class ChartPage(QObject):
         """Tell the chart what time it is in Moscow, every second, as it is needed only while the data are live."""
         now = self._wall_clock()
         live = self.state().kind is PaneKind.LIVE
+        self.panel.set_trading(self._securities.trading(self._instrument, self._formatter) if live else "")
         self.panel.view.set_now(wall_seconds(moscow_datetime(now)) if live else None)
         self._second.start(_SECOND_MS - int(now * _SECOND_MS) % _SECOND_MS)
 
     def _name(self) -> str:
         """Return the instrument's name as some table of securities has it; "" where none does."""
-        source = self._feed.catalog.stream(f"{self._instrument.marketplace}.{SECURITIES}")
-        if source is None or shape_of(source) is not StreamShape.TABLE:
-            return ""
-        row = self._feed.store.table(source.destination).row((str(self._instrument),))
-        name = QuoteFields(source).quote(row).name if row else None
+        source, row = self._securities.source(self._instrument), self._securities.find(self._instrument)
+        name = QuoteFields(source).quote(row).name if source and row else None
         return name if isinstance(name, str) else ""
 
     def state(self) -> PaneState:

@@ -34,15 +34,21 @@ def no_subscription() -> SubscriptionStatus | None:
     return None
 
 
+def traded_as_usual() -> str:
+    """Stand in where nobody tells how the instrument is traded."""
+    return ""
+
+
 class OrderBookModel(BookRowModel):
     """The rows of one OrderBook; a new snapshot becomes the smallest set of row changes.
 
-    `tick_size`, `last_price` and `status` are asked at each refresh. A level that left or joined is one removed or
-    inserted row, so that selection and scroll position survive; a size that changed glows for a moment.
+    `tick_size`, `last_price`, `status` and `trading` are asked at each refresh. A level that left or joined is one
+    removed or inserted row, so that selection and scroll position survive; a size that changed glows for a moment.
     """
 
     status_changed = Signal()
-    """The subscription's state is another one, or the first snapshot came: read `status` and `has_snapshot`."""
+    """The subscription's state is another one, or the first snapshot came: read `status` and `has_snapshot`; or the
+    instrument is traded another way: read `trading`."""
     refreshed = Signal()
     """A snapshot was taken in, or shown in other groups; all row changes have been told."""
     groups_changed = Signal()
@@ -60,6 +66,7 @@ class OrderBookModel(BookRowModel):
         tick_size: Callable[[], Decimal | None] = unknown_price,
         last_price: Callable[[], Decimal | None] = unknown_price,
         status: Callable[[], SubscriptionStatus | None] = no_subscription,
+        trading: Callable[[], str] = traded_as_usual,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -70,6 +77,8 @@ class OrderBookModel(BookRowModel):
         self._last_move = 0
         self._status_of = status
         self._status: RowStatus | None = None
+        self._ask_trading = trading
+        self._trading = ""
         self._has_snapshot = False
         self._book: OrderBook | None = None
         self._reader: BookReader | None = None
@@ -94,6 +103,11 @@ class OrderBookModel(BookRowModel):
     def last_move(self) -> int:
         """Whether the last price came from below (1), from above (-1), or nobody knows (0)."""
         return self._last_move
+
+    @property
+    def trading(self) -> str:
+        """How the instrument is traded as of the last refresh, in the exchange's words; "" where it is as usual."""
+        return self._trading
 
     @property
     def is_stale(self) -> bool:
@@ -213,12 +227,12 @@ class OrderBookModel(BookRowModel):
         self.groups_changed.emit()
 
     def _look_at_status(self, *, told_anyway: bool) -> None:
-        status = self._status_of()
+        status, trading = self._status_of(), self._ask_trading()
         seen = RowStatus.of(status) if status is not None else None
-        if seen == self._status and not told_anyway:
+        if seen == self._status and trading == self._trading and not told_anyway:
             return
         was_stale = self.is_stale
-        self._status = seen
+        self._status, self._trading = seen, trading
         if was_stale is not self.is_stale:
             self._tell_all((Role.STALE,))
         self.status_changed.emit()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from issplus_desktop.market.price import EXACT, difference, percent_change
+from issplus_desktop.market.trading_state import UnusualState, state_fields, unusual_state
 from issplus_desktop.protocol.catalog import Source
 from issplus_desktop.protocol.message import Value
 
@@ -33,6 +34,8 @@ class Quote:
     offer: Value = None
     volume: Value = None
     moment: Value = None
+    state: UnusualState | None = None
+    """In which way it is not traded as usual."""
 
 
 class QuoteFields:
@@ -40,6 +43,7 @@ class QuoteFields:
 
     def __init__(self, source: Source) -> None:
         declared = {field.name for field in source.fields}
+        self._states = state_fields(source)
         self._names = {
             figure: next((name for name in names if name in declared), None) for figure, names in _CANDIDATES.items()
         }
@@ -57,7 +61,8 @@ class QuoteFields:
             figures["change"] = _difference(figures["last"], previous)
         if self._names["previous"] is None:
             previous = _difference(figures["last"], figures["change"])
-        return Quote(change_percent=_percent(figures["change"], previous), **figures)
+        state = unusual_state(row, self._states)
+        return Quote(change_percent=_percent(figures["change"], previous), state=state, **figures)
 
 
 def _difference(end: Value, start: Value) -> Decimal | None:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt, Signal, Slot
 
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.market.trading_state import UnusualState
 from issplus_desktop.market.watch_rows import Flag, RowKey, SectionKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watchlist import Watchlist
 from issplus_desktop.models.formatting import ValueFormatter
@@ -19,6 +20,7 @@ from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
 from issplus_desktop.models.sectioned_order import SectionedOrder
 from issplus_desktop.models.table_copy import CopiedRow
+from issplus_desktop.models.trading_words import state_words
 from issplus_desktop.models.watch_columns import (
     FLAG,
     LAST,
@@ -36,6 +38,8 @@ from issplus_desktop.models.watch_words import flag_words, section_words
 from issplus_desktop.protocol.message import Value
 
 NO_VALUE: Final = "—"
+_PAUSED: Final = "‖"
+"""Stands before the name of what is not traded as usual; the tool tip has the words."""
 _FLAG_ORDER: Final[Mapping[Flag, int]] = {flag: place for place, flag in enumerate(Flag)}
 translate = QCoreApplication.translate
 
@@ -71,6 +75,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         self._statuses = StatusWatch(status_of)
         self._remembered = RememberedRows(self._statuses)
         self._turned: set[RowKey] = set()
+        self._states: dict[RowKey, UnusualState] = {}
         self._watchlist = Watchlist("", number=-1)
         self._shown: tuple[WatchRow, ...] = ()
         self._hiding: Mapping[SectionKey, int] = {}
@@ -240,17 +245,29 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         if instrument in self._remembered:
             self._remembered.forget(instrument)
             self._turned.add(instrument)
+        self._note_state(instrument, quote.state)
         self._set_cell(instrument, TICKER, instrument.ticker)
         known = self._cells[instrument]
         for column, value in enumerate(quote_figures(quote), NAME):
             if known[column] is not value:  # most are the row's own objects
                 self._set_cell(instrument, column, value)
 
+    def _note_state(self, instrument: InstrumentId, state: UnusualState | None) -> None:
+        """Keep in which way an instrument is not traded as usual: its whole row looks another way."""
+        if state == self._states.get(instrument):
+            return
+        self._turned.add(instrument)
+        if state is None:
+            del self._states[instrument]
+        else:
+            self._states[instrument] = state
+
     def _lose(self, instrument: InstrumentId) -> None:
         """Take a row's values away, or have them look old where the row is only not fed."""
         if instrument in self._cells and self._remembered.keeps(instrument):
             self._turned.add(instrument)
         else:
+            self._states.pop(instrument, None)
             self._clear_cells(instrument)
 
     # What a cell shows.
@@ -278,6 +295,8 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         if column == NOTE:
             return " ".join(row.note.splitlines())
         text = super()._display(key, column)
+        if column == NAME and key in self._states:
+            return f"{_PAUSED} {text}"
         return NO_VALUE if column == LAST and not text else text
 
     def _values_of(self, rows: Sequence[int]) -> list[CopiedRow]:
@@ -297,7 +316,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
     def _dimmed(self, key: RowKey, column: int) -> bool:
         if column in {TICKER, FLAG, NOTE} or isinstance(key, SectionKey):
             return False
-        return key not in self._cells or (column == LAST and self.value(key, LAST) is None)
+        return key in self._states or key not in self._cells or (column == LAST and self.value(key, LAST) is None)
 
     def _steady_look(self, key: RowKey, column: int) -> CellLook:
         look, row = super()._steady_look(key, column), self._rows[key]
@@ -322,7 +341,8 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         flag = flag_words()[row.flag] if row.flag else ""
         note = translate("WatchlistModel", "note: {note}").replace("{note}", row.note) if row.note else ""
         old = translate("RowStatus", "not live") if self._stale(key, column) else ""
-        return ", ".join(part for part in (self._display(key, TICKER), flag, note, old) if part)
+        state = state_words(self._states.get(key), self._formatter)
+        return ", ".join(part for part in (self._display(key, TICKER), flag, note, state, old) if part)
 
     def _tool_tip(self, key: RowKey, _column: int) -> str:
         row = self._rows[key]
@@ -333,7 +353,9 @@ class WatchlistModel(KeyedTableModel[RowKey]):
         status = status_sentence(self._statuses.find(instrument), self._formatter)
         old = self._remembered.sentence(instrument, self._formatter)
         flag = flag_words()[row.flag] if row.flag else ""
-        lines = [row.note, str(instrument), str(name) if name else "", flag, old, status, self._no_price(instrument)]
+        state = state_words(self._states.get(key), self._formatter)
+        named = [row.note, str(instrument), str(name) if name else "", flag]
+        lines = [*named, state, old, status, self._no_price(instrument)]
         return "\n".join(line for line in lines if line)
 
     def _no_price(self, key: InstrumentId) -> str:

@@ -32,7 +32,7 @@ from issplus_desktop.ui.order_book_copy import BookCopy
 from issplus_desktop.ui.order_book_geometry import BookGeometry
 from issplus_desktop.ui.order_book_grid import BookGrid
 from issplus_desktop.ui.order_book_header import CaptionsStrip, ImbalanceStrip
-from issplus_desktop.ui.order_book_state import book_state
+from issplus_desktop.ui.order_book_state import book_notice, book_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.picture_offer import PictureOffer
 from issplus_desktop.ui.shown_keys import ShownKeys
@@ -123,7 +123,7 @@ class OrderBookView(InstrumentDropPane):
 
     @property
     def notice(self) -> str:
-        """The line above the rows: stale, crossed; "" when all is well."""
+        """The line above the rows: stale, not traded as usual, crossed; "" when all is well."""
         return self._strip.text()
 
     @property
@@ -285,11 +285,8 @@ class OrderBookView(InstrumentDropPane):
         model, stale = self._model, self._model.is_stale
         self._best.show_summary(model.summary, model.texts, stale=stale)
         self._imbalance.show_share(model.summary.bid_share, stale=stale)
-        crossed = model.texts.crossed(model.summary)
-        if self._state.kind is PaneKind.STALE:
-            self._strip.show_state(self._state)
-        else:
-            self._strip.show_notice(crossed, model.texts.crossed_meaning(), tone="warn")
+        text, explanation, tone = book_notice(model, self._state)
+        self._strip.show_notice(text, explanation, tone=tone)
         # The notice stands in the captions' place, so that no row moves when it comes or goes.
         self._captions.setVisible(not self._strip.text())
 

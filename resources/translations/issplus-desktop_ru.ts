@@ -3850,12 +3850,20 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>OrderBookView</name>
     <message>
+        <source>So the exchange says in the table of securities. The book is shown as it was sent.</source>
+        <translation>Так биржа сообщает в таблице инструментов. Стакан показан, как он пришёл.</translation>
+    </message>
+    <message>
         <source>The book of {ticker} is empty</source>
         <translation>Стакан {ticker} пуст</translation>
     </message>
     <message>
         <source>There are no orders now. The market may be closed, or between two phases of trading.</source>
         <translation>Заявок сейчас нет. Возможно, торги закрыты или сменяется их фаза.</translation>
+    </message>
+    <message>
+        <source>There are no orders now.</source>
+        <translation>Заявок сейчас нет.</translation>
     </message>
     <message>
         <source>No order book for {ticker}</source>

@@ -166,3 +166,13 @@ def test_side_by_side_is_reported_with_both_prices(around, qtbot):
     report = page.report()
     assert report["columns"] == ["SUM_BID", "SIZE_BID", "PRICE", "PRICE_ASK", "SIZE_ASK", "SUM_ASK"]
     assert report["rows"][0] == ["7", "7", "10.00", "10.02", "3", "3"]
+
+
+def test_it_tells_how_the_instrument_is_traded(around, qtbot):
+    around.session.on_catalog(catalog(extra=[Field("STATUS", "string")]))
+    around.go_live()
+    page = open_page(around, qtbot)
+    around.send("M.orderbooks", BOOK, LEVELS)
+    assert page.report()["trading"] == ""
+    around.send("M.securities", ("TICKER", "STATUS"), [(str(A), "S")])
+    assert page.report()["trading"] == "STATUS: S"

@@ -169,3 +169,17 @@ def test_drawings_are_those_of_the_instrument_in_every_chart_and_interval(around
     page.close()
     assert page.panel.view.drawings.pad.sheet is None
     other.close()
+
+
+def test_it_tells_how_the_instrument_is_traded_while_its_candles_are_live(around, qtbot):
+    around.session.on_catalog(catalog(extra=[Field("TRADINGSTATUS", "string")]))
+    around.go_live()
+    page = open_page(around, qtbot)
+    around.send("M.candles", COLUMNS, [candle(0, "10.00")])
+    around.feed.want_instrument(A, "securities")
+    around.send("M.securities", ("TICKER", "TRADINGSTATUS"), [(str(A), "L")])
+    page.tell_time()
+    assert page.panel.toolbar.trading == "TRADINGSTATUS: L"
+    around.feed.mark_all_stale()
+    page.tell_time()
+    assert page.panel.toolbar.trading == ""

@@ -567,3 +567,21 @@ def test_rows_are_found_by_ticker_name_and_title(bench):
     bench.apply(SBER)
     bench.tick()
     assert [bench.model.search_texts(row) for row in range(3)] == [("SBER", "Sber"), ("S1",), ("GAZP", "")]
+
+
+def test_a_row_that_is_not_traded_as_usual_says_so_until_it_is(bench):
+    bench.tables["MXSE"] = RowTable(source_of("MXSE", (*NAMES, "TRADINGSTATUS")))
+    name = bench.model.index(0, NAME)
+    for value, text, dimmed in (("L", "‖ Sber", True), ("T", "Sber", False)):
+        full = snapshot(SBER)
+        message = DataMessage(full.kind, (*NAMES, "TRADINGSTATUS"), [[*full.rows[0], value]])
+        bench.tables["MXSE"].apply(str(SBER), message, 0.0)
+        bench.tick()
+        assert name.data() == text
+        assert name.data(Role.LOOK).text == text
+        assert bench.model.index(0, LAST).data(Role.DIMMED) is dimmed
+        assert ("TRADINGSTATUS: L" in name.data(Qt.ItemDataRole.ToolTipRole)) is dimmed
+        assert ("TRADINGSTATUS: L" in bench.model.index(0, TICKER).data(Qt.ItemDataRole.AccessibleTextRole)) is dimmed
+    bench.tables["MXSE"].apply(str(SBER), DataMessage(MessageKind.REMOVAL, ("TICKER",), [[str(SBER)]]), 0.0)
+    bench.tick()
+    assert not name.data().startswith("‖")

@@ -18,11 +18,13 @@ class BookBench:
         self.book = OrderBook()
         self.tick: Decimal | None = Decimal("0.01")
         self.status = SubscriptionStatus(SubscriptionPhase.WAITING, 0.0)
+        self.trading = ""
         self.model = OrderBookModel(
             self.book,
             ValueFormatter(),
             tick_size=lambda: self.tick,
             status=lambda: self.status,
+            trading=lambda: self.trading,
             clock=lambda: self.now,
         )
 

@@ -375,3 +375,13 @@ def test_it_may_be_narrow_but_not_without_prices_and_sizes(scene):
     assert shown.width(BookColumn.PRICE) >= shown.fields.price
     scene.view.setFont(scaled_font(scene.view.font(), 3.0))
     assert scene.view.minimumWidth() == 220
+
+
+def test_a_change_in_how_it_is_traded_is_told_without_a_new_book(scene):
+    scene.bench.send()
+    scene.bench.trading = "Discrete auction"
+    scene.bench.become(SubscriptionPhase.LIVE)
+    assert scene.view.notice == "Discrete auction"
+    scene.bench.trading = ""
+    scene.bench.become(SubscriptionPhase.LIVE)
+    assert scene.view.notice == ""

@@ -135,6 +135,10 @@ class ChartPanel(QWidget):
         self.toolbar.set_title(instrument.label if instrument else "", name if instrument else "")
         self._name_for_readers()
 
+    def set_trading(self, words: str) -> None:
+        """Say how the instrument is traded, in the exchange's words; "" where it is as usual."""
+        self.toolbar.set_trading(words)
+
     def set_drawings(self, sheet: DrawingSheet | None) -> None:
         """Show what was drawn on the instrument's charts, and draw there."""
         if sheet is not self.view.drawings.pad.sheet:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from issplus_desktop.models.candle_look import ScaleMode
@@ -11,6 +11,7 @@ from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.interval_bar import IntervalBar
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.icons import themed_icon
+from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource
 
 _MARGIN: Final = 10
@@ -23,7 +24,10 @@ _LEAST_TEXT: Final = "wwwwwww…"
 
 
 class ChartToolbar(QWidget):
-    """Paints ticker and name at the left, as much of it as has room beside the choices and the intervals."""
+    """Paints ticker and name at the left, as much of it as has room beside the choices and the intervals.
+
+    Where the instrument is not traded as usual, the words for that stand in the name's place: they matter more.
+    """
 
     def __init__(
         self,
@@ -35,7 +39,7 @@ class ChartToolbar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._ticker = self._name = ""
+        self._ticker = self._name = self._trading = ""
         self._right = 0
         self._choices = choices
         self.intervals = IntervalBar(self)
@@ -60,6 +64,18 @@ class ChartToolbar(QWidget):
         self._ticker, self._name = ticker, name
         self.arrange()
         self.update()
+
+    @property
+    def trading(self) -> str:
+        """How the instrument is traded; "" where it is as usual."""
+        return self._trading
+
+    def set_trading(self, words: str) -> None:
+        """Say how the instrument is traded; "" where it is as usual."""
+        if words != self._trading:
+            self._trading = words
+            self.setToolTip(plain_tool_tip(words))
+            self.update()
 
     def add_button(self, menu: QMenu) -> QToolButton:
         """Add a button with a menu behind the others; whoever adds it gives it icon and words."""
@@ -130,8 +146,9 @@ class ChartToolbar(QWidget):
         painter.fillRect(self.rect(), theme.surface)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
         right = self._right - _GAP
-        left = self._paint_text(painter, self._ticker, float(_MARGIN), right, bold=True)
-        self._paint_text(painter, self._name, left + _NAME_GAP, right, bold=False)
+        left = self._paint_text(painter, self._ticker, float(_MARGIN), right, bold=True, color=theme.text)
+        color = theme.accent if self._trading else theme.text_dim
+        self._paint_text(painter, self._trading or self._name, left + _NAME_GAP, right, color=color)
         painter.end()
 
     def _button(self, menu: QMenu) -> QToolButton:
@@ -155,16 +172,17 @@ class ChartToolbar(QWidget):
         button.setToolTip(words)
         button.setAccessibleName(words)
 
-    def _paint_text(self, painter: QPainter, text: str, left: float, right: float, *, bold: bool) -> float:
+    def _paint_text(
+        self, painter: QPainter, text: str, left: float, right: float, *, color: QColor, bold: bool = False
+    ) -> float:
         """Paint as much of a text as has room and return where it ends."""
         font = scaled_font(self.font(), 1.0, bold=bold)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(right - left, 0.0))
         if right - left < metrics.horizontalAdvance(_LEAST_TEXT) and shown != text:
             return left
-        theme = self._themes.theme
         painter.setFont(font)
-        painter.setPen(theme.text if bold else theme.text_dim)
+        painter.setPen(color)
         box = QRectF(left, 0.0, max(right - left, 0.0), self.height() - 1.0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         return left + metrics.horizontalAdvance(shown)

@@ -71,3 +71,17 @@ def test_it_repaints_in_other_colours(toolbar, themes):
     themes.set_theme("light")
     assert toolbar.grab().toImage().pixelColor(0, 2) != before
     assert toolbar.minimumSizeHint().width() < 200
+
+
+def test_how_it_is_traded_stands_in_the_names_place(toolbar):
+    def ink():
+        image = toolbar.grab().toImage()
+        return [image.pixelColor(x, y).name() for x in range(300) for y in range(image.height())]
+
+    before = ink()
+    toolbar.set_trading("Discrete auction")
+    assert toolbar.trading == "Discrete auction"
+    assert "Discrete auction" in toolbar.toolTip()
+    assert ink() != before
+    toolbar.set_trading("")
+    assert ink() == before
