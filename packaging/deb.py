@@ -28,8 +28,8 @@ RESOURCES = ROOT / "resources"
 HOME = Path("usr", "lib", NAME)
 SUGGESTED = ("libqgtk3.so",)
 """Parts that only some desktops load; the program does without where their libraries lack."""
-ASKED_BY_NAME = {"ca-certificates"}
-"""Packages that no library names: the authorities by which the exchange's certificate is checked."""
+ASKED_BY_NAME = {"ca-certificates", "fonts-dejavu-core | fonts-noto-core | fonts-inter | fonts-liberation"}
+"""What no library names: the authorities by which the exchange's certificate is checked, and any font with Cyrillic."""
 
 
 def version() -> str:

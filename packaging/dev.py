@@ -329,10 +329,10 @@ def command_wheel(_: list[str]) -> None:
 
 
 def missing_for_a_bundle() -> dict[str, str]:
-    """Return what PyInstaller needs and this Linux machine lacks, by name, and the Debian package that brings it."""
+    """Return what makes a bundle and this Linux machine lacks, by name, and the Debian package that brings it."""
     if not sys.platform.startswith("linux"):
         return {}
-    missing = {tool: "binutils" for tool in ("objdump", "strip") if shutil.which(tool) is None}
+    missing = {tool: "binutils" for tool in ("as", "ld", "objdump", "strip") if shutil.which(tool) is None}
     library = sysconfig.get_config_var("INSTSONAME") or ""
     folder = Path(sysconfig.get_config_var("LIBDIR") or "/")
     # Debian keeps it apart from the interpreter, which does without.

@@ -11,9 +11,9 @@ from tests.installed.package import told
 pytestmark = pytest.mark.timeout(600)
 """The first of them also installs the package, and what it depends on; lintian takes its time on a busy machine."""
 
-UNPACKED_LIMIT = 180e6
-"""Of it Qt's character data are 38 MB, numpy's linear algebra 28, what the keyring encrypts with 12, indicators 8."""
-PACKED_LIMIT = 60e6
+UNPACKED_LIMIT = 155e6
+"""Of it numpy's linear algebra is 28 MB, Qt's character data 18, what the keyring encrypts with 12, indicators 8."""
+PACKED_LIMIT = 50e6
 
 
 def test_it_is_small_enough(package, tell):
@@ -26,7 +26,7 @@ def test_it_is_small_enough(package, tell):
 
 def test_it_says_what_it_is(package):
     assert (package.field("Package"), package.field("Version")) == ("issplus-desktop", __version__)
-    assert "ca-certificates" in package.named("Depends")
+    assert {"ca-certificates", "fonts-dejavu-core"} <= package.named("Depends")
 
 
 def needed_libraries(path):
