@@ -1,10 +1,11 @@
 """The list of everything that keys do, by menu and by pane."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QBrush, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from issplus_desktop.models.keyboard_layout import other_layout
 from issplus_desktop.ui.fonts import scaled_font
@@ -15,8 +16,11 @@ from issplus_desktop.ui.theme import ThemeSource
 
 TEXT, KEY, SECOND = range(3)
 _ID: Final = Qt.ItemDataRole.UserRole
-_KEY_CHARACTERS: Final = 20
-_LEAST_CHARACTERS: Final = 16
+_MOST_CHARACTERS: Final = 20
+"""A column of keys is no wider than so many letters."""
+_PADDING: Final = 20
+_LEAST_CHARACTERS, _LEAST_SHARE = 16, 0.55
+"""Where room is short the list scrolls sideways before what keys do has less of it."""
 
 
 class KeysList(QTreeWidget):
@@ -35,10 +39,9 @@ class KeysList(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setUniformRowHeights(True)
         self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.currentItemChanged.connect(self._on_current_changed)
         bindings.changed.connect(self.show_keys)
-        themes.changed.connect(self.show_keys)
+        themes.changed.connect(self._on_theme_changed)
         self.fill()
 
     @property
@@ -67,16 +70,32 @@ class KeysList(QTreeWidget):
             lines.append(item)
             item.setData(TEXT, _ID, spec.id)
             self._items[spec.id] = item
-        letter = self.fontMetrics().averageCharWidth()
-        width = letter * _KEY_CHARACTERS
-        # Where room is short the list scrolls sideways before what keys do cannot be read.
-        self.header().setMinimumSectionSize(letter * _LEAST_CHARACTERS)
-        for column in (KEY, SECOND):
-            self.header().resizeSection(column, width)
         self.show_keys()
+        self._share_width()
         self.expandAll()
         if current in self._items:
             self.choose(current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the keys what they need and the rest to what they do, which may be wider than the list."""
+        letter = self.fontMetrics().averageCharWidth()
+        most = letter * _MOST_CHARACTERS
+        whole = self.viewport().width()
+        keys = {column: min(self._width_of(column), most) for column in (KEY, SECOND)}
+        least = max(letter * _LEAST_CHARACTERS, round(whole * _LEAST_SHARE))
+        wanted = min(self._width_of(TEXT) + 2 * self.indentation(), least)
+        for column, width in {**keys, TEXT: max(whole - sum(keys.values()), wanted)}.items():
+            self.header().resizeSection(column, width)
+
+    def _width_of(self, column: int) -> int:
+        """Return the room that the longest text of a column needs, its title among them."""
+        metrics = QFontMetricsF(scaled_font(self.font(), 1.0, bold=True))
+        texts = [item.text(column) for item in (self.headerItem(), *self._items.values())]
+        return ceil(max(map(metrics.horizontalAdvance, texts))) + _PADDING
 
     def show_found(self, text: str) -> int:
         """Show only lines in whose texts, titles or keys all words are found; return how many."""
@@ -120,6 +139,11 @@ class KeysList(QTreeWidget):
             title.setHidden(shown_here == 0)
             count += shown_here
         return count
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.show_keys()
+        self._share_width()
 
     @Slot()
     def _on_current_changed(self) -> None:

@@ -1,6 +1,6 @@
 """The bar of tabs: they close on a middle click, move along the bar, and can be dragged out of it."""
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -46,6 +46,12 @@ class ClosingTabBar(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: no tab shrinks for its neighbours."""
         return self.tabSizeHint(index)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Return where the tab in front is as the place of the cursor, for menus that are opened by keys."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex() >= 0:
+            return self.tabRect(self.currentIndex()) & self.rect()
+        return super().inputMethodQuery(query)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Of a ticker's view the beginning tells most, of a table's the beginning and the end.

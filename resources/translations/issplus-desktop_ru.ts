@@ -944,6 +944,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>Lines show the change in per cent from the first candle in sight.</source>
         <translation>Линии показывают изменение в процентах от первой видимой свечи.</translation>
     </message>
+    <message>
+        <source>Type a ticker, a name or an ISIN.</source>
+        <translation>Введите тикер, название или ISIN.</translation>
+    </message>
+    <message>
+        <source>An instrument that is dropped on the chart with Ctrl held down is compared, too.</source>
+        <translation>Инструмент, перетащенный на график с нажатой Ctrl, тоже добавится к сравнению.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionDesk</name>

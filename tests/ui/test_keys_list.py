@@ -1,5 +1,6 @@
 import pytest
 
+from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keys_list import KEY, SECOND, TEXT, KeysList
 from issplus_desktop.ui.theme import ThemeSource
@@ -88,3 +89,15 @@ def test_what_keys_do_can_be_read_in_a_narrow_list(keys_list):
     keys_list.resize(200, 300)
     keys_list.show()
     assert keys_list.header().sectionSize(0) >= keys_list.fontMetrics().averageCharWidth() * 16
+
+
+def test_what_keys_do_has_most_of_the_room(keys_list):
+    keys_list.resize(700, 400)
+    keys_list.show()
+    header, metrics = keys_list.header(), keys_list.fontMetrics()
+    assert sum(map(header.sectionSize, range(3))) == keys_list.viewport().width()
+    assert header.sectionSize(KEY) >= metrics.horizontalAdvance("Ctrl+Shift+Tab")
+    assert header.sectionSize(SECOND) >= metrics.horizontalAdvance("Second key")
+    keys_list.setFont(scaled_font(keys_list.font(), 2.0))
+    keys_list._themes.changed.emit(keys_list._themes.theme)
+    assert header.sectionSize(TEXT) >= 0.5 * keys_list.viewport().width()

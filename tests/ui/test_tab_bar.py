@@ -128,3 +128,12 @@ def test_a_tab_that_is_wider_than_its_bar_is_cut_and_the_button_that_closes_it_s
     bar.resize(60, bar.height())
     assert bar.tabRect(0).width() >= 110, "it can be told from others"
     assert bar.elideMode() is Qt.TextElideMode.ElideRight
+
+
+def test_a_menu_that_is_opened_by_keys_stands_at_the_tab_in_front(bench):
+    bench.bar.setCurrentIndex(1)
+    place = bench.bar.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert place == bench.bar.tabRect(1)
+    for _ in range(3):
+        bench.bar.removeTab(0)
+    assert bench.bar.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle) is not None

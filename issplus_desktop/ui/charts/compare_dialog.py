@@ -12,7 +12,7 @@ from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.search_box import SearchAction, SearchBox
 from issplus_desktop.ui.theme import ThemeSource
 
-_WIDTH, _HEIGHT = 520, 360
+_WIDTH, _HEIGHT = 520, 280
 _NOTHING: Final = InstrumentOffers(has_book=lambda _: False, has_chart=lambda _: True)
 
 
@@ -32,11 +32,21 @@ class CompareDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(words)
         column.addWidget(self.box)
-        column.addStretch(1)
+        column.addWidget(self._hint(), 1)
         self.resize(size_for_texts(self, _WIDTH, _HEIGHT))
         self.box.compare_requested.connect(self._on_chosen)
         self.box.left.connect(self.reject)
         self.box.start()
+
+    def _hint(self) -> QLabel:
+        """Return what stands where the finds will be."""
+        by_name = self.tr("Type a ticker, a name or an ISIN.")
+        by_hand = self.tr("An instrument that is dropped on the chart with Ctrl held down is compared, too.")
+        hint = QLabel(f"{by_name}\n{by_hand}", self)
+        hint.setProperty("tone", "dim")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setWordWrap(True)
+        return hint
 
     @Slot(object)
     def _on_chosen(self, instrument: InstrumentId) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.formatting import ValueFormatter
@@ -65,3 +65,9 @@ def test_only_comparing_is_offered(dialog, qtbot):
 def test_esc_closes(dialog, qtbot):
     with qtbot.waitSignal(dialog.finished, timeout=0), qtbot.assertNotEmitted(dialog.chosen):
         qtbot.keyClick(dialog.box, Qt.Key.Key_Escape)
+
+
+def test_the_room_of_the_finds_tells_what_to_type(dialog):
+    texts = [label.text() for label in dialog.findChildren(QLabel) if not dialog.box.popup.isAncestorOf(label)]
+    (hint,) = [text for text in texts if "ISIN" in text]
+    assert "Ctrl" in hint
