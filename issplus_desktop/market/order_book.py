@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from issplus_desktop.market.price import EXACT, decimal_of, difference, middle
+from issplus_desktop.market.price import EXACT, decimal_of, difference
 from issplus_desktop.protocol.message import DataMessage, MessageKind, Value
 
 Size: TypeAlias = int | Decimal
@@ -116,12 +116,6 @@ class OrderBook:
         """Best ask − best bid, exact; below zero where the book is crossed, None where a side is empty."""
         bid, ask = self.best_bid, self.best_ask
         return difference(bid.price, ask.price) if bid and ask else None
-
-    @property
-    def mid_price(self) -> Decimal | None:
-        """The exact middle of the best prices; None where a side is empty."""
-        bid, ask = self.best_bid, self.best_ask
-        return middle(bid.price, ask.price) if bid and ask else None
 
     @property
     def is_crossed(self) -> bool:

@@ -25,8 +25,6 @@ class BookSummary:
     bid_share: Decimal | None = None
     crossed: bool = False
     decimals: int = 0
-    bid_levels: int = 0
-    ask_levels: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -47,8 +45,6 @@ def summary_of(book: OrderBook, tick: Decimal | None) -> BookSummary:
         bid_share=book.imbalance(),
         crossed=book.is_crossed,
         decimals=max((decimals_of(level.price) for level in (*book.bids, *book.asks)), default=0),
-        bid_levels=len(book.bids),
-        ask_levels=len(book.asks),
     )
 
 

@@ -1,6 +1,6 @@
 """The order book of one instrument as a table: sellers on top, the spread in the middle, buyers below; or side by side.
 
-Other looks share what the model holds: `frame`, `summary`, `scale`, `texts`, `net_change` and `reach`.
+Other looks share what the model holds: `frame`, `summary`, `scale`, `texts` and `reach`.
 """
 
 import time

@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from issplus_desktop.market.book_fill import BookReach
-from issplus_desktop.market.order_book import Level, Size
+from issplus_desktop.market.order_book import Level
 from issplus_desktop.market.price import decimals_of
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex, LiveTableModel, runs
@@ -187,10 +187,6 @@ class BookRowModel(LiveTableModel):
     def net_cell(self, side: BookSide, price: Decimal) -> BookCell:
         """Return the net change of a price at which there may be no level any more."""
         return self._cells.net_cell(level_key(side, price), side)
-
-    def net_change(self, entry: BookEntry) -> tuple[Size, float] | None:
-        """Return by how much a level's size changed between two snapshots, and how brightly that still shows."""
-        return self._changes.net(entry.key, self._cells.now)
 
     def nearest_row(self, price: Decimal | None) -> int | None:
         """Return the row of a price: the level it is on, the nearest one, or the spread row if it lies in between.

@@ -31,7 +31,6 @@ class LedgerView(QWidget):
         super().__init__(parent)
         self.model = model
         self._themes = themes
-        self._summary_seen = ""
         self.table = ToneTable(themes, self._tone_of, self)
         self.table.setModel(model)
         self.table.name = "ledger"

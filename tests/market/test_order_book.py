@@ -30,7 +30,6 @@ def test_best_prices_come_first_with_running_sums(sber):
     assert sber.best_bid == sber.bids[0]
     assert sber.best_ask == sber.asks[0]
     assert str(sber.spread) == "0.02"
-    assert str(sber.mid_price) == "306.25"
     assert not sber.is_crossed
     assert not sber.is_empty
     assert (sber.updated_at, sber.version, sber.rows_left_out) == (5.0, 1, 0)
@@ -53,7 +52,6 @@ def test_before_the_first_message_there_is_nothing():
     assert nothing.best_bid is None
     assert nothing.best_ask is None
     assert nothing.spread is None
-    assert nothing.mid_price is None
     assert nothing.imbalance() is None
     assert not nothing.is_crossed
 
@@ -83,14 +81,12 @@ def test_one_side_only_is_shown_and_has_no_spread():
     assert bids_only.best_bid.size == 784
     assert bids_only.best_ask is None
     assert bids_only.spread is None
-    assert bids_only.mid_price is None
     assert bids_only.imbalance() == 1
     assert not bids_only.is_crossed
     assert not bids_only.is_empty
     asks_only = applied(book([], [("306.24", 784)]))
     assert asks_only.best_bid is None
     assert asks_only.spread is None
-    assert asks_only.mid_price is None
     assert asks_only.imbalance() == 0
     assert not asks_only.is_crossed
     assert not asks_only.is_empty
@@ -108,7 +104,6 @@ def test_a_crossed_book_is_shown_crossed():
     assert crossed.is_crossed
     assert crossed.best_bid.price == D("306.28")
     assert str(crossed.spread) == "-0.02"
-    assert str(crossed.mid_price) == "306.27"
 
 
 def test_equal_best_prices_are_a_spread_of_zero():

@@ -133,8 +133,7 @@ class MarketTarget:
         demand(book.is_empty == (bid is None and ask is None), "empty or not")
         if bid and ask:
             demand(book.is_crossed == (bid.price > ask.price), "crossed or not")
-            for number in (book.spread, book.mid_price):
-                demand(number is not None and number.is_finite(), "a spread that is no number")
+            demand(book.spread is not None and book.spread.is_finite(), "a spread that is no number")
             spread_in_ticks(bid.price, ask.price, _TICK)
             spread_in_basis_points(bid.price, ask.price)
             percent_change(bid.price, ask.price)

@@ -63,12 +63,6 @@ class MovedCanvas(ChartCanvas):
         raise NotImplementedError
 
     @Slot()
-    def clear_ruler(self) -> None:
-        """Take the ruler away."""
-        self._frame.ruler.put(None)
-        self.update_frame()
-
-    @Slot()
     def zoom_in(self) -> None:
         """Make candles wider."""
         self._on_key(Qt.Key.Key_Plus)
