@@ -287,9 +287,10 @@ class SearchBox(QLineEdit):
             self.setPlaceholderText(f"{self.tr('Search instruments…')}   {self._key}".rstrip())
         adds = self._default is SearchAction.WATCH
         name = self.tr("Add a ticker") if adds else self.tr("Search instruments by ticker, name or ISIN")
-        # Qt makes a button of the icon.
-        for widget in (self, *self.findChildren(QToolButton)):
-            widget.setAccessibleName(name)
+        self.setAccessibleName(name)
+        # Qt makes a button of the icon; those of the popup have names of their own.
+        for button in self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            button.setAccessibleName(name)
 
     @Slot(object)
     def _on_theme_changed(self, _theme: object) -> None:

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from issplus_desktop.models.palette import PaletteEntry, PaletteSection
 from issplus_desktop.models.search_model import SearchState
@@ -161,6 +161,9 @@ def test_speaks_the_language_of_the_program(bench):
     bench.box.show_key("")
     assert bench.box.placeholderText() == "Search instruments…"
     assert bench.box.accessibleName()
+    icon, *_ = bench.box.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert icon.accessibleName() == bench.box.accessibleName()
+    assert all(button.accessibleName() == "" for button in bench.box.popup.findChildren(QToolButton)), "their texts"
 
 
 SETTINGS = PaletteEntry(PaletteSection.COMMAND, "settings", "Settings")
