@@ -1,5 +1,6 @@
 """A person without a mouse: presses keys by their places, hears what a screen reader says, finds what was kept."""
 
+import csv
 import json
 import os
 import subprocess
@@ -18,8 +19,8 @@ PROJECT = Path(__file__).parent.parent.parent
 GENEROUS = 60.0
 """Seconds that anything may take on a busy machine; nothing waits longer than it has to."""
 _MOST_STEPS = 20
-_TOO_LATE = "Could not find accessible on path"
-"""Said by Qt where something was asked about that has gone meanwhile."""
+_OF_THE_BUS = ("Could not find accessible on path", "QSpiApplication::")
+"""Said by Qt where something was asked about that has gone meanwhile, and where the bus was late to tell of a key."""
 _PLACES = {
     **dict(zip("1234567890-=", range(10, 22), strict=True)),
     **dict(zip("qwertyuiop[]", range(24, 36), strict=True)),
@@ -74,14 +75,19 @@ class Person:
     def troubles(self) -> str:
         """Return what the program has said of failures."""
         lines = self._errors.read_text(encoding="utf-8").splitlines()
-        return "\n".join(line for line in lines if _TOO_LATE not in line)
+        return "\n".join(line for line in lines if not any(known in line for known in _OF_THE_BUS))
 
     def kept(self, name: str) -> Any:
-        """Return what the program has kept so far in a file; nothing before there is one."""
+        """Return what the program has kept so far in a file (`*` stands for anything); nothing before there is one."""
         try:
-            return json.loads((self.data / f"{name}.json").read_text(encoding="utf-8"))
-        except FileNotFoundError:
+            return json.loads(next(self.data.glob(f"{name}.json")).read_text(encoding="utf-8"))
+        except (StopIteration, FileNotFoundError):
             return {}
+
+    def saved(self) -> list[list[str]]:
+        """Return the lines of the one table that was saved at home, with its titles; nothing before there is one."""
+        tables = list(self._desktop.home.glob("*.csv"))
+        return list(csv.reader(tables[0].read_text(encoding="utf-8-sig").splitlines())) if len(tables) == 1 else []
 
     # Keys.
 
@@ -138,6 +144,11 @@ class Person:
     def sees(self, name: str, role: str = "") -> bool:
         """Whether something is shown in the window that is used, by its name or how that begins."""
         return any(known.startswith(name) for known in self.reader.names(role))
+
+    def sees_no_more(self, name: str) -> bool:
+        """Whether the window that is used shows something, but nothing that is called so or begins so."""
+        known = self.reader.names()
+        return bool(known) and not any(one.startswith(name) for one in known)
 
     def sees_window(self, title: str) -> None:
         """Wait until the window that is used is called so, or begins so."""

@@ -13,6 +13,8 @@ _REGISTRY = "org.a11y.atspi.Registry"
 _HEARD = "object:state-changed:focused"
 _ACTIVE, _SELECTED, _SHOWING = 1, 23, 25
 """Places of bits among the states."""
+_NOBODY = "/org/a11y/atspi/null"
+"""What Qt names instead of a button for scrolling when a tab bar has lost a tab."""
 _ROWS_INSIDE = frozenset({"table", "tree", "tree table", "list"})
 
 Place = tuple[str, str]
@@ -101,6 +103,10 @@ class ScreenReader:
         """Return the text in a field."""
         return str(self._ask(thing.place, "org.a11y.atspi.Text", "GetText", "ii", (0, -1))[0])
 
+    def description(self, thing: Thing) -> str:
+        """Return what is said of a thing besides its name."""
+        return str(self._property(thing.place, _ACCESSIBLE, "Description"))
+
     def row(self, table: Thing, row: int, columns: int) -> list[str]:
         """Return the first cells of a row of a table."""
         ask = "org.a11y.atspi.Table"
@@ -117,20 +123,26 @@ class ScreenReader:
 
     def look_at(self, place: Place) -> Thing:
         """Return what stands at a place."""
-        low, high = self._ask(place, _ACCESSIBLE, "GetState")[0]
+        return self._look_at(place, self._states(place))
+
+    def _look_at(self, place: Place, states: int) -> Thing:
         role = str(self._ask(place, _ACCESSIBLE, "GetRoleName")[0])
-        return Thing(role, str(self._property(place, _ACCESSIBLE, "Name")), place, low | high << 32)
+        return Thing(role, str(self._property(place, _ACCESSIBLE, "Name")), place, states)
+
+    def _states(self, place: Place) -> int:
+        low, high = self._ask(place, _ACCESSIBLE, "GetState")[0]
+        return int(low | high << 32)
 
     def _shown_in(self, thing: Thing) -> Iterator[Thing]:
         yield thing
         if thing.role not in _ROWS_INSIDE:
             for place in self._inside(thing.place):
-                inner = self.look_at(place)
-                if inner.states >> _SHOWING & 1:
-                    yield from self._shown_in(inner)
+                states = self._states(place)
+                if states >> _SHOWING & 1:
+                    yield from self._shown_in(self._look_at(place, states))
 
     def _inside(self, place: Place) -> list[Place]:
-        return [(bus, path) for bus, path in self._ask(place, _ACCESSIBLE, "GetChildren")[0]]
+        return [(bus, path) for bus, path in self._ask(place, _ACCESSIBLE, "GetChildren")[0] if path != _NOBODY]
 
     def _property(self, place: Place, interface: str, name: str) -> Any:
         address = DBusAddress(place[1], place[0], interface)

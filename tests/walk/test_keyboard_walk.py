@@ -27,6 +27,8 @@ LACKING = [package for need, package in _NEEDED.items() if not (shutil.which(nee
 MAIN = "Simulator — ISS+ Desktop"
 SEARCH = "Search instruments"
 LIST = "Watch list"
+SBER = {"instrument": "MXSE.TQBR.SBER"}
+NEW_KEY = "ctrl+F9"
 
 pytestmark = [
     # In CI they are installed: there this has to run.
@@ -45,10 +47,15 @@ class Words:
     preferred: str
     list_name: str
     new_name: str
+    pasted: str
+    recognised: tuple[str, ...]
+    note: str
 
 
-ENGLISH = Words("us", "lukoil", "gazp", "sberp", "energy", "oil and gas")
-RUSSIAN = Words("ru", "лукойл", "газпром", "сбербанк-п", "энергия", "нефть и газ")
+ENGLISH = Words("us", "lukoil", "gazp", "sberp", "energy", "oil and gas", "vtbr moex", ("VTBR", "MOEX"), "buy")
+RUSSIAN = Words(
+    "ru", "лукойл", "газпром", "сбербанк-п", "энергия", "нефть и газ", "лукойл роснефть", ("LKOH", "ROSN"), "купить"
+)
 
 
 @pytest.fixture(params=[ENGLISH, RUSSIAN], ids=["english", "russian"])
@@ -79,10 +86,17 @@ class Walk:
     def groups(self):
         return self.person.kept("settings")["book_measures"]["MXSE.TQBR.LKOH"]
 
+    def book(self):
+        return self.person.kept("settings")["book"]
+
     def lists(self):
         """The tickers of each watch list by its name."""
         kept = self.person.kept("watchlists").get("lists", ())
-        return {one["name"]: [str(row).rpartition(".")[2] for row in one["rows"]] for one in kept}
+        return {one["name"]: [_ticker(row) for row in one["rows"]] for one in kept}
+
+    def drawings(self):
+        kept = self.person.kept("drawings/MXSE.TQBR.GAZP-*")
+        return [(drawing["kind"], drawing["anchors"]) for drawing in kept.get("drawings", ())]
 
     def keeps(self, condition, what):
         self.person.waits(condition, what)
@@ -99,7 +113,7 @@ class Walk:
 
     def is_live(self):
         self.person.sees_window(MAIN)
-        self.person.waits(lambda: self.person.sees("Live"), "live")
+        self.person.waits(lambda: self.person.sees("Live", "label"), "live")
 
     def looks_for(self, word, *keys):
         self.person.press("ctrl+k")
@@ -127,13 +141,30 @@ class Walk:
         self.keeps(lambda: self.groups()["multiple"] == 2, "the groups are kept")
         person.press("Down")
         person.waits(lambda: "level" in person.at().name, "a level is read out")
+
+    def goes_away_from_the_best_prices_and_back(self):
+        person = self.person
+        person.press("Menu", "Down")
+        person.goes_on_to("Centring", by="Down")
+        person.press("Right")
+        person.goes_on_to("Never by itself", by="Up")
+        person.press("Return")
+        person.goes_on_to("Ladder", by="Tab", role="check box")
         person.press("space")
-        person.waits(lambda: person.sees("Prices grouped ×2"), "centred, and nothing else")
+        person.press("shift+Tab")
+        person.comes_to("Order book LKOH", "table")
+        person.press("Prior", "Prior", "Prior")
+        person.waits(lambda: person.sees("Best price: "), "best prices out of sight")
+        person.press("space")
+        person.waits(lambda: person.sees_no_more("Best price: "), "the ladder is centred")
+        assert person.sees("Prices grouped ×2")
+        self.keeps(lambda: (self.book()["style"], self.book()["center_after"]) == ("ladder", 0), "the choices are kept")
 
     def opens_a_chart_and_changes_it(self):
         person = self.person
         self.looks_for(self.words.gazprom, "alt+Return")
-        person.comes_to("Candle chart of MXSE.TQBR.GAZP")
+        person.comes_to("Candle chart of MXSE.TQBR.GAZP", "chart")
+        person.waits(lambda: {"O", "H", "L", "C"} <= {*self.said().split()}, "prices of the last candle")
         person.press("shift+F10", "Down")
         person.goes_on_to("Price scale", by="Down")
         person.press("Right")
@@ -141,6 +172,18 @@ class Walk:
         person.press("Return")
         person.comes_to("Candle chart of MXSE.TQBR.GAZP")
         self.keeps(lambda: ("chart", "GAZP") in self.views(), "the chart of GAZP is kept")
+
+    def draws_a_line_and_removes_it(self):
+        person = self.person
+        person.press("alt+3", "Return")
+        self.keeps(lambda: [kind for kind, _ in self.drawings()] == ["horizontal"], "a line is kept")
+        first = self.drawings()
+        person.press("Up")
+        self.keeps(lambda: self.drawings() not in (first, []), "the line is moved")
+        person.press("Delete")
+        self.keeps(lambda: self.drawings() == [], "the line is removed")
+        person.press("ctrl+z", "ctrl+z")
+        self.keeps(lambda: self.drawings() == first, "the line is as it was")
 
     def walks_all_panes(self):
         person = self.person
@@ -163,6 +206,10 @@ class Walk:
 
     def list_table(self):
         return next(thing for thing in self.person.reader.things() if thing.role == "table" and thing.name == LIST)
+
+    def said(self):
+        """What is said of what has the keyboard, besides its name."""
+        return self.person.reader.description(self.person.at())
 
     def watches_one_more_and_thinks_again(self):
         person = self.person
@@ -193,8 +240,35 @@ class Walk:
         person.press("Return")
         self.keeps(lambda: words.new_name in self.lists() and words.list_name not in self.lists(), "the new name")
         person.sees_window(MAIN)
+
+    def pastes_tickers(self):
+        person, words = self.person, self.words
+        person.press("ctrl+k")
+        person.comes_to(SEARCH)
+        person.type(words.pasted)
+        person.press("ctrl+a", "ctrl+x", "Escape", "Escape")
+        person.goes_on_to(LIST, by="F6")
+        person.press("ctrl+v")
+        self.keeps(lambda: self.lists()[words.new_name] == [*words.recognised], "what was pasted is watched")
         person.press("ctrl+Prior")
         person.waits(lambda: person.sees("Watch list · Blue chips"), "the first list")
+
+    def flags_a_row_and_notes_why(self):
+        person = self.person
+        person.goes_on_to(LIST, by="F6")
+        person.press("Home", "alt+2")
+        self.keeps(lambda: self.first_row().get("flag") == "orange", "the flag is kept")
+        person.press("F2")
+        person.sees_window("Note")
+        person.type(self.words.note)
+        person.press("ctrl+Return")
+        self.keeps(lambda: self.first_row() == {**SBER, "flag": "orange", "note": self.words.note}, "the note is kept")
+        person.sees_window(MAIN)
+        person.comes_to(LIST)
+
+    def first_row(self):
+        row = self.person.kept("watchlists")["lists"][0]["rows"][0]
+        return row if isinstance(row, dict) else {"instrument": row}
 
     def copies_rows(self):
         person = self.person
@@ -206,6 +280,18 @@ class Walk:
         person.waits(lambda: {"Ticker", "SBER"} <= {*person.reader.text(person.at()).split()}, "what was copied")
         person.press("Escape", "Escape")
 
+    def saves_those_rows(self):
+        person = self.person
+        person.goes_on_to(LIST, by="F6")
+        person.press("ctrl+s")
+        person.sees_window("Save the table")
+        person.waits(lambda: person.sees("selected (2)"), "two rows to save")
+        person.press("Return")
+        person.comes_to("File name", "text")
+        person.press("Return")
+        self.keeps(lambda: [line[0] for line in person.saved()] == ["Ticker", "SBER", "GAZP"], "the table is saved")
+        person.sees_window(MAIN)
+
     def goes_through_tabs(self):
         person = self.person
         person.goes_on_to("Table MXSE", by="F6")
@@ -214,6 +300,15 @@ class Walk:
         self.keeps(lambda: self.front() != before, "another tab")
         person.press("ctrl+shift+Tab")
         self.keeps(lambda: self.front() == before, "the tab again")
+
+    def moves_a_view_to_a_window_and_back(self):
+        person, views = self.person, self.views()
+        person.press("ctrl+shift+n")
+        person.sees_window("MXSE")
+        person.press("ctrl+shift+m")
+        person.sees_window(MAIN)
+        person.waits(lambda: not any(one.name.startswith("MXSE") for one in person.reader.windows()), "no other window")
+        assert sorted(self.views()) == sorted(views)
 
     def closes_a_tab(self):
         before = self.views()
@@ -229,11 +324,35 @@ class Walk:
         person.press("Escape")
         # Perhaps in a live book, whose rows are others already.
         person.waits(lambda: person.at().role in {before.role, "table", "cell"}, "back from the keys")
-        person.waits(lambda: not person.sees("File: Ctrl+L"), "the keys are gone")
+        person.waits(lambda: person.sees_no_more("File: Ctrl+L"), "the keys are gone")
+
+    def opens_menus(self):
+        person = self.person
+        for key, heard in (("F10", "File"), ("alt+m", "Search instruments")):
+            person.press(key)
+            person.comes_to(heard, "menu item")
+            person.press("Escape", "Escape")
+            person.waits(lambda: person.at().role != "menu item", "out of the menus")
+
+    def gives_a_command_a_key(self):
+        person = self.person
+        self.runs("edit keys")
+        person.sees_window("Settings")
+        person.goes_on_to("Find an action", by="Tab")
+        person.type("diagnostics")
+        person.press("Tab")
+        person.comes_to("Actions and their keys")
+        person.goes_on_to("Save diagnostics", by="Down")
+        person.press("Return")
+        person.comes_to("Key", "text")
+        person.press(NEW_KEY)
+        self.keeps(lambda: person.kept("settings")["shortcuts"] == {"save_diagnostics": ["Ctrl+F9"]}, "the new key")
+        person.press("Escape")
+        person.sees_window(MAIN)
 
     def looks_at_diagnostics(self):
         person = self.person
-        self.runs("save diagnostics")
+        person.press(NEW_KEY)
         person.sees_window("Save diagnostics")
         person.press("Escape")
         person.sees_window(MAIN)
@@ -257,14 +376,14 @@ class Walk:
 
     def leaves(self):
         """Quit, and return what was kept."""
-        left = self.views(), self.watched()
+        left = self.views(), self.watched(), self.drawings()
         self.person.press("ctrl+q")
         assert self.person.has_left(), self.person.troubles()
         return left
 
     def watched(self):
-        """What is on each list; the first one has a name of the program's own in each language."""
-        return list(self.lists().values())
+        """The lists in their order, with the flags and notes of their rows."""
+        return [(one["name"], one["rows"]) for one in self.person.kept("watchlists").get("lists", ())]
 
     def finds_all_as_left(self, left):
         person = self.person
@@ -273,25 +392,43 @@ class Walk:
         for name, role in (("Стакан LKOH", "table"), ("Свечной график MXSE.TQBR.GAZP", ""), ("SBER", "page tab")):
             person.waits(partial(person.sees, name, role), f"{name} as it was left")
         person.waits(lambda: person.sees("Группировка цен ×2") and person.sees("Шкала цен: Лог"), "choices as left")
-        assert (self.views(), self.watched()) == left
+        assert (self.views(), self.watched(), self.drawings()) == left
+        assert [name for name, _ in self.watched()][1:] == [self.words.new_name]
+        person.press(NEW_KEY)
+        person.sees_window("Сохранить диагностику")
+        person.press("Escape")
+        person.sees_window("Симулятор")
         kept = person.kept("settings")
         assert (kept["language"], kept["font_percent"] > 100) == ("ru", True)
         self.leaves()
+
+
+def _ticker(row):
+    """The ticker of a kept row; those with a flag or a note are written with them."""
+    return (row["instrument"] if isinstance(row, dict) else row).rpartition(".")[2]
 
 
 def test_the_main_job_is_done_by_keys_alone(walk):
     assert not LACKING
     walk.begins()
     walk.opens_a_book_and_groups_it()
+    walk.goes_away_from_the_best_prices_and_back()
     walk.opens_a_chart_and_changes_it()
+    walk.draws_a_line_and_removes_it()
     walk.walks_all_panes()
     walk.opens_a_table()
     walk.watches_one_more_and_thinks_again()
     walk.makes_a_list_and_names_it_anew()
+    walk.pastes_tickers()
+    walk.flags_a_row_and_notes_why()
     walk.copies_rows()
+    walk.saves_those_rows()
     walk.goes_through_tabs()
+    walk.moves_a_view_to_a_window_and_back()
     walk.closes_a_tab()
     walk.reads_the_keys()
+    walk.opens_menus()
+    walk.gives_a_command_a_key()
     walk.looks_at_diagnostics()
     walk.speaks_russian_in_larger_letters()
     walk.finds_all_as_left(walk.leaves())
