@@ -89,8 +89,9 @@ class Workspace(QObject):
         """Show a view, opening it unless it is open; return its page."""
         if spec.kind is ViewKind.CHART and self._docked is None:
             return self.open_in_dock(spec)
-        for view_id, page in self._tabs.items():
-            if page.spec == spec:
+        # Of what the window has: a view that failed while it was closed must not keep others from being opened.
+        for view_id, page in self.views.items():
+            if page.spec == spec and view_id != CHART:
                 self._window.views.show_view(view_id)
                 return self.make(view_id)
         return self._tabs[self.add(spec)]

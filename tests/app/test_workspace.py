@@ -72,6 +72,18 @@ def test_what_is_open_is_shown_and_not_opened_twice(world, qtbot):
     assert world.window.views.current_view() == world.window.views.views()[0]
 
 
+def test_a_view_whose_closing_failed_half_way_can_be_opened_again(world, monkeypatch):
+    (first,) = world.open("book:M.X.A")
+    [view_id] = world.window.views.views()
+    with monkeypatch.context() as patch:
+        patch.setattr(world.window.views, "clean", lambda _tiles: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            world.window.views.close_view(view_id)
+    [again] = world.open("book:M.X.A")
+    assert again is not first
+    assert len(world.window.views.views()) == 1
+
+
 def test_the_first_tab_can_be_brought_to_the_front(world):
     world.workspace.show_first()
     world.open("book:M.X.A", "book:M.X.B")
