@@ -12,8 +12,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from issplus_desktop.app.daemon_executor import DaemonExecutor
 from issplus_desktop.app.view_spec import ViewSpec
@@ -109,6 +109,7 @@ class Steps:
             "diagnostics": window.diagnostics_requested.emit,
             "a request to the dialog": window.connection_dialog_requested.emit,
             "help and away": self._help,
+            "a screen reader listens": self._read_out,
             **{f"opening {view}": partial(workspace.open, ViewSpec.parse(view)) for view in opened},
             "opening and closing a book": self._open_and_close,
             **place_steps(self.side),
@@ -176,6 +177,11 @@ class Steps:
         executor = DaemonExecutor(1)
         await asyncio.wait([asyncio.wrap_future(executor.submit(int))], timeout=0.2)
         executor.shutdown()
+
+    def _read_out(self):
+        for widget in self.window.findChildren(QWidget):
+            if hasattr(widget, "told_as") and widget.isVisible():
+                QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
 
     async def _help(self):
         keys = self.window._keys

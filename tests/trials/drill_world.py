@@ -36,6 +36,7 @@ from issplus_desktop.simulator.gateway import Gateway
 from issplus_desktop.simulator.instruments import listings
 from issplus_desktop.simulator.server import SimulatorServer
 from issplus_desktop.ui.choice import simulator_choice
+from issplus_desktop.ui.told_widget import tell_readers
 from tests.canary.words import canary
 
 SECRET: Final = canary("drill")
@@ -104,6 +105,7 @@ class DrillWorld:
         self.log.secrets.add(Secret(SECRET))
         self.hooks = FaultHooks(lambda _: None)
         ContainedOverrides()
+        tell_readers()
         self.troubles: list[str] = []
         self.preferences = Preferences(SettingsStore(folder / "settings.json"), self.troubles.append)
         self.preferences.change(language="en", theme="dark")
