@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.columns import Column
 from issplus_desktop.ui.column_chooser import ColumnChooser
@@ -13,15 +12,8 @@ COLUMNS = (
 
 
 @pytest.fixture
-def parent(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-@pytest.fixture
-def chooser(parent):
-    return ColumnChooser(COLUMNS, [True, False, True], parent)
+def chooser(owner):
+    return ColumnChooser(COLUMNS, [True, False, True], owner)
 
 
 def test_lists_all_columns_and_filters_by_title_name_and_description(chooser):
@@ -41,8 +33,8 @@ def test_a_tick_shows_and_hides_at_once(chooser, qtbot):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_typing_filters_from_the_first_key_on(chooser, parent):
-    parent.show()
+def test_typing_filters_from_the_first_key_on(chooser, owner):
+    owner.show()
     chooser.open_at(QPoint(10, 10))
     assert chooser.focusWidget() is chooser._edit
     chooser.close()

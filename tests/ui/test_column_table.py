@@ -7,13 +7,7 @@ from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.ui.column_table import TableArrangement
 from issplus_desktop.ui.dress import apply_theme
 from issplus_desktop.ui.table_view import TableView
-from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.stream_rows import SOURCE, filled_model
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
@@ -12,15 +12,8 @@ PARTS = [DiagnosticsPart(kind, f"{kind.value} " * 1000) for kind in DiagnosticsK
 
 
 @pytest.fixture
-def parent(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-@pytest.fixture
-def dialog(parent):
-    made = DiagnosticsDialog(PARTS, parent)
+def dialog(owner):
+    made = DiagnosticsDialog(PARTS, owner)
     made.open()
     return made
 

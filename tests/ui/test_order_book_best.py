@@ -9,13 +9,7 @@ from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.order_book_best import BestPricesStrip
 from issplus_desktop.ui.order_book_geometry import PADDING
-from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 @pytest.fixture

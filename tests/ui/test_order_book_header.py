@@ -9,13 +9,7 @@ from issplus_desktop.models.order_book_options import BookLook, BookPart, BookSi
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.order_book_geometry import BookFields, arrange
 from issplus_desktop.ui.order_book_header import CaptionsStrip, ImbalanceStrip
-from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 @pytest.fixture

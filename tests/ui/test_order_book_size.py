@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox
 
 from issplus_desktop.ui.order_book_size import SizeDialog, size_of
 
@@ -32,15 +32,8 @@ def test_sizes_are_read_as_people_type_them(text, size):
 
 
 @pytest.fixture
-def parent(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-@pytest.fixture
-def dialog(parent):
-    return SizeDialog("How large?", 1500, parent)
+def dialog(owner):
+    return SizeDialog("How large?", 1500, owner)
 
 
 def test_a_size_is_told_when_it_is_one(dialog, qtbot):
@@ -57,5 +50,5 @@ def test_a_size_is_told_when_it_is_one(dialog, qtbot):
     assert told.args == [2000]
 
 
-def test_no_size_yet_is_an_empty_field(parent):
-    assert SizeDialog("?", 0, parent).field.text() == ""
+def test_no_size_yet_is_an_empty_field(owner):
+    assert SizeDialog("?", 0, owner).field.text() == ""

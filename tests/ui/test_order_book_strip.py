@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.fonts import has_even_figures
 from issplus_desktop.ui.order_book_strip import BookStrip, figures
@@ -23,16 +22,9 @@ class Strip(BookStrip):
 
 
 @pytest.fixture
-def window(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
-def strip(window):
-    made = Strip(ThemeSource("dark"), window)
-    window.show()
+def strip(owner):
+    made = Strip(ThemeSource("dark"), owner)
+    owner.show()
     made.grab()
     return made
 

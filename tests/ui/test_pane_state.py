@@ -4,12 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip, pane_texts
-from issplus_desktop.ui.theme import ThemeSource
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 @pytest.fixture

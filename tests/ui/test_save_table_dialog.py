@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from shiboken6 import isValid
 
 from issplus_desktop.models.columns import Column
@@ -14,17 +14,8 @@ COLUMNS = (Column("A", "a"), Column("B", "b"))
 TABLE = TableCopy(COLUMNS, tuple((number, number) for number in range(1500)))
 
 
-@pytest.fixture
-def parent(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-def dialog(parent, selected=(), choice=TableFileChoice(), *, has_parquet=True):  # noqa: B008 - it cannot be changed
-    made = SaveTableDialog(
-        TableSnapshot(TABLE, selected, (1,), "M.b/c"), choice, has_parquet=has_parquet, parent=parent
-    )
+def dialog(owner, selected=(), choice=TableFileChoice(), *, has_parquet=True):  # noqa: B008 - it cannot be changed
+    made = SaveTableDialog(TableSnapshot(TABLE, selected, (1,), "M.b/c"), choice, has_parquet=has_parquet, parent=owner)
     made.open()
     return made
 
@@ -33,40 +24,40 @@ def save_button(made):
     return made.buttons.button(QDialogButtonBox.StandardButton.Save)
 
 
-def test_counts_what_there_is_and_begins_with_the_last_choice(parent):
+def test_counts_what_there_is_and_begins_with_the_last_choice(owner):
     choice = TableFileChoice(separator=";", mark=False, titles=False, only_visible=False)
-    made = dialog(parent, choice=choice)
+    made = dialog(owner, choice=choice)
     assert made.choice == choice
     assert [made.rows.itemText(place) for place in (0, 1)] == ["all (1\u202f500)", "selected (0)"]
     assert [made.columns.itemText(place) for place in (0, 1)] == ["as shown (1)", "all (2)"]
     assert not made.rows.model().index(1, 0).flags() & Qt.ItemFlag.ItemIsEnabled
 
 
-def test_several_selected_rows_are_meant(parent):
-    assert not dialog(parent, (3,)).choice.only_selected
-    assert dialog(parent, (3, 4)).choice.only_selected
+def test_several_selected_rows_are_meant(owner):
+    assert not dialog(owner, (3,)).choice.only_selected
+    assert dialog(owner, (3, 4)).choice.only_selected
 
 
-def test_parquet_has_fewer_choices(parent):
-    made = dialog(parent)
+def test_parquet_has_fewer_choices(owner):
+    made = dialog(owner)
     made.form.setCurrentIndex(1)
     assert made.choice.form is TableFileForm.PARQUET
     assert [field.isEnabled() for field in (made.separator, made.mark, made.titles)] == [False] * 3
     assert save_button(made).isEnabled()
 
 
-def test_without_its_package_parquet_says_how_to_get_it(parent):
-    made = dialog(parent, choice=TableFileChoice(TableFileForm.PARQUET), has_parquet=False)
+def test_without_its_package_parquet_says_how_to_get_it(owner):
+    made = dialog(owner, choice=TableFileChoice(TableFileForm.PARQUET), has_parquet=False)
     assert made.choice.form is TableFileForm.CSV
     made.form.setCurrentIndex(1)
     assert 'pip install "issplus-desktop[parquet]"' in made._hint.text()
     assert not save_button(made).isEnabled()
 
 
-def test_the_file_is_asked_for_by_qt_and_told(parent, qtbot):
-    made = dialog(parent)
+def test_the_file_is_asked_for_by_qt_and_told(owner, qtbot):
+    made = dialog(owner)
     made._on_accepted()
-    [files] = parent.findChildren(QFileDialog)
+    [files] = owner.findChildren(QFileDialog)
     assert files.isVisible()
     assert not made.isVisible()
     assert Path(files.selectedFiles()[0]).name == "M.b-c.csv"
@@ -77,8 +68,8 @@ def test_the_file_is_asked_for_by_qt_and_told(parent, qtbot):
     qtbot.waitUntil(lambda: not isValid(made))
 
 
-def test_speaks_another_language_at_once(parent):
-    made = dialog(parent)
+def test_speaks_another_language_at_once(owner):
+    made = dialog(owner)
     made.setWindowTitle("")
     QApplication.sendEvent(made, QEvent(QEvent.Type.LanguageChange))
     assert made.windowTitle() == "Save the table"

@@ -4,14 +4,8 @@ from PySide6.QtWidgets import QLineEdit, QTabBar, QToolButton, QWidget
 
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.tab_area import TabArea
-from issplus_desktop.ui.theme import ThemeSource
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 @pytest.fixture

@@ -11,13 +11,7 @@ from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.protocol.message import DataMessage, MessageKind, Value
 from issplus_desktop.ui.table_view import TableView
-from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.stream_rows import IDS, SOURCE, filled_model
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 @pytest.fixture

@@ -1,15 +1,8 @@
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.tone_table import ToneDelegate, ToneTable
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 def painted(themes, qapp, tone):

@@ -22,15 +22,9 @@ from issplus_desktop.ui.charts.drawing_pad import DrawingPad
 from issplus_desktop.ui.charts.price_scale import PriceScale
 from issplus_desktop.ui.charts.pyqtgraph_setup import configure_pyqtgraph
 from issplus_desktop.ui.charts.visible_range import VisibleRange
-from issplus_desktop.ui.theme import ThemeSource
 
 START = datetime(2026, 1, 22, 10, 0)
 COLUMNS = ("FROM", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
-
-
-@pytest.fixture
-def themes(qapp):
-    return ThemeSource("dark")
 
 
 @pytest.fixture

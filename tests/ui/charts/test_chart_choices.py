@@ -1,17 +1,9 @@
 """The menus of a chart's look."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.candle_look import ChartLook, ChartStyle, ScaleMode
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
-
-
-@pytest.fixture
-def owner(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    return owner
 
 
 @pytest.fixture

@@ -1,18 +1,8 @@
-import pytest
-from PySide6.QtWidgets import QWidget
-
 from issplus_desktop.ui.charts.chart_neighbours import ChartNeighbours
 
 
-@pytest.fixture
-def parent(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-def test_each_kind_of_view_is_a_wish(parent):
-    menu = ChartNeighbours(parent)
+def test_each_kind_of_view_is_a_wish(owner):
+    menu = ChartNeighbours(owner)
     told: list[str] = []
     menu.chosen.connect(told.append)
     for action in menu.actions():

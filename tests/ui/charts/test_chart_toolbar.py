@@ -2,20 +2,13 @@
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.indicator_menu import IndicatorMenu
 
 INTERVALS = [("M1", "1 minute"), ("M10", "10 minutes"), ("H1", "1 hour"), ("D1", "1 day"), ("W1", "1 week")]
-
-
-@pytest.fixture
-def owner(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    return owner
 
 
 @pytest.fixture

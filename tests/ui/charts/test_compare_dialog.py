@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.formatting import ValueFormatter
@@ -11,13 +11,6 @@ from issplus_desktop.protocol.message import DataMessage, MessageKind
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
 
 GAZP = InstrumentId.parse("MXSE.TQBR.GAZP")
-
-
-@pytest.fixture
-def owner(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    return owner
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.drawing import DrawingKind
 from issplus_desktop.ui.charts.drawing_list import DrawingList
@@ -15,16 +14,9 @@ def drawn(sheet):
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
-def dialog(pad, sheet, drawn, window):
+def dialog(pad, sheet, drawn, owner):
     pad.select(drawn[1].number)
-    dialog = DrawingList(pad, sheet, window)
+    dialog = DrawingList(pad, sheet, owner)
     dialog.show()
     return dialog
 
@@ -77,7 +69,7 @@ def test_what_is_locked_is_not_removed(dialog, sheet):
     assert dialog._remove.isEnabled()
 
 
-def test_keys_reach_it(dialog, sheet, qtbot, window):
+def test_keys_reach_it(dialog, sheet, qtbot, owner):
     dialog.activateWindow()
     dialog.table.setFocus()
     qtbot.waitUntil(dialog.isActiveWindow)

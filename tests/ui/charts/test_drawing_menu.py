@@ -1,7 +1,6 @@
 """The menus of drawings."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.drawing import DrawingKind, DrawingStroke, DrawingTone
 from issplus_desktop.ui.charts.drawing_menu import DrawingMenus
@@ -9,15 +8,8 @@ from tests.ui.charts.drawn import anchor
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
-def menus(pad, themes, window):
-    return DrawingMenus(pad, themes, window)
+def menus(pad, themes, owner):
+    return DrawingMenus(pad, themes, owner)
 
 
 @pytest.fixture

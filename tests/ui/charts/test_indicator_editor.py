@@ -1,18 +1,11 @@
 """The window with an indicator's parameters."""
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QDoubleSpinBox, QSpinBox
 
 from issplus_desktop.models.indicator_choice import COLORS, Indicator
 from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
-
-
-@pytest.fixture
-def owner(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    return owner
 
 
 @pytest.fixture

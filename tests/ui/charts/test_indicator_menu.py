@@ -1,20 +1,12 @@
 """The menu of indicators."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.indicator_choice import MOST_INDICATORS, Indicator
 from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.ui.charts.indicator_menu import IndicatorMenu
 
 SMA, RSI = Indicator("sma", (20,)), Indicator("rsi", (14,))
-
-
-@pytest.fixture
-def owner(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    return owner
 
 
 @pytest.fixture
