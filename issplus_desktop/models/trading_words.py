@@ -8,6 +8,8 @@ from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.protocol.catalog import Source
 from issplus_desktop.protocol.message import Value
 
+PAUSED: Final = "‖"
+"""The sign of what is not traded as usual, where there is no room for words."""
 _TOO_SHORT: Final = 3
 """So long are the exchange's signs for a table's cell; they say nothing by themselves."""
 

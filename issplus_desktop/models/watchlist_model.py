@@ -20,7 +20,7 @@ from issplus_desktop.models.roles import CellLook, Role
 from issplus_desktop.models.row_status import StatusOf, StatusWatch, no_status, status_sentence, status_words
 from issplus_desktop.models.sectioned_order import SectionedOrder
 from issplus_desktop.models.table_copy import CopiedRow
-from issplus_desktop.models.trading_words import state_words
+from issplus_desktop.models.trading_words import PAUSED, state_words
 from issplus_desktop.models.watch_columns import (
     FLAG,
     LAST,
@@ -38,8 +38,6 @@ from issplus_desktop.models.watch_words import flag_words, section_words
 from issplus_desktop.protocol.message import Value
 
 NO_VALUE: Final = "—"
-_PAUSED: Final = "‖"
-"""Stands before the name of what is not traded as usual; the tool tip has the words."""
 _FLAG_ORDER: Final[Mapping[Flag, int]] = {flag: place for place, flag in enumerate(Flag)}
 translate = QCoreApplication.translate
 
@@ -296,7 +294,7 @@ class WatchlistModel(KeyedTableModel[RowKey]):
             return " ".join(row.note.splitlines())
         text = super()._display(key, column)
         if column == NAME and key in self._states:
-            return f"{_PAUSED} {text}"
+            return f"{PAUSED} {text}"
         return NO_VALUE if column == LAST and not text else text
 
     def _values_of(self, rows: Sequence[int]) -> list[CopiedRow]:

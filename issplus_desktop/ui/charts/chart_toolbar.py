@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from issplus_desktop.models.candle_look import ScaleMode
+from issplus_desktop.models.trading_words import PAUSED
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.interval_bar import IntervalBar
 from issplus_desktop.ui.fonts import scaled_font
@@ -26,7 +27,8 @@ _LEAST_TEXT: Final = "wwwwwww…"
 class ChartToolbar(QWidget):
     """Paints ticker and name at the left, as much of it as has room beside the choices and the intervals.
 
-    Where the instrument is not traded as usual, the words for that stand in the name's place: they matter more.
+    Where the instrument is not traded as usual, the words for that stand in the name's place: they matter more. Where
+    there is no room for words, a sign does, and the tool tip has them.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class ChartToolbar(QWidget):
         if words != self._trading:
             self._trading = words
             self.setToolTip(plain_tool_tip(words))
+            self.arrange()
             self.update()
 
     def add_button(self, menu: QMenu) -> QToolButton:
@@ -107,6 +110,8 @@ class ChartToolbar(QWidget):
         """
         bold = QFontMetricsF(scaled_font(self.font(), 1.0, bold=True))
         ticker = max(bold.horizontalAdvance(self._ticker), _LEAST_TITLE if self._ticker else 0.0)
+        if self._trading:
+            ticker += _NAME_GAP + QFontMetricsF(self.font()).horizontalAdvance(PAUSED)
         bar = self.intervals
         room = self.width() - 2 * _MARGIN - (ticker + _GAP if self._ticker else 0.0)
         buttons = self._buttons_for(room - bar.compact_width())
@@ -147,8 +152,11 @@ class ChartToolbar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
         right = self._right - _GAP
         left = self._paint_text(painter, self._ticker, float(_MARGIN), right, bold=True, color=theme.text)
-        color = theme.accent if self._trading else theme.text_dim
-        self._paint_text(painter, self._trading or self._name, left + _NAME_GAP, right, color=color)
+        left += _NAME_GAP
+        if not self._trading:
+            self._paint_text(painter, self._name, left, right, color=theme.text_dim)
+        elif self._paint_text(painter, self._trading, left, right, color=theme.accent) == left:
+            self._paint_text(painter, PAUSED, left, right + _GAP, color=theme.accent)
         painter.end()
 
     def _button(self, menu: QMenu) -> QToolButton:

@@ -78,3 +78,14 @@ def test_how_it_is_traded_stands_in_the_names_place(toolbar):
     assert ink() != before
     toolbar.set_trading("")
     assert ink() == before
+
+
+def test_a_sign_says_so_where_there_is_no_room_for_words(toolbar):
+    toolbar.resize(160, toolbar.height())
+    image = toolbar.grab().toImage()
+    toolbar.set_trading("Discrete auction after a sharp move")
+    after = toolbar.grab().toImage()
+    end = QFontMetricsF(toolbar.font()).horizontalAdvance("SBER") + 10
+    changed = [x for x in range(160) for y in range(after.height()) if image.pixel(x, y) != after.pixel(x, y)]
+    assert any(end < x < end + 24 for x in changed)
+    assert toolbar.intervals.geometry().left() > min(changed)
