@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from issplus_desktop.models.columns import Column
@@ -190,5 +190,16 @@ class ColumnTable(QTableView):
         self._delegate.set_font(self.font())
         after = self._delegate.width_of(_MANY)
         if after != before:
-            for place in range(len(self.columns)):
-                self.setColumnWidth(place, round(self.columnWidth(place) * after / before))
+            self._scale_columns(after / before)
+
+    def _scale_columns(self, factor: float) -> None:
+        """Let all columns grow or shrink; a hidden one tells its width only while it is shown."""
+        hidden = [place for place in range(len(self.columns)) if self.isColumnHidden(place)]
+        with QSignalBlocker(self._titles):
+            for place in hidden:
+                self.showColumn(place)
+                self.setColumnWidth(place, round(self.columnWidth(place) * factor))
+                self.hideColumn(place)
+        for place in range(len(self.columns)):
+            if not self.isColumnHidden(place):
+                self.setColumnWidth(place, round(self.columnWidth(place) * factor))

@@ -147,6 +147,13 @@ class TapeTable(TableView):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self._fit()
 
+    def _scale_columns(self, factor: float) -> None:
+        """Let all columns have their own widths meanwhile: neither the last one's stretched one nor none at all."""
+        self._bring_back(list(self._given_way))
+        self._titles.setStretchLastSection(False)
+        super()._scale_columns(factor)
+        self._titles.setStretchLastSection(True)
+
     def set_visible_columns(self, keys: Sequence[str]) -> None:
         self._bring_back(list(self._given_way))
         super().set_visible_columns(keys)

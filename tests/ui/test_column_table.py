@@ -131,3 +131,15 @@ def test_columns_grow_and_shrink_with_the_font(view):
     font.setPointSizeF(size)
     view.setFont(font)
     assert all(abs(width - before[key]) <= 2 for key, width in view.column_widths().items())
+
+
+def test_a_hidden_column_grows_with_the_font_too(view):
+    place = view._column_place(view.visible_columns()[1])
+    before = view.columnWidth(place)
+    view._toggle_column(place, shown=False)
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+    assert view.isColumnHidden(place)
+    view._toggle_column(place, shown=True)
+    assert 1.8 < view.columnWidth(place) / before < 2.2

@@ -2,11 +2,12 @@ import itertools
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter, QStandardItemModel
+from PySide6.QtGui import QFont, QImage, QPainter, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from issplus_desktop.models.tape_texts import PRICE, SIDE, SIZE, TIME, TRADES
+from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.tape_table import BAR, TapeDelegate
 from issplus_desktop.ui.theme import load_theme, mix
 from tests.ui.tape_bench import BUY, SELL, TapeBench
@@ -192,3 +193,14 @@ def test_what_gives_way_is_still_what_the_person_chose(bench):
     assert table.visible_columns() == ["TIME", "SIDE", "PRICE", "SIZE", "TRADES"]
     table.set_visible_columns(["PRICE", "SIZE"])
     assert shown_at(bench, 480) == table.visible_columns() == ["PRICE", "SIZE"]
+
+
+def test_columns_are_as_before_when_a_larger_font_has_come_and_gone(bench):
+    bench.trade(3)
+    table, wide = bench.view.table, shown_at(bench, 480)
+    before, usual = [table.columnWidth(place) for place in range(5)], QFont(table.font())
+    for factor in (1.5, 2.0, 2.5, 2.0, 1.5, 1.0):
+        table.setFont(scaled_font(usual, factor))
+        assert factor < 2 or "TRADES" not in shown_at(bench, 480)
+    assert shown_at(bench, 480) == wide
+    assert all(abs(table.columnWidth(place) - before[place]) <= 3 for place in range(5))
