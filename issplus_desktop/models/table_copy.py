@@ -12,7 +12,7 @@ CopiedRow: TypeAlias = tuple[Value, ...]
 """The values of a row as the wire gave them, one for each column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class TableCopy:
     """Columns and rows of values. `language` ("en" or "ru") is that of enum texts."""
 

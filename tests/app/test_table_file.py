@@ -1,9 +1,11 @@
 import asyncio
+import gc
 from decimal import Decimal
 from importlib.util import find_spec
 
 import pytest
 
+from issplus_desktop.app import garbage_collection, table_file
 from issplus_desktop.app.table_file import write_table
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
@@ -47,3 +49,21 @@ def test_parquet(tmp_path):
 def test_a_folder_that_is_gone_is_told(tmp_path):
     with pytest.raises(SettingsError):
         written(tmp_path / "gone" / "a.csv", SNAPSHOT, TableFileChoice())
+
+
+def test_a_large_table_is_kept_from_the_collector_while_it_is_written(tmp_path, monkeypatch):
+    frozen: list[int] = []
+    lines = table_file.csv_lines
+
+    def watched(*args, **kinds):
+        frozen.append(gc.get_freeze_count())
+        assert not garbage_collection.UNDISTURBED.locked()
+        return lines(*args, **kinds)
+
+    monkeypatch.setattr(table_file, "csv_lines", watched)
+    written(tmp_path / "small.csv", SNAPSHOT, TableFileChoice())
+    rows = tuple((f"name {number}", number) for number in range(table_file.LARGE))
+    written(tmp_path / "large.csv", TableSnapshot(TableCopy(COLUMNS, rows), visible=(1,)), TableFileChoice())
+    assert frozen[0] == 0
+    assert frozen[1] > table_file.LARGE
+    assert gc.get_freeze_count() == 0
