@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QLocale, QObject, QTimer, Slot
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.app.command_line import PASSCODE_VARIABLE, Options
@@ -30,22 +30,20 @@ from issplus_desktop.app.instance_lock import InstanceLock
 from issplus_desktop.app.languages import Translators, language_for
 from issplus_desktop.app.late_loading import LateLoading
 from issplus_desktop.app.layout_side import LayoutSide
+from issplus_desktop.app.market_entries import market_entries
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import LOG_NAME, SecretFilter
+from issplus_desktop.app.program_look import ProgramLook
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import NOTICE_MS, build_window
-from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.palette import PaletteSection
-from issplus_desktop.protocol.catalog import Catalog, Source
 from issplus_desktop.session.fault_guard import FaultGuard
 from issplus_desktop.settings.paths import data_paths
 from issplus_desktop.settings.system_keyring import SystemKeyring
 from issplus_desktop.ui.choice import ConnectionChoice, again
-from issplus_desktop.ui.dress import apply_font, apply_theme
-from issplus_desktop.ui.theme import ThemeSource
 
 _LOG = logging.getLogger(__name__)
 _TAKE_DOWN_SECONDS = 1.5
@@ -82,15 +80,8 @@ class Program(QObject):
         self._translators = Translators(application)
         self._translators.install(language)
         self._formatter = ValueFormatter(language, settings.captions)
-        self._themes = ThemeSource(options.theme or settings.theme)
-        self._themes.set_colour_blind(settings.colour_blind)
-        self._themes.set_contrast(settings.contrast)
-        self._themes.set_font_percent(settings.font_percent)
-        self._themes.set_density(settings.rows)
-        self._themes.set_reduced_motion(settings.reduced_motion)
-        self._themes.changed.connect(self._on_theme_changed)
-        self._base_font = application.font()
-        self._dress()
+        self._look = ProgramLook(application, preferences, options.theme)
+        self._themes = self._look.themes
         self._feed_side = build_feed(
             preferences,
             tasks,
@@ -111,10 +102,9 @@ class Program(QObject):
             self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested,
             caption=self._on_captions_requested,
         )  # fmt: skip
-        logs = data_paths(options.data_dir).log_folder
+        side, logs = self._window_side, data_paths(options.data_dir).log_folder
         add_files_page(self._settings_desk, preferences, tasks, self.notice, logs)
         self._tray_desk = build_tray(self._feed_side, self._window_side.window, preferences)
-        side = self._window_side
         self.layouts = LayoutSide(
             side.window, side.workspace, side.watch_dock.table.set_visible_columns, preferences, self._formatter,
             asked=bool(options.views),
@@ -122,7 +112,7 @@ class Program(QObject):
         self.layouts.desk.told.connect(self.notice)
         self._diagnostics_desk = DiagnosticsDesk(
             self.report, lambda: self._feed_side.feed.catalog, self._connection_desk.ledger, preferences, tasks,
-            redact=secrets.redact, log_file=data_paths(options.data_dir).log_folder / LOG_NAME, notice=self.notice,
+            redact=secrets.redact, log_file=logs / LOG_NAME, notice=self.notice,
             window=side.window,
         )  # fmt: skip
         self._first_steps = FirstSteps(side.dialog, side.window)
@@ -253,7 +243,7 @@ class Program(QObject):
     @Slot()
     def _on_catalog_changed(self) -> None:
         catalog = self._feed_side.feed.catalog
-        self._window_side.window.set_markets(*_market_entries(catalog, self._formatter.data_language))
+        self._window_side.window.set_markets(*market_entries(catalog, self._formatter.data_language))
         # Books and charts are what a person looks at first; the rows of the list follow at their polite distance.
         self._window_side.workspace.renew()
         self._window_side.watch.renew()
@@ -277,23 +267,6 @@ class Program(QObject):
         self._feed_side.feed.language = self._formatter.data_language
         self._window_side.watch.retranslate()
         self._on_catalog_changed()
-
-    @Slot(object)
-    def _on_theme_changed(self, _: object) -> None:
-        self._dress()
-        self._preferences.change(
-            theme=self._themes.choice.value,
-            colour_blind=self._themes.colour_blind,
-            contrast=self._themes.contrast.value,
-            font_percent=self._themes.font_percent,
-            rows=self._themes.density.value,
-            reduced_motion=self._themes.reduced_motion,
-        )
-
-    def _dress(self) -> None:
-        apply_font(self._application, self._base_font, self._themes.font_percent)
-        self._themes.set_line_height(QFontMetrics(self._application.font()).height())
-        apply_theme(self._application, self._themes.theme, self._themes.font_percent)
 
     @Slot()
     def _on_diagnostics_requested(self) -> None:
@@ -362,19 +335,3 @@ class Program(QObject):
     def _close_views(self) -> None:
         self._window_side.workspace.close()
         self._window_side.watch.close()
-
-
-def _market_entries(catalog: Catalog, language: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return what the Market menu offers: marketplaces with securities, and streams that need no ticker."""
-    securities, streams = [], []
-    for source in catalog.streams():
-        if source.name == "securities":
-            securities.append((source.marketplace, source.caption.text(language)))
-        elif shape_of(source) in {StreamShape.TABLE, StreamShape.LIST} and not _needs_ticker(source):
-            streams.append((source.destination, source.caption.text(language)))
-    return securities, streams
-
-
-def _needs_ticker(source: Source) -> bool:
-    ticker = source.param("ticker")
-    return ticker is not None and not ticker.optional
