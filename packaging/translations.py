@@ -28,8 +28,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "issplus_desktop"
 TRANSLATIONS = ROOT / "resources" / "translations"
 SCRIPTS = Path(sys.executable).parent
-PLURAL_FORMS = {"ru": 3}
+PLURAL_FORMS = {"ru": 3, "en": 2}
 """How many forms a plural has, by language."""
+PLURALS_ALONE = {"en"}
+"""The language of the source: its file has the plurals and nothing else."""
 
 _FIELD = re.compile(r"\{\w*\}|%n")
 _KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+[\w+]+|\bF\d\d?\b")
@@ -248,6 +250,13 @@ def _shown(text: Text) -> str:
 # The commands.
 
 
+def texts_for(language: str, texts: Messages) -> Messages:
+    """Return those of a program's texts that a language's file is to have."""
+    if language not in PLURALS_ALONE:
+        return texts
+    return {text: message for text, message in texts.items() if message.plural}
+
+
 def update(path: Path, texts: Messages) -> list[str]:
     """Bring a .ts file in line with a program's texts, keep what is translated, and return what is left to do."""
     known = read_messages(path) if path.exists() else {}
@@ -270,7 +279,7 @@ def main() -> int:
     left = []
     for language in PLURAL_FORMS:
         path = TRANSLATIONS / f"issplus-desktop_{language}.ts"
-        left += [f"{path.name}: {line}" for line in work(path, texts)]
+        left += [f"{path.name}: {line}" for line in work(path, texts_for(language, texts))]
     print(*left, f"{len(texts)} texts, {len(left)} problems", sep="\n")
     return 1 if left else 0
 

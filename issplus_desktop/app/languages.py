@@ -33,16 +33,23 @@ class Translators:
         """The translators with the texts that each reads from as long as it lives."""
 
     def install(self, language: str) -> bool:
-        """Speak a language from now on; whether all its texts were found. English is in the code itself."""
+        """Speak a language from now on; whether all its texts were found.
+
+        English is in the code itself, but for the plurals: what counts one thing is told by a file too.
+        """
+        self.remove()
+        QLocale.setDefault(QLocale(language))
+        ours = self._add(f"{CATALOGUE}_{language}", str(resource_path("translations")))
+        if language == "en":
+            return ours
+        qts = self._add(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        return ours and qts
+
+    def remove(self) -> None:
+        """Speak as the code does."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed.clear()
-        QLocale.setDefault(QLocale(language))
-        if language == "en":
-            return True
-        ours = self._add(f"{CATALOGUE}_{language}", str(resource_path("translations")))
-        qts = self._add(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        return ours and qts
 
     def _add(self, name: str, folder: str) -> bool:
         """Read a file of texts whole: Qt would map it, and a program upgraded in place would end with SIGBUS."""

@@ -174,8 +174,10 @@ class OrderBookTexts:
         """Return how many rows away the best price is: above what is in sight where `rows` is below zero."""
         rows = max(-_MOST_COUNTED, min(rows, _MOST_COUNTED))
         if rows < 0:
-            return QCoreApplication.translate("OrderBook", "Best price: %n rows up", "", -rows)
-        return QCoreApplication.translate("OrderBook", "Best price: %n rows down", "", rows)
+            words = QCoreApplication.translate("OrderBook", "Best price: %n rows up", "", -rows)
+        else:
+            words = QCoreApplication.translate("OrderBook", "Best price: %n rows down", "", rows)
+        return words.replace(str(abs(rows)), f"{abs(rows):,d}".replace(",", NARROW_SPACE))
 
     def crossed(self, summary: BookSummary) -> str:
         """Return the notice of a crossed book; "" where it is not crossed. `crossed_meaning` explains it."""

@@ -44,4 +44,4 @@ def test_what_could_not_be_read_is_told_in_the_persons_language(qapp):
             words = notice_words(notice, subject, "СБЕР").replace("a.json", "").replace("data-dir", "")
             assert not any("a" <= letter.lower() <= "z" for letter in words)
     finally:
-        translators.install("en")
+        translators.remove()

@@ -25,7 +25,7 @@ def translators(qapp):
     before = QLocale()
     made = Translators(qapp)
     yield made
-    made.install("en")
+    made.remove()
     QLocale.setDefault(before)
 
 
@@ -35,6 +35,14 @@ def test_russian_is_spoken_and_left_again(translators):
     assert QLocale().language() == QLocale.Language.Russian
     assert translators.install("en")
     assert QCoreApplication.translate("Actions", "&Quit") == "&Quit"
+
+
+def test_english_counts_one_thing_as_one(translators):
+    assert translators.install("en")
+    for count, words in ((1, "1 row down"), (2, "2 rows down"), (21, "21 rows down")):
+        assert QCoreApplication.translate("OrderBook", "Best price: %n rows down", "", count) == f"Best price: {words}"
+    translators.remove()
+    assert QCoreApplication.translate("Chart", "%n candles", "", 1) == "1 candles"
 
 
 def test_a_file_of_texts_may_change_under_the_running_program(translators, monkeypatch, tmp_path):

@@ -128,5 +128,5 @@ def test_there_may_be_more_ticks_than_qt_counts(qapp):
     texts = TEXTS
     summary = BookSummary(spread=Decimal(10) ** 17, ticks=10**17)
     assert texts.spread_details(summary) == [f"{10**17:,} ticks".replace(",", "\u202f")]
-    assert texts.far_best(-(10**17)) == "Best price: 999999999 rows up"
-    assert texts.far_best(10**17) == "Best price: 999999999 rows down"
+    assert texts.far_best(-(10**17)) == "Best price: 999\u202f999\u202f999 rows up"
+    assert texts.far_best(10**17) == "Best price: 999\u202f999\u202f999 rows down"

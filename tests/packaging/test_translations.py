@@ -36,6 +36,7 @@ from issplus_desktop.ui.watchlist_dock import WatchlistDock
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "packaging" / "translations.py"
 RUSSIAN = ROOT / "resources" / "translations" / "issplus-desktop_ru.ts"
+ENGLISH = RUSSIAN.with_name("issplus-desktop_en.ts")
 SBER = InstrumentId.parse("MXSE.TQBR.SBER")
 OFFERS = InstrumentOffers(has_book=lambda _: True, has_chart=lambda _: True)
 SAME_IN_RUSSIAN = {"ISIN", "UTC", "name@example.com", "{number} %", "{short}: {name}"}
@@ -70,6 +71,7 @@ def russian():
 
 def test_every_text_is_translated_and_fits(texts):
     assert translations.problems(RUSSIAN, texts) == []
+    assert translations.problems(ENGLISH, translations.texts_for("en", texts)) == []
 
 
 def test_every_literal_that_the_modules_mark_is_in_the_file(russian):
@@ -236,6 +238,17 @@ def test_the_file_is_written_as_lupdate_writes_it(tmp_path):
     tool = translations.SCRIPTS / "pyside6-lupdate"
     subprocess.run([tool, "-extensions", "py", "-locations", "none", "-silent", folder, "-ts", path], check=True)
     assert path.read_text(encoding="utf-8") == ours
+
+
+def test_the_language_of_the_source_has_its_plurals_and_nothing_else(program, tmp_path):
+    texts = translations.texts_for("en", translations.source_texts(program))
+    assert [text.source for text in texts] == ["%n rows"]
+    assert translations.texts_for("ru", texts) is texts
+    path = tmp_path / "small_en.ts"
+    assert translations.update(path, texts) == ["unfinished: Feed: '%n rows'", "empty: Feed: '%n rows'"]
+    rows = translations.Text("Feed", "%n rows")
+    translations.write_messages(path, {rows: translations.Message(plural=True, forms=("%n row", "%n rows"), kind="")})
+    assert translations.problems(path, texts) == []
 
 
 # At run time.

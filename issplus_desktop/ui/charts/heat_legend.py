@@ -78,10 +78,11 @@ class HeatLegend(QWidget):
     def _paint_trades(self, painter: QPainter, x: float) -> None:
         entries = ((1, self.tr("bought")), (2, self.tr("sold")), (0, self.tr("side not known")))
         for side, text in entries:
-            if self._has_room(x, text, 2 * _RADIUS):
-                row = np.array([[x + _RADIUS, self.height() / 2, _RADIUS, side, 0.0]])
-                self._marks.paint(painter, Marks(row), self._canvas.scene.colors)
-                x = self._paint_text(painter, x + 2 * _RADIUS + _TEXT_GAP, text) + _GAP
+            if not self._has_room(x, text, 2 * _RADIUS):
+                return  # a later one alone would look as if it were all
+            row = np.array([[x + _RADIUS, self.height() / 2, _RADIUS, side, 0.0]])
+            self._marks.paint(painter, Marks(row), self._canvas.scene.colors)
+            x = self._paint_text(painter, x + 2 * _RADIUS + _TEXT_GAP, text) + _GAP
         text = self.tr("hollow: inferred")
         if self._has_room(x, text, 0.0):
             self._paint_text(painter, x, text)

@@ -38,3 +38,13 @@ def test_another_theme_font_and_language_are_taken(bench):
     assert legend.grab().toImage() != before
     QApplication.sendEvent(legend, QEvent(QEvent.Type.FontChange))
     assert legend.sizeHint().height() > 10
+
+
+def test_what_was_sold_is_never_told_alone(bench):
+    legend, theme, told = bench.view.legend, bench.themes.theme, set()
+    for width in range(260, 640, 6):
+        legend.resize(width, legend.height())
+        image = legend.grab().toImage()
+        seen = {image.pixelColor(x, y).name() for x in range(180, width) for y in range(image.height())}
+        told.add((theme.up.name() in seen, theme.down.name() in seen))
+    assert told == {(False, False), (True, False), (True, True)}
