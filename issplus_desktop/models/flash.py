@@ -33,7 +33,8 @@ class Flash:
     def changed_from(self, text: str, written: Callable[[Value], str]) -> int:
         """Return the index of the first digit that changed, now that the cell says `text`; `written` writes a value."""
         if self._compared is None or self._compared[0] != text:
-            self._compared = (text, changed_from(written(self.old), text))
+            from_nothing = type(self.old) is int and not self.old
+            self._compared = (text, 0 if from_nothing else changed_from(written(self.old), text))
         return self._compared[1]
 
     def strength(self, now: float) -> float:

@@ -12,7 +12,7 @@ from issplus_desktop.models.ladder_steps import LadderSteps
 from issplus_desktop.models.ladder_words import row_words
 from issplus_desktop.models.live_model import NO_PARENT, AnyIndex
 from issplus_desktop.models.order_book_aim import BookAim
-from issplus_desktop.models.order_book_cells import BookCell, entry_at
+from issplus_desktop.models.order_book_cells import BookCell, CellMaker, entry_at
 from issplus_desktop.models.order_book_columns import BY_NUMBER, NETS, OF_ASKS, OF_BIDS, BookColumn, book_columns
 from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_model import OrderBookModel
@@ -22,7 +22,6 @@ from issplus_desktop.models.table_copy import CopiedRow, TableCopy
 
 _MOST_TEXTS: Final = 2000
 _PRICE: Final = BookColumn.PRICE
-_SIZE_BID: Final = BookColumn.SIZE_BID
 _SUM_BID: Final = BookColumn.SUM_BID
 _SIDES: Final = {
     LadderZone.ASKS: BookSide.ASK,
@@ -80,11 +79,6 @@ class LadderRowModel(QAbstractTableModel):
         return self._source.summary
 
     @property
-    def decimals(self) -> int:
-        """0: all prices are written with the same decimals, so that none needs room to stand under another."""
-        return 0
-
-    @property
     def last(self) -> int | None:
         """The row number of the last price."""
         return self._last
@@ -122,9 +116,7 @@ class LadderRowModel(QAbstractTableModel):
         if found is None:
             if len(self._texts) >= _MOST_TEXTS:
                 self._texts.clear()
-            formatter = self._source.texts.formatter
-            text = formatter.text(self._price(number))
-            found = self._texts[number] = (text, formatter.dim_from(text))
+            found = self._texts[number] = self._source.cells.price_text(self._price(number))
         return found
 
     def cell(self, row: int, column: int) -> BookCell:
@@ -141,19 +133,13 @@ class LadderRowModel(QAbstractTableModel):
     def sum_text(self, row: int, column: BookColumn) -> str:
         """Return the sum from the best price of a side to a row; "" where that side has no level there."""
         line = self.line(row)
-        return "" if line is None else self.line_sum(line, column)
+        entry = None if line is None else line.bid if column is _SUM_BID else line.ask
+        return "" if entry is None else self._source.cells.sum_text(entry)
 
-    def line_sum(self, line: BookRow, column: BookColumn) -> str:
-        """Return the same of a line."""
-        entry = line.bid if column is _SUM_BID else line.ask
-        return "" if entry is None else self._source.texts.formatter.text(entry.level.cumulative)
-
-    def line_size(self, line: BookRow, column: BookColumn) -> BookCell:
-        """Return a line's cell in a column of sizes of a side that has a level there."""
-        entry = line.bid if column is _SIZE_BID else line.ask
-        if entry is None:
-            raise ValueError("a size of a side that has no level")
-        return self._source.size_cell(entry)
+    @property
+    def cells(self) -> CellMaker:
+        """What tells a painter of many cells each of them."""
+        return self._source.cells
 
     @property
     def spread_row(self) -> int | None:

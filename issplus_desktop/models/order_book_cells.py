@@ -43,6 +43,7 @@ class CellMaker:
         self.texts = texts
         self._scale = SizeScale()
         self._measured: dict[Size, _Measured] = {}
+        self._sums: dict[Size, str] = {}
         self.summary = BookSummary()
         self.now = 0.0
         self._changes = changes
@@ -68,11 +69,15 @@ class CellMaker:
             return self.size_cell(entry)
         if column in NETS:
             return self.net_cell(entry.key, entry.side)
-        formatter = self.texts.formatter
         if column in SUMS:
-            return BookCell(formatter.text(entry.level.cumulative), entry.side)
-        text = formatter.text(entry.level.price)
-        return BookCell(text, entry.side, dim_from=formatter.dim_from(text))
+            return BookCell(self.sum_text(entry), entry.side)
+        text, dim_from = self.price_text(entry.level.price)
+        return BookCell(text, entry.side, dim_from=dim_from)
+
+    def price_text(self, price: Decimal) -> tuple[str, int | None]:
+        """Return a price as text, and from which character on it is dimmed."""
+        text = self.texts.formatter.text(price)
+        return text, self.texts.formatter.dim_from(text)
 
     def size_cell(self, entry: BookEntry) -> BookCell:
         """Return what a painter needs of a level's size."""
@@ -80,8 +85,23 @@ class CellMaker:
         # 1 and 1.00 are one key, and two texts.
         known = self._measured.get(size) if type(size) is int else None
         text, bar, large = known or self._measure(size)
-        flash, start = self._changes.glow(entry.key, self.now, text, self.texts.formatter)
-        return BookCell(text, entry.side, bar, flash, start, None, large)
+        flash = self._changes.flash(entry.key)
+        if flash is None:
+            return BookCell(text, entry.side, bar, 0.0, 0, None, large)
+        start = flash.changed_from(text, self.texts.formatter.text)
+        return BookCell(text, entry.side, bar, flash.strength(self.now), start, None, large)
+
+    def sum_text(self, entry: BookEntry) -> str:
+        """Return the sum from the best price up to a level."""
+        total = entry.level.cumulative
+        if type(total) is not int:
+            return self.texts.formatter.text(total)
+        found = self._sums.get(total)
+        if found is None:
+            if len(self._sums) >= _MOST_MEASURED:
+                self._sums.clear()
+            found = self._sums[total] = self.texts.formatter.text(total)
+        return found
 
     def _measure(self, size: Size) -> _Measured:
         """Return the text of a size, the length of its bar, and whether it is large."""

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from issplus_desktop.market.order_book import Size
-from issplus_desktop.models.flash import FlashBook
-from issplus_desktop.models.formatting import ValueFormatter
+from issplus_desktop.models.flash import Flash, FlashBook
 from issplus_desktop.models.order_book_frame import BookFrame
 from issplus_desktop.models.order_book_net import NetChanges
 from issplus_desktop.models.order_book_rows import BookKey, came_within
@@ -34,12 +33,9 @@ class BookChanges:
             if came_within(old[key], after.side(old[key].side)):
                 self._nets.note(key, old[key].level.size, 0, now)
 
-    def glow(self, key: BookKey, now: float, text: str, formatter: ValueFormatter) -> tuple[float, int]:
-        """Return how a size of that text glows (-1 to 1), and from which of its characters on."""
-        flash = self._flashes.find(key, _SIZE)
-        if flash is None:
-            return 0.0, 0
-        return flash.strength(now), flash.changed_from(text, formatter.text)
+    def flash(self, key: BookKey) -> Flash | None:
+        """Return the change of a size that still glows, or None."""
+        return self._flashes.find(key, _SIZE)
 
     def net(self, key: BookKey, now: float) -> tuple[Size, float] | None:
         """Return the net change of a level and its brightness, or None."""

@@ -127,6 +127,11 @@ class BookRowModel(LiveTableModel):
         """What writes the book's words and figures."""
         return self._cells.texts
 
+    @property
+    def cells(self) -> CellMaker:
+        """What tells a painter of many cells each of them."""
+        return self._cells
+
     def set_visible_rows(self, first: int, last: int) -> None:
         """Say which rows are in sight: the longest size bar belongs to the largest size among them."""
         if (first, last) != self._visible:
@@ -136,6 +141,10 @@ class BookRowModel(LiveTableModel):
     def cell(self, row: int, column: int) -> BookCell:
         """Return what a painter needs of one cell."""
         return self._cells.cell(self._rows[row], BY_NUMBER[column])
+
+    def line(self, row: int) -> BookRow:
+        """Return the levels of a row."""
+        return self._rows[row]
 
     def is_best(self, row: int) -> bool:
         """Whether a row holds the best price of its side."""
@@ -175,10 +184,6 @@ class BookRowModel(LiveTableModel):
     def line_cell(self, line: BookRow, column: int) -> BookCell:
         """Return what a painter needs of one cell of a line that another look shows."""
         return self._cells.cell(line, BY_NUMBER[column])
-
-    def size_cell(self, entry: BookEntry) -> BookCell:
-        """Return what a painter needs of the size of such a line's level."""
-        return self._cells.size_cell(entry)
 
     def line_values(self, line: BookRow) -> CopiedRow:
         """Return the cells of such a line for a copied table."""

@@ -1,6 +1,7 @@
 """The picture of a ladder's rows, kept from one frame to the next."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
@@ -15,6 +16,10 @@ _LARGEST: Final = 64_000_000
 
 class Rows(Protocol):
     """What paints rows."""
+
+    def begin(self, painter: QPainter) -> None:
+        """Prepare a painter, and look at what all rows have in common."""
+        ...
 
     def paint_rows(self, painter: QPainter, rows: Sequence[int], width: int) -> None:
         """Paint these rows (ascending), each as wide as `width`."""
@@ -85,7 +90,10 @@ class LadderCanvas:
         if scale != round(scale) or size.width() * size.height() * scale * scale > _LARGEST:
             self.clear()
             cut = {row for rect in rects for row in range(rect.top() // row_height, rect.bottom() // row_height + 1)}
-            self._painter.paint_rows(target, sorted(row for row in cut if 0 <= row < count), size.width())
+            rows = sorted(row for row in cut if 0 <= row < count)
+            if rows:
+                self._painter.begin(target)
+                self._painter.paint_rows(target, rows, size.width())
             return
         ring = _Ring(sheet.top, count, row_height)
         try:
@@ -117,17 +125,21 @@ class LadderCanvas:
 
     def _repair(self, ring: "_Ring", width: int) -> None:
         """Paint what was touched into the picture."""
-        seen = range(ring.places)
-        rows = sorted({ring.top - number for number in self._touched}.intersection(seen))
-        sums = sorted({ring.top - number for number in self._summed - self._touched}.intersection(seen))
+        rows, sums = ring.rows_of(self._touched), ring.rows_of(self._summed - self._touched)
         if (rows or sums) and self.is_kept:
             painter = QPainter(self._pixmap)
             try:
+                self._painter.begin(painter)
+                before = 0
                 for part, down in ring.parts():
-                    painter.resetTransform()
-                    painter.translate(QPoint(0, down))
-                    self._painter.paint_rows(painter, [row for row in rows if row in part], width)
-                    self._painter.paint_sums(painter, [row for row in sums if row in part])
+                    painter.translate(QPoint(0, down - before))
+                    before = down
+                    own = rows[bisect_left(rows, part.start) : bisect_left(rows, part.stop)]
+                    if own:
+                        self._painter.paint_rows(painter, own, width)
+                    own = sums[bisect_left(sums, part.start) : bisect_left(sums, part.stop)]
+                    if own:
+                        self._painter.paint_sums(painter, own)
             finally:
                 painter.end()
         self._touched.clear()
@@ -153,6 +165,11 @@ class _Ring(NamedTuple):
     top: int
     places: int
     height: int
+
+    def rows_of(self, numbers: Collection[int]) -> list[int]:
+        """Return the rows of those numbers that are in sight, ascending."""
+        top, lowest = self.top, self.top - self.places
+        return sorted(top - number for number in numbers if lowest < number <= top)
 
     def parts(self) -> list[tuple[range, int]]:
         """Return the rows that stand together, one or two lots of them, and by how many pixels they stand lower."""

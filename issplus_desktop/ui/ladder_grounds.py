@@ -4,13 +4,16 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from issplus_desktop.models.ladder_book import LadderBook
 from issplus_desktop.ui.ladder_shades import LadderShades
 from issplus_desktop.ui.order_book_inks import BookInks
 
 _SELECTED_EDGE: Final = 3
+_NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
+_FEW: Final = 24
 _MAJOR: Final = 10
 """Each so many rows the grid line is a stronger one."""
 
@@ -35,6 +38,8 @@ class LadderGrounds:
         self._theme = inks.theme
         self._shades = shades
         self._inks = inks
+        self._lines_of = (0, 0, 0)
+        self._kept_lines = list[QRect]()
 
     def paint(self, painter: QPainter, window: RowWindow, rows: Sequence[int], left: int, width: int) -> list[QColor]:
         """Paint what lies between two columns of pixels; return the colour that each row now has."""
@@ -70,8 +75,18 @@ class LadderGrounds:
         """Paint the lines between rows, those of the best prices in their colours, and the edge of the current row."""
         top, height, shades = window.top, window.height, self._shades
         thin, strong = shades.thin, self._theme.line
-        for row in rows:
-            painter.fillRect(left, (row + 1) * height - 1, width, 1, strong if (top - row) % _MAJOR == 0 else thin)
+        if len(rows) > _FEW:
+            # One call for all; what Qt is told of many rectangles must be made only once.
+            lines, major = self._lines(left, width, height, rows[-1] + 1), top % _MAJOR
+            painter.setPen(_NO_PEN)
+            painter.setBrush(thin)
+            painter.drawRects([lines[row] for row in rows])
+            for row in rows:
+                if row % _MAJOR == major:
+                    painter.fillRect(lines[row], strong)
+        else:
+            for row in rows:
+                painter.fillRect(left, (row + 1) * height - 1, width, 1, strong if (top - row) % _MAJOR == 0 else thin)
         bid, ask = window.book.best_bid, window.book.best_ask
         if ask is not None and top - ask in rows:
             painter.fillRect(left, (top - ask + 1) * height - 1, width, 1, shades.ask_edge)
@@ -79,3 +94,14 @@ class LadderGrounds:
             painter.fillRect(left, (top - bid) * height, width, 1, shades.bid_edge)
         if not left and window.current in rows:
             painter.fillRect(0, window.current * height, _SELECTED_EDGE, height, self._theme.accent)
+
+    def _lines(self, left: int, width: int, height: int, count: int) -> Sequence[QRect]:
+        """Return where the lines under the first `count` rows stand, and maybe under more."""
+        key = (left, width, height)
+        if key != self._lines_of:
+            self._lines_of = key
+            self._kept_lines.clear()
+        found = self._kept_lines
+        if len(found) < count:
+            found.extend(QRect(left, (row + 1) * height - 1, width, 1) for row in range(len(found), count))
+        return found

@@ -1,14 +1,11 @@
-"""The colours of a ladder's rows that are mixed of a theme's, and where its columns stand."""
+"""The colours of a ladder's rows that are mixed of a theme's."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 from issplus_desktop.models.ladder_book import LadderZone
-from issplus_desktop.models.order_book_columns import NETS, OF_ASKS, OF_BIDS, SIZES, SUMS, BookColumn
 from issplus_desktop.models.order_book_rows import BookSide
-from issplus_desktop.ui.order_book_geometry import BookGeometry, BookPlace
 from issplus_desktop.ui.theme import Theme, mix
 
 
@@ -46,33 +43,3 @@ class LadderShades:
             prices,
             {side: mix(ink, theme.surface, theme.fainter(0.4)) for side, ink in prices.items()},
         )
-
-
-class LadderPlaces(NamedTuple):
-    """Where the columns stand."""
-
-    sizes: dict[BookSide, tuple[BookPlace, ...]]
-    """Those that a row of a side has sizes in, and of BOTH."""
-    sums: dict[BookSide, tuple[BookPlace, ...]]
-    """The same for sums."""
-    nets: tuple[BookPlace, ...]
-    """Those of net changes, which may stand in any row."""
-    left: int
-    """The price column's left edge."""
-    right: int
-    """Its right one."""
-    total: int
-
-    @staticmethod
-    def of(shape: BookGeometry) -> "LadderPlaces":
-        """Sort the columns."""
-        places = shape.places()
-        price = next((place for place in places if place.column is BookColumn.PRICE), None)
-        left, width = (price.left, price.width) if price is not None else (0, 0)
-        of_side = {BookSide.BID: OF_BIDS, BookSide.ASK: OF_ASKS, BookSide.BOTH: OF_BIDS | OF_ASKS}
-        sizes, sums = (
-            {side: tuple(place for place in places if place.column in own & wanted) for side, own in of_side.items()}
-            for wanted in (SIZES, SUMS)
-        )
-        nets = tuple(place for place in places if place.column in NETS)
-        return LadderPlaces(sizes, sums, nets, left, left + width, shape.total)

@@ -24,9 +24,9 @@ class BookInks:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.prices = {BookSide.BID: theme.bid, BookSide.ASK: theme.ask}
-        faint, inks = theme.fainter(_DIM), (theme.bid, theme.ask, theme.text_dim)
-        self.dim = {ink.rgb(): mix(ink, theme.surface, faint) for ink in inks}
+        self.prices = {BookSide.BID: theme.bid, BookSide.ASK: theme.ask, BookSide.SPREAD: theme.text_dim}
+        faint = theme.fainter(_DIM)
+        self.dim = {side: mix(ink, theme.surface, faint) for side, ink in self.prices.items()}
         self._bars: dict[tuple[BookSide, bool, bool], QColor] = {}
         self._glows = GlowInks(theme)
         self._nets: dict[int, QColor] = {}

@@ -1,14 +1,16 @@
 """Paints the rows of an order book's table."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from issplus_desktop.models.order_book_columns import OF_ASKS, OF_BIDS
-from issplus_desktop.models.order_book_rows import BookSide
-from issplus_desktop.ui.order_book_painter import BookCellPainter, BookCells
+from issplus_desktop.models.order_book_frame import BookSummary
+from issplus_desktop.models.order_book_rows import BookRow, BookSide
+from issplus_desktop.ui.order_book_painter import BookCells, BookPainter
+from issplus_desktop.ui.order_book_prices import PriceDress
+from issplus_desktop.ui.order_book_table_prices import PlacedRow, TablePrices
 from issplus_desktop.ui.theme import ThemeSource
 
 _SELECTED_EDGE: Final = 3
@@ -20,61 +22,86 @@ _SPREAD: Final = BookSide.SPREAD
 class BookRows(BookCells, Protocol):
     """What is painted: the rows of a table."""
 
-    def side(self, row: int) -> BookSide:
-        """Return which part of the book a row belongs to."""
+    @property
+    def decimals(self) -> int:
+        """The most decimals among the prices."""
+        ...
+
+    @property
+    def summary(self) -> BookSummary:
+        """Best prices and spread."""
+        ...
+
+    def line(self, row: int) -> BookRow:
+        """Return the levels of a row."""
+        ...
+
+    def spread_text(self) -> str:
+        """Return the spread in words."""
         ...
 
 
-class BookRowPainter(BookCellPainter):
-    """Paints whole rows; one painter for all of them costs far less than a delegate that is asked cell by cell."""
+class BookRowPainter(BookPainter):
+    """Paints whole rows on a surface that is painted: all bars, the texts of one ink together, then all prices."""
 
     def __init__(self, themes: ThemeSource, rows: BookRows) -> None:
-        super().__init__(themes, rows)
         self._rows = rows
+        super().__init__(themes, rows)
+        self._prices = TablePrices()
 
     def set_rows(self, rows: BookRows) -> None:
         """Paint another model."""
         self._cells = self._rows = rows
 
-    def paint_rows(self, painter: QPainter, rows: Iterable[int], selected: Collection[int], span: QRect) -> None:
-        """Paint what `span` cuts of these rows; row 0 begins at the painter's origin."""
-        self._begin(painter)
-        places = [
-            place for place in self._places if place.left <= span.right() and place.left + place.width > span.left()
-        ]
-        # A row of one side has nothing in the columns of the other one.
-        of_side = {
-            side: [place for place in places if place.column not in others]
-            for side, others in ((BookSide.BID, OF_ASKS), (BookSide.ASK, OF_BIDS))
-        }
-        for row in rows:
-            top, side = row * self._height, self._rows.side(row)
-            self._paint_ground(painter, top, row, selected=row in selected)
-            if side is _SPREAD:
-                self._paint_spread(painter, top)
-                continue
-            for place in of_side.get(side, places):
-                cell = self._rows.cell(row, place.column)
-                if cell.text:
-                    self._paint_cell(painter, top, place, cell)
+    def begin(self, painter: QPainter) -> None:
+        super().begin(painter)
+        dress = PriceDress(self._face, self._inks.prices, self._inks.dim, height=self._height)
+        self._prices.begin(dress, self._places.prices, self._rows.decimals, self._figures.grain)
 
-    def _paint_ground(self, painter: QPainter, top: int, row: int, *, selected: bool) -> None:
-        theme = self._themes.theme
-        ground = theme.selection if selected else theme.surface
+    def paint_rows(self, painter: QPainter, rows: Sequence[int], selected: Collection[int]) -> None:
+        """Paint these rows; row 0 begins at the painter's origin."""
+        self.begin(painter)
+        placed = []
+        for row in rows:
+            line, top = self._rows.line(row), row * self._height
+            ground = self._paint_ground(painter, top, row, selected=row in selected)
+            if line.side is _SPREAD:
+                self._paint_spread(painter, top)
+            else:
+                placed.append(PlacedRow(top, line, ground))
+        self._paint_levels(painter, placed)
+        for row in [row for row in rows if row in selected]:
+            painter.fillRect(0, row * self._height, _SELECTED_EDGE, self._height, self._themes.theme.accent)
+
+    def _paint_levels(self, painter: QPainter, rows: Sequence[PlacedRow]) -> None:
+        places, cells, level = self._places, self._rows.cells, self._figures.level
+        for top, line, _ in rows:
+            level(painter, top, line, places, cells)
+            for place in places.nets[line.side]:
+                cell = cells.cell(line, place.column)
+                if cell.text:
+                    self._paint_net(painter, top, place, cell)
+        self._figures.paint(painter)
+        self._prices.paint(painter, rows, cells, stale=self._stale)
+
+    def _paint_ground(self, painter: QPainter, top: int, row: int, *, selected: bool) -> QColor:
+        """Paint the ground of a row that is another one than the surface; return it."""
+        surface = self._themes.theme.surface
+        ground = self._themes.theme.selection if selected else surface
         if row == self.hovered_row:
             ground = self._inks.hovered(ground)
-        painter.fillRect(0, top, self.geometry.total, self._height, ground)
-        if selected:
-            painter.fillRect(0, top, _SELECTED_EDGE, self._height, theme.accent)
+        if ground is not surface:
+            painter.fillRect(0, top, self._places.total, self._height, ground)
+        return ground
 
     def _paint_spread(self, painter: QPainter, top: int) -> None:
         """Paint the row's one text, which spans all columns."""
         theme, height = self._themes.theme, self._height
-        area = QRect(0, top, self.geometry.total, height)
+        area = QRect(0, top, self._places.total, height)
         painter.fillRect(0, top, area.width(), height, theme.raised)
         painter.fillRect(0, top, area.width(), 1, theme.line)
         painter.fillRect(0, top + height - 1, area.width(), 1, theme.line)
-        painter.setPen(theme.warn if self._cells.summary.crossed else theme.text_dim)
+        painter.setPen(theme.warn if self._rows.summary.crossed else theme.text_dim)
         text = self._rows.spread_text()
         if self._face.width(text) > area.width() - 8:
             text = self._face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 8)

@@ -28,8 +28,7 @@ class TableGrid(BookGrid):
             rects = [rect.translated(left, top) for rect in cast(Iterable[QRect], event.region())]
             for rect in rects:
                 painter.fillRect(rect, self._themes.theme.surface)
-            span = event.rect().translated(left, top)
-            self._painter.paint_rows(painter, self._rows_in(rects), self._selected(), span)
+            self._painter.paint_rows(painter, self._rows_in(rects), self._selected())
         finally:
             painter.end()
 

@@ -7,7 +7,7 @@ from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookOrder
 from issplus_desktop.ui.order_book_geometry import BookFields, BookGeometry, arrange
-from issplus_desktop.ui.order_book_painter import BookCellPainter
+from issplus_desktop.ui.order_book_painter import BookPainter
 
 WIDEST: Final = 720
 """Pixels; a wider pane leaves room at both sides, so that the figures of a row stay together."""
@@ -17,7 +17,7 @@ _LEAST_DIGITS: Final = 5
 class BookWidths:
     """Remembers the longest texts of one book; fields grow with them and never shrink by a tick."""
 
-    def __init__(self, painter: BookCellPainter) -> None:
+    def __init__(self, painter: BookPainter) -> None:
         self._painter = painter
         self._digits = [_LEAST_DIGITS] * 3
         self._asked: tuple[object, ...] = ()

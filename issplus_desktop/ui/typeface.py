@@ -1,17 +1,21 @@
 """A font together with what painting with it needs again and again."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
+from issplus_desktop.models.formatting import NARROW_SPACE
+
 _SHAPE: Final = str.maketrans("123456789", "0" * 9)
-_MOST_KEPT: Final = 800
-_LATELY: Final = 200
-"""Texts that were painted once; what comes again later than that is not worth being kept."""
+_MOST_KEPT: Final = 1200
+_FRACTIONS: Final = 64
+"""Of a pixel, that a font knows."""
 PlacedText: TypeAlias = tuple[str, float, float]
 """A text, its left edge and its base line."""
+WholePlacedText: TypeAlias = tuple[str, int, int]
 
 
 class Typeface:
@@ -27,7 +31,7 @@ class Typeface:
         self.descent = self.metrics.descent()
         self._widths: dict[str, float] = {}
         self._laid_out: dict[str, QStaticText] = {}
-        self._passed: set[str] = set()
+        self._starts: dict[str, float] = {}
 
     def width(self, text: str) -> float:
         """Return how wide a text is; all digits are of one width, so that texts of one shape are measured once."""
@@ -47,38 +51,39 @@ class Typeface:
         """Paint a text that will be painted again, in the painter's pen; the painter has this font."""
         painter.drawStaticText(QPointF(left, base - self.ascent), self._laid_out.get(text) or self._lay_out(text))
 
-    def draw_all(self, painter: QPainter, texts: Iterable[PlacedText], grain: int) -> None:
-        """Paint texts that may never be painted again: what comes for the second time is laid out.
+    def draw_all(self, painter: QPainter, texts: Iterable[PlacedText]) -> None:
+        """Paint figures, thousands by thousands: there are not many of them to be laid out, and numbers without end."""
+        for text, left, base in texts:
+            self._draw_parts(painter, left, base - self.ascent, text)
 
-        Where there are `grain` (a whole number of) pixels of the screen to a pixel of the program, texts begin at whole
-        ones: only there are they, laid out or not, painted alike; so must their base lines be. Elsewhere (0) all are
-        laid out.
-        """
-        known, ascent = self._laid_out, self.ascent
-        for text, start, base in texts:
-            left = round(start * grain) / grain if grain else start
+    def draw_all_at_whole(self, painter: QPainter, texts: Iterable[WholePlacedText]) -> None:
+        """Paint the same at whole numbers, which Qt takes faster than points."""
+        known, down = self._laid_out, ceil(self.ascent)
+        rise = round((down - self.ascent) * _FRACTIONS) / _FRACTIONS  # so that nothing is left once it is gone back
+        painter.translate(QPointF(0.0, rise))
+        for text, left, base in texts:
             found = known.get(text)
-            if found is None and grain and not self._came_again(text):
-                painter.drawText(QPointF(left, base), text)
+            if found is not None:
+                painter.drawStaticText(left, base - down, found)
             else:
-                painter.drawStaticText(QPointF(left, base - ascent), found or self._lay_out(text))
+                self._draw_parts(painter, left, base - down, text)
+        painter.translate(QPointF(0.0, -rise))
 
-    def draw_passing(self, painter: QPainter, texts: Iterable[PlacedText], grain: int) -> None:
-        """Paint texts that will hardly be painted again, the same way."""
-        if not grain:
-            self.draw_all(painter, texts, grain)
-            return
-        for text, start, base in texts:
-            painter.drawText(QPointF(round(start * grain) / grain, base), text)
+    def _draw_parts(self, painter: QPainter, left: float, top: float, text: str) -> None:
+        place = 0
+        for part in text.split(NARROW_SPACE):
+            start = left
+            if place:
+                before = text[:place]
+                start += self._starts.get(before) or self._start_after(before)
+            painter.drawStaticText(QPointF(start, top), self._laid_out.get(part) or self._lay_out(part))
+            place += len(part) + 1
 
-    def _came_again(self, text: str) -> bool:
-        if text in self._passed:
-            self._passed.discard(text)
-            return True
-        if len(self._passed) >= _LATELY:
-            self._passed.clear()
-        self._passed.add(text)
-        return False
+    def _start_after(self, before: str) -> float:
+        if len(self._starts) >= _MOST_KEPT:
+            self._starts.clear()
+        found = self._starts[before] = self.width(before)
+        return found
 
     def _lay_out(self, text: str) -> QStaticText:
         if len(self._laid_out) >= _MOST_KEPT:

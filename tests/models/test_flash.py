@@ -92,3 +92,12 @@ def test_a_row_without_a_change_is_dark():
     assert dict(book.row("SBER")) == {}
     book.light("SBER", 1, 1, 2, 0.0)
     assert set(book.row("SBER")) == {1}
+
+
+def test_what_grew_from_nothing_changed_from_its_first_figure_on():
+    book: FlashBook[str] = FlashBook()
+    book.light("SBER", 2, 0, 5, 1.0)
+    flash = book.find("SBER", 2)
+    assert flash is not None
+    assert flash.changed_from("5", str) == 0
+    assert flash.changed_from("500", str) == 0

@@ -40,15 +40,6 @@ def test_a_sum_is_asked_for_by_itself(scene):
             assert scene.model.sum_text(row, column) == scene.model.cell(row, column).text
 
 
-def test_a_size_of_a_line_is_asked_for_by_itself(scene):
-    scene.window()
-    row = scene.row("306.24")
-    line = scene.model.line(row)
-    assert scene.model.line_size(line, BookColumn.SIZE_BID) == scene.model.cell(row, BookColumn.SIZE_BID)
-    with pytest.raises(ValueError, match="no level"):
-        scene.model.line_size(line, BookColumn.SIZE_ASK)
-
-
 def test_what_has_gone_leaves_its_net_change(scene):
     scene.bench.model.set_look(BookLook(style=BookStyle.LADDER, parts=ALL_PARTS))
     scene.window()
@@ -95,7 +86,6 @@ def test_roles(scene):
     assert scene.model.headerData(2, Qt.Orientation.Horizontal) == "Price"
     assert scene.model.headerData(2, Qt.Orientation.Vertical) is None
     assert scene.model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) is None
-    assert scene.model.decimals == 0
     assert scene.model.summary.ticks == 2
 
 

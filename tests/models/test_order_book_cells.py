@@ -51,8 +51,18 @@ def test_what_is_known_of_a_size_goes_with_the_scale_and_with_its_decimals(qapp)
 def test_little_is_kept_of_sizes(qapp):
     cells = maker()
     for size in range(3000):
-        cells.size_cell(entries_of(BookSide.BID, (Level(Decimal(1), size, size),))[0])
+        (entry,) = entries_of(BookSide.BID, (Level(Decimal(1), size, size),))
+        cells.size_cell(entry)
+        cells.sum_text(entry)
     assert 0 < len(cells._measured) <= 1000
+    assert 0 < len(cells._sums) <= 1000
+
+
+def test_a_sum_is_written_with_its_own_decimals(qapp):
+    cells = maker()
+    for total, text in ((Decimal("7.0"), "7.0"), (7, "7"), (7, "7"), (Decimal("7.00"), "7.00"), (1500, "1\u202f500")):
+        (entry,) = entries_of(BookSide.ASK, (Level(Decimal("9.90"), 7, total),))
+        assert cells.sum_text(entry) == text
 
 
 def test_a_row_of_both_sides_fills_both(qapp):

@@ -1,12 +1,9 @@
 from decimal import Decimal
 
 from issplus_desktop.market.order_book import Level
-from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_changes import BookChanges
 from issplus_desktop.models.order_book_frame import frame_of
 from issplus_desktop.models.order_book_net import NET_SECONDS
-
-FORMATTER = ValueFormatter()
 
 
 def side(*pairs):
@@ -26,9 +23,11 @@ def changes(before, after, now=0.0):
 def test_a_size_that_changed_glows_and_has_a_net_change():
     found = changes([("9", 1500), ("8", 5)], [("9", 1488), ("8", 5)])
     assert found.net(key("9"), 0.0) == (-12, 1.0)
-    assert found.glow(key("9"), 0.0, "1\u202f488", FORMATTER) == (-1.0, 2)
+    flash = found.flash(key("9"))
+    assert flash is not None
+    assert (flash.strength(0.0), flash.old) == (-1.0, 1500)
     assert found.net(key("8"), 0.0) is None
-    assert found.glow(key("8"), 0.0, "5", FORMATTER) == (0.0, 0)
+    assert found.flash(key("8")) is None
 
 
 def test_a_level_that_came_or_went_within_the_depth_changed_by_its_whole_size():

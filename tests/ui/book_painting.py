@@ -27,14 +27,21 @@ class Painting:
         self.painter.set_geometry(shape)
 
     def row(self, row, *, selected=False):
-        image = QImage(self.painter.geometry.total, 22 * (row + 1), QImage.Format.Format_RGB32)
+        image = self.rows([row], selected={row} if selected else ())
+        return image.copy(0, 22 * row, image.width(), 22)
+
+    def rows(self, rows, scale=1.0, *, selected=(), apart=False):
+        """Paint rows on a surface, in one go or each by itself."""
+        image = QImage(round(self.painter.geometry.total * scale), round(22 * 8 * scale), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
         image.fill(self.themes.theme.surface)
         painter = QPainter(image)
         try:
-            self.painter.paint_rows(painter, [row], {row} if selected else (), image.rect())
+            for lot in [[row] for row in rows] if apart else [list(rows)]:
+                self.painter.paint_rows(painter, lot, selected)
         finally:
             painter.end()
-        return image.copy(0, 22 * row, image.width(), 22)
+        return image
 
     def cell(self, row, column, *, selected=False):
         shape = self.painter.geometry

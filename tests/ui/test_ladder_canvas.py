@@ -90,6 +90,10 @@ class Rows:
         self.rows: list[int] = []
         self.sums: list[int] = []
         self.fails = False
+        self.begun = 0
+
+    def begin(self, painter):
+        self.begun += 1
 
     def paint_rows(self, painter, rows, width):
         self.rows += rows

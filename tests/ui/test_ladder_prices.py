@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.ui.order_book_prices import PriceWords
 from issplus_desktop.ui.theme import RowDensity
 from tests.ui.ladder_bench import LadderScene
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def kept(scene):
-    shelves = scene.pane._painter._prices._pictures._shelves
+    shelves = scene.pane._painter._prices._prices._pictures._shelves
     return sum(len(shelf) for sides in shelves.values() for shelf in sides.values())
 
 
@@ -43,7 +44,7 @@ def test_a_price_is_painted_by_its_side_its_ground_and_what_it_is(scene):
         change()
         seen = anew(scene)
         assert [anew(scene), anew(scene)] == [seen, seen]
-        scene.pane._painter._prices._pictures.clear()
+        scene.pane._painter._prices._prices._pictures.clear()
         assert anew(scene) == seen
         return seen
 
@@ -84,16 +85,16 @@ def test_what_changes_prices_changes_their_pictures(qtbot, scene, change):
     else:
         scene.themes.set_density(RowDensity.ROOMY)
     seen = anew(scene)
-    scene.pane._painter._prices._pictures.clear()
+    scene.pane._painter._prices._prices._pictures.clear()
     assert anew(scene) == seen
     assert [anew(scene), anew(scene)] == [seen, seen]
 
 
 def test_a_price_that_has_no_room_has_no_picture(scene):
-    prices = scene.pane._painter._prices
+    prices = scene.pane._painter._prices._prices
     anew(scene)
-    assert prices._fits("306.24")
-    prices._fits = lambda _text: False
+    assert prices._fits(PriceWords("306.24"))
+    prices._fits = lambda _words: False
     prices._pictures.clear()
     first = anew(scene)
     assert anew(scene) == first
@@ -101,8 +102,8 @@ def test_a_price_that_has_no_room_has_no_picture(scene):
 
 
 def test_a_price_fits_a_picture_that_it_does_not_reach_out_of(scene):
-    prices = scene.pane._painter._prices
+    prices = scene.pane._painter._prices._prices
     anew(scene)
-    assert not prices._fits("9" * 60)
+    assert not prices._fits(PriceWords("9" * 60))
     prices._dress = prices._dress._replace(height=int(prices._dress.face.ascent + prices._dress.face.descent) + 1)
-    assert not prices._fits("306.24")
+    assert not prices._fits(PriceWords("306.24"))

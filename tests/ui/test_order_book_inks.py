@@ -53,5 +53,6 @@ def test_a_ground_is_another_one_under_the_pointer(inks):
 
 
 def test_zeros_have_a_paler_ink_for_each_price(inks):
-    for ink in (inks.theme.bid, inks.theme.ask, inks.theme.text_dim):
-        assert inks.dim[ink.rgb()] not in (ink, inks.theme.surface)
+    assert inks.dim.keys() == inks.prices.keys()
+    for side, ink in inks.prices.items():
+        assert inks.dim[side] not in (ink, inks.theme.surface)

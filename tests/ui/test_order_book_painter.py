@@ -4,7 +4,8 @@ from PySide6.QtGui import QColor, QFont
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_options import ALL_PARTS, BookLook, BookMeasures, BookOrder, LargeRule
-from issplus_desktop.ui.order_book_painter import rounded_to_fit
+from issplus_desktop.ui.order_book_figures import rounded_to_fit
+from issplus_desktop.ui.typeface import Typeface
 from tests.ui.book_painting import Painting, blended, colors, near
 
 
@@ -65,18 +66,14 @@ def test_large_sizes_are_heavier_and_not_only_of_another_colour(painting, monkey
     painting.bench.model.set_look(BookLook(large=LargeRule.BOUND))
     painting.bench.model.set_measures(BookMeasures(large_from=100))
     weights: dict[str, int] = {}
-    choose = painting.painter.face_of
 
-    def spy(cell):
-        face = choose(cell)
-        if cell.bar:
-            weights[cell.text] = face.font.weight()
-        return face
+    def spy(face, _painter, texts):
+        weights.update((text, face.font.weight()) for text, _, _ in texts)
 
-    monkeypatch.setattr(painting.painter, "face_of", spy)
+    monkeypatch.setattr(Typeface, "draw_all_at_whole", spy)
     theme = painting.themes.theme
     large, usual = (painting.cell(row, BookColumn.SIZE_BID) for row in (1, 2))
-    assert weights == {"100": QFont.Weight.Bold, "99": QFont.Weight.Normal}
+    assert weights == {"100": QFont.Weight.Bold, "99": QFont.Weight.Normal, "199": QFont.Weight.Normal}
     assert near(large.pixelColor(large.width() - 2, 2), blended(theme.surface, theme.bid, 0.40))
     assert near(usual.pixelColor(usual.width() - 2, 2), blended(theme.surface, theme.bid, 0.26))
 
@@ -114,15 +111,7 @@ def test_bars_at_the_edges_grow_from_there(painting):
 
 def test_figures_without_room_are_rounded_and_never_cut(painting):
     painting.bench.send(bids=(("306.24", 2**60), ("306.23", 784)), asks=())
-
-    def fit(cell):
-        place = next(place for place in painting.painter.geometry.places() if place.column is BookColumn.SIZE_BID)
-        return painting.painter._fitting(cell, place)
-
-    huge, usual = (painting.bench.model.cell(row, BookColumn.SIZE_BID) for row in (1, 2))
-    assert fit(usual) is usual
     painting.arrange(200, BookLook(), size=150)
-    assert fit(huge).text == "≈1.15e18"
     room = painting.painter.text_width("≈1.15e18")
     shorter = [rounded_to_fit(str(2**60), room - less, painting.painter.text_width) for less in (0, 2, 2 * room)]
     assert shorter == ["≈1.15e18", "≈1.2e18", "…"]

@@ -1,8 +1,9 @@
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont
 
 from issplus_desktop.models.order_book_columns import BookColumn
+from issplus_desktop.models.order_book_options import ALL_PARTS, BookLook, BookSides
+from issplus_desktop.models.order_book_rows import BookSide
 from tests.ui.book_painting import Painting, colors, near
 from tests.ui.order_book_bench import BookBench
 
@@ -37,37 +38,36 @@ def test_selection_and_pointer_show(painting):
     assert painting.cell(0, BookColumn.SUM_BID).pixelColor(2, 2) != theme.surface
 
 
-@pytest.fixture
-def asked(painting, monkeypatch):
-    """The cells that are asked for."""
+def test_a_row_of_one_side_is_not_asked_for_the_other_one(painting, monkeypatch):
     painting.bench.send()
-    found: list[tuple[int, BookColumn]] = []
-    look_up = painting.bench.model.cell
+    asked: list[BookSide] = []
+    look_up = painting.bench.model.cells.size_cell
 
-    def spy(row, column):
-        found.append((row, column))
-        return look_up(row, column)
+    def spy(entry):
+        asked.append(entry.side)
+        return look_up(entry)
 
-    monkeypatch.setattr(painting.bench.model, "cell", spy)
-    return found
-
-
-def test_a_row_of_one_side_is_not_asked_for_the_other_one(painting, asked):
+    monkeypatch.setattr(painting.bench.model.cells, "size_cell", spy)
     painting.row(0)
     painting.row(4)
-    of_asks = [BookColumn.PRICE, BookColumn.SIZE_ASK, BookColumn.SUM_ASK]
-    of_bids = [BookColumn.SUM_BID, BookColumn.SIZE_BID, BookColumn.PRICE]
-    assert asked == [*((0, column) for column in of_asks), *((4, column) for column in of_bids)]
+    assert asked == [BookSide.ASK, BookSide.BID]
 
 
-def test_only_what_is_cut_is_asked_for(painting, asked):
-    shape = painting.painter.geometry
-    image = QImage(shape.total, 200, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    price = QRect(shape.left(BookColumn.PRICE), 0, shape.width(BookColumn.PRICE), 200)
-    painting.painter.paint_rows(painter, [0, 4], (), price)
-    painter.end()
-    assert asked == [(0, BookColumn.PRICE), (4, BookColumn.PRICE)]
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("sides", list(BookSides))
+def test_rows_together_look_as_they_do_one_by_one_and_again(painting, scale, sides):
+    look = BookLook(parts=ALL_PARTS, sides=sides)
+    painting.arrange(700, look)
+    painting.bench.model.set_look(look)
+    painting.bench.send((("306.24", 784), ("306.2", 16744)), (("306.26", 1499), ("306.27", 2**63)))
+    painting.bench.send((("306.24", 999), ("306.2", 16745)), (("306.26", 1500), ("306.27", 2**63), ("307", 1)))
+    count = painting.bench.model.rowCount()
+    painting.painter.hovered_row = 0
+    first = painting.rows(range(count), scale)
+    assert [painting.rows(range(count), scale) for _ in range(3)] == [first] * 3
+    assert painting.rows(range(count), scale, apart=True) == first
+    painting.painter.set_font(QFont())
+    assert painting.rows(range(count), scale) == first
 
 
 def test_another_book_is_painted(painting):
@@ -88,7 +88,7 @@ def test_what_fails_leaves_no_half_row_for_good(painting, monkeypatch):
         raise ValueError("half painted")
 
     with monkeypatch.context() as broken:
-        broken.setattr(painting.painter, "_paint_figures", fail)
+        broken.setattr(painting.painter._figures, "paint", fail)
         with pytest.raises(ValueError, match="half painted"):
             painting.row(0)
     assert painting.row(0) == before

@@ -31,9 +31,9 @@ class Rows:
     def grid(self):
         return self.table.grid
 
-    def _note(self, painter, rows, selected, span):
+    def _note(self, painter, rows, selected):
         self.painted.append((list(rows), set(selected)))
-        self.paint(painter, rows, selected, span)
+        self.paint(painter, rows, selected)
 
     def rect(self, row):
         return self.grid.visualRect(self.bench.model.index(row, BookColumn.PRICE))

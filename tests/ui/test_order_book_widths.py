@@ -1,7 +1,7 @@
 import pytest
 
 from issplus_desktop.models.order_book_columns import chosen_columns
-from issplus_desktop.ui.order_book_painter import BookCellPainter
+from issplus_desktop.ui.order_book_painter import BookPainter
 from issplus_desktop.ui.order_book_widths import WIDEST, BookWidths
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench
@@ -17,7 +17,7 @@ def bench(qapp):
 
 def test_fields_grow_with_the_longest_figures_and_never_shrink(bench):
     columns = chosen_columns(bench.model.look)
-    widths = BookWidths(BookCellPainter(ThemeSource("dark"), bench.model))
+    widths = BookWidths(BookPainter(ThemeSource("dark"), bench.model))
     first, inset = widths.fit(bench.model, 600, columns)
     assert (first.total, inset) == (600, 0)
     bench.send(bids=(("306.24", 123456789012),))
@@ -31,7 +31,7 @@ def test_fields_grow_with_the_longest_figures_and_never_shrink(bench):
 
 def test_prices_have_room_for_other_rows_and_a_mark(bench):
     columns = chosen_columns(bench.model.look)
-    widths = BookWidths(BookCellPainter(ThemeSource("dark"), bench.model))
+    widths = BookWidths(BookPainter(ThemeSource("dark"), bench.model))
     plain, inset = widths.fit(bench.model, 900, columns)
     assert (plain.total, inset) == (WIDEST, (900 - WIDEST) // 2)
     marked, _ = widths.fit(bench.model, 900, columns, mark=20)
@@ -41,7 +41,7 @@ def test_prices_have_room_for_other_rows_and_a_mark(bench):
 
 
 def test_another_font_is_measured_anew(bench):
-    painter = BookCellPainter(ThemeSource("dark"), bench.model)
+    painter = BookPainter(ThemeSource("dark"), bench.model)
     widths, columns = BookWidths(painter), chosen_columns(bench.model.look)
     usual, _ = widths.fit(bench.model, 600, columns)
     assert widths.fit(bench.model, 600, columns)[0] is usual

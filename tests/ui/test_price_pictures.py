@@ -10,7 +10,7 @@ RED, BLUE = QColor("red"), QColor("blue")
 
 @pytest.fixture
 def pictures(qapp):
-    made = PricePictures()
+    made = PricePictures(600)
     made.start(QSize(70, 20), 2)
     return made
 
@@ -43,7 +43,7 @@ def test_between_the_pixels_of_the_screen_there_are_none(pictures):
 
 @pytest.mark.parametrize(("size", "most"), [(QSize(10, 10), 600), (QSize(400, 50), 100)])
 def test_little_is_kept(qapp, size, most):
-    pictures = PricePictures()
+    pictures = PricePictures(600)
     pictures.start(size, 1)
     for number in range(2000):
         for _ in range(2):

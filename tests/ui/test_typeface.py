@@ -46,52 +46,42 @@ def test_the_base_line_leaves_as_much_above_as_below(face):
 
 def test_little_is_kept(face):
     def draw(painter):
-        for number in range(1000):
+        for number in range(1500):
             face.draw(painter, 0.0, 20.0, str(number))
 
     picture(face, draw)
-    for number in range(1000):
+    for number in range(1500):
         face.width("." * number)
-    assert 0 < len(face._laid_out) <= 800
-    assert 0 < len(face._widths) <= 800
+    assert 0 < len(face._laid_out) <= 1200
+    assert 0 < len(face._widths) <= 1200
 
 
-@pytest.mark.parametrize("scale", [1, 2])
-def test_what_comes_again_looks_as_it_did_the_first_time(face, scale):
-    def drawn(number):
-        image = QImage(120 * scale, 30 * scale, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(scale)
-        image.fill(QColor("black"))
-        painter = QPainter(image)
-        painter.setFont(face.font)
-        painter.setPen(QColor("white"))
-        face.draw_all(painter, [("1\u202f499", 5 + number / 7, 20.0)], scale)
-        painter.end()
-        return image
-
-    for number in range(20):
-        face._laid_out.clear()
-        first = drawn(number)
-        again = [drawn(number) for _ in range(2)]
-        assert "1\u202f499" in face._laid_out
-        assert again == [first, first]
+@pytest.mark.parametrize("text", ["7", "784", "1\u202f499", "123\u202f456\u202f789", "1\u202f499.50", "≈1.15e18"])
+def test_thousands_one_by_one_look_as_they_do_together(face, text):
+    whole = picture(face, lambda painter: face.draw(painter, 10.0, 20.0, text))
+    for _ in range(2):
+        assert picture(face, lambda painter: face.draw_all(painter, [(text, 10.0, 20.0)])) == whole
+        assert picture(face, lambda painter: face.draw_all_at_whole(painter, [(text, 10, 20)])) == whole
 
 
-def test_passing_texts_look_as_others_do(face):
-    texts = [("784", 10.4, 20.0), ("1\u202f499", 60.6, 20.0)]
-    kept = picture(face, lambda painter: face.draw_all(painter, texts, 1))
-    assert picture(face, lambda painter: face.draw_passing(painter, texts, 1)) == kept
-    assert not face._laid_out
-    between = picture(face, lambda painter: face.draw_passing(painter, texts, 0))
-    assert between == picture(face, lambda painter: face.draw_all(painter, texts, 0))
-    assert len(face._laid_out) == 2
+def test_what_is_painted_at_whole_pixels_leaves_the_painter_where_it_was(face):
+    places = []
+
+    def draw(painter):
+        painter.translate(3.0, 4000.0)
+        before = painter.worldTransform()
+        face.draw_all_at_whole(painter, [("784", 10, 20)] * 3)
+        places.append(painter.worldTransform() == before)
+
+    picture(face, draw)
+    assert places == [True]
 
 
-def test_what_came_once_is_soon_forgotten(face):
-    texts = [(str(number), 0.0, 20.0) for number in range(1000)]
-    picture(face, lambda painter: face.draw_all(painter, texts, 1))
-    assert 0 < len(face._passed) <= 200
-    assert not face._laid_out
+def test_of_numbers_only_thousands_are_kept(face):
+    texts = [(f"{number:,d}".replace(",", "\u202f"), 0, 20) for number in range(999_000, 1_001_000)]
+    picture(face, lambda painter: face.draw_all_at_whole(painter, texts))
+    assert set(face._laid_out) == {"1", *(f"{number:03d}" for number in range(1000))}
+    assert 0 < len(face._starts) <= 1200
 
 
 def test_heavier_figures_are_their_own(face):
