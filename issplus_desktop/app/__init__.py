@@ -1,4 +1,4 @@
-"""The program: command line, event loop, controller and wiring. Nobody imports this package."""
+"""The program: command line, event loop, pages, desks and wiring. Nobody imports this package."""
 
 import os
 
