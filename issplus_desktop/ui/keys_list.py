@@ -41,7 +41,7 @@ class KeysList(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.currentItemChanged.connect(self._on_current_changed)
         bindings.changed.connect(self.show_keys)
-        themes.changed.connect(self._on_theme_changed)
+        themes.changed.connect(self.show_keys)
         self.fill()
 
     @property
@@ -71,7 +71,6 @@ class KeysList(QTreeWidget):
             item.setData(TEXT, _ID, spec.id)
             self._items[spec.id] = item
         self.show_keys()
-        self._share_width()
         self.expandAll()
         if current in self._items:
             self.choose(current)
@@ -117,6 +116,7 @@ class KeysList(QTreeWidget):
                 item.setFont(column, bold if changed else plain)
                 item.setForeground(column, QBrush(theme.text_dim if spec.fixed else theme.text))
             item.setToolTip(KEY, self.tr("Not the program's own key") if changed else "")
+        self._share_width()
 
     def _texts(self, spec: KeySpec) -> tuple[str, ...]:
         keys = self._bindings.keys(spec.id)
@@ -139,11 +139,6 @@ class KeysList(QTreeWidget):
             title.setHidden(shown_here == 0)
             count += shown_here
         return count
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.show_keys()
-        self._share_width()
 
     @Slot()
     def _on_current_changed(self) -> None:

@@ -10,6 +10,7 @@ from issplus_desktop.app.table_file import write_table
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileForm
+from issplus_desktop.models.table_texts import csv_lines
 from issplus_desktop.settings.file_problem import SettingsError
 
 COLUMNS = (Column("NAME", "Название"), Column("LAST", "Last", numeric=True))
@@ -53,14 +54,13 @@ def test_a_folder_that_is_gone_is_told(tmp_path):
 
 def test_a_large_table_is_kept_from_the_collector_while_it_is_written(tmp_path, monkeypatch):
     frozen: list[int] = []
-    lines = table_file.csv_lines
 
     def watched(*args, **kinds):
         frozen.append(gc.get_freeze_count())
         assert not garbage_collection.UNDISTURBED.locked()
-        return lines(*args, **kinds)
+        return csv_lines(*args, **kinds)
 
-    monkeypatch.setattr(table_file, "csv_lines", watched)
+    monkeypatch.setattr("issplus_desktop.app.table_file.csv_lines", watched)
     written(tmp_path / "small.csv", SNAPSHOT, TableFileChoice())
     rows = tuple((f"name {number}", number) for number in range(table_file.LARGE))
     written(tmp_path / "large.csv", TableSnapshot(TableCopy(COLUMNS, rows), visible=(1,)), TableFileChoice())

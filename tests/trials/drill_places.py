@@ -1,7 +1,7 @@
 """What a person can do with where views stand: drag them out, split, detach, link and arrange them."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtGui import QCursor, QInputMethodQueryEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
@@ -25,6 +25,7 @@ def place_steps(side):
         "a drag is given up": places.give_up,
         "a place is shown for a drop": places.show_place,
         "a view is detached and closed": places.detach_and_close,
+        "a tab's menu is wanted by a key": places.menu_by_key,
         "a detached window fills the screen": places.fill_screen,
         "a view comes back": places.there_and_back,
         "an edge between views is moved": places.move_edge,
@@ -94,6 +95,10 @@ class _Places:
             window.keys.dismiss()
             window.show_title()
             window.close()
+
+    def menu_by_key(self):
+        for area in self.views.main_tiles.areas():
+            QApplication.sendEvent(area.tabBar(), QInputMethodQueryEvent(Qt.InputMethodQuery.ImCursorRectangle))
 
     def fill_screen(self):
         window = self.views.detach(self._view())
