@@ -19,6 +19,10 @@ from issplus_desktop.ui.theme import ThemeSource
 
 DEBOUNCE_MS: Final = 200
 _LONGEST: Final = 100
+_LONGEST_LIST: Final = 20_000
+"""Where instruments are added, whole lists of them are pasted too."""
+_BETWEEN: Final = frozenset(",;\n\r\t\u2028\u2029")
+"""What stands between tickers and in no name."""
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -47,6 +51,8 @@ class SearchBox(QLineEdit):
     """Compare the chart's instrument with this one; with COMPARE as the default nothing else is offered."""
     entry_requested = Signal(object)
     """Do what a PaletteEntry is for."""
+    list_entered = Signal(str)
+    """Several tickers were typed or pasted where instruments are added (WATCH is the default)."""
     left = Signal()
     """Esc in the empty box: the keyboard should go back to where it was."""
 
@@ -69,7 +75,7 @@ class SearchBox(QLineEdit):
         self._before: QWidget | None = None
         self.offer: Offer = nothing
         """What is offered besides instruments."""
-        self.setMaxLength(_LONGEST)
+        self.setMaxLength(_LONGEST_LIST if default is SearchAction.WATCH else _LONGEST)
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.popup = SearchPopup(model, themes, self, has_actions=default is not SearchAction.COMPARE)
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -168,6 +174,9 @@ class SearchBox(QLineEdit):
         elif modifiers & Qt.KeyboardModifier.AltModifier:
             action = SearchAction.CHART
         row = self.popup.current_row
+        if self._is_list():
+            self._enter_list()
+            return
         if row >= self.popup.rows.finds:
             self._on_row_clicked(row)
             return
@@ -178,6 +187,19 @@ class SearchBox(QLineEdit):
             self._pending = action
             self._debounce.stop()
             self._on_debounced()
+
+    def _is_list(self) -> bool:
+        """Whether several tickers stand here: by what is between them, or as no instrument is called so."""
+        if self._default is not SearchAction.WATCH:
+            return False
+        text = one_line(self.text())
+        unknown = self.model.state is SearchState.NOTHING and self.model.query == text
+        return not _BETWEEN.isdisjoint(self.text().strip()) or (unknown and " " in text)
+
+    def _enter_list(self) -> None:
+        text = self.text()
+        self.stop()
+        self.list_entered.emit(text)
 
     def _on_escape(self) -> None:
         if self.text():
@@ -209,7 +231,7 @@ class SearchBox(QLineEdit):
             return
         is_command = text.lstrip().startswith(COMMANDS_ONLY) and self.offer is not nothing
         self.popup.offer(text, self.offer(text), choose=is_command)
-        if is_command:
+        if is_command or (self._default is SearchAction.WATCH and not _BETWEEN.isdisjoint(text.strip())):
             self._debounce.stop()
             self.model.ask("")
         else:
@@ -230,6 +252,8 @@ class SearchBox(QLineEdit):
         action, self._pending = self._pending, None
         if action is not None and state is SearchState.FOUND:
             self._act(action, 0)
+        elif action is not None and self._is_list():
+            self._enter_list()
 
     def _show_popup(self) -> None:
         if self.model.state is SearchState.IDLE and not self.popup.rows.rowCount():

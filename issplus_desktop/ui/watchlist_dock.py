@@ -112,6 +112,7 @@ class WatchlistDock(QDockWidget):
         self._wishes.grid_requested.connect(self.grid_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
         self.table.text_pasted.connect(self._on_text_wanted)
+        self.add_box.list_entered.connect(self._on_list_entered)
         self.table.stop_requested.connect(self.stop_requested)
         self.bar.text_dropped.connect(self._on_text_dropped)
         self.bar.menu_requested.connect(self.open_lists_at)
@@ -206,6 +207,10 @@ class WatchlistDock(QDockWidget):
     @Slot(str, int)
     def _on_text_wanted(self, text: str, row: int) -> None:
         self.text_wanted.emit(text, row, self.model.watchlist.number)
+
+    @Slot(str)
+    def _on_list_entered(self, text: str) -> None:
+        self.text_wanted.emit(text, -1, self.model.watchlist.number)
 
     @Slot(str, int)
     def _on_text_dropped(self, text: str, number: int) -> None:

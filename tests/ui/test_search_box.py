@@ -286,3 +286,54 @@ def test_copies_the_chosen_find_unless_a_part_of_the_text_is_selected(bench):
     bench.box.selectAll()
     press(bench, Qt.Key.Key_C, CTRL)
     assert clipboard.text() == "S"
+
+
+@pytest.mark.parametrize("text", ["SBER, GAZP", "SBER;GAZP", "SBER\nGAZP\n", "SBER\tGAZP"])
+def test_a_list_of_tickers_is_added_whole_and_never_searched_for(qtbot, text):
+    bench, lists = SearchBench(qtbot, SearchAction.WATCH), []
+    bench.box.list_entered.connect(lists.append)
+    QGuiApplication.clipboard().setText(text)
+    bench.box.paste()
+    assert not bench.box._debounce.isActive()
+    press(bench, Qt.Key.Key_Return)
+    assert [entered.split() for entered in lists] == [text.split()]
+    assert (bench.asked, bench.told, bench.box.text()) == ([], [], "")
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_words_that_are_no_name_are_a_list(qtbot, early):
+    bench, lists = SearchBench(qtbot, SearchAction.WATCH), []
+    bench.box.list_entered.connect(lists.append)
+    if early:
+        bench.box.setText("SBER GAZP")
+        press(bench, Qt.Key.Key_Return)
+        assert bench.asked == ["SBER GAZP"]
+        bench.model.set_results("SBER GAZP", reply())
+        bench.model.set_results(bench.model.corrected, reply())
+    else:
+        bench.search("SBER GAZP")
+        bench.model.set_results(bench.model.corrected, reply())
+        press(bench, Qt.Key.Key_Return)
+    assert (lists, bench.told, bench.box.text()) == (["SBER GAZP"], [], "")
+
+
+def test_the_name_of_an_instrument_may_have_words(qtbot):
+    bench, lists = SearchBench(qtbot, SearchAction.WATCH), []
+    bench.box.list_entered.connect(lists.append)
+    bench.search("Gazprom Neft", "MXSE.TQBR.SIBN")
+    press(bench, Qt.Key.Key_Return)
+    assert (lists, bench.told) == ([], [("watch", "SIBN")])
+
+
+def test_a_list_is_taken_only_where_instruments_are_added(bench):
+    lists: list[str] = []
+    bench.box.list_entered.connect(lists.append)
+    bench.search("SBER, GAZP")
+    press(bench, Qt.Key.Key_Return)
+    assert lists == []
+
+
+def test_a_long_list_is_not_cut_where_instruments_are_added(qtbot):
+    bench = SearchBench(qtbot, SearchAction.WATCH)
+    bench.box.setText("MXSE.TQBR.SBER, " * 1000)
+    assert len(bench.box.text()) == 16_000

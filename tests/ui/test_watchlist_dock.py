@@ -345,3 +345,8 @@ def test_a_filter_that_shows_nothing_says_so(bench):
     assert not bench.dock.filter_line.isHidden()
     bench.dock.filter_line.show_all()
     assert bench.dock.overlay.isHidden()
+
+
+def test_a_list_in_the_line_that_adds_is_wanted_at_the_end_of_the_list(bench):
+    bench.dock.add_box.list_entered.emit("SBER, GAZP")
+    assert bench.told[-1] == ("text", ("SBER, GAZP", -1, bench.model.watchlist.number))
