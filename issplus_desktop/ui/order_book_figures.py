@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Final, NamedTuple, TypeAlias, cast
+from typing import Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -14,7 +14,7 @@ from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.order_book_geometry import BookPlace
 from issplus_desktop.ui.order_book_inks import BookInks
 from issplus_desktop.ui.order_book_places import BookPlaces
-from issplus_desktop.ui.typeface import PlacedText, Typeface, WholePlacedText
+from issplus_desktop.ui.typeface import Piece, PlacedPiece, Typeface
 
 _SIZE_BID: Final = BookColumn.SIZE_BID
 _SUM_BID: Final = BookColumn.SUM_BID
@@ -53,7 +53,7 @@ class FigureDress(NamedTuple):
 
 
 class _LaidSize(NamedTuple):
-    text: str
+    pieces: tuple[Piece, ...]
     left: float
     cut: bool
     """Whether it is not the whole number that is written."""
@@ -79,8 +79,8 @@ class BookFigures:
         self._grain = 0
         self._rise = dress.face.base(0, dress.height)
         self._sizes: tuple[dict[_SizeKey, _LaidSize], ...] = tuple({} for _ in BookColumn)
-        self._sums: tuple[dict[str, tuple[str, float]], ...] = tuple({} for _ in BookColumn)
-        self._texts: tuple[list[PlacedText], ...] = tuple([] for _ in FigureInk)
+        self._sums: tuple[dict[str, tuple[Piece, ...]], ...] = tuple({} for _ in BookColumn)
+        self._texts: tuple[list[PlacedPiece], ...] = tuple([] for _ in FigureInk)
         self._strength = 0.0
         self._lit = QColor()
 
@@ -127,22 +127,24 @@ class BookFigures:
             if len(column) >= _MOST_KEPT:
                 column.clear()
             laid = column[text, length, large] = self._lay_out(place, cell)
-        shown, left, cut, bar, ink = laid
+        pieces, left, cut, bar, ink = laid
         if bar is not None:
             bar.moveTop(top + 1)
             painter.fillRect(bar, ink)
         kind = _LARGE if large else _PLAIN
         if flash:
-            start = left
+            lit = left
             if changed_from and not cut:
-                start += (self._dress.heavy if large else self._dress.face).width(text[:changed_from])
-            first = int(start) - 2
+                lit += (self._dress.heavy if large else self._dress.face).width(text[:changed_from])
+            first = int(lit) - 2
             # Without round corners, which cost more than the rest of a row.
             height = self._dress.height - 4
             painter.fillRect(first, top + 2, place.right + 2 - first, height, self._glow(flash))
         elif self._dress.stale:
             kind += 1
-        self._texts[kind].append((shown, left, top + self._rise))
+        texts, base = self._texts[kind], top + self._rise
+        for piece, start in pieces:
+            texts.append((piece, start, base))
 
     def sum(self, top: int, place: BookPlace, text: str) -> None:
         """Note a sum."""
@@ -151,14 +153,17 @@ class BookFigures:
         if laid is None:
             if len(column) >= _MOST_KEPT:
                 column.clear()
-            width = self._dress.face.width
-            shown = text if width(text) <= place.room else rounded_to_fit(text, place.room, width)
-            laid = column[text] = (shown, self._snapped(place.right - width(shown)))
-        self._texts[_FAINT].append((laid[0], laid[1], top + self._rise))
+            face = self._dress.face
+            shown = text if face.width(text) <= place.room else rounded_to_fit(text, place.room, face.width)
+            laid = column[text] = face.pieces(shown, self._snapped(place.right - face.width(shown)))
+        texts, base = self._texts[_FAINT], top + self._rise
+        for piece, start in laid:
+            texts.append((piece, start, base))
 
     def words(self, top: int, left: float, text: str) -> None:
         """Note some faint words."""
-        self._texts[_FAINT].append((text, self._snapped(left), top + self._rise))
+        pieces = self._dress.face.pieces(text, self._snapped(left))
+        self._texts[_FAINT].extend((piece, start, top + self._rise) for piece, start in pieces)
 
     def paint(self, painter: QPainter) -> None:
         """Write what was noted."""
@@ -176,24 +181,22 @@ class BookFigures:
         if not texts:
             return
         painter.setPen(ink)
-        if self._grain == 1:
-            face.draw_all_at_whole(painter, cast(list[WholePlacedText], texts))
-        else:
-            face.draw_all(painter, texts)
+        face.draw_all(painter, texts, whole=self._grain == 1)
         texts.clear()
 
     def _lay_out(self, place: BookPlace, cell: BookCell) -> _LaidSize:
         dress = self._dress
-        width = (dress.heavy if cell.large else dress.face).width
-        cut = width(cell.text) > place.room
-        text = rounded_to_fit(cell.text, place.room, width) if cut else cell.text
+        face = dress.heavy if cell.large else dress.face
+        cut = face.width(cell.text) > place.room
+        text = rounded_to_fit(cell.text, place.room, face.width) if cut else cell.text
         bar = None
         if cell.bar > 0:
             length = max(2.0, cell.bar * (place.width - 4))
-            left = place.left if place.starts_left else place.left + place.width - length
-            bar = QRectF(left, 0, length, dress.height - 2)
+            edge = place.left if place.starts_left else place.left + place.width - length
+            bar = QRectF(edge, 0, length, dress.height - 2)
         ink = dress.inks.bar(cell, stale=dress.stale)
-        return _LaidSize(text, self._snapped(place.right - width(text)), cut, bar, ink)
+        left = self._snapped(place.right - face.width(text))
+        return _LaidSize(face.pieces(text, left), left, cut, bar, ink)
 
     def _snapped(self, length: float) -> float:
         """Return a place at a whole pixel of the screen, where pixels of the program have such; as an int if it can."""

@@ -13,9 +13,10 @@ _SHAPE: Final = str.maketrans("123456789", "0" * 9)
 _MOST_KEPT: Final = 1200
 _FRACTIONS: Final = 64
 """Of a pixel, that a font knows."""
-PlacedText: TypeAlias = tuple[str, float, float]
-"""A text, its left edge and its base line."""
-WholePlacedText: TypeAlias = tuple[str, int, int]
+Piece: TypeAlias = tuple[QStaticText, float]
+"""A part of a text, and its left edge."""
+PlacedPiece: TypeAlias = tuple[QStaticText, float, float]
+"""The same with its base line."""
 
 
 class Typeface:
@@ -31,7 +32,6 @@ class Typeface:
         self.descent = self.metrics.descent()
         self._widths: dict[str, float] = {}
         self._laid_out: dict[str, QStaticText] = {}
-        self._starts: dict[str, float] = {}
 
     def width(self, text: str) -> float:
         """Return how wide a text is; all digits are of one width, so that texts of one shape are measured once."""
@@ -51,39 +51,30 @@ class Typeface:
         """Paint a text that will be painted again, in the painter's pen; the painter has this font."""
         painter.drawStaticText(QPointF(left, base - self.ascent), self._laid_out.get(text) or self._lay_out(text))
 
-    def draw_all(self, painter: QPainter, texts: Iterable[PlacedText]) -> None:
-        """Paint figures, thousands by thousands: there are not many of them to be laid out, and numbers without end."""
-        for text, left, base in texts:
-            self._draw_parts(painter, left, base - self.ascent, text)
-
-    def draw_all_at_whole(self, painter: QPainter, texts: Iterable[WholePlacedText]) -> None:
-        """Paint the same at whole numbers, which Qt takes faster than points."""
-        known, down = self._laid_out, ceil(self.ascent)
-        rise = round((down - self.ascent) * _FRACTIONS) / _FRACTIONS  # so that nothing is left once it is gone back
-        painter.translate(QPointF(0.0, rise))
-        for text, left, base in texts:
-            found = known.get(text)
-            if found is not None:
-                painter.drawStaticText(left, base - down, found)
-            else:
-                self._draw_parts(painter, left, base - down, text)
-        painter.translate(QPointF(0.0, -rise))
-
-    def _draw_parts(self, painter: QPainter, left: float, top: float, text: str) -> None:
-        place = 0
+    def pieces(self, text: str, left: float) -> tuple[Piece, ...]:
+        """Return the thousands of a number that begins there, laid out: there are not many, and numbers without end."""
+        found, place = [], 0
         for part in text.split(NARROW_SPACE):
-            start = left
-            if place:
-                before = text[:place]
-                start += self._starts.get(before) or self._start_after(before)
-            painter.drawStaticText(QPointF(start, top), self._laid_out.get(part) or self._lay_out(part))
+            start = left + self.width(text[:place]) if place else left
+            found.append((self._laid_out.get(part) or self._lay_out(part), start))
             place += len(part) + 1
+        return tuple(found)
 
-    def _start_after(self, before: str) -> float:
-        if len(self._starts) >= _MOST_KEPT:
-            self._starts.clear()
-        found = self._starts[before] = self.width(before)
-        return found
+    def draw_all(self, painter: QPainter, pieces: Iterable[PlacedPiece], *, whole: bool) -> None:
+        """Paint pieces of texts; where `whole` numbers are told, Qt takes them faster than points."""
+        ascent, down = self.ascent, ceil(self.ascent)
+        if not whole:
+            for piece, left, base in pieces:
+                painter.drawStaticText(QPointF(left, base - ascent), piece)
+            return
+        rise = round((down - ascent) * _FRACTIONS) / _FRACTIONS  # so that nothing is left once it is gone back
+        painter.translate(QPointF(0.0, rise))
+        for piece, left, base in pieces:
+            if type(left) is int:
+                painter.drawStaticText(left, int(base) - down, piece)
+            else:
+                painter.drawStaticText(QPointF(left, base - down), piece)
+        painter.translate(QPointF(0.0, -rise))
 
     def _lay_out(self, text: str) -> QStaticText:
         if len(self._laid_out) >= _MOST_KEPT:

@@ -117,7 +117,7 @@ def test_numbers_without_room_are_rounded(sheet, painter, place):
             sheet.figures.sum(0, narrow, text)
         else:
             sheet.figures.size(painter, 0, narrow, BookCell(text, BookSide.BID, flash=1.0, changed_from=2))
-    texts = [text for noted in sheet.figures._texts for text, _, _ in noted]
+    texts = [piece.text() for noted in sheet.figures._texts for piece, _, _ in noted]
     assert texts == ["784", "≈1.2e9"]
 
 

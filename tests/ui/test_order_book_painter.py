@@ -67,10 +67,11 @@ def test_large_sizes_are_heavier_and_not_only_of_another_colour(painting, monkey
     painting.bench.model.set_measures(BookMeasures(large_from=100))
     weights: dict[str, int] = {}
 
-    def spy(face, _painter, texts):
-        weights.update((text, face.font.weight()) for text, _, _ in texts)
+    def spy(face, _painter, pieces, *, whole):
+        assert whole
+        weights.update((piece.text(), face.font.weight()) for piece, _, _ in pieces)
 
-    monkeypatch.setattr(Typeface, "draw_all_at_whole", spy)
+    monkeypatch.setattr(Typeface, "draw_all", spy)
     theme = painting.themes.theme
     large, usual = (painting.cell(row, BookColumn.SIZE_BID) for row in (1, 2))
     assert weights == {"100": QFont.Weight.Bold, "99": QFont.Weight.Normal, "199": QFont.Weight.Normal}

@@ -56,12 +56,17 @@ def test_little_is_kept(face):
     assert 0 < len(face._widths) <= 1200
 
 
+def draw_pieces(face, painter, text, left, base, *, whole):
+    face.draw_all(painter, [(piece, start, base) for piece, start in face.pieces(text, left)], whole=whole)
+
+
 @pytest.mark.parametrize("text", ["7", "784", "1\u202f499", "123\u202f456\u202f789", "1\u202f499.50", "≈1.15e18"])
 def test_thousands_one_by_one_look_as_they_do_together(face, text):
-    whole = picture(face, lambda painter: face.draw(painter, 10.0, 20.0, text))
+    together = picture(face, lambda painter: face.draw(painter, 10.0, 20.0, text))
+    assert len(face.pieces(text, 10)) == text.count("\u202f") + 1
     for _ in range(2):
-        assert picture(face, lambda painter: face.draw_all(painter, [(text, 10.0, 20.0)])) == whole
-        assert picture(face, lambda painter: face.draw_all_at_whole(painter, [(text, 10, 20)])) == whole
+        assert picture(face, lambda painter: draw_pieces(face, painter, text, 10.0, 20.0, whole=False)) == together
+        assert picture(face, lambda painter: draw_pieces(face, painter, text, 10, 20, whole=True)) == together
 
 
 def test_what_is_painted_at_whole_pixels_leaves_the_painter_where_it_was(face):
@@ -70,7 +75,8 @@ def test_what_is_painted_at_whole_pixels_leaves_the_painter_where_it_was(face):
     def draw(painter):
         painter.translate(3.0, 4000.0)
         before = painter.worldTransform()
-        face.draw_all_at_whole(painter, [("784", 10, 20)] * 3)
+        for _ in range(3):
+            draw_pieces(face, painter, "1\u202f784", 10, 20, whole=True)
         places.append(painter.worldTransform() == before)
 
     picture(face, draw)
@@ -78,10 +84,9 @@ def test_what_is_painted_at_whole_pixels_leaves_the_painter_where_it_was(face):
 
 
 def test_of_numbers_only_thousands_are_kept(face):
-    texts = [(f"{number:,d}".replace(",", "\u202f"), 0, 20) for number in range(999_000, 1_001_000)]
-    picture(face, lambda painter: face.draw_all_at_whole(painter, texts))
+    for number in range(999_000, 1_001_000):
+        face.pieces(f"{number:,d}".replace(",", "\u202f"), 0)
     assert set(face._laid_out) == {"1", *(f"{number:03d}" for number in range(1000))}
-    assert 0 < len(face._starts) <= 1200
 
 
 def test_heavier_figures_are_their_own(face):
