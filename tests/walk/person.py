@@ -19,8 +19,9 @@ PROJECT = Path(__file__).parent.parent.parent
 GENEROUS = 60.0
 """Seconds that anything may take on a busy machine; nothing waits longer than it has to."""
 _MOST_STEPS = 20
-_OF_THE_BUS = ("Could not find accessible on path", "QSpiApplication::")
-"""Said by Qt where something was asked about that has gone meanwhile, and where the bus was late to tell of a key."""
+_HARMLESS = ("Could not find accessible on path", "QSpiApplication::", "This computer seems to have slept")
+"""Said where something was asked about that has gone meanwhile, where the bus was late to tell of a key, and by a
+program that had to wait long for a busy machine."""
 _PLACES = {
     **dict(zip("1234567890-=", range(10, 22), strict=True)),
     **dict(zip("qwertyuiop[]", range(24, 36), strict=True)),
@@ -75,7 +76,7 @@ class Person:
     def troubles(self) -> str:
         """Return what the program has said of failures."""
         lines = self._errors.read_text(encoding="utf-8").splitlines()
-        return "\n".join(line for line in lines if not any(known in line for known in _OF_THE_BUS))
+        return "\n".join(line for line in lines if not any(known in line for known in _HARMLESS))
 
     def kept(self, name: str) -> Any:
         """Return what the program has kept so far in a file (`*` stands for anything); nothing before there is one."""
@@ -137,6 +138,22 @@ class Person:
             self.press(by)
             self.waits(partial(self._has_left, before), f"{by} on the way to {name or role}")
         raise AssertionError(f"{_MOST_STEPS} times {by}, and not at {name or role} but at {self.at()}")
+
+    def goes_into(self, name: str) -> None:
+        """Go down a menu to what opens another one, and into that."""
+        self.goes_on_to(name, by="Down")
+        before = self.at()
+        self.press("Right")
+        self.waits(partial(self._has_left, before), f"into {name}")
+
+    def leaves(self, role: str) -> None:
+        """Press Escape until keys go to nothing of this role; one that comes too fast may be lost."""
+
+        def is_left() -> bool:
+            self.press("Escape")
+            return self.at().role not in {role, ""}
+
+        self.waits(is_left, f"out of what is a {role}")
 
     def _has_left(self, before: Thing) -> bool:
         return self.at().place != before.place

@@ -28,6 +28,8 @@ MAIN = "Simulator — ISS+ Desktop"
 SEARCH = "Search instruments"
 LIST = "Watch list"
 SBER = {"instrument": "MXSE.TQBR.SBER"}
+IN_TABS = ("page tab list", "table", "cell")
+"""What has the keyboard where tabs of tables and books are."""
 NEW_KEY = "ctrl+F9"
 
 pytestmark = [
@@ -145,8 +147,7 @@ class Walk:
     def goes_away_from_the_best_prices_and_back(self):
         person = self.person
         person.press("Menu", "Down")
-        person.goes_on_to("Centring", by="Down")
-        person.press("Right")
+        person.goes_into("Centring")
         person.goes_on_to("Never by itself", by="Up")
         person.press("Return")
         person.goes_on_to("Ladder", by="Tab", role="check box")
@@ -166,8 +167,7 @@ class Walk:
         person.comes_to("Candle chart of MXSE.TQBR.GAZP", "chart")
         person.waits(lambda: {"O", "H", "L", "C"} <= {*self.said().split()}, "prices of the last candle")
         person.press("shift+F10", "Down")
-        person.goes_on_to("Price scale", by="Down")
-        person.press("Right")
+        person.goes_into("Price scale")
         person.goes_on_to("Logarithmic", by="Down")
         person.press("Return")
         person.comes_to("Candle chart of MXSE.TQBR.GAZP")
@@ -275,7 +275,9 @@ class Walk:
         person.press("Escape", "Escape")
         person.goes_on_to(LIST, by="F6")
         person.press("Home", "shift+Down", "ctrl+c")
-        person.press("ctrl+k", "ctrl+v")
+        person.press("ctrl+k")
+        person.comes_to(SEARCH)
+        person.press("ctrl+v")
         # A table with its titles, as far as the box takes it.
         person.waits(lambda: {"Ticker", "SBER"} <= {*person.reader.text(person.at()).split()}, "what was copied")
         person.press("Escape", "Escape")
@@ -315,6 +317,7 @@ class Walk:
         front = self.front()
         self.person.press("ctrl+w")
         self.keeps(lambda: len(self.views()) == len(before) - 1 and self.front() != front, "a tab less")
+        self.person.waits(lambda: self.person.at().role in IN_TABS, "keys in the next tab")
 
     def reads_the_keys(self):
         person = self.person
@@ -323,7 +326,7 @@ class Walk:
         person.comes_to("File: Ctrl+L")
         person.press("Escape")
         # Perhaps in a live book, whose rows are others already.
-        person.waits(lambda: person.at().role in {before.role, "table", "cell"}, "back from the keys")
+        person.waits(lambda: before.role in IN_TABS and person.at().role in IN_TABS, "back from the keys")
         person.waits(lambda: person.sees_no_more("File: Ctrl+L"), "the keys are gone")
 
     def opens_menus(self):
@@ -331,8 +334,7 @@ class Walk:
         for key, heard in (("F10", "File"), ("alt+m", "Search instruments")):
             person.press(key)
             person.comes_to(heard, "menu item")
-            person.press("Escape", "Escape")
-            person.waits(lambda: person.at().role != "menu item", "out of the menus")
+            person.leaves("menu item")
 
     def gives_a_command_a_key(self):
         person = self.person
