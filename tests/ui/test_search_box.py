@@ -290,7 +290,7 @@ def test_copies_the_chosen_find_unless_a_part_of_the_text_is_selected(bench):
 
 @pytest.mark.parametrize("text", ["SBER, GAZP", "SBER;GAZP", "SBER\nGAZP\n", "SBER\tGAZP"])
 def test_a_list_of_tickers_is_added_whole_and_never_searched_for(qtbot, text):
-    bench, lists = SearchBench(qtbot, SearchAction.WATCH), []
+    bench, lists = SearchBench(qtbot, SearchAction.WATCH), list[str]()
     bench.box.list_entered.connect(lists.append)
     QGuiApplication.clipboard().setText(text)
     bench.box.paste()
@@ -302,7 +302,7 @@ def test_a_list_of_tickers_is_added_whole_and_never_searched_for(qtbot, text):
 
 @pytest.mark.parametrize("early", [False, True])
 def test_words_that_are_no_name_are_a_list(qtbot, early):
-    bench, lists = SearchBench(qtbot, SearchAction.WATCH), []
+    bench, lists = SearchBench(qtbot, SearchAction.WATCH), list[str]()
     bench.box.list_entered.connect(lists.append)
     if early:
         bench.box.setText("SBER GAZP")
@@ -318,7 +318,7 @@ def test_words_that_are_no_name_are_a_list(qtbot, early):
 
 
 def test_the_name_of_an_instrument_may_have_words(qtbot):
-    bench, lists = SearchBench(qtbot, SearchAction.WATCH), []
+    bench, lists = SearchBench(qtbot, SearchAction.WATCH), list[str]()
     bench.box.list_entered.connect(lists.append)
     bench.search("Gazprom Neft", "MXSE.TQBR.SIBN")
     press(bench, Qt.Key.Key_Return)
