@@ -16,6 +16,7 @@ from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.session.timing import Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def build_feed(
     """Make the receiving side: `session.on_message` fills the store, which wakes the one timer."""
     rules = preferences.settings.subscriptions
     way = TransportWay()
-    session = FeedSession(open_transport=way.open, spacing=rules.spacing, limit=rules.limit)
+    session = FeedSession(open_transport=way.open, timing=Timing(spacing=rules.spacing), limit=rules.limit)
     session.on_fault = on_fault
     timer = RefreshTimer()
     store = MarketStore(timer.wake)

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import random as random_module
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -47,13 +46,15 @@ def _open_directly(url: str) -> Awaitable[Transport]:
 class FeedSession:
     """Supervises the connection to one endpoint at a time; all calls come from the loop's own thread.
 
+    At most `limit` subscriptions are open at a time. `random` gives numbers from 0 to 1 for the jitter of the pauses.
+
     Callbacks are plain attributes and are called on the loop, one after the other. One that raises does not end the
     feed: its exception goes to `on_fault` (by default to the log) and the next event is handled. If `on_fault` itself
     raises, `run` closes the connection and raises it in an ExceptionGroup.
 
-    `on_quiet` is called with the time (epoch seconds) since when nothing at all has come, once that is `quiet_after`
-    seconds while something is subscribed, and with None when something comes or nothing is left that could be quiet.
-    The session stays LIVE: that the link stands is for the WebSocket's pings to find out.
+    `on_quiet` is called with the time (epoch seconds) since when nothing at all has come, once that is the timing's
+    `quiet_after` seconds while something is subscribed, and with None when something comes or nothing is left that
+    could be quiet. The session stays LIVE: that the link stands is for the WebSocket's pings to find out.
 
     `on_doubt` is called with the time (epoch seconds) of the last sure sign when the computer seems to have slept
     (looked for every `pulse` seconds): what is held is old. A ping goes out at once. Its Pong is told by None; without
@@ -64,17 +65,9 @@ class FeedSession:
         self,
         *,
         open_transport: OpenTransport = _open_directly,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         random: Callable[[], float] = random_module.random,
-        spacing: float = 0.1,
         limit: int = 300,
-        connect_timeout: float = 15.0,
-        request_timeout: float = 10.0,
-        quiet_after: float = 15.0,
-        probe_timeout: float = 3.0,
-        pulse: float = 2.0,
-        wall_clock: Callable[[], float] = time.time,
+        timing: Timing | None = None,
         back_off: BackOff | None = None,
     ) -> None:
         self.on_state: Callable[[SessionState], None] = _nothing
@@ -87,15 +80,13 @@ class FeedSession:
         self.on_fault: Callable[[Exception], None] = _log_fault
         self.counters = FeedCounters()
         self._state = SessionState(SessionPhase.IDLE)
-        self._timing = Timing(
-            clock, wall_clock, sleep, spacing, connect_timeout, request_timeout, quiet_after, probe_timeout, pulse
-        )
+        self._timing = timing or Timing()
         self._open_transport = open_transport
         self._random = random
         self._back_off = back_off or BackOff()
         self._registry = SubscriptionRegistry(limit)
         self._guard = FaultGuard(self._report_fault)
-        self._alarm = Alarm(clock, sleep)
+        self._alarm = Alarm(self._timing.clock, self._timing.sleep)
         self._connection: OneConnection | None = None
         self._supervisor: asyncio.Task[None] | None = None
         self._attempt = 0

@@ -38,6 +38,7 @@ from issplus_desktop.protocol.frame import client_frame, encode_frame
 from issplus_desktop.protocol.secret import Secret
 from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.feed_session import FeedSession
+from issplus_desktop.session.timing import Timing
 from tests.benchmarks.feed_frames import CONNECTED, DESTINATION, book_frames
 from tests.benchmarks.feed_server import PACED_SHARE, server_process
 
@@ -140,7 +141,7 @@ async def receive_with(url, clock, frames, opening, take):
 
 async def receive_with_session(url, clock, frames, books):
     """The same through FeedSession, with all that it does for the program."""
-    session, store = FeedSession(spacing=0.0), MarketStore()
+    session, store = FeedSession(timing=Timing(spacing=0.0)), MarketStore()
     times: list[float] = []
     received = 0
 

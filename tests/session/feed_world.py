@@ -15,6 +15,7 @@ from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.state import SessionState, SubscriptionEvent
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import TransportError
 from tests.canary.words import canary
 
@@ -165,16 +166,17 @@ class FakeTransport:
 class World:
     """One session over the fake network, and a log of everything that it told."""
 
-    def __init__(self, **options):
+    def __init__(self, *, limit=300, back_off=None, **durations):
         self.time = VirtualTime()
         self.dials = []
         self.dial_times = []
         self.urls = []
         self.plan: list[str | TransportError] = []
         self.jitter = 0.5
-        times = {"clock": self.time.clock, "wall_clock": self.time.wall_clock, "sleep": self.time.sleep}
-        options = times | {"random": lambda: self.jitter} | options
-        self.session = FeedSession(open_transport=self.open, **options)
+        timing = Timing(self.time.clock, self.time.wall_clock, self.time.sleep, **durations)
+        self.session = FeedSession(
+            open_transport=self.open, random=lambda: self.jitter, limit=limit, timing=timing, back_off=back_off
+        )
         self.states: list[SessionState] = []
         self.catalogs: list[Catalog] = []
         self.messages: list[MessageReceived] = []

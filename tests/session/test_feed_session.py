@@ -23,6 +23,7 @@ from issplus_desktop.session.state import (
     SubscriptionEvent,
     SubscriptionEventKind,
 )
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import TransportError
 from tests.session.feed_world import ENDPOINT, PASSCODE, World, in_loop, settle
 
@@ -987,7 +988,8 @@ async def test_a_failing_fault_report_ends_the_run_with_everything_closed():
 @in_loop
 async def test_by_default_faults_go_to_the_log_and_callbacks_do_nothing(caplog):
     world = World()
-    session = FeedSession(open_transport=world.open, clock=world.time.clock, sleep=world.time.sleep)
+    timing = Timing(clock=world.time.clock, sleep=world.time.sleep)
+    session = FeedSession(open_transport=world.open, timing=timing)
     task = world.spawn(session.run(ENDPOINT))
     await settle()
     session.on_catalog = fail

@@ -4,12 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 from unittest import mock
 from urllib.parse import urlsplit
 
@@ -29,6 +29,7 @@ from issplus_desktop.session import websocket_transport
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.reconnect_policy import BackOff
 from issplus_desktop.session.state import SessionPhase, SessionState
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import OpenTransport
 from issplus_desktop.session.transport_options import TransportOptions
 from issplus_desktop.session.websocket_transport import open_websocket
@@ -105,15 +106,14 @@ class HoleShape:
     def session(self, open_transport: OpenTransport, random: Random) -> Callable[..., FeedSession]:
         """Return what makes a session of this shape, whatever else the program asks for."""
 
-        def make(**asked: Any) -> FeedSession:
-            ours = {
-                "open_transport": open_transport,
-                "random": random.random,
-                "quiet_after": self.quiet_after,
-                "connect_timeout": max(3.0, 15.0 * self.scale),
-                "back_off": BackOff(first=0.1, cap=1.0, useful_uptime=0.5, dials=1000, dials_window=1.0),
-            }
-            return FeedSession(**{**asked, **ours})
+        def make(*, timing: Timing, limit: int, **_: object) -> FeedSession:
+            return FeedSession(
+                open_transport=open_transport,
+                random=random.random,
+                limit=limit,
+                timing=replace(timing, quiet_after=self.quiet_after, connect_timeout=max(3.0, 15.0 * self.scale)),
+                back_off=BackOff(first=0.1, cap=1.0, useful_uptime=0.5, dials=1000, dials_window=1.0),
+            )
 
         return make
 

@@ -21,6 +21,7 @@ from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.pending_requests import NoReplyError
 from issplus_desktop.session.reconnect_policy import BackOff
 from issplus_desktop.session.state import SessionPhase, SessionState
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport_options import TransportOptions
 from issplus_desktop.session.websocket_transport import open_websocket
 from issplus_desktop.simulator.accounts import DEFAULT_LOGIN
@@ -71,11 +72,13 @@ class Shape:
         return FeedSession(
             open_transport=partial(open_websocket, options=options),
             random=random.random,
-            spacing=0.1 * scale,
-            connect_timeout=max(self.least_dial, 15.0 * scale),
-            request_timeout=10.0 * scale,
-            quiet_after=15.0 * scale,
-            probe_timeout=max(1.0, 3.0 * scale),
+            timing=Timing(
+                spacing=0.1 * scale,
+                connect_timeout=max(self.least_dial, 15.0 * scale),
+                request_timeout=10.0 * scale,
+                quiet_after=15.0 * scale,
+                probe_timeout=max(1.0, 3.0 * scale),
+            ),
             back_off=BackOff(
                 first=usual.first * scale,
                 cap=usual.cap * scale,

@@ -19,6 +19,7 @@ from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.reconnect_policy import CONSEQUENCES, BackOff, Verdict
 from issplus_desktop.session.state import SessionPhase, SessionState
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.session.transport import Transport, TransportError
 from issplus_desktop.session.transport_options import ProxyUse, TransportOptions
 from issplus_desktop.session.websocket_transport import open_websocket
@@ -128,7 +129,9 @@ class Client:
         self._limit = dials
         monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", self._find)
         self.session = FeedSession(
-            open_transport=self._open, connect_timeout=connect_timeout, back_off=BackOff(first=0.01, cap=0.01)
+            open_transport=self._open,
+            timing=Timing(connect_timeout=connect_timeout),
+            back_off=BackOff(first=0.01, cap=0.01),
         )
         self.session.on_state = self._on_state
 

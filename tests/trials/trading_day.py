@@ -18,6 +18,7 @@ from issplus_desktop.session.endpoint import Endpoint
 from issplus_desktop.session.failure import Failure
 from issplus_desktop.session.feed_session import FeedSession
 from issplus_desktop.session.state import SessionPhase, SessionState, SubscriptionEvent, SubscriptionEventKind
+from issplus_desktop.session.timing import Timing
 from issplus_desktop.simulator.accounts import DEFAULT_LOGIN, Accounts
 from issplus_desktop.simulator.connection import SimulatorConnection
 from issplus_desktop.simulator.fault_plan import Fault, FaultKind, FaultPlan
@@ -90,15 +91,17 @@ class TradingDay:
         self._strikes = FaultStrikes(self.network, loop.call_later)
         self.session = FeedSession(
             open_transport=self.network.open,
-            clock=loop.time,
-            wall_clock=self._wall,
-            pulse=self._pulse,
-            quiet_after=QUIET_AFTER,
-            probe_timeout=PROBE_SECONDS,
             random=Random(f"jitter {seed}").random,
-            spacing=self._spacing,
             limit=self._limit,
-            request_timeout=REQUEST_SECONDS,
+            timing=Timing(
+                clock=loop.time,
+                wall_clock=self._wall,
+                spacing=self._spacing,
+                request_timeout=REQUEST_SECONDS,
+                quiet_after=QUIET_AFTER,
+                probe_timeout=PROBE_SECONDS,
+                pulse=self._pulse,
+            ),
         )
         self.store = MarketStore()
         self.feed = Feed(self.session, self.store, LatencyMeter(self._wall), wall_clock=self._wall)
