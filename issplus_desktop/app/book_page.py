@@ -77,7 +77,7 @@ class BookPage(InstrumentPage):
         self._release()
         self._model.set_formatter(self._context.formatter)
         self._model.set_look(self._choices.look)
-        self._model.set_measures(self._choices.measures(self._instrument))
+        self._model.set_measures(self._choices.measures.of(self._instrument))
         self.view.show_book(self._instrument, self._model)
         book = None
         if self._feed.catalog.marketplaces:
@@ -137,8 +137,8 @@ class BookPage(InstrumentPage):
         """Give the subscriptions back."""
         super().close()
         self._timer.remove(self._model)
-        self._choices.look_changed.disconnect(self._on_look_changed)
-        self._choices.measures_changed.disconnect(self._on_measures_changed)
+        self._choices.changed.disconnect(self._on_look_changed)
+        self._choices.measures.changed.disconnect(self._on_measures_changed)
         self._choices.center_all.disconnect(self.view.center)
         self._release()
         self._model.set_book(None)
@@ -150,11 +150,11 @@ class BookPage(InstrumentPage):
             self._subscription = None
 
     def _connect_choices(self) -> None:
-        self.view.look_chosen.connect(self._choices.choose_look)
+        self.view.look_chosen.connect(self._choices.choose)
         self.view.measures_chosen.connect(self._on_measures_chosen)
         self.view.center_all_requested.connect(self._choices.center_all)
-        self._choices.look_changed.connect(self._on_look_changed)
-        self._choices.measures_changed.connect(self._on_measures_changed)
+        self._choices.changed.connect(self._on_look_changed)
+        self._choices.measures.changed.connect(self._on_measures_changed)
         self._choices.center_all.connect(self.view.center)
 
     def _security(self, column: str) -> Value:
@@ -168,12 +168,12 @@ class BookPage(InstrumentPage):
 
     @Slot(object)
     def _on_measures_chosen(self, measures: BookMeasures) -> None:
-        self._choices.choose_measures(self._instrument, measures)
+        self._choices.measures.choose(self._instrument, measures)
 
     @Slot(object)
     def _on_measures_changed(self, instrument: InstrumentId) -> None:
         if instrument == self._instrument:
-            self._model.set_measures(self._choices.measures(instrument))
+            self._model.set_measures(self._choices.measures.of(instrument))
 
     def _status_now(self) -> SubscriptionStatus | None:
         return None if self._subscription is None else self._feed.store.status(self._subscription)

@@ -1,12 +1,9 @@
-"""How charts look: one choice for all of them, kept between runs."""
+"""How charts look, as it is kept."""
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Sequence
 
 from issplus_desktop.app.drawing_choices import drawing_choice_of, drawing_look_of
 from issplus_desktop.models.candle_look import (
-    DEFAULT_LOOK,
     LEAST_VOLUME,
     MOST_VOLUME,
     AxisZone,
@@ -17,32 +14,6 @@ from issplus_desktop.models.candle_look import (
 )
 from issplus_desktop.models.indicator_choice import MOST_INDICATORS, Indicator, known_indicator
 from issplus_desktop.settings.schema import ChartChoice, IndicatorChoice
-
-
-class ChartLooks(QObject):
-    """Holds the look; who changes it in one chart changes it in all."""
-
-    changed = Signal(object)
-    """The ChartLook is another one."""
-
-    def __init__(self, look: ChartLook = DEFAULT_LOOK, keep: Callable[[ChartLook], None] | None = None) -> None:
-        super().__init__()
-        self._look = look
-        self._keep = keep
-
-    @property
-    def look(self) -> ChartLook:
-        """How charts look now."""
-        return self._look
-
-    @Slot(object)
-    def choose(self, look: ChartLook) -> None:
-        """Take another look, keep it, and tell all charts."""
-        if look != self._look:
-            self._look = look
-            if self._keep is not None:
-                self._keep(look)
-            self.changed.emit(look)
 
 
 def look_of(choice: ChartChoice) -> ChartLook:

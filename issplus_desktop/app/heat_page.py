@@ -41,7 +41,7 @@ class HeatPage(InstrumentPage):
         self._snapshots = BookHistory()
         self._left_at = 0.0
         self._model = HeatModel(context.feed.now, stale_since=self.stale_since, tick_size=self.tick_size, parent=self)
-        self._model.set_look(context.choices.heats.look(instrument))
+        self._model.set_look(context.choices.heats.of(instrument))
         self.view = HeatMapView(context.themes, instrument, self._model, offers)
         self.view.instrument_dropped.connect(self.show_instrument)
         self.view.look_chosen.connect(self._on_look_chosen)
@@ -151,7 +151,7 @@ class HeatPage(InstrumentPage):
     def _begin_anew(self) -> None:
         self._leave()
         self._snapshots = BookHistory()
-        self.view.set_look(self._context.choices.heats.look(self._instrument))
+        self.view.set_look(self._context.choices.heats.of(self._instrument))
 
     def _leave(self) -> None:
         """Give the book's subscription back; what then passes is not known."""
@@ -189,4 +189,4 @@ class HeatPage(InstrumentPage):
     @Slot(object)
     def _on_look_changed(self, instrument: InstrumentId) -> None:
         if instrument == self._instrument:
-            self.view.set_look(self._context.choices.heats.look(instrument))
+            self.view.set_look(self._context.choices.heats.of(instrument))

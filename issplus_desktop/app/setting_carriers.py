@@ -17,7 +17,7 @@ from issplus_desktop.ui.theme import ThemeSource
 def view_carriers(choices: ViewChoices) -> dict[str, Carrier]:
     """Return who makes all open views look as was chosen."""
     return {
-        "book": lambda wished: choices.books.choose_look(book_look_of(wished.book)),
+        "book": lambda wished: choices.books.choose(book_look_of(wished.book)),
         "chart": lambda wished: choices.charts.choose(look_of(wished.chart)),
         "depth": lambda wished: choices.depths.choose(depth_look_of(wished.depth)),
         "tape": lambda wished: choices.tapes.choose_hides(hides=wished.tape.small == "hide"),

@@ -31,38 +31,10 @@ A, B = InstrumentId("M", "X", "A"), InstrumentId("M", "X", "B")
 LOOK = BookLook(sides=BookSides.BESIDE)
 
 
-def test_a_look_is_kept_and_told_once(qapp, qtbot):
-    kept: list[BookLook] = []
-    choices = BookChoices(keep_look=kept.append)
-    with qtbot.waitSignal(choices.look_changed) as told:
-        choices.choose_look(LOOK)
-    assert told.args == [LOOK]
-    with qtbot.assertNotEmitted(choices.look_changed):
-        choices.choose_look(LOOK)
-    assert kept == [LOOK]
-    assert choices.look == LOOK
-
-
-def test_measures_belong_to_one_instrument(qapp, qtbot):
-    kept: list[dict[str, BookMeasures]] = []
-    choices = BookChoices(keep_measures=lambda measures: kept.append(dict(measures)))
-    with qtbot.waitSignal(choices.measures_changed) as told:
-        choices.choose_measures(A, BookMeasures(5))
-    assert told.args == [A]
-    with qtbot.assertNotEmitted(choices.measures_changed):
-        choices.choose_measures(A, BookMeasures(5))
-    assert (choices.measures(A), choices.measures(B)) == (BookMeasures(5), BookMeasures())
-    choices.choose_measures(A, BookMeasures())
-    assert kept == [{str(A): BookMeasures(5)}, {}]
-
-
-def test_of_very_many_instruments_the_newest_are_kept(qapp):
-    many = {f"M.X.{number}": BookMeasures(2) for number in range(2000)}
-    choices = BookChoices(None, many)
-    choices.choose_measures(A, BookMeasures(10))
-    assert choices.measures(A) == BookMeasures(10)
-    assert choices.measures(InstrumentId("M", "X", "0")) == BookMeasures()
-    assert choices.measures(InstrumentId("M", "X", "1")) == BookMeasures(2)
+def test_each_instrument_has_its_own_measures(qapp):
+    choices = BookChoices()
+    choices.measures.choose(A, BookMeasures(5))
+    assert (choices.measures.of(A), choices.measures.of(B)) == (BookMeasures(5), BookMeasures())
 
 
 def test_nothing_chosen_is_the_usual_look(qapp):

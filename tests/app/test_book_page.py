@@ -94,7 +94,7 @@ def test_a_ladder_is_reported_with_its_empty_rows(around, qtbot):
     connect(around)
     page = open_page(around, qtbot)
     assert page.report()["look"] == "table"
-    around.context.choices.books.choose_look(BookLook(style=BookStyle.LADDER))
+    around.context.choices.books.choose(BookLook(style=BookStyle.LADDER))
     page.view.resize(400, 600)
     page.view.show()
     around.send("M.securities", ("TICKER", "MINSTEP"), [(str(A), Decimal("0.01"))])

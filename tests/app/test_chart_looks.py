@@ -1,21 +1,9 @@
 import itertools
 
-from issplus_desktop.app.chart_looks import ChartLooks, choice_of, look_of
+from issplus_desktop.app.chart_looks import choice_of, look_of
 from issplus_desktop.models.candle_look import DEFAULT_LOOK, AxisZone, ChartLook, ChartStyle, Magnet, ScaleMode
 from issplus_desktop.models.indicator_choice import MOST_INDICATORS, Indicator
 from issplus_desktop.settings.schema import ChartChoice, IndicatorChoice
-
-
-def test_a_choice_is_kept_and_told_once(qtbot):
-    kept: list[ChartLook] = []
-    looks = ChartLooks(keep=kept.append)
-    assert looks.look == DEFAULT_LOOK
-    line = ChartLook(style=ChartStyle.LINE)
-    with qtbot.waitSignal(looks.changed) as told:
-        looks.choose(line)
-    looks.choose(line)
-    assert (told.args, kept, looks.look) == ([line], [line], line)
-    ChartLooks().choose(line)
 
 
 def test_every_look_survives_the_file():

@@ -23,8 +23,8 @@ def run(tmp_path):
 
 def shown(choices):
     return (
-        choices.charts.look, choices.books.look, choices.books.measures(SBER), choices.depths.look,
-        choices.heats.look(SBER), choices.tapes.filter_of(SBER), choices.columns.of("tape"),
+        choices.charts.look, choices.books.look, choices.books.measures.of(SBER), choices.depths.look,
+        choices.heats.of(SBER), choices.tapes.filter_of(SBER), choices.columns.of("tape"),
     )  # fmt: skip
 
 
@@ -32,8 +32,8 @@ def test_what_is_chosen_for_each_kind_of_view_is_there_in_the_next_run(qapp, tmp
     preferences = run(tmp_path)
     choices = view_choices_of(preferences)
     choices.charts.choose(CHART)
-    choices.books.choose_look(BOOK)
-    choices.books.choose_measures(SBER, MEASURES)
+    choices.books.choose(BOOK)
+    choices.books.measures.choose(SBER, MEASURES)
     choices.depths.choose(DEPTH)
     choices.heats.choose(SBER, HEAT)
     choices.tapes.choose(SBER, TAPE)

@@ -134,7 +134,7 @@ class OddPerson(QObject):
 
     def _show_books(self, style: BookStyle) -> None:
         choices = self._workspace._context.choices.books
-        choices.choose_look(replace(choices.look, style=style))
+        choices.choose(replace(choices.look, style=style))
 
     def _take_picture(self, name: str, widget: Any) -> None:
         image: QImage = widget.grab().toImage()
