@@ -11,7 +11,6 @@ from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at, table_texts
 from issplus_desktop.app.security_row import SecurityRow
 from issplus_desktop.app.view_spec import ViewKind
-from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
@@ -66,11 +65,6 @@ class BookPage(InstrumentPage):
     def widget(self) -> OrderBookView:
         """The view."""
         return self.view
-
-    @property
-    def title(self) -> str:
-        """The ticker."""
-        return title_of(self.spec)
 
     def renew(self) -> None:
         """Subscribe anew and show what comes, or say that this market has no books."""

@@ -10,7 +10,6 @@ from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.view_spec import ViewKind
-from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.depth_model import COLUMNS, DepthModel
 from issplus_desktop.ui.depth_view import DepthView
@@ -47,11 +46,6 @@ class DepthPage(InstrumentPage):
     def widget(self) -> DepthView:
         """The view."""
         return self.view
-
-    @property
-    def title(self) -> str:
-        """The ticker, and that it is about depth."""
-        return title_of(self.spec)
 
     def renew(self) -> None:
         """Subscribe anew and show what comes, or say that this market has no books."""

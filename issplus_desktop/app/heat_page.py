@@ -12,7 +12,6 @@ from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.trade_feed import TradeFeed
 from issplus_desktop.app.view_spec import ViewKind
-from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.book_history import BookHistory
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.order_book import OrderBook
@@ -64,11 +63,6 @@ class HeatPage(InstrumentPage):
     def widget(self) -> HeatMapView:
         """The view."""
         return self.view
-
-    @property
-    def title(self) -> str:
-        """The ticker, and that it is a heat map."""
-        return title_of(self.spec)
 
     def renew(self) -> None:
         """Subscribe anew and go on with the history, or say that this market has no books."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
 
 
@@ -35,6 +36,11 @@ class InstrumentPage(QObject):
     def spec(self) -> ViewSpec:
         """A view of the kind, of the instrument."""
         return ViewSpec(self.kind, str(self._instrument))
+
+    @property
+    def title(self) -> str:
+        """The text of its tab: the ticker, and which kind of view it is."""
+        return title_of(self.spec)
 
     @property
     def subscription(self) -> str | None:

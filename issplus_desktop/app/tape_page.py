@@ -10,7 +10,6 @@ from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at, table_texts
 from issplus_desktop.app.trade_feed import TradeFeed
 from issplus_desktop.app.view_spec import ViewKind
-from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.market.trade_source import marketplaces_with_trades
@@ -48,11 +47,6 @@ class TapePage(InstrumentPage):
     def widget(self) -> TapeView:
         """The view."""
         return self.view
-
-    @property
-    def title(self) -> str:
-        """The ticker, and that it is about trades."""
-        return title_of(self.spec)
 
     def renew(self) -> None:
         """Subscribe anew and go on with the tape, or say that this market tells of no trades."""
