@@ -74,11 +74,9 @@ def _run(application: QApplication, options: Options, paths: DataPaths, lock: In
     ContainedOverrides()
     tell_readers()
     try:
-        folder = paths.settings_file.parent
         if lock.take() is LockState.HELD:
             # Nobody else saves here.
-            for place in (folder, folder / "drawings", folder / "layouts", folder / "layouts" / "before"):
-                remove_leftovers(place)
+            _clean(paths.settings_file.parent)
         first_run = not any(map(_may_be_there, (paths.settings_file, backup_path(paths.settings_file))))
         preferences = Preferences(SettingsStore(paths.settings_file), notices.append)
         tasks = TaskOwner(hooks.exception)
@@ -108,6 +106,12 @@ def _run(application: QApplication, options: Options, paths: DataPaths, lock: In
         hooks.remove()
         log.close()
         standard_streams.let_go()
+
+
+def _clean(folder: Path) -> None:
+    """Remove what saves that were cut off have left in a folder of settings."""
+    for place in (folder, folder / "drawings", folder / "layouts", folder / "layouts" / "before"):
+        remove_leftovers(place)
 
 
 def _may_be_there(path: Path) -> bool:

@@ -168,16 +168,9 @@ class Program(QObject):
         self._feed_side.status.status_changed.connect(self._on_status_changed)
 
     def _begin(self) -> None:
-        settings = self._preferences.settings
-        window, workspace = self._window_side.window, self._window_side.workspace
-        for instrument in self._options.watch:
-            self._window_side.watch.watch(instrument)
-        with workspace.unhurried():
-            if self._options.views:
-                for spec in self._options.views:
-                    workspace.open(spec)
-                workspace.show_first()
-            self.layouts.open(safely=self._options.safe_layout)
+        """Show what was open, tell what there is to tell, and begin to connect."""
+        self._open_views()
+        window = self._window_side.window
         window.show()
         self._late.begin()
         window.views.show_windows()
@@ -190,6 +183,23 @@ class Program(QObject):
                 self.notice(words)
         if self._options.quit_after is not None:
             QTimer.singleShot(round(self._options.quit_after * 1000), self, self.request_stop)
+        self._choose_first()
+
+    def _open_views(self) -> None:
+        """Open what was asked for on the command line, and what was open at the end of the last run."""
+        workspace = self._window_side.workspace
+        for instrument in self._options.watch:
+            self._window_side.watch.watch(instrument)
+        with workspace.unhurried():
+            if self._options.views:
+                for spec in self._options.views:
+                    workspace.open(spec)
+                workspace.show_first()
+            self.layouts.open(safely=self._options.safe_layout)
+
+    def _choose_first(self) -> None:
+        """Connect as was chosen for this run or in the last one; ask a person who has not chosen yet."""
+        settings = self._preferences.settings
         if self._first_run:
             # Asked again at the next start, unless a connection is chosen meanwhile.
             self._preferences.change(connection_chosen=False)
