@@ -23,9 +23,9 @@ class NetChange:
     level: int = _STEPS
 
     def strength(self, now: float) -> float:
-        """Return the brightness: 1 for a second, then less and less, 0 at the end."""
+        """Return the brightness: 1 for a second, then less step by step, 0 at the end; each step is told."""
         left = (NET_SECONDS - (now - self.started)) / (NET_SECONDS - _BRIGHT_SECONDS)
-        return max(0.0, min(1.0, left))
+        return math.ceil(max(0.0, min(1.0, left)) * _STEPS) / _STEPS
 
 
 class NetChanges:
@@ -55,7 +55,7 @@ class NetChanges:
         """Return the levels whose change looks another way by `now`; forget what has gone out."""
         changed = set()
         for key, change in list(self._changes.items()):
-            level = math.ceil(change.strength(now) * _STEPS)
+            level = round(change.strength(now) * _STEPS)
             if level != change.level:
                 change.level = level
                 changed.add(key)

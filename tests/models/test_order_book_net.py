@@ -38,7 +38,8 @@ def test_it_stays_bright_for_a_second_pales_and_goes():
     assert change.strength(13.0) == pytest.approx(0.5)
     assert nets.fading(10.5) == set()
     assert nets.fading(13.0) == {KEY}
-    assert nets.fading(13.01) == set()
+    assert nets.fading(13.01) == nets.fading(13.4) == set()
+    assert change.strength(13.01) == change.strength(13.4) == pytest.approx(0.5)
     assert nets.fading(10.0 + NET_SECONDS) == {KEY}
     assert not nets
     assert nets.find(KEY) is None

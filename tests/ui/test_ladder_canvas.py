@@ -52,6 +52,7 @@ def do(scene, gesture, one, other):
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(gestures, max_size=14), st.booleans())
 @example([("roll", -3, None), ("snapshot", {}, {0: 1}), ("step", 1, None)], False)
+@example([("snapshot", {}, {0: 1, 2: 1}), ("fade", 0.1, None), ("snapshot", {}, {0: 1, 2: 1})], True)
 def test_what_was_kept_is_what_would_be_painted_anew(qtbot, happenings, with_net):
     scene = LadderScene(qtbot, height=190, look=replace(LADDER, parts=ALL_PARTS) if with_net else LADDER)
     scene.pane.resize(600, 190)
