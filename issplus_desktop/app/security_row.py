@@ -17,11 +17,19 @@ class SecurityRow:
 
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
+        self._known: dict[str, tuple[Source, bool]] = {}
+        """Sources as the catalog had them last, and whether each is a table: that is asked with each refresh."""
 
     def source(self, instrument: InstrumentId) -> Source | None:
         """Return the instrument's table of securities as the catalog declares it; None where there is none."""
-        source = self._feed.catalog.stream(f"{instrument.marketplace}.{SECURITIES}")
-        return source if source is not None and shape_of(source) is StreamShape.TABLE else None
+        name = f"{instrument.marketplace}.{SECURITIES}"
+        source = self._feed.catalog.stream(name)
+        if source is None:
+            return None
+        known = self._known.get(name)
+        if known is None or known[0] is not source:
+            known = self._known[name] = (source, shape_of(source) is StreamShape.TABLE)
+        return source if known[1] else None
 
     def find(self, instrument: InstrumentId) -> Mapping[str, Value] | None:
         """Return the row; None where it has not come."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from issplus_desktop.models.order_book_frame import BookSummary
@@ -15,7 +15,6 @@ from issplus_desktop.ui.theme import ThemeSource
 
 _SELECTED_EDGE: Final = 3
 """Pixels of accent at the left of a selected row, whose ground alone is hardly another one."""
-_CENTER: Final = int(Qt.AlignmentFlag.AlignCenter)
 _SPREAD: Final = BookSide.SPREAD
 
 
@@ -97,12 +96,12 @@ class BookRowPainter(BookPainter):
     def _paint_spread(self, painter: QPainter, top: int) -> None:
         """Paint the row's one text, which spans all columns."""
         theme, height = self._themes.theme, self._height
-        area = QRect(0, top, self._places.total, height)
-        painter.fillRect(0, top, area.width(), height, theme.raised)
-        painter.fillRect(0, top, area.width(), 1, theme.line)
-        painter.fillRect(0, top + height - 1, area.width(), 1, theme.line)
+        face, width = self._face, self._places.total
+        painter.fillRect(0, top, width, height, theme.raised)
+        painter.fillRect(0, top, width, 1, theme.line)
+        painter.fillRect(0, top + height - 1, width, 1, theme.line)
         painter.setPen(theme.warn if self._rows.summary.crossed else theme.text_dim)
         text = self._rows.spread_text()
-        if self._face.width(text) > area.width() - 8:
-            text = self._face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 8)
-        painter.drawText(area, _CENTER, text)
+        if face.width(text) > width - 8:
+            text = face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
+        painter.drawText(QPointF(round((width - face.width(text)) / 2), face.base(top, height)), text)

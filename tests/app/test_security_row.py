@@ -33,3 +33,14 @@ def test_a_market_without_a_table_has_no_row(around):
     assert row.source(ELSEWHERE) is None
     assert row.find(ELSEWHERE) is None
     assert row.trading(ELSEWHERE, ValueFormatter()) == ""
+
+
+def test_a_table_that_the_catalog_tells_anew_is_looked_at_anew(around):
+    row = SecurityRow(around.feed)
+    first = row.source(A)
+    assert first is not None
+    assert row.source(A) is first
+    around.session.on_catalog(catalog(extra=[Field("STATUS", "string"), Field("MORE", "string")]))
+    again = row.source(A)
+    assert again is not None
+    assert [field.name for field in again.fields][-1] == "MORE"
