@@ -1,7 +1,7 @@
 """The one timer that moves changes from the store into the models.
 
 The store says that something changed as often as it likes; models are refreshed at most 30 times a second, and not at
-all while nothing changes. Refreshing and the painting that follows it take no more than two fifths of the time: where
+all while nothing changes. Refreshing and the painting that follows it take no more than a third of the time: where
 both are slow, or very much comes, the rest is left to what comes, or the window would fall behind and show old values.
 A full desk is refreshed in parts, with pauses between them: what one of them holds up is held up half as long, or less.
 """
@@ -21,7 +21,7 @@ RETRY_MS: Final = 1000
 """A target that failed is asked again after this, even if nothing changes."""
 _LEAST_PAUSE: Final = 0.25
 """The share of the interval that is left to the rest of the program when refreshing takes longer than it."""
-_PAUSES: Final = 1.9
+_PAUSES: Final = 2.1
 """Seconds that are left to the rest of the program for each one of refreshing and painting."""
 _LONGEST_PAUSE: Final = 0.25
 """Seconds; one painting that took very long, as the first one does, must not be waited for as long again."""
