@@ -58,6 +58,7 @@ DEBIAN_PACKAGES = {
     "libfontconfig.so": "libfontconfig1",
     "libfreetype.so": "libfreetype6",
     "libglib-2.0.so": "libglib2.0-0",
+    "libgssapi_krb5.so": "libgssapi-krb5-2",
     "libgthread-2.0.so": "libglib2.0-0",
     "libxcb-cursor.so": "libxcb-cursor0",
     "libxcb-icccm.so": "libxcb-icccm4",
@@ -221,13 +222,17 @@ def not_found(files: list[Path]) -> set[str]:
 
 
 def missing_libraries() -> list[str]:
-    """Return what Qt itself wants and the machine lacks, and what the best platform plugin does (Linux only)."""
+    """Return what Qt and its compiler of translations want and the machine lacks, and the best platform plugin.
+
+    On Linux only; elsewhere Qt's packages bring all.
+    """
     if not sys.platform.startswith("linux") or shutil.which("ldd") is None:
         return []
     homes = sorted((VENV / "lib").glob("python*/site-packages/PySide6/Qt"))
     missing: set[str] = set()
     for home in homes:
         missing |= not_found([home / "lib" / f"libQt6{name}.so.6" for name in ("Gui", "Widgets", "Svg")])
+        missing |= not_found([home.parent / "lrelease"])
         plugins = [not_found([home / "plugins" / "platforms" / f"libq{name}.so"]) for name in platform_plugins()]
         missing |= min(plugins, key=len, default=set())
     return sorted(missing)

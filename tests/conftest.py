@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = "pyside6"
@@ -14,6 +15,10 @@ os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 os.environ["PYTEST_QT_API"] = "pyside6"
 
 pytest_plugins = ["tests.canary.plugin"]
+
+# A busy machine is no reason to fail. What the machine's kind asks for besides, such as on CI, stays.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 PROJECT = Path(__file__).parent.parent
 

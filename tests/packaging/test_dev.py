@@ -297,6 +297,12 @@ def test_packages_of_missing_libraries_are_named_once(dev, lacking):
     assert str(told.value).endswith("sudo apt install libegl1 libglib2.0-0")
 
 
+def test_the_compiler_of_translations_is_asked_too(dev, lacking):
+    lacking({"lib/libQt6Gui.so.6": [], "../lrelease": ["libgssapi_krb5.so.2"]})
+    with pytest.raises(dev.SetupError, match="sudo apt install libgssapi-krb5-2$"):
+        dev.check_libraries()
+
+
 def test_a_library_we_do_not_know_is_named_all_the_same(dev, lacking):
     lacking({"lib/libQt6Gui.so.6": ["libnew.so.7"]})
     with pytest.raises(dev.SetupError, match=r"the package with libnew\.so\.7"):
