@@ -81,6 +81,9 @@ DEBIAN_PACKAGES = {
 }
 """Which Debian package brings a library that Qt loads."""
 
+DESKTOP_PLUGINS = ("platforms/libqxcb.so", "platforms/libqwayland.so", "platformthemes/libqgtk3.so")
+"""The parts of Qt in a package that use libraries of some desktops only, from Qt's folder of plugins."""
+
 
 NO_PACKAGES = """
 The packages could not be installed; pip says above why.
@@ -366,10 +369,23 @@ def command_bundle(_: list[str]) -> None:
     run(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, recipe)
 
 
+def missing_for_a_package() -> dict[str, str]:
+    """Return what only some desktops' machines have and this one lacks, by name, and what brings it.
+
+    A package asks for it all the same, and by which name and version is told by the library itself.
+    """
+    homes = sorted((VENV / "lib").glob("python*/site-packages/PySide6/Qt/plugins"))
+    missing = not_found([home / plugin for home in homes for plugin in DESKTOP_PLUGINS])
+    # All others that libqgtk3.so wants come with GTK.
+    return {name: DEBIAN_PACKAGES.get(re.sub(r"\.so.*", ".so", name), "libgtk-3-0") for name in sorted(missing)}
+
+
 def command_deb(arguments: list[str]) -> None:
     """Build the bundle and put it into a Debian package."""
     tools = ("dpkg-deb", "dpkg-shlibdeps")
     demand({**missing_for_a_bundle(), **{tool: "dpkg-dev" for tool in tools if shutil.which(tool) is None}})
+    prepare("bundle")
+    demand(missing_for_a_package())
     command_bundle([])
     run(PYTHON, ROOT / "packaging" / "deb.py", *arguments)
 

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -299,7 +300,7 @@ def test_packages_of_missing_libraries_are_named_once(dev, lacking):
 
 def test_the_compiler_of_translations_is_asked_too(dev, lacking):
     lacking({"lib/libQt6Gui.so.6": [], "../lrelease": ["libgssapi_krb5.so.2"]})
-    with pytest.raises(dev.SetupError, match="sudo apt install libgssapi-krb5-2$"):
+    with pytest.raises(dev.SetupError, match=r"sudo apt install libgssapi-krb5-2$"):
         dev.check_libraries()
 
 
@@ -529,6 +530,25 @@ def test_the_package_is_made_from_the_bundle(complete, ready, commands, on_debia
     assert commands[2][1:] == [str(complete.ROOT / "packaging" / "deb.py"), "-Zgzip"]
 
 
+def test_a_package_asks_for_what_only_desktops_have_before_the_bundle_is_made(
+    complete, ready, commands, lacking, monkeypatch
+):
+    found = shutil.which
+    monkeypatch.setattr(complete.shutil, "which", lambda tool: found(tool) or f"/usr/bin/{tool}")
+    lacking(
+        {
+            "lib/libQt6Gui.so.6": ["libEGL.so.1"],
+            "plugins/platforms/libqxcb.so": ["libxcb-cursor.so.0"],
+            "plugins/platformthemes/libqgtk3.so": ["libgtk-3.so.0", "libpango-1.0.so.0"],
+        }
+    )
+    with pytest.raises(complete.SetupError) as told:
+        complete.command_deb([])
+    assert "lacks libgtk-3.so.0, libpango-1.0.so.0, libxcb-cursor.so.0." in str(told.value)
+    assert str(told.value).endswith("apt install libgtk-3-0 libxcb-cursor0")
+    assert (ready, commands) == (["bundle"], [])
+
+
 @pytest.mark.parametrize(("arguments", "how"), [([], "unpack"), (["--install"], "install")])
 def test_the_package_is_tried_as_it_was_built(complete, ready, on_debian, monkeypatch, arguments, how):
     calls: list[tuple[list[str], dict[str, str]]] = []
@@ -540,7 +560,7 @@ def test_the_package_is_tried_as_it_was_built(complete, ready, on_debian, monkey
     words, more = calls[-1]
     assert words[1:] == ["-m", "pytest", "-q", "tests/installed"]
     assert more == {"ISSPLUS_PACKAGE": str(package), "ISSPLUS_PACKAGE_HOW": how}
-    assert ready == ["bundle", "dev"]
+    assert ready == ["bundle", "bundle", "dev"]
 
 
 def test_lock_hands_its_arguments_on(dev, ready, commands):
