@@ -119,16 +119,15 @@ def remove_file(path: Path) -> None:
     _sync_folder(path.parent)
 
 
-def remove_leftovers(folder: Path) -> int:
-    """Remove what saves that were cut short have left in a folder; return how many. Nobody may save there meanwhile."""
+def remove_leftovers(folder: Path) -> None:
+    """Remove what saves that were cut short have left in a folder, as far as it can be; nobody may save there now."""
     try:
         left = [path for path in folder.iterdir() if _LEFTOVER.fullmatch(path.name)]
     except OSError:
-        return 0
+        return
     for path in left:
         with contextlib.suppress(OSError):
             path.unlink()
-    return len(left)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -298,9 +298,10 @@ def test_what_a_save_that_was_cut_short_has_left_is_removed_and_nothing_else(pat
             with pytest.raises(PowerCutError):
                 write(path, b"two", is_good=is_good)
     assert len(names(path.parent)) == 6
-    assert remove_leftovers(path.parent) == 2
+    remove_leftovers(path.parent)
     assert names(path.parent) == [".mine.tmp", ".settings.json", "settings.json", "settings.json.tmp"]
-    assert remove_leftovers(path.parent / "nowhere") == 0
+    remove_leftovers(path.parent / "nowhere")
+    assert not (path.parent / "nowhere").exists()
 
 
 class PowerCutError(BaseException):
