@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.ui.actions import WindowActions
+from issplus_desktop.ui.book_key import BookKey
 from issplus_desktop.ui.feed_texts import kind_word
 from issplus_desktop.ui.full_screen import FullScreen
 from issplus_desktop.ui.key_bindings import KeyBindings
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.search = WindowSearch(self, search, self.views, self.docks)
         self._lay_out()
         PaneKeys(self.bindings, self)
+        BookKey(self.bindings, self).center_requested.connect(self.center_books_requested)
         # Behind the panes' keys, so that it sees a key before they do.
         LatinKeys(self)
         MenuKey(self)

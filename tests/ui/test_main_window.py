@@ -8,6 +8,7 @@ from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.search_model import SearchModel
 from issplus_desktop.ui.actions import action_table
+from issplus_desktop.ui.book_key import BookKey
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.search_box import SearchBox
@@ -296,3 +297,9 @@ def test_keys_that_are_set_stand_in_menus_texts_and_panes(scene, qtbot):
     assert scene.window.focusWidget() is scene.search
     # The window looks at whatever takes the keyboard for as long as it lives.
     bindings.reset_all()
+
+
+def test_the_key_for_centring_is_heard_from_panes_that_are_no_books(scene, qtbot):
+    keys = scene.window.findChild(BookKey)
+    with qtbot.waitSignal(scene.window.center_books_requested):
+        keys.center_requested.emit()
