@@ -1,13 +1,13 @@
 """How views look, kept between runs: all of a kind alike, or those of each instrument."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.settings.schema import MOST_BY_INSTRUMENT
 
-_MOST_KEPT: Final = 2000
 L = TypeVar("L")
 
 
@@ -68,7 +68,7 @@ class LookByInstrument(QObject, Generic[L]):
         self._looks.pop(str(instrument), None)
         if look != self._usual:
             self._looks[str(instrument)] = look
-        for name in list(self._looks)[:-_MOST_KEPT]:
+        for name in list(self._looks)[:-MOST_BY_INSTRUMENT]:
             del self._looks[name]
         self._keep(dict(self._looks))
         self.changed.emit(instrument)

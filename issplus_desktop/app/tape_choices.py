@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.tape_model import TapeFilter
-from issplus_desktop.settings.schema import TapeChoice
+from issplus_desktop.settings.schema import MOST_BY_INSTRUMENT, TapeChoice
 
-_MOST_KEPT: Final = 2000
 _LARGEST: Final = Decimal("1e18")
 
 
@@ -41,7 +40,7 @@ class TapeChoices(QObject):
         self._least.pop(str(instrument), None)
         if chosen.least is not None and chosen.least <= _LARGEST:
             self._least[str(instrument)] = chosen.least
-        for name in list(self._least)[:-_MOST_KEPT]:
+        for name in list(self._least)[:-MOST_BY_INSTRUMENT]:
             del self._least[name]
         self._take(hides=chosen.hides)
 

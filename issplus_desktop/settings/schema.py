@@ -20,6 +20,8 @@ BLUE_CHIPS: Final = tuple(f"MXSE.TQBR.{ticker}" for ticker in _TICKERS)
 """The watch list of a first run: well-known shares of the main board."""
 
 MOST_KEPT_LOGINS: Final = 200
+MOST_BY_INSTRUMENT: Final = 2000
+"""Of so many instruments, at most, it is kept what was chosen for each."""
 
 Name = Annotated[str, Meta(max_length=200)]
 InstrumentName = Annotated[str, Meta(min_length=5, max_length=128)]
@@ -250,7 +252,7 @@ class TapeChoice(Struct, frozen=True, kw_only=True):
     """Tapes: from which size on a trade is not small, by instrument, and what becomes of small ones."""
 
     small: Literal["dim", "hide"] = "dim"
-    least: Annotated[dict[InstrumentName, Decimal], Meta(max_length=2000)] = {}
+    least: Annotated[dict[InstrumentName, Decimal], Meta(max_length=MOST_BY_INSTRUMENT)] = {}
 
 
 class DepthChoice(Struct, frozen=True, kw_only=True):
@@ -331,12 +333,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     subscriptions: SubscriptionRules = SubscriptionRules()
     chart: ChartChoice = ChartChoice()
     book: BookChoice = BookChoice()
-    book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=2000)] = {}
+    book_measures: Annotated[dict[InstrumentName, BookMeasuresChoice], Meta(max_length=MOST_BY_INSTRUMENT)] = {}
     tape: TapeChoice = TapeChoice()
     depth: DepthChoice = DepthChoice()
     recent_commands: Annotated[tuple[Name, ...], Meta(max_length=100)] = ()
     shortcuts: Annotated[dict[Name, Annotated[tuple[Name, ...], Meta(max_length=20)]], Meta(max_length=1000)] = {}
-    heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=2000)] = {}
+    heat: Annotated[dict[InstrumentName, HeatChoice], Meta(max_length=MOST_BY_INSTRUMENT)] = {}
     export: ExportChoice = ExportChoice()
     tray: TrayChoice = TrayChoice()
     tables: Annotated[dict[Name, TableChoice], Meta(max_length=1000)] = {}
