@@ -9,6 +9,7 @@ from issplus_desktop.app.depth_feed import DepthFeed
 from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.report import looked_at
+from issplus_desktop.app.trading_watch import TradingWatch
 from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.depth_model import COLUMNS, DepthModel
@@ -32,6 +33,8 @@ class DepthPage(InstrumentPage):
         self._model.set_look(self._looks.look)
         self.view = DepthView(context.themes, instrument, self._model, offers)
         self.view.instrument_dropped.connect(self.show_instrument)
+        self._watch = TradingWatch(context, self._shown, self)
+        self._watch.told.connect(self.view.set_trading)
         self.view.look_chosen.connect(self._looks.choose)
         self._looks.changed.connect(self.view.set_look)
         self._model.changed.connect(self.show_state)
@@ -86,6 +89,7 @@ class DepthPage(InstrumentPage):
     def close(self) -> None:
         """Give the subscription back."""
         super().close()
+        self._watch.stop()
         self._looks.changed.disconnect(self.view.set_look)
         self._model.changed.disconnect(self.show_state)
         self._context.timer.remove(self._model)

@@ -11,6 +11,7 @@ from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.report import looked_at
 from issplus_desktop.app.trade_feed import TradeFeed
+from issplus_desktop.app.trading_watch import TradingWatch
 from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.book_history import BookHistory
 from issplus_desktop.market.instrument import InstrumentId
@@ -43,6 +44,8 @@ class HeatPage(InstrumentPage):
         self._model.set_look(context.choices.heats.of(instrument))
         self.view = HeatMapView(context.themes, instrument, self._model, offers)
         self.view.instrument_dropped.connect(self.show_instrument)
+        self._watch = TradingWatch(context, self._shown, self)
+        self._watch.told.connect(self.view.set_trading)
         self.view.look_chosen.connect(self._on_look_chosen)
         context.choices.heats.changed.connect(self._on_look_changed)
         context.timer.add(self._model)
@@ -124,6 +127,7 @@ class HeatPage(InstrumentPage):
     def close(self) -> None:
         """Give the subscriptions back."""
         super().close()
+        self._watch.stop()
         self._second.stop()
         self._context.choices.heats.changed.disconnect(self._on_look_changed)
         self._model.changed.disconnect(self._on_changed)

@@ -69,6 +69,10 @@ class InstrumentPage(QObject):
         self._context.status.status_changed.disconnect(self._on_status_changed)
         self._feed.phase_changed.disconnect(self._on_phase_changed)
 
+    def _shown(self) -> InstrumentId:
+        """Return the instrument that is shown now."""
+        return self._instrument
+
     def _begin_anew(self) -> None:
         """Forget what was of the instrument before."""
 

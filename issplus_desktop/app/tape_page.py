@@ -9,6 +9,7 @@ from issplus_desktop.app.instrument_page import InstrumentPage
 from issplus_desktop.app.page import PageContext, pane_state
 from issplus_desktop.app.report import looked_at, table_texts
 from issplus_desktop.app.trade_feed import TradeFeed
+from issplus_desktop.app.trading_watch import TradingWatch
 from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
@@ -34,6 +35,8 @@ class TapePage(InstrumentPage):
         self.view = TapeView(context.themes, instrument, self._model, offers)
         self.view.table.exports = context.exports
         self.view.instrument_dropped.connect(self.show_instrument)
+        self._watch = TradingWatch(context, self._shown, self)
+        self._watch.told.connect(self.view.set_trading)
         self.view.filter_chosen.connect(self._on_filter_chosen)
         context.timer.add(self._model)
         context.choices.tapes.hides_changed.connect(self._on_hides_changed)
@@ -93,6 +96,7 @@ class TapePage(InstrumentPage):
     def close(self) -> None:
         """Give the subscription back."""
         super().close()
+        self._watch.stop()
         self._context.choices.tapes.hides_changed.disconnect(self._on_hides_changed)
         self._context.timer.remove(self._model)
         self._trades.close()

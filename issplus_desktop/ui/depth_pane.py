@@ -37,6 +37,7 @@ class BookPicturePane(InstrumentDropPane):
         self._instrument = instrument
         self._state = PaneState(PaneKind.OFFLINE, instrument.ticker)
         self._markets: Sequence[str] = ()
+        self._trading = ""
         self._wishes = InstrumentWishes(offers, self)
         self.pictures = PictureOffer(self, themes, self._grab)
         self.title = HeadLine(self)
@@ -81,6 +82,12 @@ class BookPicturePane(InstrumentDropPane):
         self._overlay.show_state(state)
         self._show_strip()
 
+    @Slot(str)
+    def set_trading(self, words: str) -> None:
+        """Say how the instrument is traded, in the exchange's words; "" where it is as usual."""
+        self._trading = words
+        self._show_strip()
+
     def picture_menu(self) -> QMenu:
         """Return the context menu; it deletes itself when closed."""
         menu = self._wishes.menu([self._instrument], self, without=self._kind())
@@ -123,7 +130,10 @@ class BookPicturePane(InstrumentDropPane):
 
     def _show_strip(self) -> None:
         """Say above the picture what is the matter with it."""
-        self.strip.show_state(self._state)
+        if self._trading and self._state.kind is PaneKind.LIVE:
+            self.strip.show_notice(self._trading, tone="accent")
+        else:
+            self.strip.show_state(self._state)
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:

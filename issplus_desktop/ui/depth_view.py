@@ -70,7 +70,8 @@ class DepthView(BookPicturePane):
     def _show_strip(self) -> None:
         if self._state.kind is not PaneKind.STALE and self._model.depth.is_crossed:
             words = self.tr("The best bid is above the best ask, as the exchange sent it.")
-            self.strip.show_notice(self.tr("Crossed book"), words)
+            told = " · ".join(part for part in (self._trading, self.tr("Crossed book")) if part)
+            self.strip.show_notice(told, words, tone="accent" if self._trading else "warn")
         else:
             super()._show_strip()
 

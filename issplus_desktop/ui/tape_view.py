@@ -51,6 +51,7 @@ class TapeView(InstrumentDropPane):
         self._instrument = instrument
         self._model = model
         self._derived = False
+        self._trading = ""
         self._held = False
         self._told_state = PaneState(PaneKind.OFFLINE, instrument.ticker)
         self._markets: Sequence[str] = ()
@@ -87,6 +88,12 @@ class TapeView(InstrumentDropPane):
     def follows(self) -> bool:
         """Whether the newest trade stays in sight."""
         return not self._model.is_paused
+
+    @Slot(str)
+    def set_trading(self, words: str) -> None:
+        """Say how the instrument is traded, in the exchange's words; "" where it is as usual."""
+        self._trading = words
+        self._show_state()
 
     def show_tape(self, instrument: InstrumentId, *, derived: bool) -> None:
         """Show an instrument's trades, taken one by one or `derived` from its quotes."""
@@ -328,7 +335,10 @@ class TapeView(InstrumentDropPane):
     def _show_state(self) -> None:
         state = self._state()
         self.overlay.show_state(state)
-        self.strip.show_state(state)
+        if self._trading and state.kind in {PaneKind.LIVE, PaneKind.EMPTY}:
+            self.strip.show_notice(self._trading, tone="accent")
+        else:
+            self.strip.show_state(state)
 
 
 def _size(text: str) -> Decimal | None:

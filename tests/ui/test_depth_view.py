@@ -93,3 +93,18 @@ def test_a_narrow_cell_keeps_the_ticker(bench):
     bench.view.resize(480, 300)
     assert bench.view.range_button.isVisible()
     assert bench.view.scale_button.isVisible()
+
+
+def test_how_it_is_traded_is_said_while_the_book_is_told_on(bench):
+    live, stale = PaneState(PaneKind.LIVE, "SBER"), PaneState(PaneKind.STALE, "SBER", since="09:51:20")
+    bench.view.show_state(live)
+    bench.view.set_trading("Discrete auction")
+    assert bench.view.strip.text() == "Discrete auction"
+    bench.send(bids=[("200", 1)])
+    assert bench.view.strip.text() == "Discrete auction · Crossed book"
+    bench.view.show_state(stale)
+    assert bench.view.strip.text() == "Stale since 09:51:20"
+    bench.send()
+    bench.view.show_state(live)
+    bench.view.set_trading("")
+    assert bench.view.strip.text() == ""

@@ -303,3 +303,16 @@ def test_no_row_moves_when_the_connection_blinks(bench):
     assert bench.view.strip.isVisible()
     assert (table.pos(), table.rowAt(0)) == before
     assert bench.view.strip.y() > table.geometry().bottom()
+
+
+def test_how_it_is_traded_is_said_below_the_rows_while_trades_are_told(bench):
+    bench.view.show_state(PaneState(PaneKind.LIVE, "SBER"))
+    bench.view.set_trading("Discrete auction")
+    assert (bench.view.pane_state.kind, bench.view.strip.text()) == (PaneKind.EMPTY, "Discrete auction")
+    bench.trade()
+    assert bench.view.strip.text() == "Discrete auction"
+    bench.view.show_state(PaneState(PaneKind.STALE, "SBER", since="09:51:20"))
+    assert bench.view.strip.text() == "Stale since 09:51:20"
+    bench.view.set_trading("")
+    bench.view.show_state(PaneState(PaneKind.LIVE, "SBER"))
+    assert bench.view.strip.text() == ""
