@@ -16,7 +16,7 @@ _SPREAD: Final = BookSide.SPREAD
 _BOTH: Final = BookSide.BOTH
 _PRICE: Final = BookColumn.PRICE
 _PRICE_ASK: Final = BookColumn.PRICE_ASK
-_MOST_MEASURED: Final = 1000
+_MOST_MEASURED: Final = 256
 _Measured: TypeAlias = tuple[str, float, bool]
 """What is said of a size: its text, the length of its bar, whether it is large."""
 

@@ -20,8 +20,8 @@ _SIZE_BID: Final = BookColumn.SIZE_BID
 _SUM_BID: Final = BookColumn.SUM_BID
 _FIGURES: Final = (3, 2, 1)
 _NO_ROOM: Final = "…"
-_MOST_KEPT: Final = 1000
-"""Sizes of a column that are laid out, and sums."""
+_MOST_KEPT: Final = 128
+"""Sizes of a column that are laid out, and sums: while they fade they come again, later hardly."""
 
 
 class FigureInk(IntEnum):

@@ -5,7 +5,6 @@ from typing import Protocol
 from PySide6.QtGui import QFont, QPainter
 
 from issplus_desktop.models.order_book_cells import BookCell, CellMaker
-from issplus_desktop.ui.fonts import figures_font
 from issplus_desktop.ui.order_book_figures import BookFigures, FigureDress, rounded_to_fit
 from issplus_desktop.ui.order_book_geometry import BookGeometry, BookPlace
 from issplus_desktop.ui.order_book_inks import BookInks
@@ -64,10 +63,8 @@ class BookPainter:
 
     def set_font(self, font: QFont) -> None:
         """Take the view's font; figures get one width."""
-        self._face = Typeface(figures_font(font))
-        heavy = QFont(self._face.font)
-        heavy.setWeight(QFont.Weight.Bold)
-        self._heavy = Typeface(heavy)
+        self._face = self._themes.typefaces.figures(font)
+        self._heavy = self._themes.typefaces.figures(font, QFont.Weight.Bold)
 
     def retheme(self) -> None:
         """Take the colours of the present theme."""

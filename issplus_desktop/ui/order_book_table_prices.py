@@ -10,7 +10,7 @@ from issplus_desktop.models.order_book_rows import BookRow, BookSide
 from issplus_desktop.ui.order_book_geometry import BookPlace
 from issplus_desktop.ui.order_book_prices import BookPrices, PickedPrice, PriceDress, PriceWords
 
-_MOST_PICTURES: Final = 120
+_MOST_PICTURES: Final = 64
 """Of a column: more than there are levels on a screen."""
 _NO_SIDE: Final = BookSide.SPREAD
 _POINT: Final = 0.4

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 
 from issplus_desktop.ui.resources import resource_path
+from issplus_desktop.ui.typeface import Typefaces
 
 LEAST_PERCENT: Final = 80
 MOST_PERCENT: Final = 200
@@ -131,6 +132,8 @@ class ThemeSource(QObject):
         self._least_row = 0
         self._density = RowDensity.NORMAL
         self._reduced_motion = False
+        self.typefaces = Typefaces()
+        """Of all who paint by this theme."""
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self._wishes = self._hints.accessibility()

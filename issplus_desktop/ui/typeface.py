@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from math import ceil
 from typing import Final, TypeAlias
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.ui.fonts import figures_font
 
 _SHAPE: Final = str.maketrans("123456789", "0" * 9)
 _MOST_KEPT: Final = 1200
@@ -80,6 +82,24 @@ class Typeface:
         if len(self._laid_out) >= _MOST_KEPT:
             self._laid_out.clear()
         found = self._laid_out[text] = laid_out(text)
+        return found
+
+
+class Typefaces:
+    """Shares typefaces among all who paint figures in one font: what one has laid out, another one need not."""
+
+    def __init__(self) -> None:
+        self._used: WeakValueDictionary[tuple[str, int], Typeface] = WeakValueDictionary()
+
+    def figures(self, base: QFont, weight: QFont.Weight | None = None) -> Typeface:
+        """Return the typeface of a font's figures of one width, in its own weight or another one."""
+        key = (base.toString(), int(weight if weight is not None else base.weight()))
+        found = self._used.get(key)
+        if found is None:
+            font = figures_font(base)
+            if weight is not None:
+                font.setWeight(weight)
+            found = self._used[key] = Typeface(font)
         return found
 
 

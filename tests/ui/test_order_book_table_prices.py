@@ -72,4 +72,4 @@ def test_little_is_kept(painting):
         painting.bench.send(((f"{number + 1}.25", 1),), ())
         for _ in range(2):
             painting.row(1)
-    assert pictures(painting)[0] <= 120
+    assert pictures(painting)[0] <= 64

@@ -3,7 +3,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from issplus_desktop.ui.fonts import figures_font, interface_font
-from issplus_desktop.ui.typeface import Typeface
+from issplus_desktop.ui.typeface import Typeface, Typefaces
 
 
 @pytest.fixture
@@ -93,3 +93,16 @@ def test_heavier_figures_are_their_own(face):
     heavy = QFont(face.font)
     heavy.setWeight(QFont.Weight.Bold)
     assert Typeface(heavy).width("100") > face.width("100")
+
+
+def test_one_font_has_one_typeface_as_long_as_somebody_paints_with_it(qapp):
+    shared, base = Typefaces(), interface_font()
+    face, heavy = shared.figures(base), shared.figures(base, QFont.Weight.Bold)
+    assert shared.figures(QFont(base)) is face
+    assert shared.figures(base, QFont.Weight.Bold) is heavy is not face
+    assert (face.font, heavy.font.weight()) == (figures_font(base), QFont.Weight.Bold)
+    larger = QFont(base)
+    larger.setPointSizeF(base.pointSizeF() + 1)
+    assert shared.figures(larger) is not face
+    del face, heavy
+    assert not shared._used
