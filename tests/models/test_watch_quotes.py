@@ -5,7 +5,7 @@ import pytest
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.row_table import RowTable
 from issplus_desktop.models.watch_quotes import WatchQuotes
-from tests.models.test_watchlist_model import BOND, GAZP, SBER, snapshot, source_of
+from tests.models.watch_bench import BOND, GAZP, SBER, snapshot, source_of
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.ui.live_rows import LiveRows
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.watchlist_table import WatchlistTable
-from tests.models.test_watchlist_model import Bench
+from tests.models.watch_bench import Bench
 
 # The offscreen platform has no window manager to tell about sizes and grabs.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
