@@ -1,9 +1,9 @@
 """The instruments that a chart's own is compared with, as lines from a common start."""
 
+import math
 from decimal import Decimal
 from typing import Final
 
-import numpy as np
 from PySide6.QtWidgets import QGraphicsScene
 
 from issplus_desktop.models.candle_arrays import CandleArrays
@@ -28,6 +28,8 @@ class ChartComparisons:
         scene.addItem(self.lines)
         self._shown: list[tuple[Comparison, AlignedCloses]] = []
         self._rebased: list[ValueLine | None] = []
+        self._factors: list[float] = []
+        """What closes are multiplied with to begin where the chart's own does; NaN where they cannot."""
         self._window = (0, 0)
         self._start = 0.0
 
@@ -54,10 +56,11 @@ class ChartComparisons:
     def rebase(self, window: tuple[int, int], start: float | None) -> None:
         """Let all lines begin at a price, where the window of candles begins."""
         self._window, self._start = window, start or 0.0
-        self._rebased = []
+        self._rebased, self._factors = [], []
         for one, aligned in self._shown:
             found = rebased(aligned.values(), window, self._start)
             self._rebased.append(ValueLine(found[1], Stroke.SOLID, one.color, found[0]) if found is not None else None)
+            self._factors.append(math.nan if found is None else found[2])
 
     def bounds(self) -> tuple[float, float] | None:
         """Return the lowest and highest of the lines in sight, as prices."""
@@ -73,7 +76,7 @@ class ChartComparisons:
     def rows(self, candle: int) -> list[LegendRow]:
         """Return the rows of a legend: how far each went from the common start to a candle, or how its data are."""
         return [
-            LegendRow(COMPARED, number, one.ticker, self._parts(one, number, candle), one.color)
+            LegendRow(COMPARED, number, one.ticker, self._parts(one, self._change(number, candle)), one.color)
             for number, (one, _) in enumerate(self._shown)
         ]
 
@@ -83,11 +86,15 @@ class ChartComparisons:
         stamps = tuple((aligned.stamp, aligned.settled) for _, aligned in self._shown)
         self.lines.set_lines(price, lines, self._window, stamps)
 
-    def _parts(self, one: Comparison, number: int, candle: int) -> tuple[LegendPart, ...]:
-        line = self._rebased[number] if number < len(self._rebased) else None
-        change = NO_VALUE
-        if line is not None and 0 <= candle - line.offset < len(line.values):
-            value = float(line.values[candle - line.offset])
-            change = percent_text(Decimal(value / self._start - 1.0)) if np.isfinite(value) else NO_VALUE
-        parts = [LegendPart(change, one.color)] if not one.words or line is not None else []
+    def _change(self, number: int, candle: int) -> float:
+        """Return how far one went from the common start to a candle, in sight or not; NaN where nobody knows."""
+        closes = self._shown[number][1].values()
+        if number >= len(self._factors) or not 0 <= candle < len(closes):
+            return math.nan
+        return float(closes[candle]) * self._factors[number] / self._start - 1.0 if self._start else math.nan
+
+    @staticmethod
+    def _parts(one: Comparison, change: float) -> tuple[LegendPart, ...]:
+        text = percent_text(Decimal(change)) if math.isfinite(change) else NO_VALUE
+        parts = [LegendPart(text, one.color)] if not one.words or text != NO_VALUE else []
         return (*parts, LegendPart(one.words)) if one.words else tuple(parts)

@@ -117,3 +117,12 @@ def test_without_a_start_above_nought_there_is_no_line(chart, frame, show, live,
     show(feed.model)
     assert chart.comparisons.lines.lines == ()
     assert str(chart.legend.rows[0]) == "OTHR –"
+
+
+def test_the_last_change_is_told_though_its_candle_is_out_of_sight(chart, frame, model, comparing):
+    comparing()
+    frame.window.pan(400)
+    chart.show(model, frame, 1.0)
+    first, last = frame.window.indices()
+    assert 100 <= first < last < len(model.arrays) - 1
+    assert [str(row) for row in chart.legend.rows] == ["OTHR +50.00\u202f%"]
