@@ -60,6 +60,10 @@ class Preferences(QObject):
             self._timer.start()
             self.changed.emit(changed)
 
+    def tell_trouble(self, text: str) -> None:
+        """Say what could not be read or written, to whoever hears of it now: at first nobody sees it."""
+        self.on_trouble(text)
+
     @Slot()
     def save_now(self) -> None:
         """Write what has changed; trouble is told, and the settings stay in memory for the next try."""
@@ -70,6 +74,6 @@ class Preferences(QObject):
             self._store.save(self._settings)
         except SettingsError as error:
             _LOG.warning("%s", error)
-            self.on_trouble(error_words(error))
+            self.tell_trouble(error_words(error))
         else:
             self._dirty = False

@@ -43,9 +43,8 @@ class WatchDesk(QObject):
         self._feed = feed
         self._rows = InstrumentFeed(feed, shares)
         self._rows.on_settled = self.tell_fed
-        self._preferences = preferences
         file = KeptFile(preferences.folder / FILE_NAME, WATCHLISTS_FORM, SavedWatchlists)
-        self.keeper = WatchKeeper(file, preferences.settings.watchlists, self._tell_trouble, self)
+        self.keeper = WatchKeeper(file, preferences.settings.watchlists, preferences.tell_trouble, self)
         self.editor = self.keeper.editor
         self.importer = WatchImport(self.editor, lambda: feed.catalog.marketplaces, find_all, self)
         self.model = WatchlistModel(self.editor, self.table_for, formatter, self, status_of=self._rows.status_of)
@@ -127,10 +126,6 @@ class WatchDesk(QObject):
         self.importer.close()
         self._rows.close()
         self.model.close()
-
-    def _tell_trouble(self, text: str) -> None:
-        # Who hears it is another one when the window is there.
-        self._preferences.on_trouble(text)
 
     @Slot()
     def _on_lists_changed(self) -> None:

@@ -79,7 +79,7 @@ def build_window(
     choices = view_choices_of(preferences)
     _arrange(dock.table, choices)
     store = DrawingStore(preferences.folder / "drawings")
-    drawings = DrawingDesk(store, partial(_tell_trouble, preferences), parent=window)
+    drawings = DrawingDesk(store, preferences.tell_trouble, parent=window)
     exports = TableDesk(preferences, tasks, partial(_tell_in_passing, window), window).exports
     dock.table.exports = exports
     compared = SearchModel(formatter)
@@ -199,8 +199,3 @@ def sets_of(watch: WatchDesk, search: SearchModel) -> dict[str, Sequence[Instrum
 
 def _tell_in_passing(window: MainWindow, text: str) -> None:
     window.status.showMessage(text, NOTICE_MS)
-
-
-def _tell_trouble(preferences: Preferences, text: str) -> None:
-    # Who hears it is another one when the window is there.
-    preferences.on_trouble(text)

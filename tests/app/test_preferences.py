@@ -43,3 +43,12 @@ def test_a_bad_file_brings_a_notice(qapp, file):
     file.write_text("{")
     preferences = Preferences(SettingsStore(file), print)
     assert str(file) in preferences.notice
+
+
+def test_trouble_goes_to_whoever_hears_of_it_now(qapp, tmp_path):
+    preferences = Preferences(SettingsStore(tmp_path / "settings.json"), pytest.fail)
+    heard: list[str] = []
+    tell = preferences.tell_trouble
+    preferences.on_trouble = heard.append
+    tell("The drawings were not saved.")
+    assert heard == ["The drawings were not saved."]
