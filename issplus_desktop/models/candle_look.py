@@ -68,5 +68,10 @@ class ChartLook:
     volume: float = USUAL_VOLUME
     drawings: DrawingLook = DEFAULT_DRAWING_LOOK
 
+    @property
+    def lookback(self) -> int:
+        """How many candles before the first in sight the indicators need to have a value there."""
+        return max((shown.kind.first_value(shown.values) for shown in self.indicators), default=0)
+
 
 DEFAULT_LOOK: Final = ChartLook()

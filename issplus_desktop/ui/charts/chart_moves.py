@@ -191,6 +191,14 @@ class MovedCanvas(ChartCanvas):
     def _ask_for_history(self) -> None:
         if self._frame.window.is_near_start:
             self.history_wanted.emit()
+        else:
+            self._ask_for_lookback()
+
+    def _ask_for_lookback(self) -> None:
+        """Ask for older candles where those before the ones in sight are too few for the indicators."""
+        window, lookback = self._frame.window, self._frame.look.lookback
+        if lookback and window.count and window.left < lookback and self.isVisible():
+            self.history_wanted.emit()
 
     def _show_cursor(self, place: QPointF) -> None:
         dragged = self._gestures.dragging

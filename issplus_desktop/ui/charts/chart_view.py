@@ -96,6 +96,7 @@ class ChartView(MovedCanvas):
             self._drawings.pad.set_look(look.drawings)
             self._frame.scale.set_mode(self._frame.scale_mode)
             self.update_frame()
+            self._ask_for_lookback()
 
     def set_compared(self, compared: tuple[Comparison, ...]) -> None:
         """Compare these with what is shown; their models are active only while the widget is visible, too."""
@@ -124,6 +125,8 @@ class ChartView(MovedCanvas):
         if past is not self._frame.past:
             self._frame.past = past
             self.update_frame()
+            if past is PastState.OPEN:
+                self._ask_for_lookback()
 
     def set_now(self, now: int | None) -> None:
         """Say what time it is in Moscow (wall seconds), for what is left of the last candle; None: leave that out."""
@@ -245,3 +248,4 @@ class ChartView(MovedCanvas):
         window.replace(len(model), moved)
         self._frame.stamp += 1
         self.update_frame()
+        self._ask_for_lookback()

@@ -232,3 +232,31 @@ def test_at_the_oldest_candle_words_tell_what_there_is_before_it(view, qtbot):
     assert view.painted.note.text == "There are no older candles"
     view.set_past(PastState.OPEN)
     assert view.painted.note.text == ""
+
+
+def test_older_candles_are_asked_for_until_the_indicators_have_enough(view, feed, live):
+    asked: list[int] = []
+    view.history_wanted.connect(lambda: asked.append(view.window_range.count))
+    view.set_look(ChartLook(indicators=(Indicator("sma", (20,)),)))
+    assert asked == []
+    view.set_look(ChartLook(indicators=(Indicator("sma", (450,)),)))
+    assert asked == [300]
+    view.set_past(PastState.LOADING)
+    feed.model.add_history(list(live(100, -100).series.candles))
+    asked.clear()
+    view.set_past(PastState.OPEN)
+    assert asked == [400]
+    view.set_past(PastState.LOADING)
+    feed.model.add_history(list(live(200, -300).series.candles))
+    asked.clear()
+    view.set_past(PastState.OPEN)
+    assert asked == []
+
+
+def test_where_there_are_no_older_candles_or_nobody_looks_none_are_asked_for(view):
+    asked: list[int] = []
+    view.history_wanted.connect(lambda: asked.append(1))
+    view.set_past(PastState.END)
+    view.hide()
+    view.set_look(ChartLook(indicators=(Indicator("sma", (450,)),)))
+    assert asked == []
