@@ -5735,16 +5735,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Заметка</translation>
     </message>
     <message>
+        <source>Sorted by {column}. To move rows, unsort by its title.</source>
+        <translation>Сортировка: {column}. Чтобы двигать строки, снимите её в заголовке.</translation>
+    </message>
+    <message>
         <source>Section {title}</source>
         <translation>Раздел {title}</translation>
     </message>
     <message>
         <source>{ticker} removed. Ctrl+Z brings it back.</source>
         <translation>{ticker} убран из списка. Ctrl+Z вернёт его.</translation>
-    </message>
-    <message>
-        <source>Sorted by {column}. To move rows, unsort by its title.</source>
-        <translation>Сортировка: {column}. Чтобы двигать строки, снимите её в заголовке.</translation>
     </message>
     <message>
         <source>note: {note}</source>
