@@ -16,7 +16,8 @@ _SPREAD: Final = BookSide.SPREAD
 _BOTH: Final = BookSide.BOTH
 _PRICE: Final = BookColumn.PRICE
 _PRICE_ASK: Final = BookColumn.PRICE_ASK
-_MOST_MEASURED: Final = 256
+_MOST_MEASURED: Final = 1000
+_MOST_SUMS: Final = 256
 _Measured: TypeAlias = tuple[str, float, bool]
 """What is said of a size: its text, the length of its bar, whether it is large."""
 
@@ -98,7 +99,7 @@ class CellMaker:
             return self.texts.formatter.text(total)
         found = self._sums.get(total)
         if found is None:
-            if len(self._sums) >= _MOST_MEASURED:
+            if len(self._sums) >= _MOST_SUMS:
                 self._sums.clear()
             found = self._sums[total] = self.texts.formatter.text(total)
         return found

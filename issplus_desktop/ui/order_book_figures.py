@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from issplus_desktop.models.order_book_cells import BookCell, CellMaker
 from issplus_desktop.models.order_book_columns import BookColumn
-from issplus_desktop.models.order_book_rows import BookRow
+from issplus_desktop.models.order_book_rows import BookRow, BookSide
 from issplus_desktop.models.order_book_texts import OrderBookTexts
 from issplus_desktop.ui.order_book_geometry import BookPlace
 from issplus_desktop.ui.order_book_inks import BookInks
@@ -20,8 +20,8 @@ _SIZE_BID: Final = BookColumn.SIZE_BID
 _SUM_BID: Final = BookColumn.SUM_BID
 _FIGURES: Final = (3, 2, 1)
 _NO_ROOM: Final = "…"
-_MOST_KEPT: Final = 128
-"""Sizes of a column that are laid out, and sums: while they fade they come again, later hardly."""
+_MOST_KEPT: Final = 400
+"""Sizes of a column that are laid out, and sums: while they fade they come again, and small ones later too."""
 
 
 class FigureInk(IntEnum):
@@ -52,17 +52,8 @@ class FigureDress(NamedTuple):
     """Whether nothing fades."""
 
 
-class _LaidSize(NamedTuple):
-    pieces: tuple[Piece, ...]
-    left: float
-    cut: bool
-    """Whether it is not the whole number that is written."""
-    bar: QRectF | None
-    """It is moved to the row that it is painted in."""
-    ink: QColor
-    """Of the bar."""
-
-
+_LaidSize: TypeAlias = tuple[list[Piece], float, bool, float, float, QColor]
+"""A size's figures, where they begin, whether they are not the whole number; the bar's left edge, length and ink."""
 _SizeKey: TypeAlias = tuple[str, float, bool]
 """A size's text, the length of its bar, whether it is large."""
 
@@ -79,8 +70,9 @@ class BookFigures:
         self._grain = 0
         self._rise = dress.face.base(0, dress.height)
         self._sizes: tuple[dict[_SizeKey, _LaidSize], ...] = tuple({} for _ in BookColumn)
-        self._sums: tuple[dict[str, tuple[Piece, ...]], ...] = tuple({} for _ in BookColumn)
+        self._sums: tuple[dict[str, list[Piece]], ...] = tuple({} for _ in BookColumn)
         self._texts: tuple[list[PlacedPiece], ...] = tuple([] for _ in FigureInk)
+        self._bars: dict[tuple[BookSide, bool], QColor] = {}
         self._strength = 0.0
         self._lit = QColor()
 
@@ -101,6 +93,7 @@ class BookFigures:
         grain = round(scale) if scale == round(scale) else 0
         if grain != self._grain or dress != self._dress:
             self.forget()
+            self._bars.clear()
             self._strength = 0.0
             self._grain, self._dress = grain, dress
             self._rise = self._snapped(dress.face.base(0, dress.height))
@@ -127,10 +120,13 @@ class BookFigures:
             if len(column) >= _MOST_KEPT:
                 column.clear()
             laid = column[text, length, large] = self._lay_out(place, cell)
-        pieces, left, cut, bar, ink = laid
-        if bar is not None:
-            bar.moveTop(top + 1)
-            painter.fillRect(bar, ink)
+        pieces, left, cut, edge, span, ink = laid
+        height = self._dress.height
+        if type(edge) is int and type(span) is int:
+            if span:
+                painter.fillRect(edge, top + 1, span, height - 2, ink)
+        else:
+            painter.fillRect(QRectF(edge, top + 1, span, height - 2), ink)
         kind = _LARGE if large else _PLAIN
         if flash:
             lit = left
@@ -138,8 +134,7 @@ class BookFigures:
                 lit += (self._dress.heavy if large else self._dress.face).width(text[:changed_from])
             first = int(lit) - 2
             # Without round corners, which cost more than the rest of a row.
-            height = self._dress.height - 4
-            painter.fillRect(first, top + 2, place.right + 2 - first, height, self._glow(flash))
+            painter.fillRect(first, top + 2, place.right + 2 - first, height - 4, self._glow(flash))
         elif self._dress.stale:
             kind += 1
         texts, base = self._texts[kind], top + self._rise
@@ -153,17 +148,15 @@ class BookFigures:
         if laid is None:
             if len(column) >= _MOST_KEPT:
                 column.clear()
-            face = self._dress.face
-            shown = text if face.width(text) <= place.room else rounded_to_fit(text, place.room, face.width)
-            laid = column[text] = face.pieces(shown, self._snapped(place.right - face.width(shown)))
+            laid = column[text] = self._end_at(place, text, self._dress.face)[0]
         texts, base = self._texts[_FAINT], top + self._rise
         for piece, start in laid:
             texts.append((piece, start, base))
 
     def words(self, top: int, left: float, text: str) -> None:
         """Note some faint words."""
-        pieces = self._dress.face.pieces(text, self._snapped(left))
-        self._texts[_FAINT].extend((piece, start, top + self._rise) for piece, start in pieces)
+        first, base = self._snapped(left), top + self._rise
+        self._texts[_FAINT].extend((piece, first + start, base) for piece, start in self._dress.face.pieces(text)[0])
 
     def paint(self, painter: QPainter) -> None:
         """Write what was noted."""
@@ -185,18 +178,28 @@ class BookFigures:
         texts.clear()
 
     def _lay_out(self, place: BookPlace, cell: BookCell) -> _LaidSize:
-        dress = self._dress
-        face = dress.heavy if cell.large else dress.face
-        cut = face.width(cell.text) > place.room
-        text = rounded_to_fit(cell.text, place.room, face.width) if cut else cell.text
-        bar = None
-        if cell.bar > 0:
-            length = max(2.0, cell.bar * (place.width - 4))
-            edge = place.left if place.starts_left else place.left + place.width - length
-            bar = QRectF(edge, 0, length, dress.height - 2)
-        ink = dress.inks.bar(cell, stale=dress.stale)
-        left = self._snapped(place.right - face.width(text))
-        return _LaidSize(face.pieces(text, left), left, cut, bar, ink)
+        text, side, length, _, _, _, large = cell
+        face = self._dress.heavy if large else self._dress.face
+        pieces, left, cut = self._end_at(place, text, face)
+        edge, span = 0.0, 0.0
+        if length > 0:
+            span = max(2.0, length * (place.width - 4))
+            edge = place.left if place.starts_left else place.left + place.width - span
+        if self._grain == 1:
+            edge, span = round(edge), round(edge + span) - round(edge)
+        ink = self._bars.get((side, large))
+        if ink is None:
+            ink = self._bars[side, large] = self._dress.inks.bar(cell, stale=self._dress.stale)
+        return pieces, left, cut, edge, span, ink
+
+    def _end_at(self, place: BookPlace, text: str, face: Typeface) -> tuple[list[Piece], float, bool]:
+        """Return a number that ends where it is to end, where it begins, and whether it had to be rounded."""
+        pieces, width = face.pieces(text)
+        cut = width > place.right - place.left
+        if cut:
+            pieces, width = face.pieces(rounded_to_fit(text, place.room, face.width))
+        left = self._snapped(place.right - width)
+        return [(piece, left + start if start else left) for piece, start in pieces], left, cut
 
     def _snapped(self, length: float) -> float:
         """Return a place at a whole pixel of the screen, where pixels of the program have such; as an int if it can."""

@@ -16,7 +16,7 @@ _MOST_KEPT: Final = 1200
 _FRACTIONS: Final = 64
 """Of a pixel, that a font knows."""
 Piece: TypeAlias = tuple[QStaticText, float]
-"""A part of a text, and its left edge."""
+"""A part of a text, and where it begins."""
 PlacedPiece: TypeAlias = tuple[QStaticText, float, float]
 """The same with its base line."""
 
@@ -32,6 +32,8 @@ class Typeface:
         self.metrics = QFontMetricsF(font)
         self.ascent = self.metrics.ascent()
         self.descent = self.metrics.descent()
+        self._digit = self.metrics.horizontalAdvance("0")
+        self._space = self.metrics.horizontalAdvance(NARROW_SPACE)
         self._widths: dict[str, float] = {}
         self._laid_out: dict[str, QStaticText] = {}
 
@@ -53,14 +55,13 @@ class Typeface:
         """Paint a text that will be painted again, in the painter's pen; the painter has this font."""
         painter.drawStaticText(QPointF(left, base - self.ascent), self._laid_out.get(text) or self._lay_out(text))
 
-    def pieces(self, text: str, left: float) -> tuple[Piece, ...]:
-        """Return the thousands of a number that begins there, laid out: there are not many, and numbers without end."""
-        found, place = [], 0
+    def pieces(self, text: str) -> tuple[list[Piece], float]:
+        """Return the thousands of a number, laid out, and its width: there are not many, and numbers without end."""
+        found, start, known = list[Piece](), 0.0, self._laid_out
         for part in text.split(NARROW_SPACE):
-            start = left + self.width(text[:place]) if place else left
-            found.append((self._laid_out.get(part) or self._lay_out(part), start))
-            place += len(part) + 1
-        return tuple(found)
+            found.append((known.get(part) or self._lay_out(part), start))
+            start += (len(part) * self._digit if part.isdigit() else self.width(part)) + self._space
+        return found, start - self._space
 
     def draw_all(self, painter: QPainter, pieces: Iterable[PlacedPiece], *, whole: bool) -> None:
         """Paint pieces of texts; where `whole` numbers are told, Qt takes them faster than points."""

@@ -57,13 +57,16 @@ def test_little_is_kept(face):
 
 
 def draw_pieces(face, painter, text, left, base, *, whole):
-    face.draw_all(painter, [(piece, start, base) for piece, start in face.pieces(text, left)], whole=whole)
+    face.draw_all(
+        painter, [(piece, left + start if start else left, base) for piece, start in face.pieces(text)[0]], whole=whole
+    )
 
 
 @pytest.mark.parametrize("text", ["7", "784", "1\u202f499", "123\u202f456\u202f789", "1\u202f499.50", "≈1.15e18"])
 def test_thousands_one_by_one_look_as_they_do_together(face, text):
     together = picture(face, lambda painter: face.draw(painter, 10.0, 20.0, text))
-    assert len(face.pieces(text, 10)) == text.count("\u202f") + 1
+    pieces, width = face.pieces(text)
+    assert (len(pieces), width) == (text.count("\u202f") + 1, face.width(text))
     for _ in range(2):
         assert picture(face, lambda painter: draw_pieces(face, painter, text, 10.0, 20.0, whole=False)) == together
         assert picture(face, lambda painter: draw_pieces(face, painter, text, 10, 20, whole=True)) == together
@@ -85,7 +88,7 @@ def test_what_is_painted_at_whole_pixels_leaves_the_painter_where_it_was(face):
 
 def test_of_numbers_only_thousands_are_kept(face):
     for number in range(999_000, 1_001_000):
-        face.pieces(f"{number:,d}".replace(",", "\u202f"), 0)
+        face.pieces(f"{number:,d}".replace(",", "\u202f"))
     assert set(face._laid_out) == {"1", *(f"{number:03d}" for number in range(1000))}
 
 
