@@ -146,15 +146,6 @@ class Person:
         self.press("Right")
         self.waits(partial(self._has_left, before), f"into {name}")
 
-    def leaves(self, role: str) -> None:
-        """Press Escape until keys go to nothing of this role; one that comes too fast may be lost."""
-
-        def is_left() -> bool:
-            self.press("Escape")
-            return self.at().role not in {role, ""}
-
-        self.waits(is_left, f"out of what is a {role}")
-
     def _has_left(self, before: Thing) -> bool:
         return self.at().place != before.place
 

@@ -215,7 +215,7 @@ class Walk:
         person = self.person
         self.looks_for(self.words.preferred, "ctrl+Return")
         self.keeps(lambda: self.lists()["Blue chips"][-1] == "SBERP", "SBERP is watched")
-        person.press("Escape", "Escape")
+        self.leaves_the_search("Escape", "Escape")
         person.goes_on_to(LIST, by="F6")
         person.press("End", "Delete")
         self.keeps(lambda: "SBERP" not in self.lists()["Blue chips"], "SBERP is not watched any more")
@@ -246,7 +246,8 @@ class Walk:
         person.press("ctrl+k")
         person.comes_to(SEARCH)
         person.type(words.pasted)
-        person.press("ctrl+a", "ctrl+x", "Escape", "Escape")
+        person.press("ctrl+a", "ctrl+x")
+        self.leaves_the_search("Escape")
         person.goes_on_to(LIST, by="F6")
         person.press("ctrl+v")
         self.keeps(lambda: self.lists()[words.new_name] == [*words.recognised], "what was pasted is watched")
@@ -280,7 +281,7 @@ class Walk:
         person.press("ctrl+v")
         # A table with its titles, as far as the box takes it.
         person.waits(lambda: {"Ticker", "SBER"} <= {*person.reader.text(person.at()).split()}, "what was copied")
-        person.press("Escape", "Escape")
+        self.leaves_the_search("Escape", "Escape")
 
     def saves_those_rows(self):
         person = self.person
@@ -304,13 +305,17 @@ class Walk:
         self.keeps(lambda: self.front() == before, "the tab again")
 
     def moves_a_view_to_a_window_and_back(self):
-        person, views = self.person, self.views()
+        person, placed = self.person, self.placed()
         person.press("ctrl+shift+n")
         person.sees_window("MXSE")
         person.press("ctrl+shift+m")
         person.sees_window(MAIN)
         person.waits(lambda: not any(one.name.startswith("MXSE") for one in person.reader.windows()), "no other window")
-        assert sorted(self.views()) == sorted(views)
+        self.keeps(lambda: self.placed() == placed, "all as before")
+
+    def placed(self):
+        """How many windows there are, what is in them, and what is in front."""
+        return len(self.person.kept("settings")["windows"]), sorted(self.views()), self.front()
 
     def closes_a_tab(self):
         before = self.views()
@@ -329,12 +334,22 @@ class Walk:
         person.waits(lambda: before.role in IN_TABS and person.at().role in IN_TABS, "back from the keys")
         person.waits(lambda: person.sees_no_more("File: Ctrl+L"), "the keys are gone")
 
-    def opens_menus(self):
+    def uses_menus(self):
         person = self.person
-        for key, heard in (("F10", "File"), ("alt+m", "Search instruments")):
-            person.press(key)
-            person.comes_to(heard, "menu item")
-            person.leaves("menu item")
+        # Not by Alt and a letter: while somebody listens Qt is told of Alt too late, and shuts the menu again.
+        person.press("F10")
+        person.comes_to("File", "menu item")
+        person.press("Left")
+        person.goes_on_to("About", by="Down")
+        person.press("Return")
+        person.sees_window("About")
+        person.press("Escape")
+        person.sees_window(MAIN)
+
+    def leaves_the_search(self, *keys):
+        """Escape clears what was typed, if anything was, and leaves then."""
+        self.person.press(*keys)
+        self.person.waits(lambda: self.person.at().name and not self.person.at().name.startswith(SEARCH), "out of it")
 
     def gives_a_command_a_key(self):
         person = self.person
@@ -429,7 +444,7 @@ def test_the_main_job_is_done_by_keys_alone(walk):
     walk.moves_a_view_to_a_window_and_back()
     walk.closes_a_tab()
     walk.reads_the_keys()
-    walk.opens_menus()
+    walk.uses_menus()
     walk.gives_a_command_a_key()
     walk.looks_at_diagnostics()
     walk.speaks_russian_in_larger_letters()
