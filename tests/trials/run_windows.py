@@ -29,7 +29,7 @@ BLOCKS_EACH: Final = 4.0
 """So many of Python's memory blocks an opening may leave on average: fewer than any object of ours takes.
 
 Python and PySide keep a block now and then, ever more seldom: the names that attributes were asked for by, of which a
-type remembers some thousands, and values of enumerations that were handed to Qt. So the later half is judged.
+type remembers some thousands, and values of enumerations that were handed to Qt. So the later half is counted.
 """
 WORLDS: Final[tuple[Callable[[], World], ...]] = (WindowWorld, DialogWorld, ProgramWorld)
 _LOOKS: Final = 20
@@ -106,7 +106,7 @@ def measure(world: World, name: str, act: Callable[[], Found], times: int, warm_
     growth.wrappers = len(Shiboken.getAllValidWrappers()) - wrappers
     growth.seconds = (time.process_time() - begin) / times
     late = len(places) // 2
-    growth.blocks, growth.size = slope(places[late:], blocks[late:]), slope(places[late:], sizes[late:])
+    growth.blocks, growth.size = slope(places[late:], blocks[late:]), slope(places, sizes)
     return growth
 
 
