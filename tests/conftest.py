@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -25,14 +26,24 @@ PROJECT = Path(__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def nothing_modal_stays() -> Iterator[None]:
-    """Hide menus and dialogs that a test has left open: they would take keys and pointer from the tests behind."""
+    """Hide what a test has left open, and let go of the keys it holds: the tests behind would feel both."""
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None:
         return
+    if widgets.QApplication.instance() is not None:
+        _let_go_of_keys(widgets)
     for found in (widgets.QApplication.activePopupWidget, widgets.QApplication.activeModalWidget):
         while (left := found()) is not None:
             left.hide()
+
+
+def _let_go_of_keys(widgets: Any) -> None:
+    """Tell Qt, which believes the newest event, that neither Shift nor Ctrl is held any more."""
+    core, test = sys.modules["PySide6.QtCore"], sys.modules["PySide6.QtTest"]
+    none = core.Qt.KeyboardModifier.NoModifier
+    if widgets.QApplication.keyboardModifiers() != none:
+        test.QTest.keyRelease(widgets.QWidget(), core.Qt.Key.Key_Shift, none)
 
 
 @pytest.fixture(scope="session")

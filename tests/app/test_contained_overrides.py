@@ -9,7 +9,7 @@ from issplus_desktop.app.contained_overrides import ContainedOverrides, override
 from issplus_desktop.app.fault_hooks import FaultHooks
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.live_model import NO_PARENT
-from issplus_desktop.models.watchlist_model import WatchlistModel
+from issplus_desktop.models.watch_rows_model import WatchRowsModel
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.server_label import ServerLabel
 from issplus_desktop.ui.status_bar import StatusCell
@@ -66,7 +66,7 @@ def contained(monkeypatch):
 
 def test_every_override_of_the_program_is_found():
     found = {(owner, name) for owner, name, _ in overrides()}
-    assert {(MainWindow, "closeEvent"), (WatchlistModel, "dropMimeData"), (StatusCell, "paintEvent")} <= found
+    assert {(MainWindow, "closeEvent"), (WatchRowsModel, "dropMimeData"), (StatusCell, "paintEvent")} <= found
 
 
 def test_what_qt_never_calls_and_what_is_only_ours_is_left_alone():

@@ -496,7 +496,7 @@ def test_it_starts_with_the_remembered_password_or_asks(start, tmp_path, words):
     desk = world.program._password_desk
 
     def look():
-        if not desk._recalling.done():
+        if desk._recalling is None or not desk._recalling.done():
             return NOT_YET
         return seen.append((dialog.isVisible(), dialog.status_texts()[1]))
 
