@@ -1,9 +1,10 @@
 """The program's language: which one, and the translators for it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from issplus_desktop.ui.resources import resource_path
 
@@ -24,13 +25,27 @@ def locale_for(language: str, system: QLocale) -> QLocale:
     return system if system.language() == spoken.language() else spoken
 
 
+class CatalogueOfTexts(QTranslator):
+    """A file of texts in memory, kept as long as the application may look there: Qt itself takes no copy.
+
+    Read whole, for Qt would map the file, and a program upgraded in place would end with SIGBUS.
+    """
+
+    def __init__(self, name: str, folder: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = b""
+        with suppress(OSError):
+            self._texts = Path(folder, f"{name}.qm").read_bytes()
+        self.is_read: Final = bool(self._texts) and self.load(self._texts, folder)
+        """Whether the file was there and has texts."""
+
+
 class Translators:
     """Holds the translators that are installed: Qt's own texts and ours."""
 
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
-        self._installed: dict[QTranslator, bytes] = {}
-        """The translators with the texts that each reads from as long as it lives."""
+        self._installed: list[CatalogueOfTexts] = []
 
     def install(self, language: str) -> bool:
         """Speak a language from now on; whether all its texts were found.
@@ -49,17 +64,14 @@ class Translators:
         """Speak as the code does."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
+            translator.deleteLater()
         self._installed.clear()
 
     def _add(self, name: str, folder: str) -> bool:
-        """Read a file of texts whole: Qt would map it, and a program upgraded in place would end with SIGBUS."""
-        try:
-            texts = Path(folder, f"{name}.qm").read_bytes()
-        except OSError:
-            return False
-        translator = QTranslator(self._application)
-        if not translator.load(texts, folder):
-            return False
-        self._application.installTranslator(translator)
-        self._installed[translator] = texts
-        return True
+        translator = CatalogueOfTexts(name, folder, self._application)
+        if translator.is_read:
+            self._application.installTranslator(translator)
+            self._installed.append(translator)
+        else:
+            translator.deleteLater()
+        return translator.is_read

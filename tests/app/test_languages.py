@@ -1,5 +1,7 @@
+import gc
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
 from issplus_desktop.app.languages import Translators, language_for, locale_for
 from issplus_desktop.ui.resources import resource_path
@@ -42,7 +44,28 @@ def test_english_counts_one_thing_as_one(translators):
     for count, words in ((1, "1 row down"), (2, "2 rows down"), (21, "21 rows down")):
         assert QCoreApplication.translate("OrderBook", "Best price: %n rows down", "", count) == f"Best price: {words}"
     translators.remove()
-    assert QCoreApplication.translate("Chart", "%n candles", "", 1) == "1 candles"
+    assert translators.install("en"), "it can be left and come back"
+
+
+def test_what_is_spoken_stays_readable_when_nobody_holds_it(qapp, translators):
+    Translators(qapp).install("ru")
+    gc.collect()
+    overwriting = [bytes(size) for size in range(20_000, 900_000, 500)]
+    assert QCoreApplication.translate("Actions", "&Quit") == "В&ыход"
+    del overwriting
+    for left in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(left)
+        left.deleteLater()
+
+
+def test_a_language_that_is_left_is_let_go(qapp, translators):
+    for _ in range(3):
+        translators.install("ru")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    before = len(qapp.findChildren(QTranslator))
+    translators.install("en")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(qapp.findChildren(QTranslator)) == before - 1
 
 
 def test_a_file_of_texts_may_change_under_the_running_program(translators, monkeypatch, tmp_path):
