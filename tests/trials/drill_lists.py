@@ -1,5 +1,6 @@
 """What a person can do with watch lists: several of them, flags, notes, sections, imports and exports."""
 
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -149,17 +150,19 @@ class _Lists:
 
     def menus(self):
         """Choose what is in the menus of lists and rows, whatever it is."""
-        self._two_with_section()
         for make in (self.dock.title_menu, self.dock.row_menu):
-            for number in range(len(_own(make()))):
+            for number in count():
                 # What was chosen before may have taken away what this entry is about.
                 self._two_with_section()
                 menu = make()
-                entry = _own(menu)[number]
-                entry.setEnabled(True)
-                entry.trigger()
+                entries = entries_of(menu)[number:]
+                if entries:
+                    entries[0].setEnabled(True)
+                    entries[0].trigger()
                 menu.close()
                 self._close_dialogs()
+                if not entries:
+                    break
         self._two()
 
     def words(self):
@@ -223,7 +226,3 @@ class _Lists:
     def _close_dialogs(self):
         for dialog in self.dock.findChildren(QDialog):
             dialog.close()
-
-
-def _own(menu):
-    return entries_of(menu)
