@@ -12,6 +12,8 @@ from issplus_desktop.protocol.message import Value
 
 K = TypeVar("K", bound=Hashable)
 Rank: TypeAlias = tuple[int, Any]
+Place: TypeAlias = tuple[bool, Any, int]
+"""Whether it has no value, what its value sorts by, and its place in the given order."""
 _FEW: Final = 8
 """Up to 1/8 of the rows are put in place one by one; above that sorting anew is faster."""
 
@@ -27,6 +29,8 @@ class RowOrder(Generic[K]):
         self._rows: dict[K, int] = {}
         self._given: dict[K, int] = {}
         self._next = 0
+        self._places: dict[K, Place] = {}
+        """Where rows belong that were asked about: finding the place of one asks about others, mostly the same."""
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -51,6 +55,7 @@ class RowOrder(Generic[K]):
         for key in self.keys[first : last + 1]:
             del self._rows[key]
             del self._given[key]
+            self._places.pop(key, None)
         del self.keys[first : last + 1]
         for row in range(first, len(self.keys)):
             self._rows[self.keys[row]] = row
@@ -59,6 +64,7 @@ class RowOrder(Generic[K]):
         """Set the given order of all the keys there are; what is shown stays until `show`."""
         self._given = {key: place for place, key in enumerate(keys)}
         self._next = len(keys)
+        self._places.clear()
 
     def show(self, keys: list[K]) -> None:
         """Set the shown order of all the keys there are."""
@@ -71,27 +77,40 @@ class RowOrder(Generic[K]):
 
     def sorted(self, value_of: Callable[[K], Value], *, descending: bool) -> list[K]:
         """Return all keys sorted by value."""
+        self._places.clear()
         keys = self.unsorted()
         ranks = {key: known for key in keys if (known := rank(value_of(key))) is not None}
         unknown = [key for key in keys if key not in ranks]
         return sorted(ranks, key=ranks.__getitem__, reverse=descending) + unknown
 
     def resorted(self, changed: set[K], value_of: Callable[[K], Value], *, descending: bool) -> list[K]:
-        """Return what `sorted` would, given that the shown order was sorted but for the `changed` keys."""
+        """Return what `sorted` would, given that the shown order was sorted but for the `changed` keys.
+
+        Between two calls of `sorted` the values of no other keys may change, nor the direction.
+        """
         if len(changed) * _FEW > len(self.keys):
             return self.sorted(value_of, descending=descending)
+        places = self._places
+        for key in changed:
+            places.pop(key, None)
 
-        def place(key: K) -> tuple[bool, Any, int]:
-            rank_of = rank(value_of(key))
-            if rank_of is None:
-                return True, 0, self._given[key]
-            return False, _Reversed(rank_of) if descending else rank_of, self._given[key]
+        def place(key: K) -> Place:
+            found = places.get(key)
+            if found is None:
+                found = places[key] = _place(rank(value_of(key)), self._given[key], descending=descending)
+            return found
 
         keys = [key for key in self.keys if key not in changed]
         for key in changed:
             if key in self._rows:
                 insort(keys, key, key=place)
         return keys
+
+
+def _place(rank_of: Rank | None, given: int, *, descending: bool) -> Place:
+    if rank_of is None:
+        return True, 0, given
+    return False, _Reversed(rank_of) if descending else rank_of, given
 
 
 @total_ordering

@@ -57,18 +57,41 @@ def test_sorts_by_value_with_the_missing_last_both_ways():
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(VALUES, min_size=1, max_size=40),
-    st.lists(st.tuples(st.integers(0, 39), VALUES), max_size=3),
+    st.lists(st.lists(st.tuples(st.integers(0, 39), VALUES), max_size=3), min_size=1, max_size=4),
     st.booleans(),
 )
-def test_putting_the_changed_in_place_is_sorting_anew(values, changes, descending):
+def test_putting_the_changed_in_place_again_and_again_is_sorting_anew(values, rounds, descending):
     cells = dict(enumerate(values))
     order = order_of(*cells)
     order.show(order.sorted(cells.get, descending=descending))
-    changed = {place % len(values) for place, _ in changes}
-    for place, value in changes:
-        cells[place % len(values)] = value
-    resorted = order.resorted({*changed, "gone"}, cells.get, descending=descending)
-    assert resorted == order.sorted(cells.get, descending=descending)
+    for changes in rounds:
+        changed = {place % len(values) for place, _ in changes}
+        for place, value in changes:
+            cells[place % len(values)] = value
+        order.show(order.resorted({*changed, "gone"}, cells.get, descending=descending))
+    assert order.keys == order_of(*cells).sorted(cells.get, descending=descending)
+
+
+def test_rows_are_put_by_the_order_and_the_values_that_hold_now():
+    cells = dict.fromkeys(range(40), 1)
+    order = order_of(*cells)
+    backwards = [*range(39, -1, -1)]
+
+    def resort(*keys):
+        for key in keys:
+            order.show(order.resorted({key}, cells.get, descending=False))
+
+    resort(*cells)
+    order.give(backwards)
+    order.show(order.unsorted())
+    resort(20)
+    assert order.keys == backwards
+    resort(*cells)
+    cells[3] = 2
+    order.show(order.sorted(cells.get, descending=False))
+    cells[7] = 2
+    resort(7)
+    assert order.keys[-2:] == [7, 3]
 
 
 @pytest.mark.parametrize(
