@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from tests.canary.search import Search
 from tests.canary.words import CANARIES, canary
-from tests.patience import is_live, told_once
+from tests.patience import complaints, is_live, told_once
 
 PROGRAM = [sys.executable, "-m", "issplus_desktop"]
 VIEWS = [
@@ -75,7 +75,7 @@ def start(tmp_path):
 
 def finish(process, seconds=60):
     out, err = process.communicate(timeout=seconds)
-    return process.returncode, out, err
+    return process.returncode, out, complaints(err)
 
 
 def number(text):

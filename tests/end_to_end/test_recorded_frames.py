@@ -14,7 +14,7 @@ import pytest
 
 from issplus_desktop.simulator.structure import connected_body
 from tests.end_to_end.recorded import ASKS, BIDS, FIRST, SECOND, ReplayServer, book_frame, data_body, message_frame
-from tests.patience import is_live, told_once
+from tests.patience import complaints, is_live, told_once
 
 SECURITIES_ROW = {
     "TICKER": "MXSE.TQBR.SBER", "CAPTION": "Sberbank", "LAST": Decimal("306.13"), "CHANGE": Decimal("-0.36"),
@@ -117,7 +117,7 @@ def shown(tmp_path_factory):
                 timeout=seconds + 60, check=False,
             )  # fmt: skip
             received.extend(server.received)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, complaints(done.stderr)) == (0, "")
         return json.loads(file.read_text(encoding="utf-8"))
 
     report = told_once(is_live, report_after)

@@ -13,15 +13,15 @@ from typing import Any, Self
 
 from issplus_desktop.models.keyboard_layout import other_layout
 from tests.installed.desktop_session import DesktopSession, wait_until
+from tests.patience import complaints
 from tests.walk.screen_reader import GoneError, ScreenReader, Thing
 
 PROJECT = Path(__file__).parent.parent.parent
 GENEROUS = 60.0
 """Seconds that anything may take on a busy machine; nothing waits longer than it has to."""
 _MOST_STEPS = 20
-_HARMLESS = ("Could not find accessible on path", "QSpiApplication::", "This computer seems to have slept")
-"""Said where something was asked about that has gone meanwhile, where the bus was late to tell of a key, and by a
-program that had to wait long for a busy machine."""
+_HARMLESS = ("Could not find accessible on path", "QSpiApplication::")
+"""Said where something was asked about that has gone meanwhile, and where the bus was late to tell of a key."""
 _PLACES = {
     **dict(zip("1234567890-=", range(10, 22), strict=True)),
     **dict(zip("qwertyuiop[]", range(24, 36), strict=True)),
@@ -75,7 +75,7 @@ class Person:
 
     def troubles(self) -> str:
         """Return what the program has said of failures."""
-        lines = self._errors.read_text(encoding="utf-8").splitlines()
+        lines = complaints(self._errors.read_text(encoding="utf-8")).splitlines()
         return "\n".join(line for line in lines if not any(known in line for known in _HARMLESS))
 
     def kept(self, name: str) -> Any:
