@@ -76,9 +76,17 @@ class DesktopSession:
         ended = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, timeout=30)
         return ended.stdout.split()
 
-    def press(self, window: str, keys: str) -> None:
-        """Press keys in a window, through the window manager."""
-        told("xdotool", "windowactivate", "--sync", window, "key", keys, env=self.environment)
+    def press(self, keys: str, seconds: float = 30.0) -> None:
+        """Press keys in the program's window, through the window manager."""
+        found: list[str] = []
+
+        def is_there() -> bool:
+            found[:] = self.windows()
+            return bool(found)
+
+        # A search finds nothing while some other window of the screen goes away under it.
+        wait_until(is_there, seconds, "a window to press keys in")
+        told("xdotool", "windowactivate", "--sync", found[0], "key", keys, env=self.environment)
 
     def picture(self) -> QImage:
         """Return the screen as it is now."""

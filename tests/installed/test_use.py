@@ -59,7 +59,7 @@ def test_from_the_menu_it_shows_a_live_book_and_closes_clean(package, session, l
     assert lives(session)
     session.picture().save(str(tmp_path / "picture.png"))
     assert len(package.processes()) == 2, "the program and its simulator"
-    session.press(session.windows()[0], "alt+F4")
+    session.press("alt+F4")
     end = wait_until(lambda: not package.processes(), GENEROUS, "its end")
     tell(f"from the menu: window {window:.1f} s, live book {book:.1f} s; closed in {end:.1f} s")
     assert complaints(session.errors.read_text()) == ""
