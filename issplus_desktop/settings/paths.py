@@ -15,7 +15,6 @@ class DataPaths:
 
     settings_file: Path
     log_folder: Path
-    recordings_folder: Path
 
 
 def data_paths(data_dir: Path | None = None) -> DataPaths:
@@ -25,9 +24,8 @@ def data_paths(data_dir: Path | None = None) -> DataPaths:
     """
     if data_dir is not None:
         folder = data_dir.expanduser().absolute()
-        return DataPaths(folder / "settings.json", folder / "logs", folder / "recordings")
+        return DataPaths(folder / "settings.json", folder / "logs")
     return DataPaths(
         settings_file=platformdirs.user_config_path(APPLICATION, appauthor=False) / "settings.json",
         log_folder=platformdirs.user_log_path(APPLICATION, appauthor=False),
-        recordings_folder=platformdirs.user_data_path(APPLICATION, appauthor=False) / "recordings",
     )

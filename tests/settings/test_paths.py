@@ -9,7 +9,6 @@ def test_everything_is_inside_the_folder_given(tmp_path):
     paths = data_paths(tmp_path)
     assert paths.settings_file == tmp_path / "settings.json"
     assert paths.log_folder == tmp_path / "logs"
-    assert paths.recordings_folder == tmp_path / "recordings"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -29,5 +28,4 @@ def test_else_the_systems_places_are_used():
     paths = data_paths()
     assert paths.settings_file == platformdirs.user_config_path("issplus-desktop", appauthor=False) / "settings.json"
     assert "issplus-desktop" in paths.log_folder.parts
-    assert paths.recordings_folder.name == "recordings"
-    assert all(path.is_absolute() for path in (paths.settings_file, paths.log_folder, paths.recordings_folder))
+    assert all(path.is_absolute() for path in (paths.settings_file, paths.log_folder))
