@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from issplus_desktop.app.lean_loading import lean_loading
+from issplus_desktop.app.missing_library import missing_library_told
 from issplus_desktop.app.stop_signals import ended_at_once
 
 SIMULATOR = "issplus-simulator"
@@ -49,7 +50,7 @@ with ended_at_once():
 
         program = serve
     else:
-        with lean_loading():
+        with missing_library_told(), lean_loading():
             from issplus_desktop.app.main import main as show
 
         program = show

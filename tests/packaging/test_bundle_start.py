@@ -6,6 +6,7 @@ from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 
+from issplus_desktop.app import lean_loading
 from tests.packaging.scripts import ROOT, load
 
 SCRIPT = ROOT / "packaging" / "bundle" / "start_program.py"
@@ -81,6 +82,20 @@ def test_neither_program_asks_for_what_is_left_out(called, main):
     names = load("bundle/bundle_contents").NOT_BUNDLED
     code = f"sys.modules.update(dict.fromkeys({names!r}))\nsys.argv = [{called!r}]\nspec.loader.exec_module(start)\n"
     assert told(f"{code}print(start.program.__module__)") == main
+
+
+def test_a_library_that_the_system_lacks_is_told_in_words(capsys, monkeypatch):
+    """A folder that was unpacked has nothing that installs what Qt needs of the system."""
+
+    def refuse():
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(lean_loading, "_load_qt", refuse)
+    monkeypatch.setattr(sys, "argv", ["issplus-desktop"])
+    with pytest.raises(SystemExit) as ended:
+        run("start")
+    assert ended.value.code == 2
+    assert "such as libEGL.so.1." in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have their own")
