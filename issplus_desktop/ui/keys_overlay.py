@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.ui.fonts import scaled_font
@@ -43,6 +43,8 @@ def _listed(spec: KeySpec, keys: Sequence[str]) -> str:
 class KeysOverlay(QWidget):
     """Covers a window with the list of keys until a key is pressed or the mouse clicked."""
 
+    told_as = QAccessible.Role.HelpBalloon
+
     def __init__(self, themes: ThemeSource, window: QWidget, bindings: KeyBindings) -> None:
         super().__init__(window)
         self._themes = themes
@@ -62,7 +64,7 @@ class KeysOverlay(QWidget):
             return
         self._focus_before = self._window.focusWidget()
         self.setGeometry(self._window.rect())
-        self.setAccessibleName(self.spoken())
+        self.setAccessibleName(self.tr("All keys"))
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -2546,6 +2546,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Подключение</translation>
     </message>
     <message>
+        <source>All keys</source>
+        <translation>Все клавиши</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Поиск</translation>
     </message>

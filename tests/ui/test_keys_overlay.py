@@ -1,11 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from issplus_desktop.ui.actions import action_table
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keys_overlay import KeysOverlay, balanced, key_groups
 from issplus_desktop.ui.theme import ThemeSource
+from tests.ui.readers import heard
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -43,13 +45,19 @@ def test_what_is_set_is_listed(scene):
     assert groups["Market"]["Ctrl+P · F3"] == "Search instruments"
     assert "Connection" not in groups["File"].values()
     scene.overlay.toggle()
-    assert "Ctrl+P · F3 Search instruments" in scene.overlay.accessibleName()
+    assert "Ctrl+P · F3 Search instruments" in scene.overlay.spoken()
+
+
+def test_a_reader_hears_what_it_is_and_all_that_is_in_it(scene):
+    scene.overlay.toggle()
+    role, name, description = heard(scene.overlay)
+    assert (role, name) == (QAccessible.Role.HelpBalloon, "All keys")
+    assert "Ctrl+K" in description
 
 
 def test_it_covers_the_window_and_goes_with_any_key(scene, qtbot):
     scene.overlay.toggle()
     assert scene.overlay.geometry() == scene.window.rect()
-    assert "Ctrl+K" in scene.overlay.accessibleName()
     scene.window.resize(800, 600)
     assert scene.overlay.geometry() == scene.window.rect()
     qtbot.keyClick(scene.overlay, Qt.Key.Key_Control)

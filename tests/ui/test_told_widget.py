@@ -1,12 +1,12 @@
 import gc
-from functools import cache
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from issplus_desktop.ui.told_widget import ToldWidget, tell_readers
+from issplus_desktop.ui.told_widget import ToldWidget
+from tests.ui.readers import heard, told_once
 
 
 class Curve(QWidget):
@@ -26,11 +26,6 @@ class Strip(QWidget):
     told_as = QAccessible.Role.StaticText
 
 
-@cache
-def told_once():
-    tell_readers()
-
-
 @pytest.fixture(autouse=True)
 def _told(qapp):
     told_once()
@@ -41,11 +36,6 @@ def window(qtbot):
     made = QWidget()
     qtbot.addWidget(made)
     return made
-
-
-def heard(widget):
-    told = QAccessible.queryAccessibleInterface(widget)
-    return told.role(), told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)
 
 
 def test_a_reader_hears_what_it_is_and_what_is_seen_in_it_now(window):
