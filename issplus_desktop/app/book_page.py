@@ -15,7 +15,6 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionStatus
-from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures
@@ -92,8 +91,7 @@ class BookPage(InstrumentPage):
         """Return how the book's subscription is doing."""
         if self._subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, self.title)
-        connected = self._context.status.status.phase is FeedPhase.LIVE
-        return pane_state(self._status_now(), self.title, self._context.formatter, connected=connected)
+        return pane_state(self._status_now(), self.title, self._context.formatter, feed=self._context.status.status)
 
     def tick_size(self) -> Decimal | None:
         """Return the smallest price step that the securities row tells, or None."""

@@ -18,7 +18,6 @@ from issplus_desktop.app.view_titles import USUAL_INTERVAL, title_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
 from issplus_desktop.models.candle_model import CandleModel
-from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.models.quote import QuoteFields
 from issplus_desktop.models.wall_time import wall_seconds
@@ -159,10 +158,9 @@ class ChartPage(QObject):
 
     def state(self) -> PaneState:
         """Return how the subscription is doing."""
-        connected = self._status.status.phase is FeedPhase.LIVE
         if self._subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, self._instrument.ticker)
-        return pane_state(self._status_now(), self._instrument.ticker, self._formatter, connected=connected)
+        return pane_state(self._status_now(), self._instrument.ticker, self._formatter, feed=self._status.status)
 
     @property
     def instrument(self) -> InstrumentId:

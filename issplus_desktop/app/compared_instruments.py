@@ -14,7 +14,6 @@ from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_model import CandleModel
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.compare_series import Comparison
-from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 
 MOST_COMPARED: Final = 8
@@ -158,8 +157,7 @@ class ComparedInstruments(QObject):
         if one.subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, one.instrument.ticker)
         status = None if one.subscription is None else self._feed.store.status(one.subscription)
-        connected = self._status.status.phase is FeedPhase.LIVE
-        return pane_state(status, one.instrument.ticker, self._formatter, connected=connected)
+        return pane_state(status, one.instrument.ticker, self._formatter, feed=self._status.status)
 
 
 def _no_candles() -> CandleModel:

@@ -7,7 +7,6 @@ from issplus_desktop.market.order_book import OrderBook
 from issplus_desktop.market.store import UnknownStreamError
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 
 
@@ -52,8 +51,7 @@ class DepthFeed:
         """Return how a pane with a book of `ticker` is."""
         if self.subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, ticker)
-        connected = self._context.status.status.phase is FeedPhase.LIVE
-        return pane_state(self.status, ticker, self._context.formatter, connected=connected)
+        return pane_state(self.status, ticker, self._context.formatter, feed=self._context.status.status)
 
     def markets(self) -> list[str]:
         """Return the names of the marketplaces that have order books."""

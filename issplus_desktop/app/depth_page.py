@@ -1,6 +1,5 @@
 """An open depth curve."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -65,7 +64,7 @@ class DepthPage(InstrumentPage):
         """Say how the subscription is doing."""
         state = self.state()
         if state.kind in _UNSEEN and self._model.has_snapshot:
-            state = replace(state, kind=PaneKind.LIVE)
+            state = PaneState(PaneKind.LIVE, state.subject)
         self.view.show_state(state)
 
     def state(self) -> PaneState:

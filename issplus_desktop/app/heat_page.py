@@ -1,6 +1,5 @@
 """An open heat map."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -92,7 +91,7 @@ class HeatPage(InstrumentPage):
         """Return how the book's subscription is doing; a map from before is stale until new snapshots can come."""
         state = self._book.state(self._instrument.ticker)
         if state.kind in _OLD and self._snapshots.added:
-            return replace(state, kind=PaneKind.STALE, since=self._context.formatter.since(self._left_at))
+            return PaneState(PaneKind.STALE, state.subject, since=self._context.formatter.since(self._left_at))
         return state
 
     def stale_since(self) -> float | None:

@@ -13,11 +13,12 @@ from issplus_desktop.app.view_choices import ViewChoices
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.models.feed_status import FeedStatusModel
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.refresh_timer import RefreshTimer
 from issplus_desktop.models.row_status import stale_reason
 from issplus_desktop.models.search_model import SearchModel
+from issplus_desktop.ui.offline_state import offline_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.table_exports import TableExports
 from issplus_desktop.ui.theme import ThemeSource
@@ -95,14 +96,14 @@ _KINDS = {
 
 
 def pane_state(
-    status: SubscriptionStatus | None, subject: str, formatter: ValueFormatter, *, connected: bool
+    status: SubscriptionStatus | None, subject: str, formatter: ValueFormatter, *, feed: FeedStatus
 ) -> PaneState:
     """Return what a pane says of its one subscription; None stands for one that could not be made yet."""
     kind = PaneKind.OFFLINE if status is None else _KINDS[status.phase]
-    if kind is PaneKind.WAITING and not connected:
+    if kind is PaneKind.WAITING and feed.phase is not FeedPhase.LIVE:
         kind = PaneKind.OFFLINE
-    if status is None:
-        return PaneState(kind, subject)
+    if status is None or kind is PaneKind.OFFLINE:
+        return offline_state(subject, feed)
     since = formatter.since(status.since) if kind is PaneKind.STALE else ""
     detail = stale_reason(status.cause) if kind is PaneKind.STALE else ""
     if kind is PaneKind.REFUSED:

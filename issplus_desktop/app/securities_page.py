@@ -19,6 +19,7 @@ from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.row_status import stale_reason, unfed_sentences, unfed_words
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.offline_state import offline_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.securities_view import SecuritiesView
 
@@ -188,8 +189,9 @@ class SecuritiesPage(QObject):
     def state(self) -> PaneState:
         """Return how the rows as a whole are doing."""
         if self.pane.view is None:
-            known = bool(self._context.feed.catalog.marketplaces)
-            return PaneState(PaneKind.NO_STREAM if known else PaneKind.OFFLINE, self._marketplace)
+            if self._context.feed.catalog.marketplaces:
+                return PaneState(PaneKind.NO_STREAM, self._marketplace)
+            return offline_state(self._marketplace, self._context.status.status)
         oldest = self._oldest_stale()
         if oldest is not None:
             since = self._context.formatter.since(oldest.since)
@@ -242,7 +244,8 @@ class SecuritiesPage(QObject):
 
     @Slot(object)
     def _on_status_changed(self, _: object) -> None:
-        if self._context.status.status.phase in {FeedPhase.LIVE, FeedPhase.WAITING, FeedPhase.STOPPED}:
+        phase = self._context.status.status.phase
+        if self.pane.view is None or phase in {FeedPhase.LIVE, FeedPhase.WAITING, FeedPhase.STOPPED}:
             self.show_state()
 
     @Slot(str)

@@ -10,9 +10,9 @@ from issplus_desktop.app.stream_pane import StreamPane
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
 from issplus_desktop.market.stream_shape import StreamShape, shape_of
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.stream_table_model import StreamTableModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
+from issplus_desktop.ui.offline_state import offline_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.securities_view import SecuritiesView
 
@@ -86,10 +86,10 @@ class TablePage(QObject):
     def state(self) -> PaneState:
         """Return how the subscription is doing."""
         if self.pane.view is not None:
-            connected = self._context.status.status.phase is FeedPhase.LIVE
-            return pane_state(self._status_now(), self.title, self._context.formatter, connected=connected)
-        known = bool(self._context.feed.catalog.marketplaces)
-        return PaneState(PaneKind.NO_STREAM if known else PaneKind.OFFLINE, self._destination)
+            return pane_state(self._status_now(), self.title, self._context.formatter, feed=self._context.status.status)
+        if self._context.feed.catalog.marketplaces:
+            return PaneState(PaneKind.NO_STREAM, self._destination)
+        return offline_state(self._destination, self._context.status.status)
 
     def report(self) -> dict[str, Any]:
         """Return the rows as shown."""

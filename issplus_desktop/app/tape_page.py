@@ -1,6 +1,5 @@
 """An open tape of trades."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -14,7 +13,6 @@ from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import SubscriptionPhase
 from issplus_desktop.market.trade_source import marketplaces_with_trades
-from issplus_desktop.models.feed_status import FeedPhase
 from issplus_desktop.models.tape_model import TapeFilter, TapeModel
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
@@ -73,10 +71,9 @@ class TapePage(InstrumentPage):
         ticker = self._instrument.ticker
         if self._trades.subscription is None and self._feed.catalog.marketplaces:
             return PaneState(PaneKind.NO_STREAM, ticker)
-        connected = self._context.status.status.phase is FeedPhase.LIVE
-        state = pane_state(self._trades.status, ticker, self._context.formatter, connected=connected)
+        state = pane_state(self._trades.status, ticker, self._context.formatter, feed=self._context.status.status)
         if state.kind in _OLD and self._trades.tape.added:
-            return replace(state, kind=PaneKind.STALE, since=self._context.formatter.since(self._trades.left_at))
+            return PaneState(PaneKind.STALE, state.subject, since=self._context.formatter.since(self._trades.left_at))
         return state
 
     def report(self) -> dict[str, Any]:

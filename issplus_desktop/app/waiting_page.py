@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.view_titles import title_of
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from issplus_desktop.ui.offline_state import offline_state
+from issplus_desktop.ui.pane_state import PaneState
 from issplus_desktop.ui.waiting_pane import WaitingPane
 
 
@@ -22,7 +23,9 @@ class WaitingPage(QObject):
     def __init__(self, context: PageContext, spec: ViewSpec) -> None:
         super().__init__()
         self._spec = spec
+        self._status = context.status
         self._pane = WaitingPane(context.themes)
+        self._status.status_changed.connect(self._on_status_changed)
         self.show_state()
 
     @property
@@ -59,7 +62,7 @@ class WaitingPage(QObject):
         """Return that nothing is connected for it."""
         of_instrument = self._spec.is_of_instrument
         subject = self._spec.instrument.ticker if of_instrument else self._spec.target
-        return PaneState(PaneKind.OFFLINE, subject)
+        return offline_state(subject, self._status.status)
 
     def report(self) -> dict[str, Any]:
         """Return that nothing is shown."""
@@ -73,4 +76,9 @@ class WaitingPage(QObject):
         }
 
     def close(self) -> None:
-        """Nothing is to be given back."""
+        """Nothing is to be given back; hear no more of the feed."""
+        self._status.status_changed.disconnect(self._on_status_changed)
+
+    @Slot(object)
+    def _on_status_changed(self, _: object) -> None:
+        self.show_state()

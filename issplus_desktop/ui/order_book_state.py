@@ -3,13 +3,15 @@
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.row_status import stale_reason
+from issplus_desktop.ui.offline_state import offline_state
 from issplus_desktop.ui.pane_state import PaneKind, PaneState, pane_texts
 
 
-def book_state(model: OrderBookModel, ticker: str, *, offline: bool) -> PaneState:
-    """Return the state that a model's status and rows make; `offline` says that there is no connection to wait on."""
+def book_state(model: OrderBookModel, ticker: str, feed: FeedStatus) -> PaneState:
+    """Return the state that a model's status and rows make while the feed is as told."""
     status = model.status
     if model.has_snapshot and model.is_stale and status is not None:
         since = model.texts.formatter.since(status.since)
@@ -22,7 +24,8 @@ def book_state(model: OrderBookModel, ticker: str, *, offline: bool) -> PaneStat
         return PaneState(PaneKind.REFUSED, ticker, status.text or status.code or "")
     if status is not None and status.phase is SubscriptionPhase.OVER_LIMIT:
         return PaneState(PaneKind.OVER_LIMIT, ticker)
-    return PaneState(PaneKind.OFFLINE if offline else PaneKind.WAITING, ticker)
+    is_live = feed.phase is FeedPhase.LIVE
+    return PaneState(PaneKind.WAITING, ticker) if is_live else offline_state(ticker, feed)
 
 
 def book_notice(model: OrderBookModel, state: PaneState) -> tuple[str, str, str]:

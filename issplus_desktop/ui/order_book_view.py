@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.models.feed_status import FeedPhase, FeedStatusModel
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus, FeedStatusModel
 from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_model import OrderBookModel
@@ -43,6 +43,8 @@ _LEAST_WIDTH: Final = 168
 """Prices of six figures and sizes of five are whole there; longer ones are written shorter."""
 _MOST_LEAST: Final = 220
 """With larger letters a pane may be narrower than its words, rather than the window be wider than the screen."""
+_LIVE: Final = FeedStatus(FeedPhase.LIVE)
+"""What a book is told of that hears of no feed."""
 
 
 class OrderBookView(InstrumentDropPane):
@@ -296,8 +298,8 @@ class OrderBookView(InstrumentDropPane):
         self._show_summary()
 
     def _show_state(self) -> None:
-        offline = self._feed is not None and self._feed.status.phase is not FeedPhase.LIVE
-        state = self._fixed_state or book_state(self._model, self._instrument.ticker, offline=offline)
+        feed = _LIVE if self._feed is None else self._feed.status
+        state = self._fixed_state or book_state(self._model, self._instrument.ticker, feed)
         self._overlay.show_state(state)
         if state != self._state:
             self._state = state

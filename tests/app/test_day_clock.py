@@ -5,6 +5,7 @@ import pytest
 from issplus_desktop.app.day_clock import DayClock
 from issplus_desktop.app.page import pane_state
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
+from issplus_desktop.models.feed_status import FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.ui.pane_state import pane_texts
 
@@ -42,7 +43,7 @@ def test_another_day_is_told_once(world, qtbot):
 
 def test_what_went_stale_in_the_evening_says_so_in_the_morning(world):
     status = SubscriptionStatus(SubscriptionPhase.STALE, world.now)
-    assert pane_texts(pane_state(status, "SBER", world.formatter, connected=False))[0] == "Stale since 23:59:00"
+    assert pane_texts(pane_state(status, "SBER", world.formatter, feed=FeedStatus()))[0] == "Stale since 23:59:00"
     world.now = MIDNIGHT + 9 * 3600
     world.clock.look()
-    assert pane_texts(pane_state(status, "SBER", world.formatter, connected=False))[0] == "Stale since 01-22 23:59"
+    assert pane_texts(pane_state(status, "SBER", world.formatter, feed=FeedStatus()))[0] == "Stale since 01-22 23:59"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from issplus_desktop.app.heat_page import HeatPage
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
 from issplus_desktop.models.heat_look import HeatLook
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind
@@ -99,6 +100,8 @@ def test_another_language_goes_on_with_the_history(world):
     page.report()
     page.renew()
     assert kind_of(page) is PaneKind.STALE
+    world.status.set_status(FeedStatus(FeedPhase.CONNECTING))
+    assert (kind_of(page), page.state().title) == (PaneKind.STALE, "")
     world.book()
     assert page.report()["snapshots"] == 3
     assert world.session.uses[world.subscription("M.orderbooks")] == 1

@@ -4,6 +4,7 @@ import pytest
 
 from issplus_desktop.app.securities_page import SecuritiesPage
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
 from issplus_desktop.session.state import SubscriptionEvent, SubscriptionEventKind
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind
@@ -46,6 +47,8 @@ def tickers(world):
 
 def test_the_first_set_is_shown_with_the_marketplaces_own_instruments(world):
     assert world.page.report()["state"] == PaneKind.OFFLINE.value
+    world.status.set_status(FeedStatus(FeedPhase.CONNECTING))
+    assert world.page.pane.state.title == "Connecting"
     world.connect()
     assert world.page.instruments == (A, B)
     assert tickers(world) == [str(A), str(B)]

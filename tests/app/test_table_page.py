@@ -1,6 +1,7 @@
 import pytest
 
 from issplus_desktop.app.table_page import TablePage
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
 from issplus_desktop.protocol.catalog import Caption, Catalog, Field, Marketplace
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind
@@ -48,6 +49,8 @@ def test_a_stream_without_tickers_shows_all_its_rows(around, qtbot, destination)
 def test_before_the_login_the_page_waits_and_says_so(around, qtbot):
     page = open_page(around, qtbot, "C.news")
     assert page.report()["state"] == PaneKind.OFFLINE.value
+    around.status.set_status(FeedStatus(FeedPhase.LOGGING_IN))
+    assert page.pane.state.title == "Logging in"
     assert page.title == "C.news"
     around.session.on_catalog(with_news())
     with qtbot.waitSignal(page.made):

@@ -136,6 +136,7 @@ def test_another_language_goes_on_with_the_same_tape(world):
     assert page.state().since == "03:00:00"
     world.status.set_status(FeedStatus(FeedPhase.CONNECTING))
     assert kind_of(page) is PaneKind.STALE
+    assert page.state().title == ""
     world.whole(6, 57)
     world.quote(7, 58)
     assert [row[3] for row in page.report()["rows"]] == ["1", "7"]

@@ -3,6 +3,7 @@ import pytest
 from issplus_desktop.app.view_spec import ViewSpec
 from issplus_desktop.app.waiting_page import WaitingPage
 from issplus_desktop.market.instrument import InstrumentId
+from issplus_desktop.models.feed_status import FeedPhase, FeedStatus
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.pages import Surroundings
 
@@ -46,3 +47,14 @@ def test_it_reports_that_nothing_is_shown(make):
     assert report == {
         "kind": "book", "target": "M.X.A", "state": "offline", "stale": False, "columns": [], "rows": [],
     }  # fmt: skip
+
+
+def test_it_says_how_the_feed_is_until_it_is_closed(qtbot):
+    around = Surroundings()
+    page = WaitingPage(around.context, ViewSpec.parse("book:M.X.A"))
+    qtbot.addWidget(page.widget)
+    around.status.set_status(FeedStatus(FeedPhase.CONNECTING))
+    assert page.widget.state.title == "Connecting"
+    page.close()
+    around.status.set_status(FeedStatus(FeedPhase.WAITING))
+    assert page.widget.state.title == "Connecting"
