@@ -30,6 +30,7 @@ from issplus_desktop.ui.view_acts import view_acts
 from issplus_desktop.ui.window_docks import WindowDocks
 from issplus_desktop.ui.window_layouts import WindowLayouts
 from issplus_desktop.ui.window_look import WindowLook
+from issplus_desktop.ui.window_moves import ViewMoves
 from issplus_desktop.ui.window_search import WindowSearch
 from issplus_desktop.ui.window_tab_drag import TabDrag
 from issplus_desktop.ui.window_tab_menu import tab_menu
@@ -98,8 +99,9 @@ class MainWindow(QMainWindow):
         self.actions_table = WindowActions(self, self.bindings.shown)
         self.views = WindowViews(themes, self, self.actions_table, self.bindings)
         self.places = ScreenPlaces(self)
+        self.moves = ViewMoves(self.views, self)
         self.layouts = WindowLayouts(self.views)
-        self._tab_drag = TabDrag(themes, self.views)
+        self._tab_drag = TabDrag(themes, self.views, self.moves)
         self.docks = WindowDocks(self, themes, self.actions_table)
         self._walk = PaneWalk(self, self.docks, self.views)
         self._look = WindowLook(themes, self.actions_table)
@@ -268,7 +270,7 @@ class MainWindow(QMainWindow):
         acts: dict[str, Callable[[], object]] = {
             "connect": self.connection_dialog_requested.emit,
             "disconnect": self.disconnect_requested.emit,
-            **view_acts(self.views, self.docks),
+            **view_acts(self.views, self.moves, self.docks),
             **self._look.acts(value),
             "next_pane": partial(self._walk.step, 1),
             "previous_pane": partial(self._walk.step, -1),
@@ -311,7 +313,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, QPoint)
     def _on_tab_menu(self, view_id: str, place: QPoint) -> None:
-        tab_menu(self.views, view_id, self).popup(place)
+        tab_menu(self.views, self.moves, view_id, self).popup(place)
 
     def _on_full_screen(self) -> None:
         window = self.views.used_window

@@ -7,8 +7,9 @@ from PySide6.QtCore import QSize, Qt
 
 from issplus_desktop.ui.tab_area import TabView
 from issplus_desktop.ui.window_arrangement import Arrangement, TabsPart, WindowPart, grid_of, grid_rows, views_of
+from issplus_desktop.ui.window_moves import MOST_WINDOWS
 from issplus_desktop.ui.window_tiles import fill_area
-from issplus_desktop.ui.window_views import MOST_WINDOWS, WindowViews
+from issplus_desktop.ui.window_views import WindowViews
 
 _LEAST_CELL: Final = QSize(220, 260)
 """Below it a book shows hardly more than its best prices."""

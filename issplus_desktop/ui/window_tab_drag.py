@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from issplus_desktop.ui.tab_area import TabArea
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.window_arrangement import Side
+from issplus_desktop.ui.window_moves import ViewMoves
 from issplus_desktop.ui.window_tiles import Tiles
 from issplus_desktop.ui.window_views import WindowViews
 
@@ -57,10 +58,11 @@ class DropMark(QWidget):
 class TabDrag(QObject):
     """Follows tabs that are dragged out of their bars, and moves their views where they are dropped."""
 
-    def __init__(self, themes: ThemeSource, views: WindowViews) -> None:
+    def __init__(self, themes: ThemeSource, views: WindowViews, moves: ViewMoves) -> None:
         super().__init__(views)
         self._themes = themes
         self._views = views
+        self._moves = moves
         self._mark: DropMark | None = None
         views.tab_dragged.connect(self._on_dragged)
         views.tab_dropped.connect(self._on_dropped)
@@ -94,15 +96,15 @@ class TabDrag(QObject):
         self._clear()
         found = self._place_at(view_id, place)
         if found is not None:
-            self._views.move(view_id, found[0], found[1])
+            self._moves.move(view_id, found[0], found[1])
         elif QApplication.topLevelAt(place) is None:
             self._to_the_desktop(view_id, place)
 
     def _to_the_desktop(self, view_id: str, place: QPoint) -> None:
         """Give a view a window there; one that has a window to itself takes it along."""
         window = self._views.window_of(view_id)
-        if self._views.can_detach(view_id):
-            self._views.detach(view_id, place)
+        if self._moves.can_detach(view_id):
+            self._moves.detach(view_id, place)
         elif window is not None:
             window.stand_at(place, window.size())
 

@@ -10,21 +10,22 @@ from PySide6.QtWidgets import QMenu, QWidget
 from issplus_desktop.ui.actions import action_table
 from issplus_desktop.ui.link_badge import fill_link_menu
 from issplus_desktop.ui.window_arrangement import Side
+from issplus_desktop.ui.window_moves import ViewMoves
 from issplus_desktop.ui.window_views import WindowViews
 
 _ENTRIES: Final = ("detach", "bring_home", "", "split_right", "split_below", "", "close_tab")
 
 
-def tab_menu(views: WindowViews, view_id: str, parent: QWidget) -> QMenu:
+def tab_menu(views: WindowViews, moves: ViewMoves, view_id: str, parent: QWidget) -> QMenu:
     """Return the menu of one view's tab; it deletes itself when closed. Its words are those of the window's menus."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     specs = {spec.id: spec for spec in action_table()}
     acts: dict[str, tuple[Callable[[], object], bool]] = {
-        "detach": (partial(views.detach, view_id), views.can_detach(view_id)),
-        "bring_home": (partial(views.bring_home, view_id), views.window_of(view_id) is not None),
-        "split_right": (partial(views.split, view_id, Side.RIGHT), views.can_split(view_id, Side.RIGHT)),
-        "split_below": (partial(views.split, view_id, Side.BELOW), views.can_split(view_id, Side.BELOW)),
+        "detach": (partial(moves.detach, view_id), moves.can_detach(view_id)),
+        "bring_home": (partial(moves.bring_home, view_id), views.window_of(view_id) is not None),
+        "split_right": (partial(moves.split, view_id, Side.RIGHT), moves.can_split(view_id, Side.RIGHT)),
+        "split_below": (partial(moves.split, view_id, Side.BELOW), moves.can_split(view_id, Side.BELOW)),
         "close_tab": (partial(views.close_view, view_id), True),
     }
     for name in _ENTRIES:

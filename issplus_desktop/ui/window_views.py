@@ -1,11 +1,10 @@
-"""All views in all windows: which there are, and how a person moves them about."""
+"""All views in all windows: which there are, and where they stand."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from issplus_desktop.ui.actions import WindowActions
@@ -16,12 +15,9 @@ from issplus_desktop.ui.pane_state import PaneState
 from issplus_desktop.ui.screen_places import ScreenWatch
 from issplus_desktop.ui.tab_area import TabArea, TabView
 from issplus_desktop.ui.theme import ThemeSource
-from issplus_desktop.ui.window_arrangement import Part, Side
-from issplus_desktop.ui.window_detached import FIRST_SIZE, DetachedWindow
-from issplus_desktop.ui.window_homes import TabPlace, ViewHomes
-from issplus_desktop.ui.window_tiles import Tiles, fill_area
-
-MOST_WINDOWS: Final = 50
+from issplus_desktop.ui.window_detached import DetachedWindow
+from issplus_desktop.ui.window_homes import ViewHomes
+from issplus_desktop.ui.window_tiles import Tiles
 
 
 class WindowViews(QObject):
@@ -107,6 +103,14 @@ class WindowViews(QObject):
         """Return the detached window that a view stands in; None for the main window and for unknown views."""
         return next((window for window in self._windows if window.tiles.area_of(view_id) is not None), None)
 
+    def place_of(self, view_id: str) -> tuple[Tiles, TabArea] | None:
+        """Return the tiles and the area that a view stands in; None where there is none of this id."""
+        for tiles in self.tiles():
+            area = tiles.area_of(view_id)
+            if area is not None:
+                return tiles, area
+        return None
+
     # Opening, showing, closing.
 
     def add(self, widget: QWidget, title: str, view_id: str) -> None:
@@ -114,14 +118,14 @@ class WindowViews(QObject):
 
         Raises ValueError where the id is taken.
         """
-        if self._place_of(view_id) is not None:
+        if self.place_of(view_id) is not None:
             raise ValueError(f"a view {view_id!r} is open already")
         self._used.current.add_view(widget, title, view_id)
         self._listen_to(widget, view_id)
 
     def replace(self, view_id: str, widget: QWidget) -> None:
         """Put another widget into a view's place; the old one is deleted. Unknown ids are passed over."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         old = None if place is None else place[1].replace(view_id, widget)
         if old is not None:
             self._listen_to(widget, view_id)
@@ -129,7 +133,7 @@ class WindowViews(QObject):
 
     def show_view(self, view_id: str) -> bool:
         """Bring a view to the front, and its window; whether there is one of this id."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         if place is None:
             return False
         tiles, area = place
@@ -143,7 +147,7 @@ class WindowViews(QObject):
     @Slot(str)
     def close_view(self, view_id: str) -> None:
         """Close a view and tell; unknown ids are passed over."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         if place is None:
             return
         tiles, area = place
@@ -156,12 +160,12 @@ class WindowViews(QObject):
 
     def title(self, view_id: str) -> str:
         """Return the title of a view's tab; "" where there is none of this id."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         return "" if place is None else place[1].title(view_id)
 
     def set_title(self, view_id: str, title: str) -> None:
         """Rename a view's tab, and its window where it is in front there."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         if place is not None:
             place[1].set_title(view_id, title)
             for window in self._windows:
@@ -169,96 +173,20 @@ class WindowViews(QObject):
 
     def set_state(self, view_id: str, state: PaneState) -> None:
         """Show a view's state at its tab."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         if place is not None:
             place[1].set_state(view_id, state)
 
     def set_group(self, view_id: str, group: str) -> None:
         """Show a view's link group at its tab."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         if place is not None:
             place[1].set_group(view_id, group)
 
     def badge(self, view_id: str) -> LinkBadge | None:
         """Return the badge at a view's tab; None where it has none."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         return None if place is None else place[1].badge(view_id)
-
-    # Moving.
-
-    def detach(self, view_id: str, place: QPoint | None = None) -> DetachedWindow | None:
-        """Move a view to a window of its own, at a point of the screens; None where that is not possible."""
-        found = self._place_of(view_id)
-        if found is None or len(self._windows) >= MOST_WINDOWS or self._is_alone(view_id):
-            return None
-        size = found[1].size().expandedTo(FIRST_SIZE)
-        window = self.new_window()
-        step = 32 * (len(self._windows) % 8)
-        if place is not None:
-            window.stand_at(place, size)
-        else:
-            window.stand_over(self._main, size)
-            window.move(window.pos() + QPoint(step, step))
-        self.move(view_id, window.tiles.current)
-        window.come_up()
-        return window
-
-    def bring_home(self, view_id: str) -> None:
-        """Move a view back to where it stood in the main window, as far as that is there still."""
-        if self.window_of(view_id) is None:
-            return
-        place = self.homes.place_of(view_id, self.main_tiles)
-        if isinstance(place, TabPlace):
-            self.move(view_id, place.area, index=place.index)
-        else:
-            self._rebuild_with(view_id, place)
-        self._main.activateWindow()
-
-    def split(self, view_id: str, side: Side) -> bool:
-        """Move a view beside the others of its area; whether there is room, and another one that stays."""
-        found = self._place_of(view_id)
-        if found is None or len(found[1].views()) < 2 or not found[0].can_split(found[1], side):
-            return False
-        self.move(view_id, found[1], side)
-        return True
-
-    def can_split(self, view_id: str, side: Side) -> bool:
-        """Whether `split` would do something."""
-        found = self._place_of(view_id)
-        return found is not None and len(found[1].views()) > 1 and found[0].can_split(found[1], side)
-
-    def can_detach(self, view_id: str) -> bool:
-        """Whether `detach` would do something: a view that has a window to itself stays there."""
-        return self._place_of(view_id) is not None and not self._is_alone(view_id)
-
-    def move(self, view_id: str, area: TabArea, side: Side = Side.MIDDLE, *, index: int = -1) -> None:
-        """Move a view among the tabs of an area (behind them, or at an index), or to a new area at one side of it."""
-        place, tiles = self._place_of(view_id), self._tiles_of(area)
-        if place is None or tiles is None or (area is place[1] and (side is Side.MIDDLE or len(area.views()) < 2)):
-            return
-        self.homes.note_move(view_id, self.main_tiles, tiles)
-        target = area if side is Side.MIDDLE else tiles.split(area, side)
-        view = place[1].take(view_id)
-        if view is not None:
-            target.put(view, index)
-            self.use(tiles, target)
-            view.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.clean(place[0])
-        self.rearranged.emit()
-
-    def _rebuild_with(self, view_id: str, wanted: Part) -> None:
-        """Let everything in the main window stand otherwise, and a view of another one with it."""
-        tiles, window = self.main_tiles, self.window_of(view_id)
-        with self.quietly():
-            taken = {name: view for name in (*tiles.views(), view_id) if (view := self.take(name))}
-            tiles.build(wanted, partial(fill_area, taken))
-            if window is not None:
-                self.clean(window.tiles)
-        self.homes.forget(view_id)
-        self.show_view(view_id)
-        widget = self.current_widget()
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What layouts are made with.
 
@@ -296,7 +224,7 @@ class WindowViews(QObject):
 
     def take(self, view_id: str) -> TabView | None:
         """Take a view out of its window; None where there is none of this id."""
-        place = self._place_of(view_id)
+        place = self.place_of(view_id)
         return None if place is None else place[1].take(view_id)
 
     def clean(self, tiles: Tiles) -> None:
@@ -348,20 +276,6 @@ class WindowViews(QObject):
         tiles.group_chosen.connect(self.group_chosen)
         tiles.front_changed.connect(self._on_front_changed)
         tiles.rearranged.connect(self._on_rearranged)
-
-    def _place_of(self, view_id: str) -> tuple[Tiles, TabArea] | None:
-        for tiles in self.tiles():
-            area = tiles.area_of(view_id)
-            if area is not None:
-                return tiles, area
-        return None
-
-    def _tiles_of(self, area: TabArea) -> Tiles | None:
-        return next((tiles for tiles in self.tiles() if area in tiles.areas()), None)
-
-    def _is_alone(self, view_id: str) -> bool:
-        window = self.window_of(view_id)
-        return window is not None and window.tiles.views() == [view_id]
 
     def _tell_front(self, view_id: str) -> None:
         if not self._quiet:

@@ -39,8 +39,8 @@ def test_what_is_open_comes_back_where_it_stood(world, qtbot):
     world.window.show()
     world.workspace.links.join(book, "C")
     world.workspace.links.join("chart", "C")
-    views.detach(tape)
-    views.move(chart, views.main_tiles.area_of(book), Side.BELOW)
+    world.window.moves.detach(tape)
+    world.window.moves.move(chart, views.main_tiles.area_of(book), Side.BELOW)
     kept = world.now()
     assert [(view.kind, view.target, view.group, view.docked) for view in kept["views"]] == [
         ("book", "M.X.A", "C", False),
@@ -65,14 +65,14 @@ def test_what_is_open_comes_back_where_it_stood(world, qtbot):
 def test_a_view_in_a_window_of_its_own_finds_home_after_a_restart(world, qtbot):
     world.open("book:M.X.A", "tape:M.X.A", "book:M.X.B")
     views = world.window.views
-    views.detach(views.views()[1])
+    world.window.moves.detach(views.views()[1])
     kept = world.now()
     (home,) = kept["windows"][0].homes
     assert (kept["views"][home.view].kind, [part.views for part in home.parts]) == ("tape", [(0, 2, 1)])
     other = KeptWorld(qtbot)
     other.restore(*kept["views"], windows=kept["windows"])
     tape = other.window.views.views()[-1]
-    other.window.views.bring_home(tape)
+    other.window.moves.bring_home(tape)
     assert [page.spec.kind for page in other.workspace.pages] == ["book", "tape", "book"]
     other.workspace.close()
 
@@ -116,7 +116,7 @@ def test_damaged_places_lose_no_view(world):
 def test_views_that_wait_stand_and_are_linked_as_those_that_do_not(world, qtbot, monkeypatch):
     world.open("book:M.X.A", "securities:M", "tape:M.X.A", "chart:M.X.A@M1")
     book, securities, tape = world.window.views.views()
-    world.window.views.detach(tape)
+    world.window.moves.detach(tape)
     for view in (book, securities, "chart"):
         world.workspace.links.join(view, "C")
     kept = world.now()

@@ -60,7 +60,7 @@ def test_a_group_goes_along_into_another_window(world):
     world.open("book:M.X.A", "book:M.X.B")
     view = world.window.views.views()[1]
     world.links.join(view, "E")
-    window = world.window.views.detach(view)
+    window = world.window.moves.detach(view)
     assert window.tiles.current.badge(view).letter == "E"
     window.tiles.current.badge(view).group_chosen.emit("F")
     assert world.links.group(view) == "F"

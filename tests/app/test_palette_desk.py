@@ -103,7 +103,7 @@ def test_a_command_from_another_window_is_for_that_window(scene):
         scene.workspace.open(ViewSpec(ViewKind.BOOK, f"MXSE.TQBR.{ticker}"))
     views = scene.window.views
     moved = views.current_view()
-    window = views.detach(moved)
+    window = scene.window.moves.detach(moved)
     assert window is not None
     views.use(window.tiles, window.tiles.current)
     scene.window.actions_table.action("commands").trigger()

@@ -339,7 +339,7 @@ def test_detached_windows_come_back_and_are_gone_before_the_server_is_left(start
     first = start("--simulator")
     views = first.window.views
     first.run(
-        lambda: views.detach(views.views()[0]),
+        lambda: first.window.moves.detach(views.views()[0]),
         lambda: views.windows[0].setGeometry(90, 80, 500, 400),
         lambda: first.program._window_side.workspace.links.join("watchlist", "B"),
     )
@@ -366,7 +366,7 @@ def test_detached_windows_come_back_and_are_gone_before_the_server_is_left(start
 def test_where_views_stand_is_not_kept_of_views_that_were_asked_for(start):
     world = start("--simulator", "--open", "book:M.X.A", "--open", "book:M.X.B")
     before = world.preferences.settings
-    world.run(lambda: world.window.views.detach(world.window.views.views()[0]))
+    world.run(lambda: world.window.moves.detach(world.window.views.views()[0]))
     after = world.preferences.settings
     assert (after.views, after.windows) == (before.views, before.windows)
 

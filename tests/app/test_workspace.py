@@ -264,7 +264,7 @@ def test_nothing_is_left_of_other_views_that_were_closed(world, qtbot, view):
 def test_where_views_stand_is_told_when_it_changes(world, qtbot):
     world.open("book:M.X.A", "book:M.X.B")
     with qtbot.waitSignal(world.workspace.views_changed):
-        world.window.views.detach(world.window.views.views()[0])
+        world.window.moves.detach(world.window.views.views()[0])
     with qtbot.waitSignal(world.workspace.views_changed):
         world.workspace.links.join(world.window.views.views()[0], "A")
 

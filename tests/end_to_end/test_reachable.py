@@ -115,7 +115,7 @@ def test_the_connection_panel(whole, place):
 
 def test_a_window_of_its_own_is_no_other(whole):
     view = whole.window.views.views()[0]
-    window = whole.window.views.detach(view)
+    window = whole.window.moves.detach(view)
     window.activateWindow()
     whole.window.views.current_widget().setFocus(Qt.FocusReason.TabFocusReason)
     assert faults(window) == []

@@ -89,7 +89,7 @@ class _Places:
         mark.deleteLater()
 
     def detach_and_close(self):
-        window = self.views.detach(self._view())
+        window = self.window.moves.detach(self._view())
         if window is not None:
             window.keys.toggle()
             window.keys.dismiss()
@@ -101,7 +101,7 @@ class _Places:
             QApplication.sendEvent(area.tabBar(), QInputMethodQueryEvent(Qt.InputMethodQuery.ImCursorRectangle))
 
     def fill_screen(self):
-        window = self.views.detach(self._view())
+        window = self.window.moves.detach(self._view())
         if window is not None:
             for _ in range(2):
                 self.window.actions_table.action("full_screen").trigger()
@@ -109,18 +109,18 @@ class _Places:
 
     def there_and_back(self):
         view = self._view()
-        self.views.detach(view)
-        self.views.bring_home(view)
+        self.window.moves.detach(view)
+        self.window.moves.bring_home(view)
 
     def move_edge(self):
-        self.views.split(self._view(), Side.BELOW)
+        self.window.moves.split(self._view(), Side.BELOW)
         for line in self.window.findChildren(QSplitter):
             line.splitterMoved.emit(10, 1)
         self.window.actions_table.action("next_pane").trigger()
         self.window.layouts.gather()
 
     def add_beside(self):
-        self.views.split(self._view(), Side.BELOW)
+        self.window.moves.split(self._view(), Side.BELOW)
         for area in self.views.main_tiles.areas():
             area.add_wanted.emit()
         self.window.layouts.gather()

@@ -88,7 +88,7 @@ class WindowWorld(Surroundings):
 
     def detached(self, kind: str) -> Found:
         view_id, found = self._open(kind)
-        window = self.window.views.detach(view_id)
+        window = self.window.moves.detach(view_id)
         if window is None:
             raise RuntimeError(f"{view_id} could not be detached")
         self.settle()
@@ -99,7 +99,7 @@ class WindowWorld(Surroundings):
     def beside(self) -> Found:
         view_id, found = self._open("book")
         area = self.window.tabs
-        self.window.views.split(view_id, Side.RIGHT)
+        self.window.moves.split(view_id, Side.RIGHT)
         self.settle()
         if self.window.tabs is not area:
             found.references["area"] = weakref.ref(self.window.tabs)
@@ -108,10 +108,10 @@ class WindowWorld(Surroundings):
 
     def there_and_back(self) -> Found:
         view_id, found = self._open("tape")
-        window = self.window.views.detach(view_id)
+        window = self.window.moves.detach(view_id)
         found.references["window"] = weakref.ref(window) if window is not None else weakref.ref(self)
         self.settle()
-        self.window.views.bring_home(view_id)
+        self.window.moves.bring_home(view_id)
         self.settle()
         self.window.views.close_view(view_id)
         return found
@@ -135,7 +135,7 @@ class WindowWorld(Surroundings):
         return found
 
     def menu(self) -> Found:
-        menu = tab_menu(self.window.views, self.window.views.views()[0], self.window)
+        menu = tab_menu(self.window.views, self.window.moves, self.window.views.views()[0], self.window)
         menu.popup(self.window.pos())
         QApplication.processEvents()
         menu.close()
@@ -143,7 +143,7 @@ class WindowWorld(Surroundings):
 
     def keys(self) -> Found:
         view_id, found = self._open("book")
-        window = self.window.views.detach(view_id)
+        window = self.window.moves.detach(view_id)
         if window is not None:
             window.keys.toggle()
             QApplication.processEvents()

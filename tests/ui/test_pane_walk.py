@@ -30,7 +30,7 @@ class Walk:
         for view in self.views.values():
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.window.resize(1200, 800)
-        self.scene.views.split("b", Side.RIGHT)
+        self.scene.moves.split("b", Side.RIGHT)
         self.left, self.chart, self.log = Fields(), QLineEdit(), QLineEdit()
         dock = QDockWidget("lists")
         dock.setObjectName("lists")

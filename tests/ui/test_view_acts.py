@@ -25,14 +25,14 @@ def scene(qtbot):
 
 def test_without_a_dock_the_tab_in_front_is_meant(scene):
     scene.pane("c").setFocus()
-    acts = view_acts(scene.views, scene.docks)
+    acts = view_acts(scene.views, scene.moves, scene.docks)
     acts["previous_tab"]()
     assert scene.views.current_view() == "b"
     acts["detach"]()
     assert scene.shapes() == ["ab", "c"]
-    view_acts(scene.views, scene.docks)["bring_home"]()
+    view_acts(scene.views, scene.moves, scene.docks)["bring_home"]()
     assert scene.shapes() == ["abc"]
-    view_acts(scene.views, scene.docks)["close_tab"]()
+    view_acts(scene.views, scene.moves, scene.docks)["close_tab"]()
     assert scene.shapes() == ["ab"]
 
 

@@ -90,8 +90,8 @@ def test_a_tab_comes_back_to_its_place(qtbot):
     for letter in "bc":
         scene.detach(letter)
     assert scene.shapes() == ["ad", "b", "c"]
-    scene.views.bring_home("c")
-    scene.views.bring_home("b")
+    scene.moves.bring_home("c")
+    scene.moves.bring_home("b")
     assert scene.shapes() == ["abcd"]
     assert scene.views.current_view() == "b"
     assert scene.views.homes.kept("abcd") == {}
@@ -107,7 +107,7 @@ def test_a_cell_of_a_grid_comes_back_to_its_place_and_share(qtbot):
         scene.detach(letter)
     assert len(scene.shapes()) == 4
     for letter in "bac":
-        scene.views.bring_home(letter)
+        scene.moves.bring_home(letter)
         assert scene.views.current_view() == letter
         assert scene.window.focusWidget() is scene.pane(letter)
     scene.lay_out()
@@ -121,14 +121,14 @@ def test_a_view_of_a_grid_in_its_own_window_knows_where_it_came_from(qtbot):
     scene.lay_out()
     scene.layouts.show_grid(list("bcdefg"))
     assert scene.shapes()[0] == "ah"
-    scene.views.bring_home("d")
+    scene.moves.bring_home("d")
     assert scene.shapes()[0] == "adh"
 
 
 def test_a_view_that_is_dragged_home_by_hand_forgets(qtbot):
     scene = Scene(qtbot, "abc")
     scene.detach("a")
-    scene.views.move("a", scene.area("b"))
+    scene.moves.move("a", scene.area("b"))
     assert scene.shapes() == ["bca"]
     assert scene.views.homes.kept("abc") == {}
     scene.detach("a")
@@ -138,18 +138,18 @@ def test_a_view_that_is_dragged_home_by_hand_forgets(qtbot):
 
 def test_with_nothing_left_of_its_home_it_stands_behind_the_tabs(qtbot):
     scene = Scene(qtbot, "ab")
-    scene.views.split("b", Side.RIGHT)
+    scene.moves.split("b", Side.RIGHT)
     scene.detach("b")
     scene.views.show_view("a")
     scene.open("c")
     scene.views.close_view("a")
-    scene.views.bring_home("b")
+    scene.moves.bring_home("b")
     assert scene.shapes() == ["cb"]
 
 
 def test_what_is_kept_brings_a_view_home_after_a_restart(qtbot):
     scene = Scene(qtbot, "abc")
-    scene.views.split("c", Side.BELOW)
+    scene.moves.split("c", Side.BELOW)
     before = scene.shapes()
     scene.detach("c")
     scene.detach("a")
@@ -158,8 +158,8 @@ def test_what_is_kept_brings_a_view_home_after_a_restart(qtbot):
     other = Scene(qtbot, "cba")
     other.layouts.arrange(kept)
     assert other.shapes() == ["b", "c", "a"]
-    other.views.bring_home("a")
-    other.views.bring_home("c")
+    other.moves.bring_home("a")
+    other.moves.bring_home("c")
     assert other.shapes() == before
     other.layouts.gather()
     assert other.views.homes.kept("abc") == {}

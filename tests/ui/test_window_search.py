@@ -64,7 +64,7 @@ def test_the_plus_of_the_tabs_starts_it(scene):
 def test_a_command_is_done_for_the_window_that_the_search_was_started_from(scene):
     views = scene.window.views
     views.add(QLabel("other"), "GAZP", "book:GAZP")
-    detached = views.detach("book:GAZP")
+    detached = scene.window.moves.detach("book:GAZP")
     used = []
     action = QAction("act", scene.window)
     action.triggered.connect(lambda: used.append(views.used_window))
@@ -82,10 +82,10 @@ def test_a_command_is_done_for_the_window_that_the_search_was_started_from(scene
 def test_a_window_that_is_gone_meanwhile_is_passed_over(scene, qapp):
     views = scene.window.views
     views.add(QLabel("other"), "GAZP", "book:GAZP")
-    detached = views.detach("book:GAZP")
+    detached = scene.window.moves.detach("book:GAZP")
     views.use(detached.tiles, detached.tiles.current)
     scene.window.search.start_commands()
-    views.bring_home("book:GAZP")
+    scene.window.moves.bring_home("book:GAZP")
     qapp.processEvents()
     done = []
     action = QAction("act", scene.window)

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def entries(scene, view_id):
-    menu = tab_menu(scene.views, view_id, scene.window)
+    menu = tab_menu(scene.views, scene.moves, view_id, scene.window)
     return {action.text().replace("&", "").partition("\t")[0]: action for action in menu.actions() if action.text()}
 
 
@@ -37,7 +37,7 @@ def test_each_entry_is_about_the_view_under_the_pointer(qtbot):
 
 def test_keys_are_shown(qtbot):
     scene = Scene(qtbot, "ab")
-    menu = tab_menu(scene.views, "a", scene.window)
+    menu = tab_menu(scene.views, scene.moves, "a", scene.window)
     assert menu.actions()[0].text().endswith("\tCtrl+Shift+N")
 
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.window_arrangement import Side
-from issplus_desktop.ui.window_views import MOST_WINDOWS
 from tests.ui.views_bench import Pane, Scene
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -15,25 +14,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 def delete_later():
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def test_a_view_moves_to_a_window_of_its_own_and_back(qtbot):
-    scene = Scene(qtbot, "abc")
-    with qtbot.waitSignal(scene.views.rearranged):
-        scene.detach("b")
-    (window,) = scene.views.windows
-    assert scene.shapes() == ["ac", "b"]
-    assert window.isVisible()
-    assert window.windowTitle() == "B — ISS+ Desktop"
-    assert scene.views.window_of("b") is window
-    assert scene.views.window_of("a") is None
-    assert window.tiles.current.currentWidget().isVisible()
-    scene.views.bring_home("b")
-    assert scene.shapes() == ["abc"]
-    assert not window.isVisible()
-    assert scene.views.current_view() == "b"
-    scene.views.bring_home("b")
-    assert scene.detach("x") is None
 
 
 def test_the_dot_and_the_title_go_along(qtbot):
@@ -55,7 +35,7 @@ def test_the_dot_and_the_title_go_along(qtbot):
 def test_a_closed_window_closes_its_views_and_no_others(qtbot):
     scene = Scene(qtbot, "abc")
     window = scene.detach("b")
-    scene.views.move("c", window.tiles.current)
+    scene.moves.move("c", window.tiles.current)
     closed: list[str] = []
     scene.views.view_closed.connect(closed.append)
     window.close()
@@ -95,7 +75,7 @@ def test_nothing_is_left_of_a_window_that_has_gone(qtbot):
 def test_the_keys_of_the_main_window_work_in_a_detached_one(qtbot):
     scene = Scene(qtbot, "abc")
     window = scene.detach("c")
-    scene.views.move("b", window.tiles.current)
+    scene.moves.move("b", window.tiles.current)
     actions = window.actions()
     assert {"close_tab", "full_screen", "search", "keys", "next_tab"} <= {action.objectName() for action in actions}
     scene.trigger("next_tab")
@@ -152,7 +132,7 @@ def test_an_id_is_used_once_in_all_windows(qtbot):
 def test_a_shown_view_brings_its_window(qtbot):
     scene = Scene(qtbot, "abc")
     window = scene.detach("b")
-    scene.views.move("c", window.tiles.current)
+    scene.moves.move("c", window.tiles.current)
     scene.window.activateWindow()
     qtbot.waitUntil(scene.window.isActiveWindow)
     window.showMinimized()
@@ -167,7 +147,7 @@ def test_the_front_view_is_told_of(qtbot):
     with qtbot.waitSignal(scene.views.view_shown) as told:
         scene.views.show_view("a")
     assert told.args == ["a"]
-    scene.views.split("b", Side.RIGHT)
+    scene.moves.split("b", Side.RIGHT)
     scene.window.activateWindow()
     scene.pane("b").setFocus()
     qtbot.waitUntil(scene.pane("b").hasFocus)
@@ -176,43 +156,6 @@ def test_the_front_view_is_told_of(qtbot):
     assert told.args == ["a"]
     with qtbot.waitSignal(scene.views.view_shown):
         scene.trigger("previous_pane")
-
-
-def test_views_split(qtbot):
-    scene = Scene(qtbot, "abc")
-    scene.trigger("split_right")
-    assert scene.shapes() == [("across", "ab", "c")]
-    assert not scene.views.can_split("c", Side.BELOW)
-    assert not scene.views.split("c", Side.BELOW)
-    assert scene.views.split("b", Side.BELOW)
-    assert scene.shapes() == [("across", ("down", "a", "b"), "c")]
-    scene.views.move("c", scene.area("a"))
-    assert scene.shapes() == [("down", "ac", "b")]
-    scene.views.move("c", scene.area("a"))
-    scene.views.move("b", scene.area("b"), Side.LEFT)
-    assert scene.shapes() == [("down", "ac", "b")]
-    scene.trigger("split_below")
-    assert scene.shapes() == [("down", "a", "c", "b")]
-
-
-def test_a_view_alone_in_its_window_stays_there(qtbot):
-    scene = Scene(qtbot, "ab")
-    scene.trigger("detach")
-    assert not scene.views.can_detach("b")
-    assert scene.views.can_detach("a")
-    scene.trigger("detach")
-    assert scene.shapes() == ["a", "b"]
-    scene.trigger("bring_home")
-    assert scene.shapes() == ["ab"]
-
-
-def test_there_is_an_end_to_windows(qtbot, monkeypatch):
-    scene = Scene(qtbot, "abcd")
-    monkeypatch.setattr("issplus_desktop.ui.window_views.MOST_WINDOWS", 2)
-    assert MOST_WINDOWS > 10
-    assert scene.detach("a")
-    assert scene.detach("b")
-    assert scene.detach("c") is None
 
 
 def test_the_end_takes_all_windows_along(qtbot):

@@ -33,6 +33,7 @@ class Scene:
         self.window.resize(1400, 900)
         self.window.show()
         self.views = self.window.views
+        self.moves = self.window.moves
         self.layouts = self.window.layouts
         for letter in letters:
             self.open(letter)
@@ -44,7 +45,7 @@ class Scene:
         self.window.actions_table.action(action_id).trigger()
 
     def detach(self, letter, place=None):
-        return self.views.detach(letter, place)
+        return self.moves.detach(letter, place)
 
     def area(self, letter):
         return next(tiles.area_of(letter) for tiles in self.views.tiles() if tiles.area_of(letter))
