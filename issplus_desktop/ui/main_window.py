@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
@@ -13,6 +13,7 @@ from issplus_desktop.models.feed_status import FeedStatusModel
 from issplus_desktop.ui.actions import WindowActions
 from issplus_desktop.ui.book_key import BookKey
 from issplus_desktop.ui.feed_texts import kind_word
+from issplus_desktop.ui.first_place import stand_first
 from issplus_desktop.ui.full_screen import FullScreen
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.keyed_actions import give_all_keys, give_keys
@@ -21,7 +22,7 @@ from issplus_desktop.ui.menu_key import MenuKey
 from issplus_desktop.ui.menu_row import MenuRow
 from issplus_desktop.ui.pane_keys import PaneKeys
 from issplus_desktop.ui.pane_walk import PaneWalk
-from issplus_desktop.ui.screen_places import LEAST_SCREEN, ScreenPlaces
+from issplus_desktop.ui.screen_places import ScreenPlaces
 from issplus_desktop.ui.search_box import SearchBox
 from issplus_desktop.ui.status_bar import FeedStatusBar
 from issplus_desktop.ui.tab_area import TabArea
@@ -44,9 +45,6 @@ else:
     keys_overlay = LateModule("issplus_desktop.ui.keys_overlay")
 
 _LARGEST_BLOB: Final = 64 * 1024
-_LEAST_FIRST_SIZE: Final = QSize(1280, 800)
-_FIRST_PART: Final = 0.8
-"""How much of the screen the window takes at first, where that is more than the least."""
 
 
 class MainWindow(QMainWindow):
@@ -230,18 +228,7 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.menu_row)
         self.actions_table.fill(self.menu_row.bar)
         self.addActions(self.actions_table.actions())
-        self._stand_first()
-
-    def _stand_first(self) -> None:
-        """Take a good part of the screen, in its middle, so that a dialog over the window knows where that is."""
-        room = self.screen().availableGeometry()
-        if not _holds(room.size(), LEAST_SCREEN):
-            self.resize(_LEAST_FIRST_SIZE)
-            return
-        size = (room.size() * _FIRST_PART).expandedTo(_LEAST_FIRST_SIZE).boundedTo(room.size())
-        place = QRect(QPoint(), size)
-        place.moveCenter(room.center())
-        self.setGeometry(place)
+        stand_first(self)
 
     def _connect(self) -> None:
         self.actions_table.triggered.connect(self._on_action)
@@ -341,10 +328,6 @@ class MainWindow(QMainWindow):
 
 def _never() -> bool:
     return False
-
-
-def _holds(outer: QSize, inner: QSize) -> bool:
-    return outer.width() >= inner.width() and outer.height() >= inner.height()
 
 
 def _on_chosen(chosen: Callable[[str], object], name: str, _checked: object = None) -> None:
