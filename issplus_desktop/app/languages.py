@@ -1,6 +1,8 @@
 """The program's language: which one, and the translators for it."""
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +40,18 @@ class CatalogueOfTexts(QTranslator):
             self._texts = Path(folder, f"{name}.qm").read_bytes()
         self.is_read: Final = bool(self._texts) and self.load(self._texts, folder)
         """Whether the file was there and has texts."""
+
+
+def spoken() -> Iterator[Callable[[str, str], str]]:
+    """Yield for each language of the program what says a text of a context in it."""
+    for language in LANGUAGES:
+        holder = QObject()
+        texts = CatalogueOfTexts(f"{CATALOGUE}_{language}", str(resource_path("translations")), holder)
+        yield partial(_said, texts.translate)
+
+
+def _said(say: Callable[[str, str], str | None], context: str, source: str) -> str:
+    return say(context, source) or source
 
 
 class Translators:

@@ -1,16 +1,19 @@
 """What the search offers besides instruments, and who does it when it is chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
+from issplus_desktop.app.languages import spoken
 from issplus_desktop.app.links_desk import CHART
 from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.models.palette import PaletteEntry, PaletteGroup, PaletteSection
 from issplus_desktop.models.palette_ranking import found
+from issplus_desktop.ui.command_words import command_words
 from issplus_desktop.ui.main_window import MainWindow
 from issplus_desktop.ui.menu_commands import menu_commands, plain_text
 from issplus_desktop.ui.search_box import SearchBox
@@ -139,7 +142,13 @@ class PaletteDesk(QObject):
                 _key_of(action),
                 action.isEnabled(),
                 action.isChecked() if action.isCheckable() else None,
+                self._words.get(name, ""),
             )
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        """What commands are called in every language; read when a command is first looked for."""
+        return command_words(spoken())
 
     def _run_command(self, name: str) -> None:
         found_action = self._actions().get(name)

@@ -26,6 +26,7 @@ class PaletteEntry:
     """One offer: its section, its id there, what it is called, where else it stands ("View › Theme") and its key.
 
     One that is not `enabled` is shown dim and cannot be chosen; `checked` is None where there is nothing to check.
+    It is found by `words` too, which are not shown: what it is called in other languages, and what others call it.
     """
 
     section: PaletteSection
@@ -35,6 +36,7 @@ class PaletteEntry:
     key: str = ""
     enabled: bool = True
     checked: bool | None = None
+    words: str = ""
 
     @property
     def name(self) -> str:

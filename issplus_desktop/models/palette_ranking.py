@@ -6,8 +6,12 @@ from typing import Final
 from issplus_desktop.models.keyboard_layout import other_layout
 from issplus_desktop.models.palette import COMMANDS_ONLY, PaletteEntry, PaletteGroup, PaletteSection
 
-_BEGINS, _PART, _PLACE, _LETTERS = range(4)
-"""How a word fits: it begins a word of the title, is part of it, stands in the place, has its letters in order."""
+_BEGINS, _PART, _PLACE, _WORDS, _LETTERS = range(5)
+"""How a word fits: it begins a word of the title, is part of it, begins one of the place or one that is not shown, has
+its letters in order.
+"""
+_COMMANDS_ONLY_IN_RUSSIAN: Final = "Ю"
+"""What the keys of ">" give on the Russian layout; names begin with it too."""
 _SHORTEST: Final = 2
 """So many letters at least ask for more than instruments."""
 _FEWEST_LETTERS: Final = 3
@@ -23,6 +27,13 @@ def found(entries: Sequence[PaletteEntry], query: str, recent: Sequence[str]) ->
     `recent` are names of entries, newest first. What finds nothing is tried as the other keyboard layout has it.
     """
     text = query.strip()
+    groups = _found(entries, text, recent)
+    if not groups and text.startswith(_COMMANDS_ONLY_IN_RUSSIAN):
+        return _found(entries, COMMANDS_ONLY + text.removeprefix(_COMMANDS_ONLY_IN_RUSSIAN), recent)
+    return groups
+
+
+def _found(entries: Sequence[PaletteEntry], text: str, recent: Sequence[str]) -> list[PaletteGroup]:
     if not text:
         return _recent(entries, recent)
     if text.startswith(COMMANDS_ONLY):
@@ -48,7 +59,7 @@ def _grouped(entries: Iterable[PaletteEntry], most: int) -> list[PaletteGroup]:
 def _matching(entries: Sequence[PaletteEntry], text: str, recent: Sequence[str]) -> list[PaletteEntry]:
     ages = {name: age for age, name in enumerate(recent)}
     for query in (text, other_layout(text)):
-        words = (query or "").casefold().split()
+        words = _plain(query or "").split()
         fits = [(fit, entry) for entry in entries if (fit := _fit(entry, words)) is not None]
         if fits:
             fits.sort(key=lambda pair: (pair[0], ages.get(pair[1].name, len(ages)), not pair[1].enabled))
@@ -58,18 +69,25 @@ def _matching(entries: Sequence[PaletteEntry], text: str, recent: Sequence[str])
 
 def _fit(entry: PaletteEntry, words: Sequence[str]) -> int | None:
     """Return how well all words fit, less is better; None where one does not."""
-    title, place = entry.title.casefold(), entry.place.casefold()
-    fits = [_fit_of_word(title, place, word) for word in words]
+    title, place, more = _plain(entry.title), _plain(entry.place), _plain(entry.words)
+    fits = [_fit_of_word(title, place, more, word) for word in words]
     return None if None in fits else sum(fit for fit in fits if fit is not None)
 
 
-def _fit_of_word(title: str, place: str, word: str) -> int | None:
+def _plain(text: str) -> str:
+    """Return a text as it is compared: nobody minds case, and few type the dots."""
+    return text.casefold().replace("ё", "е")
+
+
+def _fit_of_word(title: str, place: str, more: str, word: str) -> int | None:
     if any(part.startswith(word) for part in title.split()):
         return _BEGINS
     if word in title:
         return _PART
     if any(part.startswith(word) for part in place.split()):
         return _PLACE
+    if any(part.startswith(word) for part in more.split()):
+        return _WORDS
     return _LETTERS if len(word) >= _FEWEST_LETTERS and _has_letters(title, word) else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -26,6 +26,8 @@ SUBMENUS: Final = {
     "streams": "market",
 }
 """Each submenu and the menu it stands in. The window fills `securities` and `streams` from the catalog."""
+Translate: TypeAlias = Callable[[str, str], str]
+"""Says a text of a context in some language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class ActionSpec:
     """One action: its id, the menu it stands in, its text, its keys ("" is none).
 
     `hint` is the id of keys that are shown but belong to a pane; actions of one `group` exclude each other; `before`
-    says that a line stands above.
+    says that a line stands above. `words` are more that it is looked for by.
     """
 
     id: str
@@ -45,16 +47,30 @@ class ActionSpec:
     checkable: bool = False
     group: str = ""
     before: bool = False
+    words: str = ""
 
 
-def action_table() -> tuple[ActionSpec, ...]:
-    """Return all actions in the order of the menus, their texts in the program's language."""
-    translate = QCoreApplication.translate
+def action_table(translate: Translate = QCoreApplication.translate) -> tuple[ActionSpec, ...]:
+    """Return all actions in the order of the menus, their texts as `translate` says them."""
     return (
-        ActionSpec("connect", "file", translate("Actions", "&Connection…"), "Ctrl+L", "connect"),
+        ActionSpec(
+            "connect",
+            "file",
+            translate("Actions", "&Connection…"),
+            "Ctrl+L",
+            "connect",
+            words=translate("Actions", "login account password server"),
+        ),
         ActionSpec("disconnect", "file", translate("Actions", "&Disconnect")),
         ActionSpec("close_tab", "file", translate("Actions", "Close &tab"), "Ctrl+W", "close", before=True),
-        ActionSpec("quit", "file", translate("Actions", "&Quit"), "Ctrl+Q", before=True),
+        ActionSpec(
+            "quit",
+            "file",
+            translate("Actions", "&Quit"),
+            "Ctrl+Q",
+            before=True,
+            words=translate("Actions", "exit close end"),
+        ),
         ActionSpec("next_tab", "view", translate("Actions", "&Next tab"), "Ctrl+Tab"),
         ActionSpec("previous_tab", "view", translate("Actions", "&Previous tab"), "Ctrl+Shift+Tab"),
         ActionSpec("detach", "places", translate("Actions", "Move to a new &window"), "Ctrl+Shift+N"),
@@ -100,8 +116,22 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("size.larger", "size", translate("Actions", "&Larger"), "Ctrl++"),
         ActionSpec("size.smaller", "size", translate("Actions", "&Smaller"), "Ctrl+-"),
         ActionSpec("size.usual", "size", translate("Actions", "&Usual size"), "Ctrl+0"),
-        ActionSpec("language.en", "language", "&English", checkable=True, group="language"),
-        ActionSpec("language.ru", "language", "&Русский", checkable=True, group="language"),
+        ActionSpec(
+            "language.en",
+            "language",
+            "&English",
+            checkable=True,
+            group="language",
+            words=translate("Actions", "English"),
+        ),
+        ActionSpec(
+            "language.ru",
+            "language",
+            "&Русский",
+            checkable=True,
+            group="language",
+            words=translate("Actions", "Russian"),
+        ),
         ActionSpec("rows.compact", "rows", translate("Actions", "&Compact"), checkable=True, group="rows"),
         ActionSpec("rows.normal", "rows", translate("Actions", "&Normal"), checkable=True, group="rows"),
         ActionSpec("rows.roomy", "rows", translate("Actions", "&Roomy"), checkable=True, group="rows"),
@@ -132,17 +162,35 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("lists.new", "lists", translate("Actions", "New &list…"), before=True),
         ActionSpec("lists.import", "lists", translate("Actions", "&Import from a file…")),
         ActionSpec("diagnostics", "tools", translate("Actions", "Copy &diagnostics"), "Ctrl+Shift+D", "copy"),
-        ActionSpec("settings", "tools", translate("Actions", "&Settings…"), "Ctrl+,", before=True),
-        ActionSpec("edit_keys", "tools", translate("Actions", "Edit &keys…")),
-        ActionSpec("keys", "help", translate("Actions", "&Keys"), "F1", "keyboard"),
+        ActionSpec(
+            "settings",
+            "tools",
+            translate("Actions", "&Settings…"),
+            "Ctrl+,",
+            before=True,
+            words=translate("Actions", "preferences options"),
+        ),
+        ActionSpec(
+            "edit_keys",
+            "tools",
+            translate("Actions", "Edit &keys…"),
+            words=translate("Actions", "shortcuts hotkeys keyboard"),
+        ),
+        ActionSpec(
+            "keys",
+            "help",
+            translate("Actions", "&Keys"),
+            "F1",
+            "keyboard",
+            words=translate("Actions", "shortcuts hotkeys keyboard"),
+        ),
         ActionSpec("save_diagnostics", "help", translate("Actions", "Save &diagnostics…"), before=True),
         ActionSpec("about", "help", translate("Actions", "&About ISS+ Desktop"), before=True),
     )
 
 
-def menu_titles() -> dict[str, str]:
-    """Return the titles of menus and submenus in the program's language."""
-    translate = QCoreApplication.translate
+def menu_titles(translate: Translate = QCoreApplication.translate) -> dict[str, str]:
+    """Return the titles of menus and submenus as `translate` says them."""
     return {
         "file": translate("Actions", "&File"),
         "view": translate("Actions", "&View"),

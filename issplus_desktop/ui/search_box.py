@@ -256,7 +256,7 @@ class SearchBox(QLineEdit):
             self._enter_list()
 
     def _show_popup(self) -> None:
-        if self.model.state is SearchState.IDLE and not self.popup.rows.rowCount():
+        if self.model.state is SearchState.IDLE and not self.popup.rows.rowCount() and not self.popup.words:
             self.popup.hide()
         elif self.hasFocus():
             self.popup.open_under(self)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from issplus_desktop.market.instrument import InstrumentId
-from issplus_desktop.models.palette import PaletteGroup
+from issplus_desktop.models.palette import COMMANDS_ONLY, PaletteGroup
 from issplus_desktop.models.search_model import BOARD, ISIN, NAME, TICKER, SearchModel, SearchState, one_line
 from issplus_desktop.models.search_rows import SearchRows
 from issplus_desktop.ui.fonts import grown
@@ -92,7 +92,7 @@ class SearchPopup(QFrame):
         """
         self._query, self._chooses, self._moved_to = one_line(query), choose, ""
         self.rows.offer(groups)
-        self._show_parts()
+        self._show_words()
 
     def move_current(self, rows: int) -> None:
         """Choose a row further down (or up), stopping at the ends; titles are passed over."""
@@ -236,10 +236,13 @@ class SearchPopup(QFrame):
 
     @Slot()
     def _on_state_changed(self) -> None:
+        self._settle()
+        self._show_words()
+
+    def _show_words(self) -> None:
         words = self._state_words()
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self._settle()
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -251,6 +254,9 @@ class SearchPopup(QFrame):
     def _state_words(self) -> str:
         query = self._model.query
         match self._model.state:
+            case SearchState.IDLE if self._chooses and not self.rows.rowCount():
+                asked = self._query.removeprefix(COMMANDS_ONLY).strip()
+                return self.tr("No command is found for {query}.").replace("{query}", asked)
             case SearchState.SEARCHING if not self._model.rowCount():
                 return self.tr("Searching…")
             case SearchState.NOTHING:

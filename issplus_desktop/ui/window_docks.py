@@ -3,10 +3,10 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
-from issplus_desktop.ui.actions import WindowActions
+from issplus_desktop.ui.actions import Translate, WindowActions
 from issplus_desktop.ui.dock_room import DockRoom
 from issplus_desktop.ui.dock_title import DockTitle
 from issplus_desktop.ui.key_table import DOCK_KEYS
@@ -63,7 +63,7 @@ class WindowDocks(QObject):
         """Put a widget into a dock of its own; `name` is one of `chart`, `trades`, `news`, `connection`, or a title."""
         dock = QDockWidget(self._window)
         dock.setObjectName(name)
-        dock.setWindowTitle(self._title(name))
+        dock.setWindowTitle(dock_titles().get(name, name))
         dock.setWidget(widget)
         self.add(dock, area)
         return dock
@@ -127,9 +127,10 @@ class WindowDocks(QObject):
 
     def retranslate(self) -> None:
         """Write the titles that are ours anew."""
+        titles = dock_titles()
         for dock, name in self.names.items():
-            if self._title(name) != name:
-                dock.setWindowTitle(self._title(name))
+            if name in titles:
+                dock.setWindowTitle(titles[name])
 
     def save(self) -> bytes:
         """Return how all docks stand, to be kept as it is."""
@@ -196,14 +197,15 @@ class WindowDocks(QObject):
         ):
             self._window.setCorner(corner, side)
 
-    def _title(self, name: str) -> str:
-        titles = {
-            "chart": self.tr("Chart"),
-            "trades": self.tr("Trades"),
-            "news": self.tr("News"),
-            "connection": self.tr("Connection"),
-        }
-        return titles.get(name, name)
+
+def dock_titles(translate: Translate = QCoreApplication.translate) -> dict[str, str]:
+    """Return the titles of the docks that have no other, by their names, as `translate` says them."""
+    return {
+        "chart": translate("WindowDocks", "Chart"),
+        "trades": translate("WindowDocks", "Trades"),
+        "news": translate("WindowDocks", "News"),
+        "connection": translate("WindowDocks", "Connection"),
+    }
 
 
 def _fitted(dock: QDockWidget, room: float) -> float:

@@ -35,6 +35,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Подключение…</translation>
     </message>
     <message>
+        <source>login account password server</source>
+        <translation>вход учётная запись пароль сервер</translation>
+    </message>
+    <message>
         <source>&amp;Disconnect</source>
         <translation>&amp;Отключиться</translation>
     </message>
@@ -45,6 +49,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>&amp;Quit</source>
         <translation>В&amp;ыход</translation>
+    </message>
+    <message>
+        <source>exit close end</source>
+        <translation>закрыть завершить конец</translation>
     </message>
     <message>
         <source>&amp;Next tab</source>
@@ -143,6 +151,14 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Обычный размер</translation>
     </message>
     <message>
+        <source>English</source>
+        <translation>Английский</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Русский</translation>
+    </message>
+    <message>
         <source>&amp;Compact</source>
         <translation>&amp;Малая</translation>
     </message>
@@ -231,8 +247,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>&amp;Настройки…</translation>
     </message>
     <message>
+        <source>preferences options</source>
+        <translation>параметры опции</translation>
+    </message>
+    <message>
         <source>Edit &amp;keys…</source>
         <translation>Назначить &amp;клавиши…</translation>
+    </message>
+    <message>
+        <source>shortcuts hotkeys keyboard</source>
+        <translation>горячие сочетания клавиатура</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -4558,6 +4582,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>В список наблюдения  Ctrl+Enter</translation>
     </message>
     <message>
+        <source>No command is found for {query}.</source>
+        <translation>Нет команды по запросу {query}.</translation>
+    </message>
+    <message>
         <source>Searching…</source>
         <translation>Ищем…</translation>
     </message>
@@ -5664,6 +5692,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
 <context>
     <name>WatchlistDock</name>
     <message>
+        <source>Watch list</source>
+        <translation>Список наблюдения</translation>
+    </message>
+    <message>
         <source>The list is empty</source>
         <translation>Список пуст</translation>
     </message>
@@ -5686,10 +5718,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Columns…</source>
         <translation>Столбцы…</translation>
-    </message>
-    <message>
-        <source>Watch list</source>
-        <translation>Список наблюдения</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@ import gc
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
-from issplus_desktop.app.languages import Translators, language_for, locale_for
+from issplus_desktop.app.languages import Translators, language_for, locale_for, spoken
 from issplus_desktop.ui.resources import resource_path
 
 
@@ -76,6 +76,12 @@ def test_a_file_of_texts_may_change_under_the_running_program(translators, monke
     file.write_bytes(b"")
     assert QCoreApplication.translate("Actions", "&Quit") == "В&ыход"
     assert not translators.install("ru")
+
+
+def test_each_language_says_texts_beside_the_one_that_is_spoken(translators):
+    translators.install("ru")
+    assert [say("Actions", "&Quit") for say in spoken()] == ["&Quit", "В&ыход"]
+    assert QCoreApplication.translate("Actions", "&Quit") == "В&ыход"
 
 
 def test_a_language_without_texts_is_told(translators):

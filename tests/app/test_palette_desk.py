@@ -73,6 +73,21 @@ def test_a_command_is_run_where_the_search_was_started_and_remembered(scene):
     assert list(scene.offered("")) == ["theme.dark", "keys"]
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        (">russian", "language.ru"),
+        (">русский", "language.ru"),
+        (">английский", "language.en"),
+        (">тёмная", "theme.dark"),
+        (">график", "dock.chart"),
+        (">параметры", "settings"),
+    ],
+)
+def test_commands_are_found_in_every_language(scene, query, name):
+    assert name in scene.offered(query)
+
+
 def test_only_so_many_are_remembered(scene):
     for number in range(MOST_RECENT + 5):
         scene.desk._on_entry_requested(PaletteEntry(PaletteSection.COMMAND, f"gone-{number}", "Gone"))

@@ -19,6 +19,8 @@ ENTRIES = [
     command("split", "Split to the right", "View"),
     command("gone", "Disconnect", "File", enabled=False),
     command("connect", "Connection", "File"),
+    PaletteEntry(COMMAND, "ru", "Русский", "View › Language", words="Русский Russian Вид Язык"),
+    PaletteEntry(COMMAND, "light", "Light", "View", words="Светлая Light Вид Тема Contrast нежёлтая"),
 ]
 
 
@@ -45,6 +47,13 @@ def ids(query, recent=()):
         ("ыуеештпы", {COMMAND: ["settings"]}),
         ("ыиук", {VIEW: ["book-1"]}),
         ("яяя", {}),
+        (">russian", {COMMAND: ["ru"]}),
+        (">кгыышфт", {COMMAND: ["ru"]}),
+        (">heccrbq", {COMMAND: ["ru"]}),
+        (">светлая contrast", {COMMAND: ["light"]}),
+        (">yt;tknfz", {COMMAND: ["light"]}),
+        ("Юсвет", {COMMAND: ["light"]}),
+        ("Ююю", {}),
     ],
 )
 def test_finds_words_parts_places_and_letters_on_either_layout(query, expected):

@@ -266,6 +266,19 @@ def test_gives_the_keyboard_back(bench, qtbot):
         bench.box.give_back()
 
 
+def test_where_no_command_is_found_that_is_said(offering):
+    QTest.keyClicks(offering.box, ">nothing")
+    assert offering.box.popup.isVisible()
+    assert offering.box.popup.words == "No command is found for nothing."
+    press(offering, Qt.Key.Key_Return)
+    assert offering.told == []
+    offering.box.selectAll()
+    QTest.keyClicks(offering.box, ">")
+    assert offering.box.popup.words == ""
+    press(offering, Qt.Key.Key_Escape)
+    assert not offering.box.popup.isVisible()
+
+
 def test_a_title_is_nothing_to_act_on(offering):
     QTest.keyClicks(offering.box, "SBER")
     offering.box._on_row_clicked(0)

@@ -1,0 +1,19 @@
+"""What commands are called in every language, so that each is found in any of them."""
+
+from collections.abc import Iterable
+
+from issplus_desktop.ui.actions import Translate, action_table, menu_titles
+from issplus_desktop.ui.key_table import DOCK_KEYS
+from issplus_desktop.ui.window_docks import dock_titles
+
+
+def command_words(languages: Iterable[Translate]) -> dict[str, str]:
+    """Return by the name of each action all that it is called, its menu, and what it is looked for by."""
+    words: dict[str, list[str]] = {}
+    for translate in languages:
+        titles = menu_titles(translate)
+        for spec in action_table(translate):
+            words.setdefault(spec.id, []).extend((spec.text, titles[spec.menu], spec.words))
+        for name, title in {"watchlist": translate("WatchlistDock", "Watch list"), **dock_titles(translate)}.items():
+            words.setdefault(DOCK_KEYS + name, []).extend((title, titles["view"]))
+    return {name: " ".join(parts).replace("&", "").replace("…", "") for name, parts in words.items()}
