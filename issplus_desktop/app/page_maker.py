@@ -52,6 +52,7 @@ class PageMaker(QObject):
     """An instrument in the kind of view of this name."""
     securities_requested = Signal(str, object)
     watch_requested = Signal(object)
+    unwatch_requested = Signal(object)
     grid_requested = Signal(object)
     """Instruments whose books are to stand side by side."""
     renamed = Signal()
@@ -86,6 +87,7 @@ class PageMaker(QObject):
 
     def _make_book(self, spec: ViewSpec) -> Page:
         page = book_page.BookPage(self._context, spec.instrument)
+        page.view.set_watched(self._offers.is_watched)
         page.view.trades_requested.connect(self.trades_requested)
         self._join(page)
         return page
@@ -119,6 +121,7 @@ class PageMaker(QObject):
         page.view.chart_requested.connect(self.chart_requested)
         page.view.view_requested.connect(self.view_requested)
         page.view.watch_requested.connect(self.watch_requested)
+        page.view.unwatch_requested.connect(self.unwatch_requested)
         page.view.ticker_dropped.connect(partial(self._look_up, page.show_instrument))
         page.renamed.connect(self.renamed)
 
@@ -162,6 +165,7 @@ class PageMaker(QObject):
         view.view_requested.connect(self.view_requested)
         view.grid_requested.connect(self.grid_requested)
         view.watch_requested.connect(self.watch_requested)
+        view.unwatch_requested.connect(self.unwatch_requested)
         view.securities_requested.connect(self.securities_requested)
 
 

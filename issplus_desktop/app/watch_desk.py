@@ -99,9 +99,16 @@ class WatchDesk(QObject):
     @Slot(object)
     def watch(self, instrument: InstrumentId) -> None:
         """Put an instrument on the list in front; where nobody may, on the first one."""
-        shelf = self.editor.shelf
-        number = shelf.lists[0].number if self.watchlist.read_only else self.watchlist.number
-        self.editor.add([instrument], number=number)
+        self.editor.add([instrument], number=self._goal.number)
+
+    @Slot(object)
+    def unwatch(self, instrument: InstrumentId) -> None:
+        """Take an instrument off the list that `watch` puts it on."""
+        self.editor.remove([instrument], number=self._goal.number)
+
+    def is_watched(self, instrument: InstrumentId) -> bool:
+        """Whether an instrument is on the list that `watch` puts it on."""
+        return instrument in self._goal
 
     @Slot(object)
     def note_opened(self, instrument: InstrumentId) -> None:
@@ -126,6 +133,10 @@ class WatchDesk(QObject):
         self.importer.close()
         self._rows.close()
         self.model.close()
+
+    @property
+    def _goal(self) -> Watchlist:
+        return self.editor.shelf.lists[0] if self.watchlist.read_only else self.watchlist
 
     @Slot()
     def _on_lists_changed(self) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -73,6 +73,7 @@ def build_window(
     adding = _search_of(added, side.feed, tasks, window)
     shares = shares_of(side.feed, preferences, window)
     watch = WatchDesk(side.feed, formatter, preferences, adding.find_all, shares)
+    offers = replace(offers, is_watched=watch.is_watched)
     side.timer.add(watch.model)
     dock = WatchlistDock(watch.model, added, offers, themes)
     window.add_dock(dock, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -124,6 +125,7 @@ def _join_views(made: WindowSide) -> None:
         wisher.chart_requested.connect(workspace.open_chart)
     for wished in (made.search_box.watch_requested, workspace.watch_requested):
         wished.connect(made.watch.watch)
+    workspace.unwatch_requested.connect(made.watch.unwatch)
     made.search_box.left.connect(dock.table.setFocus)
     made.search.state_changed.connect(workspace.sets_changed)
     dock.trades_requested.connect(workspace.open_tape)

@@ -31,6 +31,7 @@ class Workspace(QObject):
     views_changed = Signal()
     """A view was opened, closed, or shows something else."""
     watch_requested = Signal(object)
+    unwatch_requested = Signal(object)
     grid_requested = Signal(object)
     """Instruments whose books are to stand side by side."""
 
@@ -55,6 +56,7 @@ class Workspace(QObject):
         maker.view_requested.connect(self.open_view)
         maker.securities_requested.connect(self.open_securities)
         maker.watch_requested.connect(self.watch_requested)
+        maker.unwatch_requested.connect(self.unwatch_requested)
         maker.grid_requested.connect(self.grid_requested)
         maker.renamed.connect(self._retitle)
         self.links = LinksDesk(window)

@@ -113,13 +113,14 @@ class WatchEditor(QObject):
         done = self._try(lambda: self.shelf.put(goal.inserted(place, new), deed))
         return new if done else ()
 
-    def remove(self, keys: Iterable[RowKey]) -> list[RowKey]:
-        """Take rows out of the list in front; return those that were there."""
-        gone = self.front.chosen(keys)
-        if not gone or self.is_refused(self.front):
+    def remove(self, keys: Iterable[RowKey], *, number: int = -1) -> list[RowKey]:
+        """Take rows out of a list (-1: of the one in front); return those that were there."""
+        known = self.front if number < 0 else self.shelf.find(number)
+        gone = () if known is None else known.chosen(keys)
+        if known is None or not gone or self.is_refused(known):
             return []
         deed = Deed(DeedKind.REMOVE, subject_of(gone), len(gone))
-        self.shelf.put(self.front.without(row.key for row in gone), deed)
+        self.shelf.put(known.without(row.key for row in gone), deed)
         self.noticed.emit(removal_words(deed))
         return [row.key for row in gone]
 

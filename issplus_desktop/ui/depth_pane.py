@@ -27,6 +27,7 @@ class BookPicturePane(InstrumentDropPane):
     trades_requested = Signal(object)
     view_requested = Signal(str, object)
     watch_requested = Signal(object)
+    unwatch_requested = Signal(object)
     securities_requested = Signal(str, object)
 
     def __init__(
@@ -47,6 +48,7 @@ class BookPicturePane(InstrumentDropPane):
         self._wishes.trades_requested.connect(self.trades_requested)
         self._wishes.view_requested.connect(self.view_requested)
         self._wishes.watch_requested.connect(self.watch_requested)
+        self._wishes.unwatch_requested.connect(self.unwatch_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
 
     @property

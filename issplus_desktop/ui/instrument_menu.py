@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -30,15 +30,21 @@ def _never(_instrument: InstrumentId) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentOffers:
-    """What the catalog offers for an instrument: an order book, candles, trades."""
+    """What can be done with an instrument: the catalog's order book, candles, trades; on the watch list it may be."""
 
     has_book: Callable[[InstrumentId], bool]
     has_chart: Callable[[InstrumentId], bool]
     has_trades: Callable[[InstrumentId], bool] = _never
+    is_watched: Callable[[InstrumentId], bool] = _never
 
     def opens_book(self, instrument: InstrumentId) -> bool:
         """Whether a double click opens the book: the chart takes over only where there are candles and no books."""
         return self.has_book(instrument) or not self.has_chart(instrument)
+
+
+def _each(wish: SignalInstance, chosen: Sequence[InstrumentId]) -> None:
+    for instrument in chosen:
+        wish.emit(instrument)
 
 
 class InstrumentWishes(QObject):
@@ -50,6 +56,7 @@ class InstrumentWishes(QObject):
     view_requested = Signal(str, object)
     """The name of a kind of view, and the InstrumentId that it is to show."""
     watch_requested = Signal(object)
+    unwatch_requested = Signal(object)
     securities_requested = Signal(str, object)
     grid_requested = Signal(object)
     """Instruments whose books are to stand side by side."""
@@ -96,7 +103,7 @@ class InstrumentWishes(QObject):
                 picture.setEnabled(book.isEnabled())
         menu.addAction(self.tr("Show in a securities tab"), partial(self._show_securities, tuple(chosen)))
         if with_watch:
-            menu.addAction(self.tr("Add to the watch list"), partial(self._watch, tuple(chosen)))
+            self._add_watch(menu, tuple(chosen))
         menu.addSeparator()
         menu.addAction(self.tr("Copy tickers"), partial(self._copy, tuple(chosen)))
         for action in menu.actions():
@@ -129,9 +136,11 @@ class InstrumentWishes(QObject):
             rows = tuple(item for item in chosen if item.marketplace == marketplace)
             self.securities_requested.emit(marketplace, rows)
 
-    def _watch(self, chosen: Sequence[InstrumentId]) -> None:
-        for instrument in chosen:
-            self.watch_requested.emit(instrument)
+    def _add_watch(self, menu: QMenu, chosen: Sequence[InstrumentId]) -> None:
+        if chosen and all(self._offers.is_watched(instrument) for instrument in chosen):
+            menu.addAction(self.tr("Remove from the watch list"), partial(_each, self.unwatch_requested, chosen))
+        else:
+            menu.addAction(self.tr("Add to the watch list"), partial(_each, self.watch_requested, chosen))
 
     @staticmethod
     def _copy(chosen: Sequence[InstrumentId]) -> None:

@@ -60,6 +60,7 @@ class OrderBookView(InstrumentDropPane):
     view_requested = Signal(str, object)
     """The name of a kind of view, and the InstrumentId that it is to show."""
     watch_requested = Signal(object)
+    unwatch_requested = Signal(object)
     pane_state_changed = Signal(object)
     look_chosen = Signal(object)
     """A BookLook that the person wants for all books: answer with the model's `set_look`."""
@@ -81,6 +82,7 @@ class OrderBookView(InstrumentDropPane):
         self._instrument = instrument
         self._model = model
         self._feed = feed
+        self._is_watched: Callable[[InstrumentId], bool] = _never
         self._fixed_state: PaneState | None = None
         self._state = PaneState()
         self._best = BestPricesStrip(themes, self)
@@ -107,6 +109,10 @@ class OrderBookView(InstrumentDropPane):
     def instrument(self) -> InstrumentId:
         """The instrument shown."""
         return self._instrument
+
+    def set_watched(self, is_watched: Callable[[InstrumentId], bool]) -> None:
+        """Ask this, as the menu opens, whether an instrument is on the watch list."""
+        self._is_watched = is_watched
 
     @property
     def model(self) -> OrderBookModel:
@@ -189,7 +195,7 @@ class OrderBookView(InstrumentDropPane):
             (self.tr("Open trades"), "", self._on_trades_wanted, True),
             (self.tr("Open depth curve"), "", self._on_depth_wanted, True),
             (self.tr("Open heat map"), "", self._on_heat_wanted, True),
-            (self.tr("Add to watch list"), "star", self._on_watch_wanted, True),
+            (self._watch_text(), "star", self._on_watch_wanted, True),
             None,
             (
                 shown(self.tr("Centre order books"), "book.center"),
@@ -368,6 +374,16 @@ class OrderBookView(InstrumentDropPane):
     def _on_heat_wanted(self) -> None:
         self.view_requested.emit(HEAT, self._instrument)
 
+    def _watch_text(self) -> str:
+        if self._is_watched(self._instrument):
+            return self.tr("Remove from the watch list")
+        return self.tr("Add to the watch list")
+
     @Slot()
     def _on_watch_wanted(self) -> None:
-        self.watch_requested.emit(self._instrument)
+        wish = self.unwatch_requested if self._is_watched(self._instrument) else self.watch_requested
+        wish.emit(self._instrument)
+
+
+def _never(_instrument: InstrumentId) -> bool:
+    return False

@@ -35,6 +35,7 @@ class TapeView(InstrumentDropPane):
     chart_requested = Signal(object, str)
     view_requested = Signal(str, object)
     watch_requested = Signal(object)
+    unwatch_requested = Signal(object)
     securities_requested = Signal(str, object)
     filter_chosen = Signal(object)
     """The person chose another TapeFilter."""
@@ -186,6 +187,7 @@ class TapeView(InstrumentDropPane):
         self._wishes.chart_requested.connect(self.chart_requested)
         self._wishes.view_requested.connect(self.view_requested)
         self._wishes.watch_requested.connect(self.watch_requested)
+        self._wishes.unwatch_requested.connect(self.unwatch_requested)
         self._wishes.securities_requested.connect(self.securities_requested)
 
     def _own_actions(self, menu: QMenu) -> list[QAction]:

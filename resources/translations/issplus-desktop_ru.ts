@@ -2264,12 +2264,16 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Показать в таблице котировок</translation>
     </message>
     <message>
-        <source>Add to the watch list</source>
-        <translation>Добавить в список наблюдения</translation>
-    </message>
-    <message>
         <source>Copy tickers</source>
         <translation>Копировать тикеры</translation>
+    </message>
+    <message>
+        <source>Remove from the watch list</source>
+        <translation>Убрать из списка наблюдения</translation>
+    </message>
+    <message>
+        <source>Add to the watch list</source>
+        <translation>Добавить в список наблюдения</translation>
     </message>
 </context>
 <context>
@@ -3934,16 +3938,20 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Открыть тепловую карту</translation>
     </message>
     <message>
-        <source>Add to watch list</source>
-        <translation>Добавить в список наблюдения</translation>
-    </message>
-    <message>
         <source>Centre order books</source>
         <translation>Центрировать стаканы</translation>
     </message>
     <message>
         <source>Order book {ticker}</source>
         <translation>Стакан {ticker}</translation>
+    </message>
+    <message>
+        <source>Remove from the watch list</source>
+        <translation>Убрать из списка наблюдения</translation>
+    </message>
+    <message>
+        <source>Add to the watch list</source>
+        <translation>Добавить в список наблюдения</translation>
     </message>
 </context>
 <context>

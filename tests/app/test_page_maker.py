@@ -46,6 +46,7 @@ def test_what_is_wished_in_a_view_is_told(made, qtbot, kind):
     with qtbot.waitSignal(maker.chart_requested) as wish:
         page.view.chart_requested.emit(instrument, "M1")
     assert wish.args == [instrument, "M1"]
-    with qtbot.waitSignals([maker.watch_requested, maker.renamed]):
+    with qtbot.waitSignals([maker.watch_requested, maker.unwatch_requested, maker.renamed]):
         page.view.watch_requested.emit(instrument)
+        page.view.unwatch_requested.emit(instrument)
         page.show_instrument(instrument)

@@ -88,6 +88,17 @@ def test_where_nobody_may_add_the_first_list_gets_it(world):
     assert world.desk.watchlist.read_only
 
 
+def test_what_is_watched_is_asked_of_the_list_that_would_get_it(world):
+    assert (world.desk.is_watched(A), world.desk.is_watched(B)) == (True, False)
+    world.desk.show("Recently opened")
+    assert world.desk.is_watched(A)
+    world.desk.unwatch(B)
+    world.desk.unwatch(A)
+    assert [known.instruments for known in world.desk.editor.shelf.lists] == [(), (B,)]
+    world.desk.editor.undo()
+    assert world.desk.is_watched(A)
+
+
 def test_lists_are_kept_in_a_file_of_their_own_and_the_settings_stay(world):
     world.desk.watch(B)
     world.desk.save_now()

@@ -66,6 +66,18 @@ def test_what_a_view_wants_to_watch_gets_on_the_list(world):
     assert str(A) in (world.preferences.folder / "watchlists.json").read_text()
 
 
+def test_a_view_knows_what_is_on_the_list_and_takes_it_off(world):
+    workspace, watch = world.shown.workspace, world.shown.watch
+    watch.watch(A)
+    workspace.open_book(A)
+    [page] = workspace.pages
+    texts = {action.text(): action for action in page.view.menu_for(-1).actions()}
+    assert "Add to the watch list" not in texts
+    texts["Remove from the watch list"].trigger()
+    assert A not in watch.watchlist.instruments
+    assert "Add to the watch list" in {action.text() for action in page.view.menu_for(-1).actions()}
+
+
 def test_menu_wishes_open_tables(world):
     world.shown.window.securities_requested.emit("M", None)
     world.shown.window.stream_requested.emit("C.news")

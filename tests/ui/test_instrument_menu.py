@@ -12,6 +12,7 @@ OFFERS = InstrumentOffers(
     lambda item: item.marketplace == "MXSE",
     lambda item: item.marketplace != "COMMON",
     lambda item: item.marketplace == "MXSE",
+    lambda item: item in {GAZP, IMOEX},
 )
 
 
@@ -25,6 +26,7 @@ class Wishes(InstrumentWishes):
         self.chart_requested.connect(lambda item, interval: self.told.append(("chart", item, interval)))
         self.trades_requested.connect(lambda item: self.told.append(("trades", item)))
         self.watch_requested.connect(lambda item: self.told.append(("watch", item)))
+        self.unwatch_requested.connect(lambda item: self.told.append(("unwatch", item)))
         self.securities_requested.connect(lambda place, items: self.told.append(("securities", place, items)))
 
 
@@ -61,6 +63,11 @@ def test_each_action_is_a_wish(wishes, owner):
         ("watch", IMOEX),
         ("watch", GAZP),
     ]
+
+
+def test_what_is_on_the_watch_list_as_a_whole_can_be_taken_off(wishes, owner):
+    choose(wishes.menu([GAZP, IMOEX], owner), "Remove from the watch list")
+    assert wishes.told == [("unwatch", GAZP), ("unwatch", IMOEX)]
 
 
 def test_what_is_not_offered_is_greyed_out(wishes, owner):

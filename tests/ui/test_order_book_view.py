@@ -181,8 +181,12 @@ def test_the_menu_offers_what_the_row_can_do(scene, qtbot):
         scene.action("Open trades").trigger()
     assert trades.args == [SBER]
     with qtbot.waitSignal(scene.view.watch_requested) as watch:
-        scene.action("Add to watch list").trigger()
+        scene.action("Add to the watch list").trigger()
     assert watch.args == [SBER]
+    scene.view.set_watched(lambda instrument: instrument == SBER)
+    with qtbot.waitSignal(scene.view.unwatch_requested) as unwatch, qtbot.assertNotEmitted(scene.view.watch_requested):
+        scene.action("Remove from the watch list").trigger()
+    assert unwatch.args == [SBER]
 
 
 def test_the_menu_opens_at_the_pointer(scene):
