@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +23,7 @@ from qasync import QEventLoop
 
 ExceptionHandler: TypeAlias = Callable[[asyncio.AbstractEventLoop, dict[str, Any]], object]
 
+_T = TypeVar("_T")
 _LOG: Final = logging.getLogger(__name__)
 _BLOCKING_WORKERS: Final = 2
 _PULSE_MS: Final = 200
@@ -58,7 +59,7 @@ def _run(
     on_stop: Callable[[], None],
     on_exception: ExceptionHandler,
 ) -> int:
-    loop = QEventLoop(app)
+    loop: asyncio.AbstractEventLoop = QEventLoop(app)
     loop.set_exception_handler(on_exception)
     # qasync's own pool starts ten threads and waits for all of them at the end. Any executor will do for qasync.
     loop.set_default_executor(DaemonExecutor(_BLOCKING_WORKERS, patience=_LEFT_SECONDS))
@@ -68,22 +69,24 @@ def _run(
         try:
             return _complete(loop, task, on_stop)
         finally:
-            loop.run_until_complete(_end_tasks())
+            _complete(loop, loop.create_task(_end_tasks(), name="end of tasks"), _nothing)
     finally:
         loop.close()
         signals.remove()
 
 
-def _complete(loop: asyncio.AbstractEventLoop, task: asyncio.Task[int], on_stop: Callable[[], None]) -> int:
-    """Run the loop until `task` is done, again if Qt ended its loop before that."""
-    while True:
-        try:
-            return loop.run_until_complete(task)
-        except RuntimeError as error:
-            # qasync's words for it; anything else is main's own error or a loop that cannot run.
-            if task.done() or "stopped before" not in str(error):
-                raise
+def _complete(loop: asyncio.AbstractEventLoop, task: asyncio.Task[_T], on_stop: Callable[[], None]) -> _T:
+    """Run the loop until `task` is done, again if Qt ended its loop before that: at each turn where no display is left.
+
+    Not by `run_until_complete`, which lets Qt have one more turn when the loop is over: what asyncio then runs finds
+    itself without a running loop.
+    """
+    task.add_done_callback(lambda _: loop.stop())
+    while not task.done():
+        loop.run_forever()
+        if not task.done():
             on_stop()
+    return task.result()
 
 
 async def _end_tasks() -> None:

@@ -172,20 +172,45 @@ def test_main_finishes_its_clean_up_although_qt_ended_the_loop(run, qapp):
     assert done == ["clean-up"]
 
 
+def test_where_qt_ends_its_loop_at_every_turn_all_runs_to_its_end(run, qapp):
+    """As it does once the display is gone."""
+    stop = asyncio.Event()
+    ender = QTimer(interval=0)
+    ender.timeout.connect(qapp.quit)
+
+    async def wait_long():
+        await asyncio.sleep(0.01)
+        return asyncio.get_running_loop()
+
+    async def main():
+        ender.start()
+        await stop.wait()
+        async with asyncio.TaskGroup() as group:
+            one, other = group.create_task(wait_long()), group.create_task(wait_long())
+        await asyncio.wait([one, other], timeout=1.0)
+        assert one.result() is other.result() is asyncio.get_running_loop()
+        return 4
+
+    try:
+        assert run(main, stop.set) == 4
+    finally:
+        ender.stop()
+
+
 def test_a_loop_that_cannot_run_is_not_tried_for_ever(run, monkeypatch):
-    really = QEventLoop.run_until_complete
+    really = QEventLoop.run_forever
     tried: list[object] = []
 
-    def fail_once(loop, future):
+    def fail_once(loop):
         if not tried:
-            tried.append(future)
+            tried.append(loop)
             raise RuntimeError("Event loop already running")
-        return really(loop, future)
+        return really(loop)
 
     async def main():
         return 0
 
-    monkeypatch.setattr(QEventLoop, "run_until_complete", fail_once)
+    monkeypatch.setattr(QEventLoop, "run_forever", fail_once)
     with pytest.raises(RuntimeError, match="already running"):
         run(main)
 
