@@ -21,6 +21,8 @@ _READY: Final = re.compile(r"listening on (ws://\S+)")
 _ERROR_LINES: Final = 12
 _ERROR_LINE_BYTES: Final = 300
 _POLL_SECONDS: Final = 0.02
+_START_SECONDS: Final = 60.0
+"""A machine that reads all of it from a busy disk for the first time takes many; who waits can also disconnect."""
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -56,7 +58,7 @@ class SimulatorProcess:
         rate: float | None = None,
         instruments: int | None = None,
         command: Sequence[str] | None = None,
-        start_timeout: float = 15.0,
+        start_timeout: float = _START_SECONDS,
         grace: float = 0.7,
     ) -> None:
         options = {"--seed": seed, "--rate": rate, "--instruments": instruments}

@@ -144,7 +144,7 @@ def test_the_options_reach_it(run):
 )
 def test_failures_to_start_are_told_in_words_and_leave_nothing(run, text, words, detail):
     async def main():
-        simulator = script(text, start_timeout=0.2 if "sleep" in text else 15.0)
+        simulator = script(text, start_timeout=0.2 if "sleep" in text else 60.0)
         with pytest.raises(SimulatorError, match=words) as caught:
             await simulator.start()
         assert detail in caught.value.detail
