@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -35,6 +36,7 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.program_log import LOG_NAME, SecretFilter
 from issplus_desktop.app.program_look import ProgramLook
 from issplus_desktop.app.report import ReportError, build_report, report_text, write_report
+from issplus_desktop.app.settings_desk import SettingsDesk
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import NOTICE_MS, build_window
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
@@ -75,49 +77,25 @@ class Program(QObject):
         self._first_run = first_run
         self._stop: asyncio.Event | None = None
         self._stopping = False
-        settings = preferences.settings
-        language = language_for(options.language or settings.language, QLocale.system())
         self._translators = Translators(application)
-        self._translators.install(language)
-        self._formatter = ValueFormatter(language, settings.captions)
+        self._formatter = self._speak()
         self._look = ProgramLook(application, preferences, options.theme)
-        self._themes = self._look.themes
-        self._feed_side = build_feed(
-            preferences,
-            tasks,
-            simulator,
-            language=self._formatter.data_language,
-            keep_secret=secrets.add,
+        self._feed_side = feed = build_feed(
+            preferences, tasks, simulator, language=self._formatter.data_language, keep_secret=secrets.add,
             on_fault=self.on_exception,
-        )
-        self._window_side = build_window(self._feed_side, preferences, tasks, self._themes, self._formatter)
+        )  # fmt: skip
+        self._window_side = side = build_window(feed, preferences, tasks, self._look.themes, self._formatter)
         self._connection_desk = build_connection_desk(
-            self._feed_side, self._window_side.window, self._themes, self._formatter, secrets,
-            exports=self._window_side.context.exports,
-        )  # fmt: skip
-        self._password_desk = build_password_desk(
-            self._feed_side, self._window_side.dialog, preferences, tasks, keyring=keyring, notice=self.notice
+            feed, side.window, self._look.themes, self._formatter, secrets, exports=side.context.exports
         )
-        self._settings_desk = build_settings_desk(
-            self._feed_side, self._window_side, preferences, self._themes, speak=self._on_language_requested,
-            caption=self._on_captions_requested,
-        )  # fmt: skip
-        side, logs = self._window_side, data_paths(options.data_dir).log_folder
-        add_files_page(self._settings_desk, preferences, tasks, self.notice, logs)
-        self._tray_desk = build_tray(self._feed_side, self._window_side.window, preferences)
-        self.layouts = LayoutSide(
-            side.window, side.workspace, side.watch_dock.table.set_visible_columns, preferences, self._formatter,
-            asked=bool(options.views),
-        )  # fmt: skip
-        self.layouts.desk.told.connect(self.notice)
-        self._diagnostics_desk = DiagnosticsDesk(
-            self.report, lambda: self._feed_side.feed.catalog, self._connection_desk.ledger, preferences, tasks,
-            redact=secrets.redact, log_file=logs / LOG_NAME, notice=self.notice,
-            window=side.window,
-        )  # fmt: skip
+        self._password_desk = build_password_desk(
+            feed, side.dialog, preferences, tasks, keyring=keyring, notice=self.notice
+        )
+        self._settings_desk = self._make_settings()
+        self._tray_desk = build_tray(feed, side.window, preferences)
+        self.layouts = self._make_layouts()
+        self._diagnostics_desk = self._make_diagnostics(secrets)
         self._first_steps = FirstSteps(side.dialog, side.window)
-        layouts = self.layouts.desk
-        side.palette.add_names(PaletteSection.LAYOUT, layouts.names, layouts.load, current=lambda: layouts.current)
         self._late = LateLoading(side.window, side.workspace)
         self._instance = InstanceDesk(
             lock, tasks, side.window, side.workspace, watch=side.watch.watch, bring_back=self._tray_desk.bring_back
@@ -149,6 +127,45 @@ class Program(QObject):
     def on_exception(self, error: Exception) -> None:
         """Take a failure inside the feed the way every other one goes: it is logged and told, and the feed goes on."""
         sys.excepthook(type(error), error, error.__traceback__)
+
+    # The parts
+
+    def _speak(self) -> ValueFormatter:
+        """Take the language that was asked for, or the one that was chosen; return what writes values in it."""
+        settings = self._preferences.settings
+        language = language_for(self._options.language or settings.language, QLocale.system())
+        self._translators.install(language)
+        return ValueFormatter(language, settings.captions)
+
+    def _make_settings(self) -> SettingsDesk:
+        desk = build_settings_desk(
+            self._feed_side, self._window_side, self._preferences, self._look.themes,
+            speak=self._on_language_requested, caption=self._on_captions_requested,
+        )  # fmt: skip
+        add_files_page(desk, self._preferences, self._tasks, self.notice, self._log_folder)
+        return desk
+
+    def _make_layouts(self) -> LayoutSide:
+        side = self._window_side
+        made = LayoutSide(
+            side.window, side.workspace, side.watch_dock.table.set_visible_columns, self._preferences,
+            self._formatter, asked=bool(self._options.views),
+        )  # fmt: skip
+        desk = made.desk
+        desk.told.connect(self.notice)
+        side.palette.add_names(PaletteSection.LAYOUT, desk.names, desk.load, current=lambda: desk.current)
+        return made
+
+    def _make_diagnostics(self, secrets: SecretFilter) -> DiagnosticsDesk:
+        return DiagnosticsDesk(
+            self.report, lambda: self._feed_side.feed.catalog, self._connection_desk.ledger, self._preferences,
+            self._tasks, redact=secrets.redact, log_file=self._log_folder / LOG_NAME, notice=self.notice,
+            window=self._window_side.window,
+        )  # fmt: skip
+
+    @property
+    def _log_folder(self) -> Path:
+        return data_paths(self._options.data_dir).log_folder
 
     # The beginning
 

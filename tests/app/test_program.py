@@ -188,7 +188,7 @@ def test_window_views_and_theme_are_kept_for_the_next_run(start):
     world = start("--simulator")
     world.run(
         lambda: world.program._window_side.workspace.open_table("C.news"),
-        lambda: world.program._themes.set_theme("light"),
+        lambda: world.program._look.themes.set_theme("light"),
     )
     kept = SettingsStore(world.folder / "settings.json").load().settings
     assert kept.theme == "light"

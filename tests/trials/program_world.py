@@ -71,7 +71,7 @@ class ProgramWorld:
         self._program.layouts.desk.save("one")
         self._program.layouts.desk.keep_before_reset()
         # What fades is painted in yet another look, which is kept, some time later.
-        self._program._themes.set_reduced_motion(True)
+        self._program._look.themes.set_reduced_motion(True)
         self._pane = cast("QDockWidget", self._program._connection_desk.panel.parentWidget())
         self._pane.hide()
         self._await_rows()
