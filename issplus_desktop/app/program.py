@@ -39,6 +39,7 @@ from issplus_desktop.app.report import ReportError, build_report, report_text, w
 from issplus_desktop.app.settings_desk import SettingsDesk
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import NOTICE_MS, build_window
+from issplus_desktop.models.conventions import conventions_for, put_in_force
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.palette import PaletteSection
@@ -135,7 +136,9 @@ class Program(QObject):
         settings = self._preferences.settings
         language = language_for(self._options.language or settings.language, QLocale.system())
         self._translators.install(language)
-        return ValueFormatter(language, settings.captions)
+        formatter = ValueFormatter(language, settings.captions)
+        put_in_force(formatter.conventions)
+        return formatter
 
     def _make_settings(self) -> SettingsDesk:
         desk = build_settings_desk(
@@ -280,6 +283,8 @@ class Program(QObject):
         """Speak another language from now on; "" is that of the system."""
         self._preferences.change(language=chosen)
         language = self._formatter.language = language_for(chosen, QLocale.system())
+        self._formatter.conventions = conventions_for(language)
+        put_in_force(self._formatter.conventions)
         self._translators.install(language)
         self._window_side.window.set_language(language)
         self._tell_languages()

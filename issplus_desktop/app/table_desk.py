@@ -13,7 +13,7 @@ from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.table_file import spare_large, write_table
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.late_module import LateModule
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import count_text
 from issplus_desktop.models.table_copy import TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileForm
 from issplus_desktop.settings.file_problem import SettingsError
@@ -72,7 +72,7 @@ class TableDesk(QObject):
             words = text.replace("{reason}", file_trouble(error.problem.value)).replace("{path}", str(path))
             show_trouble(self._window, title, words)
         else:
-            words = self.tr("Saved as {path} (rows: {rows})").replace("{rows}", _counted(rows))
+            words = self.tr("Saved as {path} (rows: {rows})").replace("{rows}", count_text(rows))
             self._notice(words.replace("{path}", str(path)))
 
     @Slot(bool)
@@ -101,7 +101,3 @@ def export_choice_of(choice: TableFileChoice, *, titles: bool | None = None) -> 
         mark=choice.mark,
         only_visible=choice.only_visible,
     )
-
-
-def _counted(number: int) -> str:
-    return f"{number:,d}".replace(",", NARROW_SPACE)

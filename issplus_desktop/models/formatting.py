@@ -8,23 +8,25 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from issplus_desktop.models.conventions import MINUS, NARROW_SPACE, Conventions, conventions_for
 from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.protocol.message import Value
 
-NARROW_SPACE: Final = "\u202f"
-"""Thousands: the narrow no-break space."""
-MINUS: Final = "\u2212"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 
 
 class ValueFormatter:
-    """Turns values into texts in one language ("en" or "ru"); what the feed itself says may be in the other one."""
+    """Turns values into texts in one language ("en" or "ru"); what the feed itself says may be in the other one.
 
-    def __init__(self, language: str = "en", captions: str = "") -> None:
+    Numbers and dates are written by `conventions`: those of the language, unless others are given.
+    """
+
+    def __init__(self, language: str = "en", captions: str = "", conventions: Conventions | None = None) -> None:
         self.language = language
+        self.conventions = conventions or conventions_for(language)
         self.captions = captions
         """The language chosen for the feed's captions and names; "" is that of the program."""
         self.today: date | None = None
@@ -53,7 +55,7 @@ class ValueFormatter:
         if value is None:
             return ""
         if field is None and type(value) is int:  # most of what is painted, and of that much
-            text = f"{value:,d}".replace(",", NARROW_SPACE)
+            text = f"{value:,d}".replace(",", self.conventions.group)
             return text if value >= 0 else text.replace("-", MINUS)
         maker = self._makers.get(type(value))
         return maker(value, field) if maker else str(value)
@@ -66,7 +68,7 @@ class ValueFormatter:
         """Return a time of day, shorter but with the date where that is another one than a known `today`."""
         if today is None or value.date() == today:
             return f"{value:%H:%M:%S}"
-        return f"{value:%d.%m %H:%M}" if self.language == "ru" else f"{value:%m-%d %H:%M}"
+        return f"{value:{self.conventions.day} %H:%M}"
 
     def plain(self, value: Value, field: Field | None = None) -> str:
         """Return a value as programs read it: numbers bare, ISO dates, text that no spreadsheet takes for a formula."""
@@ -82,10 +84,9 @@ class ValueFormatter:
             return safe_text(_enum_text(value, field, self.data_language))
         return self.text(value, field) if isinstance(value, bool) else str(value)
 
-    @staticmethod
-    def dim_from(text: str) -> int | None:
+    def dim_from(self, text: str) -> int | None:
         """Return where the trailing zeros of a fraction begin (with the point, if nothing else follows it)."""
-        point = text.find(".")
+        point = text.find(self.conventions.point)
         if point < 0:
             return None
         end = len(text)
@@ -97,17 +98,17 @@ class ValueFormatter:
         return point if start == point + 1 else start
 
     def _decimal(self, value: Value, field: Field | None) -> str:
-        return _number(f"{value:,f}", field)
+        return self._number(f"{value:,f}", field)
 
     def _integer(self, value: Value, field: Field | None) -> str:
-        return _number(f"{value:,d}", field)
+        return self._number(f"{value:,d}", field)
 
     def _float(self, value: Value, field: Field | None) -> str:
         number = Decimal(repr(value))  # the shortest text that is this very float
         if not number.is_finite():
             return str(value)
         whole = number == number.to_integral_value()
-        return _number(f"{number:,.0f}" if whole else f"{number:,f}", field)
+        return self._number(f"{number:,.0f}" if whole else f"{number:,f}", field)
 
     def _string(self, value: Value, field: Field | None) -> str:
         text = _enum_text(str(value), field, self.data_language)
@@ -119,13 +120,17 @@ class ValueFormatter:
         return QCoreApplication.translate("ValueFormatter", "no")
 
     def _datetime(self, value: Value, _field: Field | None) -> str:
-        return f"{value:%d.%m.%Y %H:%M:%S}" if self.language == "ru" else f"{value:%Y-%m-%d %H:%M:%S}"
+        return f"{value:{self.conventions.date} %H:%M:%S}"
 
     def _date(self, value: Value, _field: Field | None) -> str:
-        return f"{value:%d.%m.%Y}" if self.language == "ru" else f"{value:%Y-%m-%d}"
+        return f"{value:{self.conventions.date}}"
 
     def _time(self, value: Value, _field: Field | None) -> str:
         return f"{value:%H:%M:%S}"
+
+    def _number(self, text: str, field: Field | None) -> str:
+        written = self.conventions.number(text)
+        return f"{written}{NARROW_SPACE}%" if field and field.has_percent else written
 
 
 def safe_text(text: str) -> str:
@@ -140,8 +145,3 @@ def safe_text(text: str) -> str:
 def _enum_text(text: str, field: Field | None, language: str) -> str:
     entry = field.enum.value(text) if field and field.enum else None
     return entry.text(language) if entry else text
-
-
-def _number(text: str, field: Field | None) -> str:
-    grouped = text.replace(",", NARROW_SPACE).replace("-", MINUS)
-    return f"{grouped}{NARROW_SPACE}%" if field and field.has_percent else grouped

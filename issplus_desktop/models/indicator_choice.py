@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from issplus_desktop.models.conventions import in_force
 from issplus_desktop.models.indicator_kinds import KIND, IndicatorKind, Place
 
 COLORS: Final = 8
@@ -39,7 +40,7 @@ class Indicator:
     @property
     def label(self) -> str:
         """Its short name with its parameters: BB 20 2."""
-        return " ".join([self.kind.short, *(f"{value:g}" for value in self.values)])
+        return " ".join([self.kind.short, *(in_force().number(f"{value:g}") for value in self.values)])
 
     def with_values(self, values: Sequence[float]) -> "Indicator":
         """Return it with other parameters, as far as they may be chosen."""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.store import MarketStore
 from issplus_desktop.market.subscription_status import SubscriptionPhase, SubscriptionStatus
-from issplus_desktop.models.formatting import NARROW_SPACE, ValueFormatter
+from issplus_desktop.models.conventions import NARROW_SPACE, in_force
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.keyed_model import KeyedTableModel
 from issplus_desktop.models.ledger_columns import (
     AGE,
@@ -281,7 +282,7 @@ def phase_word(phase: SubscriptionPhase) -> str:
 def age_text(seconds: float) -> str:
     """Return an age as short as it can be read: 0.4 s, 12 s, 3 min, 2 h, 5 d."""
     if seconds < 10:
-        number, unit = f"{seconds:.1f}", translate("LedgerModel", "{number} s")
+        number, unit = in_force().number(f"{seconds:.1f}"), translate("LedgerModel", "{number} s")
     elif seconds < _MINUTE:
         number, unit = f"{seconds:.0f}", translate("LedgerModel", "{number} s")
     elif seconds < _HOUR:

@@ -60,6 +60,12 @@ class CellMaker:
             self._scale = scale
             self._measured.clear()
 
+    def set_texts(self, texts: OrderBookTexts) -> None:
+        """Write everything another way from now on."""
+        self.texts = texts
+        self._measured.clear()
+        self._sums.clear()
+
     def cell(self, row: BookRow, column: BookColumn) -> BookCell:
         """Return what a painter needs of one cell."""
         entry = entry_at(row, column)

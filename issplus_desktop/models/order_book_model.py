@@ -124,7 +124,7 @@ class OrderBookModel(BookRowModel):
 
     def set_formatter(self, formatter: ValueFormatter) -> None:
         """Write values in another language."""
-        self._cells.texts = OrderBookTexts(formatter)
+        self._cells.set_texts(OrderBookTexts(formatter))
         self._set_columns(book_columns())
         self._tell_all(LEVEL_ROLES)
         self.summary_changed.emit()

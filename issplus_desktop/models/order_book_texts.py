@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from issplus_desktop.market.book_fill import BookReach
 from issplus_desktop.market.order_book import Size
 from issplus_desktop.market.price import difference
-from issplus_desktop.models.formatting import MINUS, NARROW_SPACE, ValueFormatter
+from issplus_desktop.models.conventions import count_text, in_force
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_frame import BookSummary
 from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
 
@@ -118,9 +119,10 @@ class OrderBookTexts:
     @staticmethod
     def rounded(text: str, figures: int = 3) -> str:
         """Return the text of a number that has no room, to so many figures: `≈1.15e18`."""
-        number = Decimal(text.replace(NARROW_SPACE, "").replace(MINUS, "-"))
+        conventions = in_force()
+        number = conventions.exact(text)
         digits, _, power = f"{number:.{figures - 1}e}".partition("e")
-        return f"≈{digits}e{int(power)}".replace("-", MINUS)
+        return f"≈{conventions.number(digits)}e{conventions.number(str(int(power)))}"
 
     def net(self, amount: Size) -> str:
         """Return a net change with its sign."""
@@ -177,7 +179,7 @@ class OrderBookTexts:
             words = QCoreApplication.translate("OrderBook", "Best price: %n rows up", "", -rows)
         else:
             words = QCoreApplication.translate("OrderBook", "Best price: %n rows down", "", rows)
-        return words.replace(str(abs(rows)), f"{abs(rows):,d}".replace(",", NARROW_SPACE))
+        return words.replace(str(abs(rows)), count_text(abs(rows)))
 
     def crossed(self, summary: BookSummary) -> str:
         """Return the notice of a crossed book; "" where it is not crossed. `crossed_meaning` explains it."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from issplus_desktop.models.conventions import NARROW_SPACE, in_force
 from issplus_desktop.models.depth_look import DEFAULT_DEPTH_LOOK, DepthLook, DepthRange, DepthScale
-from issplus_desktop.models.formatting import NARROW_SPACE
 
 
 class DepthChoices(QObject):
@@ -59,7 +59,7 @@ class DepthChoices(QObject):
         if unit == "levels":
             return self.tr("{count} levels a side").replace("{count}", count)
         if unit == "percent":
-            return f"±{count}{NARROW_SPACE}%"
+            return f"±{in_force().number(count)}{NARROW_SPACE}%"
         texts: dict[str, str] = {
             DepthRange.ALL: self.tr("All levels"),
             DepthScale.LINEAR: self.tr("Linear"),

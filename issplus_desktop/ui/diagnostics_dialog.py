@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from issplus_desktop.models.conventions import NARROW_SPACE, count_text
 from issplus_desktop.models.diagnostics_part import DiagnosticsKind, DiagnosticsPart
-from issplus_desktop.models.formatting import NARROW_SPACE
 from issplus_desktop.ui.fitted import size_for_texts
 from issplus_desktop.ui.fonts import fixed_font
 
@@ -132,4 +132,4 @@ class DiagnosticsDialog(QDialog):
 
 def _line(part: DiagnosticsPart) -> str:
     size = max(1, len(part.text.encode(errors="replace")) // 1024)
-    return f"{part.kind.value}  ·  {size:,d}{NARROW_SPACE}KiB".replace(",", NARROW_SPACE)
+    return f"{part.kind.value}  ·  {count_text(size)}{NARROW_SPACE}KiB"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE
 from issplus_desktop.models.heat_look import CONTRASTS, DEFAULT_HEAT_LOOK, LOWER_CUTS, UPPER_CUTS, HeatLook
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter
 
+from issplus_desktop.models.conventions import in_force
 from issplus_desktop.models.ladder_model import LadderModel
 from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.ui.ladder_grounds import LadderGrounds, RowWindow
@@ -65,7 +66,8 @@ class LadderPainter(BookPainter):
     def _price_dress(self) -> PriceDress:
         left, right = self._price_edges()
         shades = self._shades
-        return PriceDress(self._face, shades.prices, shades.dim, self._height, left, right, self._lines.steps)
+        meaning = (self._lines.steps, in_force())
+        return PriceDress(self._face, shades.prices, shades.dim, self._height, left, right, meaning)
 
     def _price_edges(self) -> tuple[int, int]:
         """Return the edges of the price column."""

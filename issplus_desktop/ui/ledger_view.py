@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import count_text
 from issplus_desktop.models.ledger_columns import IGNORED, PHASE
 from issplus_desktop.models.ledger_model import PHASES, LedgerModel
 from issplus_desktop.models.roles import Role
@@ -135,7 +135,7 @@ class LedgerView(QWidget):
             parts[1] = self.tr("1 message")
         self._summary.setText(", ".join(parts) if totals.subscriptions else "")
         more = self.tr("Trades merged by the exchange: {merged}. Messages for views closed meanwhile: {unrouted}.")
-        tip = more.format(merged=_grouped(totals.merged_trades), unrouted=_grouped(totals.unrouted))
+        tip = more.format(merged=count_text(totals.merged_trades), unrouted=count_text(totals.unrouted))
         self._summary.setToolTip(plain_tool_tip(tip))
 
     @Slot()
@@ -169,10 +169,6 @@ class LedgerView(QWidget):
         self._columns.setIcon(themed_icon("columns", self._themes.theme))
 
 
-def _grouped(number: int) -> str:
-    return f"{number:,d}".replace(",", NARROW_SPACE)
-
-
 def _counted(text: str, number: int) -> str:
     """Set the thousands of a counted text apart."""
-    return text.replace(str(number), _grouped(number), 1)
+    return text.replace(str(number), count_text(number), 1)

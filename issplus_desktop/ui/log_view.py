@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, S
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import count_text
 from issplus_desktop.models.log_model import LEVEL, LogLevel, LogModel
 from issplus_desktop.models.roles import Role
 from issplus_desktop.ui.icons import themed_icon
@@ -138,7 +138,7 @@ class LogView(QWidget):
 
     @Slot()
     def _show_counts(self) -> None:
-        shown, size = self.model.rowCount(), f"{self.model.size:,d}".replace(",", NARROW_SPACE)
+        shown, size = self.model.rowCount(), count_text(self.model.size)
         self._kept.setText(self.tr("The last {size} lines are kept").format(size=size))
         self.new.setText(self.tr("+{count} new").format(count=self.model.waiting))
         self.new.setChecked(True)

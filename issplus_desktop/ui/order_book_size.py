@@ -1,24 +1,21 @@
 """Asks for a size in lots."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from issplus_desktop.market.order_book import Size
+from issplus_desktop.models.conventions import in_force
 
 _LARGEST: Final = Decimal("1e18")
 
 
 def size_of(text: str) -> Size | None:
     """Read a size above zero, as a person types it: thousands apart, a comma or a point; None where it is none."""
-    bare = "".join(text.split()).replace(",", ".")
-    try:
-        size = Decimal(bare)
-    except InvalidOperation:
-        return None
-    if not size.is_finite() or not 0 < size <= _LARGEST:
+    size = in_force().read(text)
+    if size is None or not size.is_finite() or not 0 < size <= _LARGEST:
         return None
     return int(size) if size == size.to_integral_value() else size
 
@@ -34,7 +31,7 @@ class SizeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Order book"))
         label = QLabel(question, self)
-        self.field = QLineEdit(f"{Decimal(size):f}" if size else "", self)
+        self.field = QLineEdit(in_force().number(f"{Decimal(size):f}") if size else "", self)
         label.setBuddy(self.field)
         self.buttons = QDialogButtonBox(self)
         self._ok = self.buttons.addButton(QDialogButtonBox.StandardButton.Ok)

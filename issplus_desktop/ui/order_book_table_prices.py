@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor, QPainter
 
+from issplus_desktop.models.conventions import in_force
 from issplus_desktop.models.order_book_cells import CellMaker, entry_at
 from issplus_desktop.models.order_book_rows import BookRow, BookSide
 from issplus_desktop.ui.order_book_geometry import BookPlace
@@ -37,9 +38,8 @@ class TablePrices:
     def begin(self, dress: PriceDress, places: tuple[BookPlace, ...], decimals: int, grain: int) -> None:
         """Paint so from now on: in these columns, with `decimals` at most, and `grain` as BookPrices has it."""
         self._decimals, self._digit = decimals, dress.face.width("0")
-        dresses = [
-            dress._replace(left=place.left, right=place.left + place.width, meaning=decimals) for place in places
-        ]
+        meaning = (decimals, in_force())
+        dresses = [dress._replace(left=place.left, right=place.left + place.width, meaning=meaning) for place in places]
         if places != self._places:
             self._columns = tuple(BookPrices(own, _MOST_PICTURES) for own in dresses)
             self._places = places
@@ -65,5 +65,5 @@ class TablePrices:
 
     def _indent(self, text: str) -> float:
         """Return how far a price stands off the edge, so that the points of a column stand in one line."""
-        decimals, fraction = self._decimals, len(text.partition(".")[2])
+        decimals, fraction = self._decimals, len(text.partition(in_force().point)[2])
         return (decimals - fraction) * self._digit + (0 if fraction or not decimals else self._digit * _POINT)

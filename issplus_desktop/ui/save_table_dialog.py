@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import count_text
 from issplus_desktop.models.table_copy import TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileForm
 
@@ -193,4 +193,4 @@ def _enable_item(box: QComboBox, place: int, *, on: bool) -> None:
 
 
 def _with_count(words: str, things: Sized) -> str:
-    return words.format(count=f"{len(things):,d}".replace(",", NARROW_SPACE))
+    return words.format(count=count_text(len(things)))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE, in_force
 
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "look": ("theme", "contrast", "colour_blind", "font_percent", "rows", "reduced_motion"),
@@ -239,7 +239,7 @@ def _chart_texts() -> dict[str, dict[str, str]]:
         "depth.range": {
             "all": translate("DepthChoices", "All levels"),
             **{f"levels_{count}": levels.replace("{count}", count) for count in ("10", "5", "3")},
-            **{f"percent_{share}": f"±{share}{NARROW_SPACE}%" for share in shares},
+            **{f"percent_{share}": f"±{in_force().number(share)}{NARROW_SPACE}%" for share in shares},
         },
         "depth.scale": {
             "linear": translate("DepthChoices", "Linear"),

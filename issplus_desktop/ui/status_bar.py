@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
+from issplus_desktop.models.conventions import count_text, in_force
 from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedStatus, FeedStatusModel
-from issplus_desktop.models.formatting import NARROW_SPACE
 from issplus_desktop.ui.feed_texts import (
     feed_line,
     feed_sentence,
@@ -219,7 +219,7 @@ class FeedStatusBar(QStatusBar):
         self.limit.show_text(self._limit_text(over) if over else "", words if over else "", tone="warn")
 
     def _speed_text(self, speed: float) -> str:
-        return self.tr("{number} msg/s").format(number=_grouped(round(speed)))
+        return self.tr("{number} msg/s").format(number=count_text(round(speed)))
 
     def _age_text(self, age: float | None) -> str:
         if age is None:
@@ -229,7 +229,7 @@ class FeedStatusBar(QStatusBar):
     def _duration(self, seconds: float) -> str:
         """Return an age with the two greatest units at most: a night is no heap of seconds."""
         if seconds < 99.95:
-            return self.tr("{seconds} s").format(seconds=f"{seconds:.1f}")
+            return self.tr("{seconds} s").format(seconds=in_force().number(f"{seconds:.1f}"))
         minutes, rest = divmod(int(seconds), 60)
         if minutes < 60:
             return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=f"{rest:02}")
@@ -241,7 +241,7 @@ class FeedStatusBar(QStatusBar):
     def _latency_text(self, latency: float | None) -> str:
         if latency is None:
             return self.tr("latency {latency}").format(latency=_NONE)
-        return self.tr("latency {latency} ms").format(latency=_grouped(round(latency)))
+        return self.tr("latency {latency} ms").format(latency=count_text(round(latency)))
 
     def _subscriptions_text(self, live: int, wanted: int) -> str:
         return self.tr("{live}/{wanted} subscriptions").format(live=live, wanted=wanted)
@@ -254,7 +254,3 @@ class FeedStatusBar(QStatusBar):
         self._show_state(self._feed.status, self._feed.figures)
         self._show_figures(self._feed.figures)
         self._show_limit(self._feed.figures.over_limit)
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,d}".replace(",", NARROW_SPACE)

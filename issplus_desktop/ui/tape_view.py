@@ -1,7 +1,7 @@
 """The trades of one instrument as they come, and the tape's state in words."""
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxL
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.price import decimal_of
 from issplus_desktop.market.trade_tape import TradePrint
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import count_text, in_force
 from issplus_desktop.models.tape_model import TapeFilter, TapeModel
 from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.instrument_drop import InstrumentDropPane
@@ -276,7 +276,7 @@ class TapeView(InstrumentDropPane):
 
     def _show_counts(self) -> None:
         waiting = self._model.waiting
-        count = f"{waiting:,d}".replace(",", NARROW_SPACE)
+        count = count_text(waiting)
         self.new.setText(self.tr("+{count} new").format(count=count) if waiting else self.tr("Paused"))
         self.new.setChecked(True)
         self.new.setVisible(not self.follows)
@@ -345,13 +345,9 @@ class TapeView(InstrumentDropPane):
 
 def _size(text: str) -> Decimal | None:
     """Return the size that a person has written; None where it is none."""
-    plain = text.replace(NARROW_SPACE, "").replace("\u00a0", "").replace(" ", "").replace(",", ".")
-    try:
-        size = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return size if size.is_finite() and size > 0 else None
+    size = in_force().read(text)
+    return size if size is not None and size.is_finite() and size > 0 else None
 
 
 def _text(size: Decimal) -> str:
-    return f"{size:,f}".replace(",", NARROW_SPACE)
+    return in_force().number(f"{size:,f}")

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE, in_force
 from issplus_desktop.ui.fonts import figures_font
 
 _SHAPE: Final = str.maketrans("123456789", "0" * 9)
@@ -56,12 +56,19 @@ class Typeface:
         painter.drawStaticText(QPointF(left, base - self.ascent), self._laid_out.get(text) or self._lay_out(text))
 
     def pieces(self, text: str) -> tuple[list[Piece], float]:
-        """Return the thousands of a number, laid out, and its width: there are not many, and numbers without end."""
+        """Return the thousands of a number, laid out, and its width: there are not many, and numbers without end.
+
+        What stands between thousands is a piece too, where it can be seen.
+        """
+        group = in_force().group or NARROW_SPACE
+        shown, gap = group != NARROW_SPACE, self._space if group == NARROW_SPACE else self.width(group)
         found, start, known = list[Piece](), 0.0, self._laid_out
-        for part in text.split(NARROW_SPACE):
+        for part in text.split(group):
+            if shown and found:
+                found.append((known.get(group) or self._lay_out(group), start - gap))
             found.append((known.get(part) or self._lay_out(part), start))
-            start += (len(part) * self._digit if part.isdigit() else self.width(part)) + self._space
-        return found, start - self._space
+            start += (len(part) * self._digit if part.isdigit() else self.width(part)) + gap
+        return found, start - gap
 
     def draw_all(self, painter: QPainter, pieces: Iterable[PlacedPiece], *, whole: bool) -> None:
         """Paint pieces of texts; where `whole` numbers are told, Qt takes them faster than points."""

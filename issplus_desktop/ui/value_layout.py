@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QStaticText
 
+from issplus_desktop.models.conventions import in_force
 from issplus_desktop.models.roles import CellLook
 from issplus_desktop.ui.fonts import figures_font
 from issplus_desktop.ui.typeface import Typeface, laid_out
@@ -38,7 +39,7 @@ class ValueLayouts:
     def __init__(self, base: QFont) -> None:
         self.face = Typeface(figures_font(base))
         self._advance = self.face.metrics.horizontalAdvance
-        self._digit, self._point = self._advance("0"), self._advance(".")
+        self._digit = self._advance("0")
         self._kept: dict[tuple[object, ...], LaidOut] = {}
 
     def clear(self) -> None:
@@ -64,10 +65,11 @@ class ValueLayouts:
         """Return how far a figure stands off the right edge so that the points of a column stand in one line."""
         if not look.right or not look.fraction or look.dimmed:
             return 0.0
-        _, point, digits = look.text.partition(".")
+        sign = in_force().point
+        _, point, digits = look.text.partition(sign)
         own = len(digits) if digits.isdigit() else sum(char.isdigit() for char in digits)
         missing = min(look.fraction, _MOST_DECIMALS) - own
-        return max(0.0, self._digit * missing + (0.0 if point else self._point))
+        return max(0.0, self._digit * missing + (0.0 if point else self.face.width(sign)))
 
     def short(self, look: CellLook, width: float) -> str:
         """Return a text that is cut to fit; a figure that does not fit is not shown in part, it would mislead."""

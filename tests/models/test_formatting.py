@@ -76,7 +76,7 @@ def test_the_per_cent_sign_comes_from_the_catalog():
     [("328.00", 3), ("328.10", 5), ("328.15", None), ("5", None), ("500", None), ("−1.20\u202f%", 4), ("", None)],
 )
 def test_trailing_zeros(text, start):
-    assert ValueFormatter.dim_from(text) == start
+    assert EN.dim_from(text) == start
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE, RUSSIAN
 from issplus_desktop.models.ledger_model import LedgerTotals, age_text
 from issplus_desktop.models.roles import Role
 from issplus_desktop.protocol.message import MessageKind
@@ -71,7 +71,7 @@ def test_a_day_later_the_date_is_told(bench):
     bench.tick()
     bench.tick(86_400.0)
     assert bench.texts("SINCE")[0] == ("01-01 12:00",)
-    bench.formatter.language = "ru"
+    bench.formatter.language, bench.formatter.conventions = "ru", RUSSIAN
     bench.model.retranslate()
     assert bench.texts("SINCE", "STREAM")[0] == ("01.01 12:00", "Котировки")
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE
 from issplus_desktop.ui.ledger_view import LedgerView
 from issplus_desktop.ui.pane_state import PaneKind
 from issplus_desktop.ui.theme import ThemeSource

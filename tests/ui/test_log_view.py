@@ -3,7 +3,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from issplus_desktop.models.formatting import NARROW_SPACE, ValueFormatter
+from issplus_desktop.models.conventions import NARROW_SPACE
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.log_model import LogLevel, LogLine, LogModel, LogRing
 from issplus_desktop.ui.log_view import LogView
 from issplus_desktop.ui.pane_state import PaneKind

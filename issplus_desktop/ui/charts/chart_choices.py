@@ -21,7 +21,7 @@ from issplus_desktop.models.candle_look import (
     ScaleMode,
     told_scale,
 )
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE
 
 _OF_ONE: Final = frozenset(ScaleMode) - RELATIVE
 """Scales on which prices of several instruments cannot be compared."""

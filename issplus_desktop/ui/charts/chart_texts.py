@@ -7,10 +7,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.models.candle_look import AxisZone
-from issplus_desktop.models.formatting import MINUS, NARROW_SPACE, ValueFormatter
+from issplus_desktop.models.conventions import NARROW_SPACE, in_force
 from issplus_desktop.ui.charts.price_scale import EXACT
 
-_NUMBERS: Final = ValueFormatter()
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _DAY: Final = 86_400
@@ -95,17 +94,19 @@ def duration_text(seconds: int) -> str:
 
 def number_text(value: Decimal | int | None) -> str:
     """Return a number with the wire's decimals, thousands apart, a real minus; a dash for None."""
-    return _NUMBERS.text(value) if value is not None else NO_VALUE
+    if value is None:
+        return NO_VALUE
+    return in_force().number(f"{value:,d}" if isinstance(value, int) else f"{value:,f}")
 
 
 def rounded_text(value: float, decimals: int) -> str:
     """Return a price that was read off the scale, with `decimals` decimals."""
-    return _NUMBERS.text(EXACT.quantize(Decimal(value), Decimal(1).scaleb(-decimals)))
+    return number_text(EXACT.quantize(Decimal(value), Decimal(1).scaleb(-decimals)))
 
 
 def change_text(change: Decimal) -> str:
     """Return a change with its sign; no change has none."""
-    text = _NUMBERS.text(change)
+    text = number_text(change)
     return f"+{text}" if change > 0 else text
 
 
@@ -113,7 +114,7 @@ def percent_text(share: Decimal) -> str:
     """Return a share as per cent with its sign and two decimals."""
     percent = EXACT.quantize(share * 100, Decimal("0.01"))
     if percent == 0:
-        return f"{abs(percent)}{NARROW_SPACE}%"
+        return f"{number_text(abs(percent))}{NARROW_SPACE}%"
     return f"{change_text(percent)}{NARROW_SPACE}%"
 
 
@@ -122,14 +123,14 @@ def compact_text(value: float) -> str:
     number = Decimal(value)
     for scale, letter in _scales():
         if abs(number) >= scale * Decimal("0.9995"):
-            return f"{_short(number / scale)}{letter}".replace("-", MINUS)
-    return _short(number).replace("-", MINUS)
+            return f"{_short(number / scale)}{letter}"
+    return _short(number)
 
 
 def _short(number: Decimal) -> str:
     whole = len(str(abs(int(number))))
-    text = f"{number:,.{max(3 - whole, 0)}f}".replace(",", NARROW_SPACE)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{number:,.{max(3 - whole, 0)}f}"
+    return in_force().number(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def month_text(moment: datetime) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.market.depth import Depth, DepthReading
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE
 from issplus_desktop.ui.charts.chart_texts import change_text, compact_text, number_text
 
 _LARGEST: Final = 1e290

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from issplus_desktop.models.formatting import NARROW_SPACE
+from issplus_desktop.models.conventions import NARROW_SPACE
 from issplus_desktop.models.indicator_choice import LEAST_HEIGHT, MOST_HEIGHT, Indicator
 from issplus_desktop.models.indicator_kinds import Parameter
 from issplus_desktop.ui.charts.chart_colors import chart_colors
