@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.app.view_spec import ViewKind, ViewSpec
+from issplus_desktop.ui.interval_words import short_interval
 
 USUAL_INTERVAL = "M10"
 """What a chart shows that nobody has told an interval."""
@@ -17,7 +18,7 @@ def title_of(spec: ViewSpec) -> str:
         return spec.target
     ticker = spec.instrument.label
     if spec.kind is ViewKind.CHART:
-        return f"{ticker} {spec.interval or USUAL_INTERVAL}"
+        return f"{ticker} {short_interval(spec.interval or USUAL_INTERVAL)}"
     titles = {
         ViewKind.TAPE: translate("TapePage", "{ticker} trades"),
         ViewKind.DEPTH: translate("DepthPage", "{ticker} depth"),

@@ -2290,6 +2290,9 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>Interval</source>
         <translation>Интервал</translation>
     </message>
+</context>
+<context>
+    <name>Intervals</name>
     <message>
         <source>1m</source>
         <translation>1м</translation>

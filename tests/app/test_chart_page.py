@@ -68,7 +68,7 @@ def test_another_instrument_keeps_the_interval(around, qtbot):
     connect(around)
     page = open_page(around, qtbot, interval="m1")
     page.panel.instrument_dropped.emit(B)
-    assert (page.instrument, page.title) == (B, "B m1")
+    assert (page.instrument, page.title) == (B, "B 1M")
     with qtbot.assertNotEmitted(page.renamed):
         page.show_candles(B)
 

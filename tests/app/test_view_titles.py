@@ -9,8 +9,8 @@ TITLES = {
     "tape:M.X.A": "A trades",
     "depth:M.X.A": "A depth",
     "heat:M.X.A": "A heat map",
-    "chart:M.X.A": "A M10",
-    "chart:M.X.A@M1": "A M1",
+    "chart:M.X.A": "A 10m",
+    "chart:M.X.A@M1": "A 1m",
     "securities:M": "M · Securities",
     "table:M.news": "M.news",
 }

@@ -22,7 +22,7 @@ def make(qtbot):
 
 @pytest.mark.parametrize(
     ("text", "title", "subject"),
-    [("book:M.X.A", "A", "A"), ("securities:M", "M · Securities", "M"), ("chart:M.X.A@M1", "A M1", "A")],
+    [("book:M.X.A", "A", "A"), ("securities:M", "M · Securities", "M"), ("chart:M.X.A@M1", "A 1m", "A")],
 )
 def test_it_has_the_title_and_the_words_that_the_view_will_have(make, text, title, subject):
     page = make(text)
@@ -37,7 +37,7 @@ def test_it_may_be_told_to_show_another_instrument(make, qtbot):
     page = make("chart:M.X.A@M1")
     with qtbot.waitSignal(page.renamed):
         page.show_instrument(InstrumentId.parse("M.X.B"))
-    assert (str(page.spec), page.title, page.widget.state.subject) == ("chart:M.X.B@M1", "B M1", "B")
+    assert (str(page.spec), page.title, page.widget.state.subject) == ("chart:M.X.B@M1", "B 1m", "B")
     with qtbot.assertNotEmitted(page.renamed):
         page.show_instrument(InstrumentId.parse("M.X.B"))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QAccessible, QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from issplus_desktop.ui.interval_words import short_interval
 from issplus_desktop.ui.server_label import plain_tool_tip
 
 _SPACING: Final = 1
@@ -137,7 +138,7 @@ class IntervalBar(QWidget):
     def _show_texts(self) -> None:
         captions = distinct_captions(self._intervals)
         for name, button in self._buttons.items():
-            button.setText(self._short_text(name, captions[name]))
+            button.setText(short_interval(name, captions[name]).replace("&", "&&"))
             button.setToolTip(plain_tool_tip(captions[name]))
             button.setAccessibleName(captions[name])
         for action in self._actions.actions():
@@ -151,20 +152,6 @@ class IntervalBar(QWidget):
         button = self._buttons.get(self._current)
         text = button.text() if button else self.tr("Interval")
         self._menu_button.setText(f"{text} ▾")
-
-    def _short_text(self, name: str, caption: str) -> str:
-        """Return a text of few letters for the intervals we know, else the caption."""
-        known = {
-            "M1": self.tr("1m"),
-            "M10": self.tr("10m"),
-            "H1": self.tr("1h"),
-            "D1": self.tr("1D"),
-            "W1": self.tr("1W"),
-            "m1": self.tr("1M"),
-            "m3": self.tr("3M"),
-            "Q1": self.tr("1Q"),
-        }
-        return known.get(name, caption or name).replace("&", "&&")
 
     @Slot(object)
     def _on_button_clicked(self, button: QToolButton) -> None:
