@@ -12,6 +12,7 @@ from issplus_desktop.ui.charts.depth_words import book_words
 from issplus_desktop.ui.depth_choices import DepthChoices
 from issplus_desktop.ui.depth_pane import BookPicturePane
 from issplus_desktop.ui.instrument_menu import DEPTH, InstrumentOffers
+from issplus_desktop.ui.key_taking import take_keys
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.theme import ThemeSource
 
@@ -103,6 +104,7 @@ class DepthView(BookPicturePane):
 
     @Slot(object)
     def _on_look_chosen(self, look: DepthLook) -> None:
+        take_keys(self)
         self.set_look(look)
         self.look_chosen.emit(look)
 

@@ -12,6 +12,7 @@ from issplus_desktop.ui.charts.heat_legend import HeatLegend
 from issplus_desktop.ui.depth_pane import BookPicturePane
 from issplus_desktop.ui.heat_choices import HeatChoices
 from issplus_desktop.ui.instrument_menu import HEAT, InstrumentOffers
+from issplus_desktop.ui.key_taking import take_keys
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.shown_keys import ShownKeys
 from issplus_desktop.ui.theme import ThemeSource
@@ -107,5 +108,6 @@ class HeatMapView(BookPicturePane):
 
     @Slot(object)
     def _on_look_chosen(self, look: HeatLook) -> None:
+        take_keys(self)
         self.set_look(look)
         self.look_chosen.emit(look)

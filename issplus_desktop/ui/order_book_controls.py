@@ -12,6 +12,7 @@ from issplus_desktop.models.order_book_aim import BookAim, BookLines
 from issplus_desktop.models.order_book_model import OrderBookModel
 from issplus_desktop.models.order_book_options import BarScale, BookLook, BookMeasures, BookStyle, LargeRule
 from issplus_desktop.models.order_book_texts import WayPart
+from issplus_desktop.ui.key_taking import take_keys
 from issplus_desktop.ui.order_book_choices import FULL_BAR, BookChoiceMenus
 from issplus_desktop.ui.order_book_foot import BookFoot
 from issplus_desktop.ui.order_book_size import SizeDialog
@@ -92,6 +93,7 @@ class BookControls(QObject):
     @Slot(object)
     def choose_look(self, look: BookLook) -> None:
         """Let the book look so."""
+        take_keys(self._view)
         self._model.set_look(look)
         self.look_chosen.emit(look)
 
@@ -108,6 +110,7 @@ class BookControls(QObject):
     @Slot(object)
     def choose_measures(self, measures: BookMeasures) -> None:
         """Group and scale the book so."""
+        take_keys(self._view)
         self._model.set_measures(measures)
         self.measures_chosen.emit(measures)
 

@@ -17,6 +17,7 @@ from issplus_desktop.models.tape_model import TapeFilter, TapeModel
 from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.instrument_drop import InstrumentDropPane
 from issplus_desktop.ui.instrument_menu import InstrumentOffers, InstrumentWishes
+from issplus_desktop.ui.key_taking import take_keys
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, PaneStrip
 from issplus_desktop.ui.server_label import ServerLabel
 from issplus_desktop.ui.shown_keys import ShownKeys
@@ -236,6 +237,7 @@ class TapeView(InstrumentDropPane):
 
     @Slot(bool)
     def _on_hide_clicked(self, hides: bool) -> None:
+        take_keys(self)
         self._choose(TapeFilter(self._model.filter.least, hides))
         self.hide_small.setChecked(hides)
 

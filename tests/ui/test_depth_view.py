@@ -108,3 +108,11 @@ def test_how_it_is_traded_is_said_while_the_book_is_told_on(bench):
     bench.view.show_state(live)
     bench.view.set_trading("")
     assert bench.view.strip.text() == ""
+
+
+def test_after_a_choice_by_mouse_the_curve_has_the_keys(bench):
+    bench.canvas.setFocus()
+    bench.canvas.clearFocus()
+    assert bench.view.window().focusWidget() is None
+    bench.view.choices.look_chosen.emit(bench.model.look)
+    assert bench.view.window().focusWidget() is bench.canvas

@@ -64,3 +64,11 @@ def test_old_news_stand_in_the_strip(bench):
     bench.fill()
     bench.view.show_state(PaneState(PaneKind.STALE, "SBER", since="10:00:00"))
     assert bench.view.strip.text() == "Stale since 10:00:00"
+
+
+def test_after_a_choice_by_mouse_the_map_has_the_keys(bench):
+    bench.canvas.setFocus()
+    bench.canvas.clearFocus()
+    assert bench.view.window().focusWidget() is None
+    bench.view.choices.look_chosen.emit(bench.model.look)
+    assert bench.view.window().focusWidget() is bench.canvas

@@ -389,3 +389,13 @@ def test_a_change_in_how_it_is_traded_is_told_without_a_new_book(scene):
     scene.bench.trading = ""
     scene.bench.become(SubscriptionPhase.LIVE)
     assert scene.view.notice == ""
+
+
+def test_after_a_choice_by_mouse_the_book_has_the_keys(scene):
+    scene.bench.send()
+    for choose in (scene.view._controls.foot.ladder.click, lambda: scene.view._controls.foot.group_requested.emit(1)):
+        scene.view.setFocus()
+        scene.view.window().focusWidget().clearFocus()
+        assert scene.view.window().focusWidget() is None
+        choose()
+        assert scene.view.isAncestorOf(scene.view.window().focusWidget())

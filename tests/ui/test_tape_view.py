@@ -316,3 +316,11 @@ def test_how_it_is_traded_is_said_below_the_rows_while_trades_are_told(bench):
     bench.view.set_trading("")
     bench.view.show_state(PaneState(PaneKind.LIVE, "SBER"))
     assert bench.view.strip.text() == ""
+
+
+def test_after_a_choice_by_mouse_the_tape_has_the_keys(bench):
+    bench.view.table.setFocus()
+    bench.view.table.clearFocus()
+    assert bench.view.window().focusWidget() is None
+    bench.view.hide_small.click()
+    assert bench.view.window().focusWidget() is bench.view.table

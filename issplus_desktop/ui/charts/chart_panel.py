@@ -36,6 +36,7 @@ from issplus_desktop.ui.charts.chart_view import ChartView
 from issplus_desktop.ui.charts.compare_desk import CompareDesk
 from issplus_desktop.ui.charts.drawing_controls import DrawingControls
 from issplus_desktop.ui.charts.indicator_desk import IndicatorDesk
+from issplus_desktop.ui.key_taking import take_keys
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, pane_texts
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.view_picture import PictureSaver, copy_picture, picture_name, titled_picture
@@ -289,11 +290,13 @@ class ChartPanel(QWidget):
 
     @Slot(str)
     def _on_interval_chosen(self, interval: str) -> None:
+        take_keys(self)
         if self._instrument is not None:
             self.interval_requested.emit(self._instrument, interval)
 
     @Slot(object)
     def _on_look_chosen(self, look: ChartLook) -> None:
+        take_keys(self)
         self.set_look(look)
         self.look_chosen.emit(look)
 

@@ -333,3 +333,15 @@ def test_no_candle_moves_when_the_connection_blinks(filled):
     assert filled.strip.geometry().bottom() + 1 == view._layout().bottom
     filled.set_state(PaneState())
     assert not filled.strip.isVisible()
+
+
+@pytest.mark.parametrize("choose", ["interval", "look"])
+def test_after_a_choice_by_mouse_the_chart_has_the_keys(filled, choose):
+    filled.view.setFocus()
+    filled.view.clearFocus()
+    assert filled.window().focusWidget() is None
+    if choose == "interval":
+        next(button for button in filled.findChildren(QToolButton) if button.text() == "1M").click()
+    else:
+        filled.choices.look_chosen.emit(filled.choices.look)
+    assert filled.window().focusWidget() is filled.view
