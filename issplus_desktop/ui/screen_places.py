@@ -7,6 +7,8 @@ from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSize, QTimer, Si
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.ui.saved_geometry import saved_rects
+
 LEAST_SCREEN: Final = QSize(900, 500)
 """A screen that is smaller is none that anybody looks at (Qt's offscreen platform has such a one)."""
 _SETTLED_MS: Final = 1000
@@ -90,17 +92,29 @@ class ScreenPlaces:
         if known and self._window.restoreGeometry(QByteArray(known)):
             self._show_some()
             return True
-        used = bool(otherwise) and self._window.restoreGeometry(QByteArray(otherwise))
+        used = bool(otherwise) and (self._window.restoreGeometry(QByteArray(otherwise)) or self._stand_as_in(otherwise))
         self.bring_in()
         return used
+
+    def _stand_as_in(self, geometry: bytes) -> bool:
+        """Stand as near to a place on quite another screen as this one lets, title and edges included."""
+        saved, among = saved_rects(geometry), rooms()
+        if saved is None or not among:
+            return False
+        self._stand(*saved, among)
+        return True
 
     def bring_in(self) -> None:
         """Stand wholly on a screen, if the window does not fill one."""
         frame, inner, among = self._window.frameGeometry(), self._window.geometry(), rooms()
         if among and not _fills(self._window) and not is_whole_in(frame, among):
-            wanted = brought_in(frame, among)
-            size = wanted.size() - (frame.size() - inner.size())
-            self._window.setGeometry(QRect(wanted.topLeft() + (inner.topLeft() - frame.topLeft()), size))
+            self._stand(frame, inner, among)
+
+    def _stand(self, frame: QRect, inner: QRect, among: Sequence[QRect]) -> None:
+        """Stand with the frame on a screen, where `inner` is the window without it."""
+        wanted = brought_in(frame, among)
+        size = wanted.size() - (frame.size() - inner.size())
+        self._window.setGeometry(QRect(wanted.topLeft() + (inner.topLeft() - frame.topLeft()), size))
 
     def _show_some(self) -> None:
         among = rooms()

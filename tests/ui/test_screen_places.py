@@ -1,7 +1,9 @@
 """Which screens there are, and where windows stood on each set of them."""
 
+import struct
+
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -102,6 +104,18 @@ def test_on_other_screens_it_stands_as_it_stood_last_but_wholly_on_one(window, m
     assert not places.restore("hotel", b"nonsense")
     assert not places.restore("hotel")
     assert window.geometry() == QRect(300, 300, 400, 300)
+
+
+def test_a_place_on_a_screen_of_quite_another_width_is_kept_to(window, monkeypatch):
+    """Qt refuses such a place; on a screen three quarters as wide a window at the right edge stays there."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    wide = 3 * room.width()
+    edges = [wide - 410, 60, wide - 1, 986, wide - 409, 82, wide - 2, 981]
+    saved = struct.pack(">IHH8iiBBi4i", 0x1D9D0CB, 3, 0, *edges, 0, 0, 0, wide, *edges[4:])
+    monkeypatch.setattr(screen_places, "rooms", lambda: [QRect(0, 0, 700, 600)])
+    assert not window.restoreGeometry(QByteArray(saved))
+    assert ScreenPlaces(window).restore("hotel", saved)
+    assert window.geometry() == QRect(291, 22, 408, 573)
 
 
 def test_a_known_place_that_nobody_could_see_is_not_taken(window, monkeypatch):
