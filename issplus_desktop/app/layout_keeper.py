@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from issplus_desktop.app.kept_window import kept_place, restore_place
@@ -73,7 +74,11 @@ class LayoutKeeper(QObject):
         if self._leaves_kept:
             return
         window = kept_place(self._window)
-        self._preferences.change(window=window, **({} if self.asked else self._workspace.kept()))
+        if self.asked:
+            # Docks are as those views have them; what is kept has others.
+            self._preferences.change(window=replace(window, state=self._preferences.settings.window.state))
+        else:
+            self._preferences.change(window=window, **self._workspace.kept())
 
     def now(self) -> datetime:
         """Return the moment, with its time zone."""

@@ -74,6 +74,7 @@ def test_views_that_were_asked_for_do_not_replace_the_kept_ones(make):
     world.keeper.keep_now()
     assert world.settled == [view.target for view in Settings().views]
     assert world.preferences.settings.window.geometry
+    assert world.preferences.settings.window.state == "", "nor do their docks"
 
 
 def test_what_is_nowhere_else_is_left_as_it_is(make):
