@@ -39,11 +39,11 @@ class LayoutControls(QObject):
         """The one dialog of layouts."""
         if self._dialog is None:
             self._dialog = layouts_dialog.LayoutsDialog(LONGEST_LAYOUT_NAME, self._window)
-            self._dialog.save_requested.connect(self._desk.save)
-            self._dialog.load_requested.connect(self._desk.load)
+            self._dialog.save_requested.connect(self._on_save)
+            self._dialog.load_requested.connect(self._on_load)
             self._dialog.rename_requested.connect(self._desk.rename)
             self._dialog.remove_requested.connect(self._desk.remove)
-            self._dialog.back_requested.connect(self._desk.go_back)
+            self._dialog.back_requested.connect(self._on_back)
         return self._dialog
 
     @Slot(str)
@@ -57,6 +57,23 @@ class LayoutControls(QObject):
             dialog.ask_name(self._desk.current)
         else:
             dialog.ask_layout()
+
+    @Slot(str)
+    def _on_save(self, name: str) -> None:
+        self._close_if(done=self._desk.save(name))
+
+    @Slot(str)
+    def _on_load(self, name: str) -> None:
+        self._close_if(done=self._desk.load(name))
+
+    @Slot(int)
+    def _on_back(self, number: int) -> None:
+        self._close_if(done=self._desk.go_back(number))
+
+    def _close_if(self, *, done: bool) -> None:
+        """Close the dialog when what it was opened for is done: it would stand over what was wanted."""
+        if done and self._dialog is not None:
+            self._dialog.accept()
 
     @Slot()
     def _on_menu_opening(self) -> None:

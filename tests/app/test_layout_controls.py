@@ -57,24 +57,43 @@ def test_a_reset_can_be_taken_back(world):
     assert len(world.window.views.main_tiles.areas()) == 2
 
 
-def test_the_dialog_does_what_its_buttons_say_and_tells_what_became_of_it(world):
+def test_the_dialog_does_what_its_buttons_say_and_goes_when_that_is_done(world):
+    told: list[str] = []
+    world.desk.told.connect(told.append)
     world.only("book:M.X.A")
     trigger(world, "layout.save")
     dialog = world.controls.dialog
     assert dialog.isVisible()
     dialog.name.setText("one")
     dialog.save.click()
-    assert dialog.words.text() == "The layout “one” is saved."
+    assert not dialog.isVisible()
+    assert told == ["The layout “one” is saved."]
     assert dialog.names.item(0).text() == "one"
     world.only("tape:M.X.B")
     trigger(world, "layout.list")
     dialog.load.click()
+    assert not dialog.isVisible()
     assert world.shown == ["book:M.X.A"]
+    trigger(world, "layout.list")
     dialog.names.item(0).setText("two")
     assert world.desk.names() == ["two"]
     dialog.back.click()
+    assert not dialog.isVisible()
     assert world.shown == ["tape:M.X.B"]
+    trigger(world, "layout.list")
     dialog.remove.click()
     assert world.desk.names() == []
+    assert dialog.isVisible()
+
+
+def test_what_cannot_be_done_is_told_in_the_dialog(world):
+    world.only("book:M.X.A")
+    (world.preferences.folder / "layouts").write_text("no folder")
+    trigger(world, "layout.save")
+    dialog = world.controls.dialog
+    dialog.name.setText("one")
+    dialog.save.click()
+    assert dialog.isVisible()
+    assert "layouts" in dialog.words.text()
     dialog.reject()
     assert dialog.words.text() == ""
