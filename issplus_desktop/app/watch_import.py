@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,7 +18,7 @@ from issplus_desktop.market.pasted_tickers import (
 )
 from issplus_desktop.market.watch_rows import SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watch_shelf import subject_of
-from issplus_desktop.market.watchlist import MOST_ROWS
+from issplus_desktop.market.watchlist import MOST_ROWS, Watchlist
 from issplus_desktop.models.search_ranking import FoundInstrument
 from issplus_desktop.models.unknown_words_model import UnknownWord
 from issplus_desktop.models.watch_editor import WatchEditor
@@ -231,8 +232,8 @@ class WatchImport(QObject):
         self._timer.setInterval(PACE_MS if found is not None else RETRY_MS)
 
     def _finish(self, job: _Job) -> None:
-        rows = [job.rows[place] for place in sorted(job.rows)]
         known = self._editor.shelf.find(job.number)
+        rows = _without_idle_sections([job.rows[place] for place in sorted(job.rows)], known or self._editor.front)
         new = self._editor.insert(rows, job.row, job.number if known is not None else -1)
         if job.unknown:
             self.noticed.emit(self._unknown_words(job.unknown))
@@ -254,3 +255,18 @@ class WatchImport(QObject):
         if len(text) > MOST_TEXT:
             return self.tr("The text is too long: %n characters at most can be imported.", "", MOST_TEXT)
         return self.tr("There are too many tickers in the text: %n at most can be imported.", "", MOST_ROWS)
+
+
+def _without_idle_sections(rows: Sequence[WatchRow], goal: Watchlist) -> list[WatchRow]:
+    """Return rows without the section lines whose rows a list has already: imported again, they would stand empty."""
+    left: list[WatchRow] = []
+    for place, row in enumerate(rows):
+        below = list(takewhile(_is_watched, rows[place + 1 :]))
+        is_idle = isinstance(row, SectionLine) and below and not goal.fresh(below)
+        if not is_idle:
+            left.append(row)
+    return left
+
+
+def _is_watched(row: WatchRow) -> bool:
+    return isinstance(row, WatchedRow)

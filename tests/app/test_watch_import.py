@@ -230,6 +230,18 @@ def test_what_cannot_be_imported_says_why(world):
     assert not world.importer.is_busy
 
 
+def test_sections_whose_rows_are_there_already_do_not_come_again(world):
+    world.editor.noticed.connect(world.notices.append)
+    text = "###Banks,MOEX:SBER,###Gas,MOEX:GAZP,###Later"
+    world.run(text)
+    assert world.rows() == ["Banks", str(SBER), "Gas", str(GAZP), "Later"]
+    world.run("###Banks,MOEX:SBER,###Gas,MOEX:GAZP")
+    assert world.rows() == ["Banks", str(SBER), "Gas", str(GAZP), "Later"]
+    assert "already" in world.notices[-1]
+    world.run("###Oil,MXSE.TQBR.ROSN,GAZP")
+    assert world.rows()[-2:] == ["Oil", "MXSE.TQBR.ROSN"]
+
+
 def test_the_same_again_changes_nothing(world):
     world.editor.insert([WatchedRow(SBER)])
     world.run("SBER")
