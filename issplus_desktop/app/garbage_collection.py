@@ -5,25 +5,11 @@ a Qt object in a reference cycle, the object is destroyed in the wrong thread: Q
 """
 
 import gc
-import threading
-import weakref
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 _CHECK_MS: Final = 500
-UNDISTURBED: Final = threading.Lock()
-"""Held by another thread, for a moment, while what it makes would be looked through half-made and then once more."""
-
-
-def spare(thing: object) -> None:
-    """Let the collector pass over all there is now until a thing is gone, which takes no time at either end.
-
-    For what is large and free of cycles: looking through a copied table of 30,000 rows takes the window's thread longer
-    than copying it does.
-    """
-    gc.freeze()
-    weakref.finalize(thing, gc.unfreeze).atexit = False
 
 
 class MainThreadCollector(QObject):
@@ -44,12 +30,9 @@ class MainThreadCollector(QObject):
             for generation, (count, threshold) in enumerate(zip(gc.get_count(), self._thresholds, strict=True))
             if threshold and count > threshold
         ]
-        if 0 not in due or not UNDISTURBED.acquire(blocking=False):
+        if 0 not in due:
             return None
-        try:
-            gc.collect(due[-1])
-        finally:
-            UNDISTURBED.release()
+        gc.collect(due[-1])
         return due[-1]
 
     def stop(self) -> None:

@@ -35,7 +35,7 @@ def write_parquet(file: BinaryIO, table: TableCopy) -> None:
     formatter = ValueFormatter(table.language)
     fields, arrays = [], []
     for place, column in enumerate(table.columns):
-        given = [row[place] for row in table.rows]
+        given = table.values(place)
         kind = _kind(arrow, column, given)
         values: list[Value] = given
         if kind == arrow.string():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.app.parquet_table import has_parquet
 from issplus_desktop.app.preferences import Preferences
-from issplus_desktop.app.table_file import spare_large, write_table
+from issplus_desktop.app.table_file import write_table
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.models.conventions import count_text
@@ -49,7 +49,6 @@ class TableDesk(QObject):
     @Slot(object)
     def ask(self, snapshot: TableSnapshot) -> "save_table_dialog.SaveTableDialog":
         """Ask how and where a table is to be saved."""
-        spare_large(snapshot.table)
         choice = file_choice_of(self._preferences.settings.export)
         dialog = save_table_dialog.SaveTableDialog(snapshot, choice, has_parquet=has_parquet(), parent=self._window)
         dialog.chosen.connect(self.save)

@@ -40,7 +40,7 @@ STATUS_ROLES: Final = (
 class KeyedTableModel(KeyedRowsModel[K]):
     """Keyed rows with cells: what a cell shows is worked out once for each change, and painted values flash.
 
-    A subclass fills cells in `_take_changes(now)` through `_set_cell`, from the beginning again after `_read_anew()`.
+    A subclass fills cells in `_take_changes(now)` through `_set_cells`, from the beginning again after `_read_anew()`.
     A row without cells yet shows `_missing_text`.
     """
 
@@ -54,7 +54,9 @@ class KeyedTableModel(KeyedRowsModel[K]):
     ) -> None:
         super().__init__(columns, parent, clock=clock)
         self._formatter = formatter
-        self._cells: dict[K, list[Value]] = {}
+        # Tuples of plain values, which the garbage collector passes over; through lists it would look for ever again.
+        self._cells: dict[K, CopiedRow] = {}
+        self._no_values: CopiedRow = (None,) * len(columns)
         self._flashes: FlashBook[K] = FlashBook()
         self._looks: dict[K, dict[int, CellLook]] = {}
         self._fractions = [0] * len(columns)
@@ -134,14 +136,27 @@ class KeyedTableModel(KeyedRowsModel[K]):
 
     def _set_cell(self, key: K, column: int, value: Value) -> None:
         """Put a value into a row's cell; nothing happens where it is there already."""
-        cells = self._cells.get(key)
-        if cells is None:
-            cells = self._cells[key] = [None] * len(self._columns)
-            self._touch(key, 0, len(self._columns) - 1)
-        old = cells[column]
-        if same_value(old, value):
-            return
-        cells[column] = value
+        self._set_cells(key, ((column, value),))
+
+    def _set_cells(self, key: K, values: Iterable[tuple[int, Value]]) -> None:
+        """Put values into a row's cells by their columns; nothing happens with those that are there already."""
+        known = self._cells.get(key)
+        if known is None:
+            known = self._cells[key] = self._no_values
+            self._touch(key, 0, len(known) - 1)
+        cells: list[Value] | None = None
+        for column, value in values:
+            old = known[column]
+            if same_value(old, value):
+                continue
+            if cells is None:
+                cells = list(known)
+            cells[column] = value
+            self._note_change(key, column, old, value)
+        if cells is not None:
+            self._cells[key] = tuple(cells)
+
+    def _note_change(self, key: K, column: int, old: Value, value: Value) -> None:
         if key in self._looks:
             self._flashes.light(key, column, old, value, self._now)
         self._touch(key, column, column)
@@ -308,11 +323,11 @@ class KeyedTableModel(KeyedRowsModel[K]):
         # In one go: a table may have tens of thousands of rows, and everything waits meanwhile.
         keys, find = self._order.keys, self._cells.get
         chosen = keys if rows == range(len(keys)) else [keys[row] for row in rows]
-        return [tuple(cells) if (cells := find(key)) else self._missing_values(key) for key in chosen]
+        return [find(key) or self._missing_values(key) for key in chosen]
 
     def _missing_values(self, _key: K) -> CopiedRow:
         """Return what is copied of a row that has no data yet."""
-        return (None,) * len(self._columns)
+        return self._no_values
 
     def _language(self) -> str:
         return self._formatter.data_language

@@ -1,9 +1,9 @@
 """Any stream of the catalog as a table."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -120,7 +120,7 @@ class StreamTableModel(KeyedTableModel[RowKey]):
         for key, names in changed.items():
             row = self._table.row(key)
             if row is not None and key in self._order:
-                self._set_cells(key, row, names if key in self._cells else self._places)
+                self._fill(key, row, names if key in self._cells else self._places)
 
     def _drop(self, keys: Sequence[RowKey]) -> None:
         if self._instruments is None:
@@ -140,15 +140,13 @@ class StreamTableModel(KeyedTableModel[RowKey]):
     def _load(self, key: RowKey) -> None:
         row = self._table.row(key)
         if row is not None:
-            self._set_cells(key, row, self._places)
+            self._fill(key, row, self._places)
 
-    def _set_cells(self, key: RowKey, row: Mapping[str, Value], names: Any) -> None:
+    def _fill(self, key: RowKey, row: Mapping[str, Value], names: Iterable[str]) -> None:
         if self._remembered:
             self._revive(key)
-        for name in names:
-            place = self._places.get(name)
-            if place is not None:
-                self._set_cell(key, place, row.get(name))
+        find = self._places.get
+        self._set_cells(key, [(place, row.get(name)) for name in names if (place := find(name)) is not None])
 
     def _revive(self, key: RowKey) -> None:
         instrument = self._instrument(key, 0)

@@ -112,11 +112,7 @@ class WatchlistModel(WatchRowsModel):
             self._remembered.forget(instrument)
             self._turned.add(instrument)
         self._note_state(instrument, quote.state)
-        self._set_cell(instrument, TICKER, instrument.ticker)
-        known = self._cells[instrument]
-        for column, value in enumerate(quote_figures(quote), NAME):
-            if known[column] is not value:  # most are the row's own objects
-                self._set_cell(instrument, column, value)
+        self._set_cells(instrument, [(TICKER, instrument.ticker), *enumerate(quote_figures(quote), NAME)])
 
     def _note_state(self, instrument: InstrumentId, state: UnusualState | None) -> None:
         """Keep in which way an instrument is not traded as usual: its whole row looks another way."""

@@ -6,8 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from issplus_desktop.app.garbage_collection import UNDISTURBED, MainThreadCollector, spare
-from issplus_desktop.models.table_copy import TableCopy
+from issplus_desktop.app.garbage_collection import MainThreadCollector
 
 
 @pytest.fixture
@@ -68,21 +67,3 @@ def test_a_qt_object_in_a_cycle_is_destroyed_here_and_not_by_a_busy_thread(colle
     assert died_in == []
     collector.stop()
     assert died_in == [threading.main_thread()]
-
-
-def test_nothing_is_collected_while_another_thread_must_not_be_disturbed(collector):
-    make_garbage(5000)
-    with UNDISTURBED:
-        assert collector.collect_due() is None
-    assert collector.collect_due() == 0
-    assert not UNDISTURBED.locked()
-
-
-def test_what_is_spared_is_passed_over_until_it_is_gone(collector):
-    rows = tuple((number, str(number)) for number in range(2000))
-    table = TableCopy((), rows)
-    spare(table)
-    assert gc.get_freeze_count() > len(rows)
-    assert gc.get_count()[0] < 100, "there is nothing to look through"
-    del table
-    assert gc.get_freeze_count() == 0

@@ -1,15 +1,12 @@
 import asyncio
-import gc
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from issplus_desktop.app import table_desk
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.app.table_desk import TableDesk, export_choice_of, file_choice_of
-from issplus_desktop.app.table_file import LARGE
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
@@ -92,15 +89,3 @@ def test_every_choice_survives_the_file(form):
     for separator in (",", ";"):
         choice = TableFileChoice(form, only_visible=False, separator=separator, mark=False, titles=False)
         assert file_choice_of(export_choice_of(choice)) == choice
-
-
-def test_a_large_table_is_kept_from_the_collector_while_a_person_chooses(scene):
-    rows = tuple((f"name {number}", number) for number in range(LARGE))
-    dialog = scene.desk.ask(TableSnapshot(TableCopy(COLUMNS, rows)))
-    assert gc.get_freeze_count() > 0
-    del rows
-    dialog.close()
-    del dialog
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    assert gc.get_freeze_count() == 0

@@ -1,16 +1,13 @@
 import asyncio
-import gc
 from decimal import Decimal
 from importlib.util import find_spec
 
 import pytest
 
-from issplus_desktop.app import garbage_collection, table_file
 from issplus_desktop.app.table_file import write_table
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileForm
-from issplus_desktop.models.table_texts import csv_lines
 from issplus_desktop.settings.file_problem import SettingsError
 
 COLUMNS = (Column("NAME", "Название"), Column("LAST", "Last", numeric=True))
@@ -50,22 +47,3 @@ def test_parquet(tmp_path):
 def test_a_folder_that_is_gone_is_told(tmp_path):
     with pytest.raises(SettingsError):
         written(tmp_path / "gone" / "a.csv", SNAPSHOT, TableFileChoice())
-
-
-def test_a_large_table_is_kept_from_the_collector_while_it_is_written(tmp_path, monkeypatch):
-    # Whatever has loaded the program in this process before has set its own things aside for good.
-    gc.unfreeze()
-    frozen: list[int] = []
-
-    def watched(*args, **kinds):
-        frozen.append(gc.get_freeze_count())
-        assert not garbage_collection.UNDISTURBED.locked()
-        return csv_lines(*args, **kinds)
-
-    monkeypatch.setattr("issplus_desktop.app.table_file.csv_lines", watched)
-    written(tmp_path / "small.csv", SNAPSHOT, TableFileChoice())
-    rows = tuple((f"name {number}", number) for number in range(table_file.LARGE))
-    written(tmp_path / "large.csv", TableSnapshot(TableCopy(COLUMNS, rows), visible=(1,)), TableFileChoice())
-    assert frozen[0] == 0
-    assert frozen[1] > table_file.LARGE
-    assert gc.get_freeze_count() == 0

@@ -1,3 +1,4 @@
+import gc
 import random
 from decimal import Decimal
 
@@ -46,6 +47,23 @@ def test_rows_and_cells(model, qtmodeltester):
     assert model.index(0, 1).data(Qt.ItemDataRole.FontRole) is None
     assert model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     qtmodeltester.check(model)
+
+
+def test_the_garbage_collector_passes_over_the_values(model):
+    fill(model, A=None)
+    model.tick(1.0, model.cell("A", 2, 5))
+    (row,) = model.copied().rows
+    assert row == ("A", None, 5)
+    gc.collect()
+    assert not gc.is_tracked(row)
+
+
+def test_a_row_that_was_copied_stays_as_it_was(model):
+    fill(model, A="1.0")
+    before = model.copied()
+    model.tick(1.0, model.cell("A", 1, Decimal("2.0")))
+    assert before.rows == (("A", Decimal("1.0"), None),)
+    assert model.copied().rows == (("A", Decimal("2.0"), None),)
 
 
 def test_a_run_of_changed_rows_is_one_signal_over_the_columns_touched(model, told):
