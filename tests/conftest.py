@@ -46,6 +46,15 @@ def _let_go_of_keys(widgets: Any) -> None:
         test.QTest.keyRelease(widgets.QWidget(), core.Qt.Key.Key_Shift, none)
 
 
+@pytest.fixture(autouse=True)
+def numbers_stay_english() -> Iterator[None]:
+    """Write numbers and dates as usual again: a program that a test has run may have put others in force."""
+    yield
+    conventions = sys.modules.get("issplus_desktop.models.conventions")
+    if conventions is not None:
+        conventions.put_in_force(conventions.ENGLISH)
+
+
 @pytest.fixture(scope="session")
 def shared_facts():
     """The folder of recorded feed facts beside the project; tests that want it skip where it is absent."""

@@ -20,6 +20,7 @@ from issplus_desktop.app.setting_carriers import (
     connection_carrier,
     language_carrier,
     look_carriers,
+    numbers_carrier,
     pace_carrier,
     view_carriers,
 )
@@ -85,6 +86,7 @@ def build_settings_desk(
     *,
     speak: Callable[[str], None],
     caption: Callable[[str], None],
+    write: Callable[[str], None],
 ) -> SettingsDesk:
     """Make what opens the Settings dialog; what is chosen there goes to those who hear of it from menus, too."""
     carriers = {
@@ -94,6 +96,7 @@ def build_settings_desk(
         "subscriptions": pace_carrier(feed.session, preferences),
         "language": language_carrier(speak),
         "captions": captions_carrier(caption),
+        "numbers": numbers_carrier(write),
     }
     desk, bindings = SettingsDesk(preferences, carriers, side.window), side.window.bindings
     desk.add_page(OwnPage("keys", _keys_title, partial(_keys_page, bindings, themes), bindings.reset_all))

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
 
+from issplus_desktop.models.conventions import Conventions, conventions_for, conventions_of, put_in_force
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.ui.resources import resource_path
 
 LANGUAGES: Final = ("en", "ru")
 CATALOGUE: Final = "issplus-desktop"
+_WESTERN_ZERO: Final = "0"
 
 
 def language_for(chosen: str, locale: QLocale) -> str:
@@ -25,6 +29,18 @@ def locale_for(language: str, system: QLocale) -> QLocale:
     """Return how dates and times are written in a language: as the system does where it speaks the same one."""
     spoken = QLocale(language)
     return system if system.language() == spoken.language() else spoken
+
+
+def conventions_in(language: str, numbers: str, system: QLocale) -> Conventions:
+    """Return how numbers and dates are written in a language: as the system does where `numbers` is "system"."""
+    own = conventions_for(language)
+    return conventions_of(system, own) if numbers == "system" else own
+
+
+def locale_in(language: str, numbers: str, system: QLocale) -> QLocale:
+    """Return what Qt's own fields and dialogs write by, with Western digits in any case."""
+    is_usable = system.language() is not QLocale.Language.C and system.zeroDigit() == _WESTERN_ZERO
+    return system if numbers == "system" and is_usable else QLocale(language)
 
 
 class CatalogueOfTexts(QTranslator):
@@ -61,13 +77,13 @@ class Translators:
         self._application = application
         self._installed: list[CatalogueOfTexts] = []
 
-    def install(self, language: str) -> bool:
-        """Speak a language from now on; whether all its texts were found.
+    def install(self, language: str, locale: QLocale | None = None) -> bool:
+        """Speak a language from now on, with the numbers of a locale, or its own; whether all its texts were found.
 
         English is in the code itself, but for the plurals: what counts one thing is told by a file too.
         """
         self.remove()
-        QLocale.setDefault(QLocale(language))
+        QLocale.setDefault(locale or QLocale(language))
         ours = self._add(f"{CATALOGUE}_{language}", str(resource_path("translations")))
         if language == "en":
             return ours
@@ -89,3 +105,14 @@ class Translators:
         else:
             translator.deleteLater()
         return translator.is_read
+
+
+def speak(formatter: ValueFormatter, translators: Translators, language: str, numbers: str) -> None:
+    """Speak a language from now on, everywhere, with its numbers and dates or those of the system (`numbers`)."""
+    system = QLocale.system()
+    locale = locale_in(language, numbers, system)
+    formatter.language, formatter.conventions = language, conventions_in(language, numbers, system)
+    put_in_force(formatter.conventions)
+    for window in QApplication.topLevelWidgets():  # what is open keeps its locale otherwise
+        window.setLocale(locale)
+    translators.install(language, locale)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 
 from issplus_desktop.app.kept_window import restore_place
 from issplus_desktop.app.kept_workspace import KeptWorkspace
-from issplus_desktop.app.languages import locale_for
+from issplus_desktop.app.languages import locale_for, locale_in
 from issplus_desktop.app.layout_controls import LayoutControls
 from issplus_desktop.app.layout_keeper import LayoutKeeper
 from issplus_desktop.app.layouts_desk import LayoutsDesk
@@ -38,14 +38,13 @@ class LayoutSide:
     ) -> None:
         self._window = window
         self._preferences = preferences
+        self._formatter = formatter
         kept = KeptWorkspace(workspace, window.layouts)
         self.keeper = LayoutKeeper(window, kept, preferences, lambda: datetime.now(UTC), asked=asked)
         self.keeper.show_columns = lambda columns: show_watched(columns.get(WATCHLIST, ()))
         for told in (workspace.views_changed, window.views.placed, window.docks.rearranged):
             told.connect(self.keeper.note)
-        self.desk = LayoutsDesk(
-            self.keeper, preferences, locale=lambda: locale_for(formatter.language, QLocale.system()), parent=window
-        )
+        self.desk = LayoutsDesk(self.keeper, preferences, locale=self._locale, parent=window)
         self.controls = LayoutControls(self.desk, window)
 
     def open(self, *, safely: bool) -> None:
@@ -57,6 +56,12 @@ class LayoutSide:
             self.keeper.open(Settings() if safely else kept)
         if not safely:
             restore_place(self._window, kept.window)
+
+    def _locale(self) -> QLocale:
+        language, numbers = self._formatter.language, self._preferences.settings.numbers
+        if numbers == "system":
+            return locale_in(language, numbers, QLocale.system())
+        return locale_for(language, QLocale.system())
 
     def close(self) -> None:
         """Keep what there is for the next run."""

@@ -28,7 +28,7 @@ from issplus_desktop.app.first_choice import first_choice, network_to_saved, to_
 from issplus_desktop.app.first_steps import FirstSteps
 from issplus_desktop.app.instance_desk import InstanceDesk
 from issplus_desktop.app.instance_lock import InstanceLock
-from issplus_desktop.app.languages import Translators, language_for
+from issplus_desktop.app.languages import Translators, language_for, speak
 from issplus_desktop.app.late_loading import LateLoading
 from issplus_desktop.app.layout_side import LayoutSide
 from issplus_desktop.app.market_entries import market_entries
@@ -39,7 +39,6 @@ from issplus_desktop.app.report import ReportError, build_report, report_text, w
 from issplus_desktop.app.settings_desk import SettingsDesk
 from issplus_desktop.app.tasks import TaskOwner
 from issplus_desktop.app.wiring import NOTICE_MS, build_window
-from issplus_desktop.models.conventions import conventions_for, put_in_force
 from issplus_desktop.models.feed_status import FeedReason, FeedStatus
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.palette import PaletteSection
@@ -135,15 +134,15 @@ class Program(QObject):
         """Take the language that was asked for, or the one that was chosen; return what writes values in it."""
         settings = self._preferences.settings
         language = language_for(self._options.language or settings.language, QLocale.system())
-        self._translators.install(language)
         formatter = ValueFormatter(language, settings.captions)
-        put_in_force(formatter.conventions)
+        speak(formatter, self._translators, language, settings.numbers)
         return formatter
 
     def _make_settings(self) -> SettingsDesk:
         desk = build_settings_desk(
             self._feed_side, self._window_side, self._preferences, self._look.themes,
             speak=self._on_language_requested, caption=self._on_captions_requested,
+            write=self._on_numbers_requested,
         )  # fmt: skip
         add_files_page(desk, self._preferences, self._tasks, self.notice, self._log_folder)
         return desk
@@ -282,11 +281,16 @@ class Program(QObject):
     def _on_language_requested(self, chosen: str) -> None:
         """Speak another language from now on; "" is that of the system."""
         self._preferences.change(language=chosen)
-        language = self._formatter.language = language_for(chosen, QLocale.system())
-        self._formatter.conventions = conventions_for(language)
-        put_in_force(self._formatter.conventions)
-        self._translators.install(language)
+        language = language_for(chosen, QLocale.system())
+        speak(self._formatter, self._translators, language, self._preferences.settings.numbers)
         self._window_side.window.set_language(language)
+        self._tell_languages()
+
+    def _on_numbers_requested(self, chosen: str) -> None:
+        """Write numbers and dates as the language does from now on, or as the system does."""
+        self._preferences.change(numbers=chosen)
+        # Who hears of another language writes everything anew.
+        speak(self._formatter, self._translators, self._formatter.language, chosen)
         self._tell_languages()
 
     def _on_captions_requested(self, chosen: str) -> None:

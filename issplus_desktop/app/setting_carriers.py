@@ -64,3 +64,8 @@ def language_carrier(speak: Callable[[str], None]) -> Carrier:
 def captions_carrier(speak: Callable[[str], None]) -> Carrier:
     """Return who makes the feed speak another language."""
     return lambda wished: speak(wished.captions)
+
+
+def numbers_carrier(write: Callable[[str], None]) -> Carrier:
+    """Return who makes the program write numbers and dates another way."""
+    return lambda wished: write(wished.numbers)

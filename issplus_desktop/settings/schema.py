@@ -294,6 +294,7 @@ class TrayChoice(Struct, frozen=True, kw_only=True):
 
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything the person chose. `language` is empty for the system's own, `captions` for the program's;
+    `numbers` says whose numbers and dates are written.
     `font_percent` is of the system's font.
 
     `connection_chosen` is not so until a person has chosen how to connect, after which nobody is welcomed again.
@@ -314,6 +315,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
     language: Literal["", "en", "ru"] = ""
     captions: Literal["", "en", "ru"] = ""
+    numbers: Literal["language", "system"] = "language"
     theme: Literal["system", "dark", "light"] = "system"
     colour_blind: bool = False
     contrast: Literal["system", "normal", "high"] = "system"

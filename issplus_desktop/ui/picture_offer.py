@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from issplus_desktop.models.conventions import in_force
 from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.view_picture import PictureSaver, copy_picture, picture_name, titled_picture
@@ -34,7 +35,8 @@ class PictureOffer(QObject):
 
     def picture(self) -> QPixmap:
         """Return the view as it is now."""
-        title = f"{self._view.accessibleName()}  ·  {moscow_datetime(self._clock()):%Y-%m-%d %H:%M:%S} {_ZONE}"
+        moment = f"{moscow_datetime(self._clock()):{in_force().date} %H:%M:%S}"
+        title = f"{self._view.accessibleName()}  ·  {moment} {_ZONE}"
         return titled_picture(self._take(), title, self._themes.theme, self._view.font())
 
     def copy(self) -> None:

@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from issplus_desktop.settings.setting_fields import SettingField
+from issplus_desktop.ui.decimal_box import DecimalBox
 from issplus_desktop.ui.setting_texts import NumberWords, choice_texts, number_words
 
 _NO_WORDS: Final = NumberWords()
@@ -143,7 +144,7 @@ class NumberControl(SettingControl):
 
     def show_texts(self, name: str, hint: str, tool_tip: str) -> None:
         words = number_words().get(self.field.key, _NO_WORDS)
-        self.box.setLocale(self.locale())
+        self.box.setLocale(QLocale())
         self.box.setSuffix(words.unit)
         self.box.setSpecialValueText(words.zero)
         _describe(self.box, name, hint, tool_tip)
@@ -166,7 +167,7 @@ class StillComboBox(QComboBox):
         event.ignore()
 
 
-class StillSpinBox(QDoubleSpinBox):
+class StillSpinBox(DecimalBox):
     """A number that the wheel does not turn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -13,7 +13,7 @@ from issplus_desktop.models.conventions import NARROW_SPACE, in_force
 
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "look": ("theme", "contrast", "colour_blind", "font_percent", "rows", "reduced_motion"),
-    "language": ("language", "captions"),
+    "language": ("language", "captions", "numbers"),
     "books": (
         "book.style", "book.parts", "book.order", "book.sides", "book.bars", "book.large", "book.percentile",
         "book.center_on", "book.center_after",
@@ -78,6 +78,7 @@ def setting_names() -> dict[str, str]:
         "reduced_motion": translate("Settings", "Less motion"),
         "language": translate("Settings", "Language of the program"),
         "captions": translate("Settings", "Language of the data"),
+        "numbers": translate("Settings", "Numbers and dates"),
         "book.style": translate("OrderBook", "Table or ladder"),
         "book.parts": translate("Settings", "Columns"),
         "book.order": translate("Settings", "Place of sizes"),
@@ -109,6 +110,9 @@ def setting_hints() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "captions": translate("Settings", "Names of securities, titles of columns and what else the exchange says."),
+        "numbers": translate(
+            "Settings", "Decimal sign, thousands, order of day and month. What is copied or saved stays as it is."
+        ),
         "contrast": translate("Settings", "High: black or white ground, heavier lines and frames."),
         "reduced_motion": translate("Settings", "A change lights up and goes out; nothing fades."),
         "book.large": translate("Settings", "Sizes that stand out from the others."),
@@ -147,6 +151,10 @@ def choice_texts() -> dict[str, dict[str, str]]:
         },
         "captions": {"": translate("Settings", "As the program"), "en": "English", "ru": "Русский"},
         "language": {"": translate("Settings", "As the system"), "en": "English", "ru": "Русский"},
+        "numbers": {
+            "language": translate("Settings", "As the language"),
+            "system": translate("Settings", "As the system"),
+        },
         **_book_texts(),
         **_chart_texts(),
         "tape.small": {

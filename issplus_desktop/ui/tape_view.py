@@ -306,6 +306,7 @@ class TapeView(InstrumentDropPane):
         self.hide_small.setAccessibleName(self.tr("Hide smaller trades"))
         self.hide_small.setToolTip(self.tr("Hide smaller trades rather than dim them"))
         self.new.setToolTip(self.tr("Go to the newest trade and follow (Home)"))
+        self._show_filter()
         self._show_counts()
         self._show_state()
 

@@ -170,7 +170,7 @@ class ValueDelegate(QStyledItemDelegate):
             return [(0, end, main)]
         prefix = look.dim_to or 0
         zeros = end if look.dim_from is None else look.dim_from
-        zeros_end = zeros + len(text[zeros:]) - len(text[zeros:].lstrip(".0"))
+        zeros_end = zeros + len(text[zeros:]) - len(text[zeros:].lstrip(".,0"))
         glow = look.changed_from if look.flash else end
         cuts = sorted({0, prefix, zeros, zeros_end, glow, end})
         spans = []

@@ -4745,6 +4745,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Язык данных</translation>
     </message>
     <message>
+        <source>Numbers and dates</source>
+        <translation>Числа и даты</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
     </message>
@@ -4803,6 +4807,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Names of securities, titles of columns and what else the exchange says.</source>
         <translation>Названия бумаг, заголовки столбцов и всё, что сообщает биржа.</translation>
+    </message>
+    <message>
+        <source>Decimal sign, thousands, order of day and month. What is copied or saved stays as it is.</source>
+        <translation>Десятичный знак, разделитель тысяч, порядок дня и месяца. Скопированное и сохранённое не меняется.</translation>
     </message>
     <message>
         <source>High: black or white ground, heavier lines and frames.</source>
@@ -4883,6 +4891,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>As the program</source>
         <translation>Как в программе</translation>
+    </message>
+    <message>
+        <source>As the language</source>
+        <translation>По языку программы</translation>
     </message>
     <message>
         <source>Dimmed</source>

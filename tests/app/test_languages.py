@@ -2,9 +2,22 @@ import gc
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtWidgets import QDoubleSpinBox
 
-from issplus_desktop.app.languages import Translators, language_for, locale_for, spoken
+from issplus_desktop.app.languages import (
+    Translators,
+    conventions_in,
+    language_for,
+    locale_for,
+    locale_in,
+    speak,
+    spoken,
+)
+from issplus_desktop.models.conventions import ENGLISH, RUSSIAN, in_force
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.ui.resources import resource_path
+from tests.app.system_locale import SystemLocale
+from tests.models.written import GERMAN
 
 
 @pytest.mark.parametrize(
@@ -86,3 +99,38 @@ def test_each_language_says_texts_beside_the_one_that_is_spoken(translators):
 
 def test_a_language_without_texts_is_told(translators):
     assert not translators.install("xx")
+
+
+def test_numbers_are_the_languages_or_the_systems():
+    german = QLocale("de_DE")
+    assert conventions_in("en", "language", german) is ENGLISH
+    assert conventions_in("ru", "language", german) is RUSSIAN
+    assert conventions_in("ru", "system", german) == GERMAN
+    assert conventions_in("ru", "system", QLocale.c()) is RUSSIAN
+
+
+@pytest.mark.parametrize(
+    ("numbers", "system", "name"),
+    [
+        ("language", "de_DE", "ru_RU"),
+        ("system", "de_DE", "de_DE"),
+        ("system", "ar_EG", "ru_RU"),
+        ("system", "C", "ru_RU"),
+    ],
+)
+def test_qts_own_fields_write_western_digits_by_the_system_or_the_language(numbers, system, name):
+    assert locale_in("ru", numbers, QLocale(system)).name() == name
+
+
+def test_words_numbers_and_fields_change_at_once(qapp, qtbot, translators, monkeypatch):
+    monkeypatch.setattr("issplus_desktop.app.languages.QLocale", SystemLocale)
+    formatter, window = ValueFormatter(), QDoubleSpinBox()
+    qtbot.addWidget(window)
+    window.setValue(0.5)
+    speak(formatter, translators, "ru", "system")
+    assert QCoreApplication.translate("Actions", "&Quit") == "В&ыход"
+    assert (formatter.language, formatter.conventions, in_force()) == ("ru", GERMAN, GERMAN)
+    assert (QLocale().name(), window.text()) == ("de_DE", "0,50")
+    speak(formatter, translators, "en", "language")
+    assert (formatter.language, formatter.conventions, in_force()) == ("en", ENGLISH, ENGLISH)
+    assert window.text() == "0.50"

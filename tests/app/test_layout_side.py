@@ -7,6 +7,7 @@ import pytest
 from issplus_desktop.app.layout_side import LayoutSide
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.settings.settings_store import SettingsStore
+from tests.app.system_locale import SystemLocale
 from tests.app.test_workspace import World
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -55,5 +56,15 @@ def test_columns_of_the_watch_list_are_shown_with_a_layout(qapp, qtbot, tmp_path
     world.layouts.desk.save("one")
     world.layouts.desk.load("one")
     assert world.watched == [("TICKER",)]
+    world.layouts.keeper.stop()
+    world.workspace.close()
+
+
+def test_moments_are_the_systems_where_numbers_are(qapp, qtbot, tmp_path, monkeypatch):
+    world = SideWorld(qtbot, tmp_path)
+    monkeypatch.setattr("issplus_desktop.app.layout_side.QLocale", SystemLocale)
+    assert world.layouts._locale().name() == "en_US"
+    world.preferences.change(numbers="system")
+    assert world.layouts._locale().name() == "de_DE"
     world.layouts.keeper.stop()
     world.workspace.close()

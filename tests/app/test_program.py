@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
 from issplus_desktop.app import event_loop, program
@@ -17,6 +17,7 @@ from issplus_desktop.app.program import Program
 from issplus_desktop.app.program_log import SecretFilter
 from issplus_desktop.app.simulator_process import SimulatorError
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.models.conventions import ENGLISH, in_force
 from issplus_desktop.models.drawing import Anchor, DrawingKind
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
 from issplus_desktop.protocol.secret import Secret
@@ -28,7 +29,9 @@ from issplus_desktop.ui.choice import EXCHANGE_URL, ConnectionChoice, Connection
 from issplus_desktop.ui.network_choice import NetworkChoice, ProxyKind
 from issplus_desktop.ui.welcome_dialog import WelcomeDialog
 from tests.app.fakes import catalog
+from tests.app.system_locale import SystemLocale
 from tests.canary.words import canary
+from tests.models.written import GERMAN
 from tests.settings.fake_keyrings import MemoryBackend, found
 
 NOT_YET = object()
@@ -288,6 +291,36 @@ def test_the_feed_speaks_another_language_than_the_program(start):
     )
     assert seen == [("&File", ["M · securities"], "ru"), ("&File", ["M · securities"], "en")]
     assert world.preferences.settings.captions == ""
+
+
+def test_numbers_and_dates_change_at_once_and_are_kept(start, monkeypatch):
+    monkeypatch.setattr("issplus_desktop.app.languages.QLocale", SystemLocale)
+    before = QLocale()
+    world = start("--simulator", "--language", "en")
+    seen = []
+
+    def look():
+        said = world.program._formatter.text(Decimal("1234.50"))
+        seen.append((said, in_force(), world.preferences.settings.numbers, QLocale().name()))
+
+    def choose(value):
+        world.program._settings_desk.choose("numbers", value)
+
+    world.run(look, lambda: choose("system"), look, lambda: choose("language"), look)
+    usual = ("1\u202f234.50", ENGLISH, "language", "en_US")
+    assert seen == [usual, ("1.234,50", GERMAN, "system", "de_DE"), usual]
+    QLocale.setDefault(before)
+
+
+def test_numbers_are_written_from_the_start_as_was_chosen(start, monkeypatch, tmp_path):
+    monkeypatch.setattr("issplus_desktop.app.languages.QLocale", SystemLocale)
+    before = QLocale()
+    SettingsStore(tmp_path / "settings.json").save(schema.Settings(numbers="system"))
+    world = start("--simulator", "--language", "ru")
+    assert world.program._formatter.conventions == in_force() == GERMAN
+    world.run()
+    world.program._translators.install("en")
+    QLocale.setDefault(before)
 
 
 def test_diagnostics_go_to_the_clipboard(start):

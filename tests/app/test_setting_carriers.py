@@ -11,6 +11,7 @@ from issplus_desktop.app.setting_carriers import (
     connection_carrier,
     language_carrier,
     look_carriers,
+    numbers_carrier,
     pace_carrier,
     view_carriers,
 )
@@ -79,4 +80,5 @@ def test_program_and_feed_speak_what_was_chosen():
     spoken: list[str] = []
     language_carrier(spoken.append)(wished("language", "ru"))
     captions_carrier(spoken.append)(wished("captions", "en"))
-    assert spoken == ["ru", "en"]
+    numbers_carrier(spoken.append)(wished("numbers", "system"))
+    assert spoken == ["ru", "en", "system"]

@@ -11,18 +11,14 @@ from issplus_desktop.models.conventions import (
     MINUS,
     NARROW_SPACE,
     RUSSIAN,
-    Conventions,
     conventions_for,
     conventions_of,
     count_text,
     in_force,
     put_in_force,
 )
+from tests.models.written import AMERICAN, BARE, GERMAN, SWISS
 
-GERMAN = Conventions(",", ".")
-AMERICAN = Conventions(".", ",")
-SWISS = Conventions(".", "’")
-BARE = Conventions(",", "")
 ALL = [ENGLISH, RUSSIAN, GERMAN, AMERICAN, SWISS, BARE]
 
 
@@ -164,11 +160,8 @@ def test_odd_signs_of_a_system(signs, point, group):
 
 
 def test_what_is_in_force_is_what_counts_are_written_by():
-    before = in_force()
-    put_in_force(GERMAN)
-    try:
-        assert in_force() is GERMAN
-        assert count_text(-12345) == f"{MINUS}12.345"
-    finally:
-        put_in_force(before)
+    assert in_force() is ENGLISH
     assert count_text(12345) == f"12{NARROW_SPACE}345"
+    put_in_force(GERMAN)
+    assert in_force() is GERMAN
+    assert count_text(-12345) == f"{MINUS}12.345"

@@ -5,6 +5,7 @@ import pytest
 
 from issplus_desktop.models.formatting import ValueFormatter, safe_text
 from issplus_desktop.protocol.catalog import Caption, EnumType, EnumValue, Field
+from tests.models.written import AMERICAN, GERMAN
 
 EN = ValueFormatter("en")
 RU = ValueFormatter("ru")
@@ -118,3 +119,29 @@ def test_the_feed_may_speak_another_language_than_the_program():
     assert formatter.text(date(2026, 1, 2)) == "2026-01-02"
     formatter.captions = ""
     assert formatter.text("T", STATUS) == "Trading session"
+
+
+@pytest.mark.parametrize(
+    ("value", "american", "german"),
+    [
+        (-1234567, "−1,234,567", "−1.234.567"),
+        (Decimal("1234.50"), "1,234.50", "1.234,50"),
+        (1234.5, "1,234.5", "1.234,5"),
+        (MOMENT, "01/22/2026 09:51:20", "22.01.2026 09:51:20"),
+        (date(2026, 1, 23), "01/23/2026", "23.01.2026"),
+        (time(9, 51, 20), "09:51:20", "09:51:20"),
+    ],
+)
+def test_other_conventions_than_the_languages(value, american, german):
+    formatters = [ValueFormatter("ru", conventions=conventions) for conventions in (AMERICAN, GERMAN)]
+    assert [formatter.text(value) for formatter in formatters] == [american, german]
+    assert len({formatter.plain(value) for formatter in (EN, RU, *formatters)}) == 1, "copies stay as they are"
+
+
+def test_days_and_trailing_zeros_by_other_conventions():
+    german = ValueFormatter("en", conventions=GERMAN)
+    assert german.moment(MOMENT, date(2026, 1, 23)) == "22.01 09:51"
+    assert [german.dim_from(text) for text in ("1.328,00", "328,10", "328,15", "1.000")] == [5, 5, None, None]
+    american = ValueFormatter("ru", conventions=AMERICAN)
+    assert american.moment(MOMENT, date(2026, 1, 23)) == "01/22 09:51"
+    assert [american.dim_from(text) for text in ("1,328.00", "1,000")] == [5, None]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.models.indicator_choice import COLORS, MOST_INDICATORS, Indicator, added, known_indicator
 from issplus_desktop.models.indicator_kinds import KINDS
+from tests.models.written import GERMAN
 
 
 def test_each_new_one_takes_the_colour_that_is_used_least():
@@ -25,6 +27,8 @@ def test_labels_tell_the_parameters():
     assert Indicator("bollinger", (20, 2.5)).label == "BB 20 2.5"
     assert Indicator("vwap", ()).label == "VWAP"
     assert Indicator("macd", (12, 26, 9)).label == "MACD 12 26 9"
+    put_in_force(GERMAN)
+    assert Indicator("bollinger", (20, 2.5)).label == "BB 20 2,5"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)

@@ -3,11 +3,12 @@ from PySide6.QtCore import Qt
 
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.subscription_status import StaleCause, SubscriptionPhase
-from issplus_desktop.models.conventions import NARROW_SPACE, RUSSIAN
+from issplus_desktop.models.conventions import NARROW_SPACE, RUSSIAN, put_in_force
 from issplus_desktop.models.ledger_model import LedgerTotals, age_text
 from issplus_desktop.models.roles import Role
 from issplus_desktop.protocol.message import MessageKind
 from tests.models.ledger_bench import NOON, LedgerBench
+from tests.models.written import GERMAN
 
 TIP = Qt.ItemDataRole.ToolTipRole
 
@@ -180,3 +181,8 @@ def test_after_a_refresh_that_failed_every_row_is_filled_anew(bench, monkeypatch
 
 def fail(*_):
     raise ValueError("half-way")
+
+
+def test_an_age_is_written_by_the_conventions(qapp):
+    put_in_force(GERMAN)
+    assert age_text(0.44) == f"0,4{NARROW_SPACE}s"

@@ -9,6 +9,7 @@ from issplus_desktop.models.order_book_frame import BookSummary, frame_of
 from issplus_desktop.models.order_book_rows import SPREAD_ROW, BookSide, entries_of, rows_of
 from issplus_desktop.models.order_book_scale import SizeScale
 from issplus_desktop.models.order_book_texts import OrderBookTexts
+from tests.models.written import GERMAN
 
 C = BookColumn
 BIDS = (Level(Decimal("9.90"), 7, 7),)
@@ -101,3 +102,14 @@ def test_values_to_sort_by():
         None,
     ]
     assert entry_at(rows(BIDS, ())[1], C.PRICE_ASK) is None
+
+
+def test_texts_of_another_convention_take_the_place_of_those_that_are_known(qapp):
+    ask, _spread, _bid = rows(BIDS, ASKS)
+    cells = maker()
+    assert [cells.cell(ask, column).text for column in (C.PRICE, C.SIZE_ASK, C.SUM_ASK)] == [
+        "10.00", "2\u202f000", "2\u202f000",
+    ]  # fmt: skip
+    cells.set_texts(OrderBookTexts(ValueFormatter(conventions=GERMAN)))
+    assert [cells.cell(ask, column).text for column in (C.PRICE, C.SIZE_ASK, C.SUM_ASK)] == ["10,00", "2.000", "2.000"]
+    assert cells.price_text(ASKS[0].price) == ("10,00", 2)

@@ -4,11 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from issplus_desktop.market.order_book import Level
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_frame import BookSummary, frame_of
 from issplus_desktop.models.order_book_rows import BookSide, entries_of
 from issplus_desktop.models.order_book_rows import rows_of as rows_of_entries
 from issplus_desktop.models.order_book_texts import OrderBookTexts
+from tests.models.written import GERMAN
 
 BID = Level(Decimal("306.24"), 784, 784)
 ASK = Level(Decimal("306.26"), 1499, 1499)
@@ -130,3 +132,9 @@ def test_there_may_be_more_ticks_than_qt_counts(qapp):
     assert texts.spread_details(summary) == [f"{10**17:,} ticks".replace(",", "\u202f")]
     assert texts.far_best(-(10**17)) == "Best price: 999\u202f999\u202f999 rows up"
     assert texts.far_best(10**17) == "Best price: 999\u202f999\u202f999 rows down"
+
+
+def test_a_number_without_room_is_read_back_as_it_was_written():
+    put_in_force(GERMAN)
+    assert TEXTS.rounded("−1.234.567,5") == "≈−1,23e6"
+    assert TEXTS.far_best(-12345) == "Best price: 12.345 rows up"

@@ -6,8 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.models.conventions import put_in_force
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.ui.order_book_prices import PriceWords
 from issplus_desktop.ui.theme import RowDensity
+from tests.models.written import GERMAN
 from tests.ui.ladder_bench import LadderScene
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -107,3 +110,13 @@ def test_a_price_fits_a_picture_that_it_does_not_reach_out_of(scene):
     assert not prices._fits(PriceWords("9" * 60))
     prices._dress = prices._dress._replace(height=int(prices._dress.face.ascent + prices._dress.face.descent) + 1)
     assert not prices._fits(PriceWords("306.24"))
+
+
+def test_prices_are_written_anew_by_other_conventions(scene):
+    before = [anew(scene) for _ in range(3)][-1]
+    put_in_force(GERMAN)
+    scene.bench.model.set_formatter(ValueFormatter(conventions=GERMAN))
+    after = anew(scene)
+    assert after != before
+    scene.pane._painter._prices._prices._pictures.clear()
+    assert anew(scene) == after

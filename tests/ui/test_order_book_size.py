@@ -3,7 +3,9 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.ui.order_book_size import SizeDialog, size_of
+from tests.models.written import AMERICAN, GERMAN
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -52,3 +54,12 @@ def test_a_size_is_told_when_it_is_one(dialog, qtbot):
 
 def test_no_size_yet_is_an_empty_field(owner):
     assert SizeDialog("?", 0, owner).field.text() == ""
+
+
+@pytest.mark.parametrize(("conventions", "written"), [(GERMAN, "1500,25"), (AMERICAN, "1500.25")])
+def test_the_size_so_far_is_written_and_read_by_the_conventions(owner, conventions, written):
+    put_in_force(conventions)
+    dialog = SizeDialog("?", Decimal("1500.25"), owner)
+    assert dialog.field.text() == written
+    assert size_of(written) == Decimal("1500.25")
+    assert size_of(conventions.number("1,500")) == 1500

@@ -1,8 +1,11 @@
 import pytest
 
 from issplus_desktop.market.subscription_status import SubscriptionPhase
+from issplus_desktop.models.conventions import put_in_force
+from issplus_desktop.models.formatting import ValueFormatter
 from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_options import BookLook, BookSides
+from tests.models.written import GERMAN
 from tests.ui.book_painting import Painting
 
 
@@ -73,3 +76,14 @@ def test_little_is_kept(painting):
         for _ in range(2):
             painting.row(1)
     assert pictures(painting)[0] <= 64
+
+
+def test_prices_are_written_anew_by_other_conventions(painting):
+    painting.bench.send((("306.24", 1), ("306.2", 1)), ())
+    before = [painting.row(1) for _ in range(3)][-1]
+    put_in_force(GERMAN)
+    painting.bench.model.set_formatter(ValueFormatter(conventions=GERMAN))
+    after = painting.row(1)
+    assert after != before
+    painting.painter._prices._columns[0]._pictures.clear()
+    assert painting.row(1) == after

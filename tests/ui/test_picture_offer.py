@@ -2,9 +2,11 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.ui.picture_offer import PictureOffer
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.view_picture import PictureSaver
+from tests.models.written import AMERICAN
 
 
 @pytest.fixture
@@ -51,4 +53,6 @@ def test_the_line_above_says_what_and_when(offer, monkeypatch):
 
     monkeypatch.setattr("issplus_desktop.ui.picture_offer.titled_picture", note)
     offer.picture()
-    assert titles == ["Order book SBER  ·  1970-01-01 03:00:00 MSK"]
+    put_in_force(AMERICAN)
+    offer.picture()
+    assert titles == [f"Order book SBER  ·  {day} 03:00:00 MSK" for day in ("1970-01-01", "01/01/1970")]

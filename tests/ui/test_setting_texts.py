@@ -1,5 +1,6 @@
 import pytest
 
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.settings.setting_fields import setting_fields
 from issplus_desktop.ui.setting_texts import (
     NEEDS,
@@ -10,6 +11,7 @@ from issplus_desktop.ui.setting_texts import (
     setting_hints,
     setting_names,
 )
+from tests.models.written import GERMAN
 
 SHOWN = [key for keys in PAGES.values() for key in keys]
 ELSEWHERE = {
@@ -57,3 +59,8 @@ def test_what_is_needed_can_be_chosen():
         field = setting_fields()[other]
         assert other in SHOWN
         assert value in (field.choices or (True, False))
+
+
+def test_shares_are_written_by_the_conventions(qapp):
+    put_in_force(GERMAN)
+    assert choice_texts()["depth.range"]["percent_0.5"] == "±0,5\u202f%"

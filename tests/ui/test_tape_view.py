@@ -1,15 +1,17 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.models.instrument_mime import to_mime
 from issplus_desktop.models.tape_model import TapeFilter
 from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
+from tests.models.written import GERMAN
 from tests.ui.tape_bench import GAZP, SBER, TapeBench
 
 # The offscreen platform has no window manager to tell about sizes and grabs.
@@ -324,3 +326,15 @@ def test_after_a_choice_by_mouse_the_tape_has_the_keys(bench):
     assert bench.view.window().focusWidget() is None
     bench.view.hide_small.click()
     assert bench.view.window().focusWidget() is bench.view.table
+
+
+def test_the_smallest_size_is_written_and_read_by_the_conventions(bench):
+    bench.model.set_filter(TapeFilter(Decimal("12345.5")))
+    bench.view.show_tape(SBER, derived=True)
+    put_in_force(GERMAN)
+    QCoreApplication.sendEvent(bench.view, QEvent(QEvent.Type.LanguageChange))
+    assert bench.view.least.text() == "12.345,5"
+    assert bench.model.filter.least == Decimal("12345.5")
+    bench.view.least.clear()
+    QTest.keyClicks(bench.view.least, "1.500")
+    assert bench.model.filter.least == 1500

@@ -2,8 +2,10 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.ui.fonts import figures_font, interface_font
 from issplus_desktop.ui.typeface import Typeface, Typefaces
+from tests.models.written import AMERICAN, BARE, GERMAN, SWISS
 
 
 @pytest.fixture
@@ -109,3 +111,17 @@ def test_one_font_has_one_typeface_as_long_as_somebody_paints_with_it(qapp):
     assert shared.figures(larger) is not face
     del face, heavy
     assert not shared._used
+
+
+@pytest.mark.parametrize("conventions", [AMERICAN, GERMAN, SWISS, BARE])
+@pytest.mark.parametrize("number", ["7", "784", "1,499", "123,456,789", "1,499.50"])
+def test_thousands_with_a_sign_between_them_look_as_they_do_together(face, conventions, number):
+    put_in_force(conventions)
+    text = conventions.number(number)
+    together = picture(face, lambda painter: face.draw(painter, 10.0, 20.0, text))
+    pieces, width = face.pieces(text)
+    assert width == pytest.approx(face.width(text), abs=0.5)
+    assert len(pieces) == (2 * number.count(",") + 1 if conventions.group else 1)
+    assert [start for _, start in pieces] == sorted(start for _, start in pieces)
+    if text.count(conventions.group or "-") == 0:
+        assert picture(face, lambda painter: draw_pieces(face, painter, text, 10, 20.0, whole=True)) == together

@@ -199,3 +199,11 @@ def test_a_theme_change_repaints_the_view(qtbot):
     view.setModel(model)
     themes.set_theme("light")
     assert not themes.theme.dark
+
+
+@pytest.mark.parametrize("text", ["328.00", "328,00"])
+def test_a_fraction_of_zeros_is_dimmed_with_its_sign(qapp, text):
+    bench = Bench(text, DIM_FROM=3)
+    spans = bench.delegate._spans(text, read_look(bench.index))
+    assert [(start, end) for start, end, _ in spans] == [(0, 3), (3, 6)]
+    assert [color for *_, color in spans] == [bench.theme.text, bench.theme.text_dim]

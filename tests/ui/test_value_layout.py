@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtGui import QColor
 
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.models.roles import CellLook
 from issplus_desktop.ui.fonts import interface_font
 from issplus_desktop.ui.value_layout import ValueLayouts
+from tests.models.written import GERMAN
 
 RED = QColor("red")
 
@@ -86,3 +88,14 @@ def test_little_is_kept(bench):
     for number in range(2500):
         bench.find(CellLook(str(number)))
     assert 0 < len(bench.layouts._kept) <= 2000
+
+
+def test_the_decimal_signs_stand_in_one_line_whatever_they_are(bench):
+    def room(text):
+        return bench.layouts.padding(CellLook(text, right=True, fraction=2))
+
+    english = [room(text) for text in ("306.12", "306.1", "306")]
+    put_in_force(GERMAN)
+    assert [room(text) for text in ("306,12", "306,1")] == english[:2]
+    assert room("306") == pytest.approx(english[2], abs=0.5)
+    assert room("1.306,1") == english[1]

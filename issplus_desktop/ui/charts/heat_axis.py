@@ -3,6 +3,7 @@
 import math
 from typing import Final
 
+from issplus_desktop.models.conventions import in_force
 from issplus_desktop.models.moscow import moscow_datetime
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 
@@ -35,5 +36,5 @@ def time_labels(end: float, second: float, width: float, font: AxisFont) -> list
 def moment_label(moment: float, step: int) -> str:
     """Return a moment as precisely as labels `step` seconds apart need it."""
     if step >= _DAY:
-        return f"{moscow_datetime(moment):%d.%m}"
+        return f"{moscow_datetime(moment):{in_force().day}}"
     return f"{moscow_datetime(moment):{'%H:%M' if step >= _MINUTE else '%H:%M:%S'}}"

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QSpinBox,
@@ -24,12 +23,13 @@ from issplus_desktop.models.indicator_choice import LEAST_HEIGHT, MOST_HEIGHT, I
 from issplus_desktop.models.indicator_kinds import Parameter
 from issplus_desktop.ui.charts.chart_colors import chart_colors
 from issplus_desktop.ui.charts.indicator_texts import color_names, indicator_help, indicator_name, parameter_name
+from issplus_desktop.ui.decimal_box import DecimalBox
 from issplus_desktop.ui.theme import ThemeSource
 
 _SWATCH: Final = 12
 _PERCENT: Final = 100
 _MARGIN: Final = 6
-_Field = TypeVar("_Field", QSpinBox, QDoubleSpinBox)
+_Field = TypeVar("_Field", QSpinBox, DecimalBox)
 
 
 class IndicatorEditor(QDialog):
@@ -160,9 +160,9 @@ def _height_field() -> QSpinBox:
     return _with_margin(field)
 
 
-def _field(parameter: Parameter) -> QSpinBox | QDoubleSpinBox:
+def _field(parameter: Parameter) -> QSpinBox | DecimalBox:
     if parameter.decimals:
-        field = QDoubleSpinBox()
+        field = DecimalBox()
         field.setDecimals(parameter.decimals)
         field.setRange(parameter.least, parameter.most)
         field.setSingleStep(parameter.step)

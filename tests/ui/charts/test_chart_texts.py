@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from issplus_desktop.models.candle_look import AxisZone
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.ui.charts.chart_texts import (
     change_text,
     compact_text,
@@ -19,6 +20,7 @@ from issplus_desktop.ui.charts.chart_texts import (
     rounded_text,
     zone_text,
 )
+from tests.models.written import AMERICAN, GERMAN
 
 THIN = "\u202f"
 
@@ -96,3 +98,14 @@ def test_what_is_left_of_a_candle(qapp):
 
 def test_every_clock_has_its_letters(qapp):
     assert [zone_text(zone) for zone in AxisZone] == ["MSK", "local", "UTC"]
+
+
+def test_figures_by_other_conventions():
+    put_in_force(GERMAN)
+    assert number_text(Decimal("-5397.0")) == "−5.397,0"
+    assert rounded_text(5397.0, 1) == "5.397,0"
+    assert percent_text(Decimal("12.5")) == f"+1.250,00{THIN}%"
+    assert percent_text(Decimal(0)) == f"0,00{THIN}%"
+    assert [compact_text(value) for value in (12_345, -1_450_000, 0.5, 1e16)] == ["12,3K", "−1,45M", "0,5", "10.000T"]
+    put_in_force(AMERICAN)
+    assert number_text(1_456_379) == "1,456,379"

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from issplus_desktop.models.candle_look import ChartLook
 from issplus_desktop.models.candle_past import PastState
 from issplus_desktop.models.compare_series import Comparison
+from issplus_desktop.models.conventions import put_in_force
 from issplus_desktop.models.indicator_choice import Indicator
 from issplus_desktop.models.indicator_kinds import KINDS
 from issplus_desktop.ui.charts.chart_aim import candle_moment
 from issplus_desktop.ui.charts.chart_view import ChartView
+from tests.models.written import GERMAN
 
 
 class Paints(QObject):
@@ -260,3 +262,12 @@ def test_where_there_are_no_older_candles_or_nobody_looks_none_are_asked_for(vie
     view.hide()
     view.set_look(ChartLook(indicators=(Indicator("sma", (450,)),)))
     assert asked == []
+
+
+def test_axes_and_read_out_are_written_anew_by_other_conventions(view):
+    before = [label.text for label in view._painted.axes.price_axis.labels]
+    put_in_force(GERMAN)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
+    texts = [label.text for label in view._painted.axes.price_axis.labels]
+    assert len(texts) > 2
+    assert texts == [text.replace(".", ",") for text in before] != before

@@ -3,6 +3,7 @@ import itertools
 import pytest
 from PySide6.QtGui import QFont
 
+from issplus_desktop.models.conventions import RUSSIAN, put_in_force
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.heat_axis import moment_label, time_labels
 
@@ -23,4 +24,6 @@ def test_labels_are_moscows(qapp):
     texts = [text for _, text in time_labels(END, 1.0, 800.0, AxisFont(QFont()))]
     assert "09:50" in texts
     assert moment_label(END, 5) == "09:51:20"
+    assert moment_label(END, 86_400) == "01-22"
+    put_in_force(RUSSIAN)
     assert moment_label(END, 86_400) == "22.01"
