@@ -41,6 +41,46 @@ def test_what_is_due_is_collected_oldest_first(collector):
     assert gc.get_count()[0] < 5000
 
 
+class SlowTime:
+    """A clock that moves by 0.1 s while everything is looked through, and else when told."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def clock(self):
+        return self.now
+
+    def note(self, phase, info):
+        if phase == "stop" and info["generation"] == 2:
+            self.now += 0.1
+
+
+def collected(collector):
+    """The generations that are collected until each would have been due several times."""
+    seen = set()
+    for _ in range(400):
+        make_garbage(5000)
+        seen.add(collector.collect_due())
+    return seen
+
+
+def test_what_takes_long_to_look_through_whole_is_not_looked_through_so_often(qapp):
+    slow = SlowTime()
+    gc.collect()
+    collector = MainThreadCollector(clock=slow.clock)
+    gc.callbacks.append(slow.note)
+    try:
+        assert collected(collector) == {0, 1, 2}
+        slow.now = 100.0
+        assert collected(collector) == {0, 1}
+        slow.now = 100.2
+        assert collected(collector) == {0, 1, 2}
+        assert slow.now == pytest.approx(100.3)
+    finally:
+        gc.callbacks.remove(slow.note)
+        collector.stop()
+
+
 def test_the_timer_does_it(collector, qtbot):
     make_garbage(5000)
     collector._timer.setInterval(1)
