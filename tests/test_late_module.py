@@ -14,7 +14,10 @@ def told(tmp_path, monkeypatch):
     (tmp_path / f"{NAME}.py").write_text("WORD = 'here'\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     heard: list[bool] = []
-    listener = lambda: heard.append(is_loaded(NAME))  # noqa: E731 - it is the same one that leaves
+
+    def listener():
+        heard.append(is_loaded(NAME))
+
     late_module.listen(listener)
     yield heard
     late_module.leave(listener)

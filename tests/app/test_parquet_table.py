@@ -1,6 +1,7 @@
 import io
 from datetime import date, datetime, time
 from decimal import Decimal
+from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
@@ -15,7 +16,7 @@ needs_arrow = pytest.mark.skipif(find_spec("pyarrow") is None, reason="needs pya
 
 
 def written(*columns, rows=()):
-    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet = import_module("pyarrow.parquet")
     file = io.BytesIO()
     write_parquet(file, TableCopy(tuple(columns), tuple(rows)))
     file.seek(0)

@@ -1,5 +1,6 @@
 import asyncio
 from decimal import Decimal
+from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
@@ -38,7 +39,7 @@ def test_half_a_letter_is_no_reason_not_to_write(tmp_path):
 
 @pytest.mark.skipif(find_spec("pyarrow") is None, reason="needs pyarrow")
 def test_parquet(tmp_path):
-    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet = import_module("pyarrow.parquet")
     choice = TableFileChoice(TableFileForm.PARQUET, only_visible=False)
     assert written(tmp_path / "a.parquet", SNAPSHOT, choice) == 2
     assert parquet.read_table(tmp_path / "a.parquet").column("NAME").to_pylist() == ["Сбер", "=x"]

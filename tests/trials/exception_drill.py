@@ -32,13 +32,14 @@ from tests.trials.drill_verdict import NOT_AGAIN
 PROBES = Probes()
 PROBES.install()
 
-from issplus_desktop.app.contained_overrides import overrides  # noqa: E402 - what is imported now is probed
-from issplus_desktop.app.late_loading import LATE  # noqa: E402
-from issplus_desktop.late_module import load  # noqa: E402
-from tests.trials.drill_exempt import EXEMPT  # noqa: E402
-from tests.trials.drill_slots import call_slot  # noqa: E402
-from tests.trials.drill_steps import Step, Steps  # noqa: E402
-from tests.trials.drill_world import QT_WARNED, SECRET, DrillWorld, say  # noqa: E402
+# What is imported from here on is probed.
+from issplus_desktop.app.contained_overrides import overrides
+from issplus_desktop.app.late_loading import LATE
+from issplus_desktop.late_module import load
+from tests.trials.drill_exempt import EXEMPT
+from tests.trials.drill_slots import call_slot
+from tests.trials.drill_steps import Step, Steps
+from tests.trials.drill_world import QT_WARNED, SECRET, DrillWorld, say
 
 for name in LATE:
     load(name)

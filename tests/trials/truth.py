@@ -44,7 +44,8 @@ def held(store: MarketStore, subscription: str, destination: str) -> object:
 
 def rows_of(table: RowTable) -> dict[object, dict[str, object]]:
     """Return all rows of a table by key."""
-    return {key: dict(table.row(key) or {}) for key in table.keys()}  # noqa: SIM118  # a RowTable is no mapping
+    keys = table.keys()
+    return {key: dict(table.row(key) or {}) for key in keys}
 
 
 def levels_of(book: OrderBook) -> tuple[object, object]:

@@ -11,10 +11,11 @@ from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileF
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog, file_name
 
 COLUMNS = (Column("A", "a"), Column("B", "b"))
+FIRST = TableFileChoice()
 TABLE = TableCopy(COLUMNS, tuple((number, number) for number in range(1500)))
 
 
-def dialog(owner, selected=(), choice=TableFileChoice(), *, has_parquet=True):  # noqa: B008 - it cannot be changed
+def dialog(owner, selected=(), choice=FIRST, *, has_parquet=True):
     made = SaveTableDialog(TableSnapshot(TABLE, selected, (1,), "M.b/c"), choice, has_parquet=has_parquet, parent=owner)
     made.open()
     return made
