@@ -44,4 +44,6 @@ class WindowHiding:
 
 
 def _is_window(widget: QWidget) -> bool:
-    return widget.windowType() not in _POPUPS
+    """Whether a window is one that a person works in: on X11 the icon in the tray is a window too, and the way back."""
+    unmanaged = bool(widget.windowFlags() & Qt.WindowType.BypassWindowManagerHint)
+    return widget.windowType() not in _POPUPS and not unmanaged

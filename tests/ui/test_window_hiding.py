@@ -44,6 +44,17 @@ def test_what_was_not_seen_stays_so_and_what_is_gone_is_left(scene):
     assert not other.isVisible()
 
 
+def test_the_icon_in_the_tray_stays(scene, qtbot):
+    """It is the way back; on X11 Qt makes it a window that no window manager has."""
+    window, *_ = scene
+    icon = QWidget(None, Qt.WindowType.Window | Qt.WindowType.BypassWindowManagerHint)
+    qtbot.addWidget(icon)
+    icon.show()
+    WindowHiding(window).hide()
+    assert icon.isVisible()
+    assert not window.isVisible()
+
+
 def test_a_minimized_window_is_shown_whole(scene):
     window, *_ = scene
     hiding = WindowHiding(window)
