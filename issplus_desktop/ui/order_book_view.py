@@ -309,7 +309,9 @@ class OrderBookView(InstrumentDropPane):
         self._overlay.show_state(state)
         if state != self._state:
             self._state = state
-            self.pane_state_changed.emit(state)
+            # Behind another tab the model stands still: it knows less than who asks the subscription.
+            if self.isVisible():
+                self.pane_state_changed.emit(state)
 
     @Slot(object, int)
     def _on_arranged(self, geometry: BookGeometry, inset: int) -> None:

@@ -81,6 +81,17 @@ def test_without_a_connection_it_says_so_rather_than_that_the_exchange_is_silent
     assert kind_of(scene) is PaneKind.WAITING
 
 
+def test_behind_another_tab_it_tells_the_tab_nothing_for_it_knows_nothing(scene, qtbot):
+    told = []
+    scene.view.pane_state_changed.connect(told.append)
+    scene.view.hide()
+    scene.feed.set_status(FeedStatus(FeedPhase.WAITING))
+    assert told == []
+    scene.view.show()
+    scene.feed.set_status(FeedStatus(FeedPhase.LIVE))
+    assert [state.kind for state in told] == [PaneKind.WAITING]
+
+
 def test_stale_data_are_shown_and_named_stale(scene):
     scene.bench.send()
     scene.bench.become(SubscriptionPhase.STALE)
