@@ -21,8 +21,12 @@ def told_once(is_there, report_of):
 
 
 def is_live(report):
-    """Whether a report tells of a live connection with its snapshots come."""
-    return report["connection"]["state"] == "live" and all(entry["has_snapshot"] for entry in report["subscriptions"])
+    """Whether a report tells of a live connection with its snapshots come and its views up to date."""
+    return (
+        report["connection"]["state"] == "live"
+        and all(entry["has_snapshot"] for entry in report["subscriptions"])
+        and not any(view.get("stale") for view in report["views"])
+    )
 
 
 def complaints(errors):

@@ -93,8 +93,8 @@ def test_the_main_job_ends_with_a_picture_and_a_report_that_agrees(start, tmp_pa
     def report_after(seconds):
         code, _, err = finish(
             start(
-                "--simulator", *VIEWS, "--quit-after", str(seconds), "--screenshot", str(picture),
-                "--report", str(file),
+                "--data-dir", str(tmp_path / str(seconds)), "--simulator", *VIEWS, "--quit-after", str(seconds),
+                "--screenshot", str(picture), "--report", str(file),
             ), seconds + 60,
         )  # fmt: skip
         assert code == 0, err

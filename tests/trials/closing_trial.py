@@ -16,6 +16,7 @@ from typing import Final
 from issplus_desktop.app.program_log import LOG_NAME
 from issplus_desktop.settings.settings_store import SettingsStore
 from tests.canary.words import TRIAL_PASSCODE
+from tests.patience import complaints
 from tests.trials import closing_servers
 from tests.trials.closing_plan import INSIDE, STREAMS, Closing, State, Way
 from tests.trials.process_table import catches, is_there, session_of
@@ -318,9 +319,9 @@ class ClosingTrial:
 
     def _judge_words(self) -> None:
         """Judge what was printed, and what stands in the log; killed it may say what it likes."""
-        printed = self._output.text.decode(errors="replace")
+        printed = complaints(self._output.text.decode(errors="replace"))
         log = self._data / "logs" / LOG_NAME
-        logged = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
+        logged = complaints(log.read_text(encoding="utf-8", errors="replace")) if log.is_file() else ""
         explained = _EXPLAINED.get(self._closing.state)
         loud = [line for line in logged.splitlines() if _LOUD.search(line)]
         # At the level "debug" much is said that is none of our business here.
