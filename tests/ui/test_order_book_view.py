@@ -15,7 +15,7 @@ from issplus_desktop.models.order_book_columns import BookColumn
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.order_book_view import OrderBookView
-from issplus_desktop.ui.pane_state import PaneKind
+from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import ASKS, BIDS, BookBench
 
@@ -82,7 +82,7 @@ def test_without_a_connection_it_says_so_rather_than_that_the_exchange_is_silent
 
 
 def test_behind_another_tab_it_tells_the_tab_nothing_for_it_knows_nothing(scene, qtbot):
-    told = []
+    told: list[PaneState] = []
     scene.view.pane_state_changed.connect(told.append)
     scene.view.hide()
     scene.feed.set_status(FeedStatus(FeedPhase.WAITING))
