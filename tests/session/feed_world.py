@@ -21,7 +21,12 @@ from tests.canary.words import canary
 
 PASSCODE = canary("session")
 ENDPOINT = Endpoint("wss://iss.test/infocx/v3/websocket", "passport", "somebody", Secret(PASSCODE))
+BOOKS = "MXSE.orderbooks"
 STRUCTURE = json.dumps({"structure": {"MXSE": {}, "SEARCH": {}}}).encode()
+
+
+def selector(ticker):
+    return f'TICKER="MXSE.TQBR.{ticker}"'
 
 
 def in_loop(test):
@@ -231,3 +236,14 @@ class World:
 
     def spawn(self, coroutine):
         return asyncio.get_running_loop().create_task(coroutine)
+
+
+async def listening(**options):
+    """A world that is live with one confirmed subscription; the clock stands 0.1 s after the start."""
+    world = World(**options)
+    world.session.subscribe(BOOKS, selector("SBER"))
+    await world.go_live()
+    await world.time.advance(0.1)
+    world.server.message("s1")
+    await settle()
+    return world
