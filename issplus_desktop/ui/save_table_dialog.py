@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from issplus_desktop.models.conventions import count_text
 from issplus_desktop.models.table_copy import TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileForm
+from issplus_desktop.ui.fonts import grown
 
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 _SEPARATORS: Final = (",", ";")
@@ -97,7 +98,8 @@ class SaveTableDialog(QDialog):
         layout.addLayout(fields)
         layout.addWidget(self._hint)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(420)
+        # Qt reckons with small marks and arrows: larger texts would be cut by them.
+        self.setMinimumWidth(grown(420, self.fontMetrics()))
 
     def _show_choice(self, choice: TableFileChoice) -> None:
         form = choice.form if self._has_parquet else TableFileForm.CSV

@@ -8,6 +8,8 @@ from shiboken6 import isValid
 from issplus_desktop.models.columns import Column
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
 from issplus_desktop.models.table_file_choice import TableFileChoice, TableFileForm
+from issplus_desktop.ui.dress import apply_font
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.save_table_dialog import SaveTableDialog, file_name
 
 COLUMNS = (Column("A", "a"), Column("B", "b"))
@@ -82,3 +84,14 @@ def test_speaks_another_language_at_once(owner):
 )
 def test_file_names(table, name):
     assert file_name(table, TableFileForm.CSV) == name
+
+
+def test_it_is_wider_where_texts_are_larger(qapp, owner):
+    base = qapp.font()
+    usual = dialog(owner).minimumWidth()
+    try:
+        apply_font(qapp, base, 200)
+        larger = dialog(owner)
+        assert larger.minimumWidth() == grown(420, larger.fontMetrics()) > 1.3 * usual
+    finally:
+        qapp.setFont(base)

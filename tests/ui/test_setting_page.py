@@ -71,3 +71,12 @@ def test_another_language_writes_all_anew(page):
     assert label.text() == "Table or ladder"
     assert page.accessibleName() == "Order books"
     assert isinstance(label, QLabel)
+
+
+def test_what_is_wider_than_the_page_can_be_reached(page):
+    page.resize(120, 300)
+    page.horizontalScrollBar().setValue(10_000)
+    widest = max(page.rows, key=lambda one: one.block.width())
+    right = widest.block.mapTo(page.viewport(), widest.block.rect().topRight()).x()
+    assert page.horizontalScrollBar().isVisible()
+    assert right <= page.viewport().width()
