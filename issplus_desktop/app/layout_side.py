@@ -46,6 +46,7 @@ class LayoutSide:
             told.connect(self.keeper.note)
         self.desk = LayoutsDesk(self.keeper, preferences, locale=self._locale, parent=window)
         self.controls = LayoutControls(self.desk, window)
+        self._is_open = False
 
     def open(self, *, safely: bool) -> None:
         """Open what was kept or, `safely`, what a first run has; what was kept is then among the snapshots."""
@@ -56,6 +57,7 @@ class LayoutSide:
             self.keeper.open(Settings() if safely else kept)
         if not safely:
             restore_place(self._window, kept.window)
+        self._is_open = True
 
     def _locale(self) -> QLocale:
         language, numbers = self._formatter.language, self._preferences.settings.numbers
@@ -64,8 +66,10 @@ class LayoutSide:
         return locale_for(language, QLocale.system())
 
     def close(self) -> None:
-        """Keep what there is for the next run."""
+        """Keep what there is for the next run; who ends before anything was opened leaves what was kept."""
         self.keeper.stop()
+        if not self._is_open:
+            return
         self.keeper.keep_now()
         if not self.keeper.asked:
             self.desk.keep_at_end()

@@ -41,6 +41,16 @@ def test_one_run_opens_what_the_one_before_left(qapp, qtbot, tmp_path):
     assert "tape:M.X.B" not in safe.live_once(safely=True)
 
 
+def test_who_ends_before_anything_was_opened_leaves_what_is_kept(qapp, qtbot, tmp_path):
+    first = SideWorld(qtbot, tmp_path).live_once("book:M.X.A")
+    ended = SideWorld(qtbot, tmp_path)
+    ended.layouts.close()
+    ended.preferences.save_now()
+    assert len(ended.layouts.desk.snapshots()) == 1
+    ended.workspace.close()
+    assert SideWorld(qtbot, tmp_path).live_once() == first
+
+
 def test_views_that_were_asked_for_leave_what_is_kept(qapp, qtbot, tmp_path):
     first = SideWorld(qtbot, tmp_path).live_once("book:M.X.A")
     asked = SideWorld(qtbot, tmp_path, asked=True)

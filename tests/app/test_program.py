@@ -448,6 +448,18 @@ def test_who_is_asked_to_stop_before_it_begins_shows_nothing(start):
     assert world.simulator.stops == 1
 
 
+def test_who_is_asked_to_stop_before_it_begins_leaves_what_was_open(start):
+    first = start("--simulator")
+    first.run(lambda: first.program._window_side.workspace.open_table("C.news"))
+    before = first.preferences.settings
+    assert "C.news" in [view.target for view in before.views]
+    world = start("--simulator")
+    world.program.request_stop()
+    world.run()
+    after = SettingsStore(world.folder / "settings.json").load().settings
+    assert (after.views, after.windows, after.window) == (before.views, before.windows, before.window)
+
+
 @pytest.mark.parametrize("arguments", [["--simulator"], ["--login", "me", "--url", "wss://127.0.0.1:1/"], []])
 def test_nothing_that_is_started_inherits_the_password(start, monkeypatch, arguments):
     monkeypatch.setenv("ISSPLUS_PASSCODE", canary("environment"))
