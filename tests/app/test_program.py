@@ -89,7 +89,8 @@ class World:
         def do():
             outcome = None
             try:
-                outcome = steps[0]()
+                # On a machine that stands still, a moment may be over before the program has begun to run.
+                outcome = NOT_YET if self.program._stop is None else steps[0]()
             finally:
                 self._after_a_moment(steps if outcome is NOT_YET else steps[1:])
 
