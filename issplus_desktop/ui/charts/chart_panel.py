@@ -86,6 +86,7 @@ class ChartPanel(QWidget):
         self.setAcceptDrops(True)
         self.setFocusProxy(self.view)
         self.toolbar.intervals.chosen.connect(self._on_interval_chosen)
+        self.toolbar.intervals.touched.connect(self._on_intervals_touched)
         self.view.menu_requested.connect(self._on_menu_requested)
         self.choices.look_chosen.connect(self._on_look_chosen)
         self.indicators.look_wished.connect(self._on_look_chosen)
@@ -288,9 +289,12 @@ class ChartPanel(QWidget):
             return PaneState(kind, subject=self._instrument.ticker)
         return state
 
+    @Slot()
+    def _on_intervals_touched(self) -> None:
+        take_keys(self)
+
     @Slot(str)
     def _on_interval_chosen(self, interval: str) -> None:
-        take_keys(self)
         if self._instrument is not None:
             self.interval_requested.emit(self._instrument, interval)
 

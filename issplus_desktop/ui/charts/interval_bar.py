@@ -29,6 +29,8 @@ class IntervalBar(QWidget):
     told_as = QAccessible.Role.ToolBar
     chosen = Signal(str)
     """A person chose the interval of this id."""
+    touched = Signal()
+    """A person chose one, be it the one shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,7 @@ class IntervalBar(QWidget):
         self._choose(str(action.data()))
 
     def _choose(self, name: str) -> None:
+        self.touched.emit()
         if name != self._current:
             self.set_interval(name)
             self.chosen.emit(name)

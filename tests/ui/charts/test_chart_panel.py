@@ -341,6 +341,7 @@ def test_after_a_choice_by_mouse_the_chart_has_the_keys(filled, choose):
     filled.view.clearFocus()
     assert filled.window().focusWidget() is None
     if choose == "interval":
+        filled.set_interval("m1")
         next(button for button in filled.findChildren(QToolButton) if button.text() == "1M").click()
     else:
         filled.choices.look_chosen.emit(filled.choices.look)
