@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from issplus_desktop.app.page import PageContext
 from issplus_desktop.app.view_spec import ViewSpec
@@ -25,7 +25,6 @@ class WaitingPage(QObject):
         self._spec = spec
         self._status = context.status
         self._pane = WaitingPane(context.themes)
-        self._status.status_changed.connect(self._on_status_changed)
         self.show_state()
 
     @property
@@ -76,9 +75,4 @@ class WaitingPage(QObject):
         }
 
     def close(self) -> None:
-        """Nothing is to be given back; hear no more of the feed."""
-        self._status.status_changed.disconnect(self._on_status_changed)
-
-    @Slot(object)
-    def _on_status_changed(self, _: object) -> None:
-        self.show_state()
+        """Nothing is to be given back."""

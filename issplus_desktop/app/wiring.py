@@ -153,7 +153,8 @@ def _tell_of_states(side: FeedSide, workspace: Workspace, day: DayClock) -> None
     """Have the views say anew how their data are, and since when, whenever that may be otherwise than before."""
     side.status.changed.connect(day.look)
     for told in (
-        side.connector.connection_lost, side.connector.went_live, side.feed.freshness_changed, day.changed,
+        side.status.status_changed, side.connector.connection_lost, side.connector.went_live,
+        side.feed.freshness_changed, day.changed,
     ):  # fmt: skip
         told.connect(workspace.show_states)
 

@@ -49,12 +49,10 @@ def test_it_reports_that_nothing_is_shown(make):
     }  # fmt: skip
 
 
-def test_it_says_how_the_feed_is_until_it_is_closed(qtbot):
+def test_it_says_how_the_feed_is(qtbot):
     around = Surroundings()
     page = WaitingPage(around.context, ViewSpec.parse("book:M.X.A"))
     qtbot.addWidget(page.widget)
     around.status.set_status(FeedStatus(FeedPhase.CONNECTING))
-    assert page.widget.state.title == "Connecting"
-    page.close()
-    around.status.set_status(FeedStatus(FeedPhase.WAITING))
+    page.show_state()
     assert page.widget.state.title == "Connecting"

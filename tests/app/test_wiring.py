@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from issplus_desktop.app import workspace as workspace_module
 from issplus_desktop.app.wiring import sets_of
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.candle_look import ScaleMode
 from issplus_desktop.models.drawing import Anchor, DrawingKind
-from issplus_desktop.models.feed_status import FeedFigures
+from issplus_desktop.models.feed_status import FeedFigures, FeedPhase, FeedStatus
 from issplus_desktop.models.order_book_options import BookLook, BookMeasures, BookSides
 from issplus_desktop.models.palette import PaletteSection
 from issplus_desktop.models.table_copy import TableCopy, TableSnapshot
@@ -225,3 +226,12 @@ def test_the_views_say_the_date_of_what_is_stale_when_another_day_has_begun(worl
     formatter.today -= timedelta(days=1)
     world.side.status.set_figures(FeedFigures(messages_per_second=1.0))
     assert told == [formatter.today]
+
+
+def test_what_waits_to_be_made_says_what_the_status_bar_says(world, monkeypatch):
+    monkeypatch.setattr(workspace_module, "is_loaded", lambda _: False)
+    with world.shown.workspace.unhurried():
+        world.shown.workspace.open_book(A)
+    [page] = world.shown.workspace.pages
+    world.side.status.set_status(FeedStatus(FeedPhase.LOGGING_IN))
+    assert page.widget.state.title == "Logging in"
