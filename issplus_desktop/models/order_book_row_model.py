@@ -164,6 +164,11 @@ class BookRowModel(LiveTableModel):
         entry = self.entry(row, column)
         return entry.level if entry is not None else None
 
+    def best_row(self, side: BookSide) -> int | None:
+        """Return the row of the best bid or ask; None where the side is empty."""
+        entries = (row.ask if side is BookSide.ASK else row.bid for row in self._rows)
+        return next((row for row, entry in enumerate(entries) if entry is not None and entry.place == 0), None)
+
     def side(self, row: int) -> BookSide:
         """Return which part of the book a row belongs to."""
         return self._rows[row].side

@@ -11,10 +11,10 @@ from issplus_desktop.ui.key_presses import readable, shown
 from issplus_desktop.ui.key_rules import refusal
 from issplus_desktop.ui.key_spec import MOST_KEYS, WINDOW, KeySpec
 from issplus_desktop.ui.key_table import key_table
-from issplus_desktop.ui.pane_key_table import BOOK, CHART, DRAWINGS, LADDER
+from issplus_desktop.ui.pane_key_table import CHART, DRAWINGS
 
 _LOG = logging.getLogger(__name__)
-_TOGETHER: Final = (frozenset({CHART, DRAWINGS}), frozenset({BOOK, LADDER}))
+_TOGETHER: Final = (frozenset({CHART, DRAWINGS}),)
 """Panes that have the keyboard at the same time."""
 
 

@@ -13,7 +13,6 @@ from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.ui.ladder_canvas import LadderCanvas, Sheet, region_of
 from issplus_desktop.ui.ladder_painter import LadderPainter
 from issplus_desktop.ui.order_book_grid import BookGrid
-from issplus_desktop.ui.pane_key_table import BOOK, LADDER
 
 _WHEEL_STEP: Final = 120
 
@@ -28,7 +27,6 @@ class LadderGrid(BookGrid):
     Numbers are above zero upwards, to higher prices.
     """
 
-    key_scopes = (BOOK, LADDER)
     rolled = Signal(int)
     """The wheel wants the prices so many rows on."""
     stepped = Signal(int)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from issplus_desktop.models.watch_words import flag_words
 from issplus_desktop.ui.key_spec import KeySpec
 
-SEARCH, TABLE, WATCH, BOOK, LADDER, TAPE, DEPTH, HEAT, CHART, DRAWINGS = (
-    "search", "table", "watch", "book", "ladder", "tape", "depth", "heat", "chart", "drawings",
+SEARCH, TABLE, WATCH, BOOK, TAPE, DEPTH, HEAT, CHART, DRAWINGS = (
+    "search", "table", "watch", "book", "tape", "depth", "heat", "chart", "drawings",
 )  # fmt: skip
 DRAWING_IDS: Final = ("draw.line", "draw.ray", "draw.level", "draw.rectangle", "draw.text")
 """In the order of the kinds of drawings."""
@@ -88,8 +88,8 @@ def _books() -> Iterator[KeySpec]:
     yield KeySpec("book.coarser", book, translate("KeysOverlay", "group prices"), _ZOOM_IN, BOOK)
     yield KeySpec("book.finer", book, translate("KeysOverlay", "show prices finer"), _ZOOM_OUT, BOOK)
     yield KeySpec("book.copy_price", book, translate("KeysOverlay", "copy the price"), ("Ctrl+Shift+C",), BOOK)
-    yield KeySpec("ladder.bid", book, translate("KeysOverlay", "ladder: go to the best bid"), ("Home",), LADDER)
-    yield KeySpec("ladder.ask", book, translate("KeysOverlay", "ladder: go to the best ask"), ("End",), LADDER)
+    yield KeySpec("ladder.bid", book, translate("KeysOverlay", "go to the best bid"), ("Home",), BOOK)
+    yield KeySpec("ladder.ask", book, translate("KeysOverlay", "go to the best ask"), ("End",), BOOK)
     yield from _fixed(
         BOOK,
         book,

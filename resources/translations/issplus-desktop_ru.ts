@@ -2701,12 +2701,12 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>копировать цену</translation>
     </message>
     <message>
-        <source>ladder: go to the best bid</source>
-        <translation>лестница: к лучшему спросу</translation>
+        <source>go to the best bid</source>
+        <translation>к лучшему спросу</translation>
     </message>
     <message>
-        <source>ladder: go to the best ask</source>
-        <translation>лестница: к лучшему предложению</translation>
+        <source>go to the best ask</source>
+        <translation>к лучшему предложению</translation>
     </message>
     <message>
         <source>go to the newest trade and follow</source>

@@ -6,7 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from issplus_desktop.market.order_book import Level
 from issplus_desktop.models.order_book_frame import BookSummary, frame_of
+from issplus_desktop.models.order_book_options import BookLook, BookSides
 from issplus_desktop.models.order_book_row_model import BookRowModel
+from issplus_desktop.models.order_book_rows import BookSide
 from issplus_desktop.models.roles import Role
 
 
@@ -62,3 +64,11 @@ def test_what_reads_a_row_aloud_tells_its_way_too(model):
     model.show(["9.9"], ["10.1", "10.3"])
     words = model.index(0, 2).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert words.startswith("0.2, 2 ticks, 1.98 % above the best ask; 5 lots up to here")
+
+
+def test_the_row_of_a_best_price_is_found_in_both_arrangements(model):
+    model.show(["9.9", "9.8"], ["10.1", "10.2"])
+    assert (model.best_row(BookSide.ASK), model.best_row(BookSide.BID)) == (1, 3)
+    model._look = BookLook(sides=BookSides.BESIDE)
+    model.show(["9.9"], [])
+    assert (model.best_row(BookSide.ASK), model.best_row(BookSide.BID)) == (None, 0)

@@ -1,7 +1,10 @@
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
 
 from issplus_desktop.models.order_book_columns import BookColumn
+from issplus_desktop.models.order_book_options import BookLook, BookSides
 from issplus_desktop.ui.order_book_table import OrderBookTable
 from issplus_desktop.ui.theme import ThemeSource
 from tests.ui.order_book_bench import BookBench, long_side
@@ -79,3 +82,46 @@ def test_a_part_looks_as_the_whole_does(rows):
     assert rows.table.grab().toImage() == whole
     part = QRect(100, 60, 200, 90)
     assert rows.table.grab(part).toImage() == whole.copy(part)
+
+
+def test_focus_chooses_no_row(rows):
+    rows.grid.setFocus()
+    rows.grid.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert not rows.grid.currentIndex().isValid()
+
+
+@pytest.mark.parametrize(
+    ("keys", "price"),
+    [
+        ([Qt.Key.Key_Down], "306.24"),
+        ([Qt.Key.Key_Up], "306.26"),
+        ([Qt.Key.Key_PageDown], "306.24"),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Up], "306.27"),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Home], "306.24"),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_End], "306.26"),
+        ([Qt.Key.Key_Left], None),
+    ],
+)
+def test_keys_begin_at_the_spread(rows, keys, price):
+    for key in keys:
+        QTest.keyClick(rows.grid, key)
+    assert rows.grid.currentIndex().siblingAtColumn(BookColumn.PRICE).data() == price
+    assert rows.table.selected_rows() == ([] if price is None else [rows.grid.currentIndex().row()])
+
+
+@pytest.mark.parametrize("look", [BookLook(), BookLook(sides=BookSides.BESIDE)])
+def test_where_a_side_is_empty_keys_begin_at_the_other(rows, look):
+    rows.bench.model.set_look(look)
+    rows.bench.send((("306.24", 1), ("306.23", 2)), ())
+    QTest.keyClick(rows.grid, Qt.Key.Key_Up)
+    assert rows.grid.currentIndex().siblingAtColumn(BookColumn.PRICE).data() == "306.24"
+    rows.bench.send((), ())
+    rows.grid.clearSelection()
+    QTest.keyClick(rows.grid, Qt.Key.Key_Home)
+    assert rows.table.selected_rows() == []
+
+
+def test_beside_each_other_the_column_tells_the_side(rows):
+    rows.bench.model.set_look(BookLook(sides=BookSides.BESIDE))
+    QTest.keyClick(rows.grid, Qt.Key.Key_End)
+    assert (rows.grid.currentIndex().row(), rows.grid.currentIndex().column()) == (0, BookColumn.PRICE_ASK)
