@@ -253,7 +253,8 @@ class ConnectionDialog(QDialog):
         if status.phase is FeedPhase.LIVE:
             self._set_awaiting(awaiting=False)
             self._linger.start()
-        elif status.phase not in _BUSY:
+        elif status.phase not in _BUSY and status.reason is not FeedReason.STOPPED_BY_USER:
+            # The server before is left first: that is no answer of the one that was asked for.
             self._set_awaiting(awaiting=False)
             if status.reason in _NETWORK_REASONS:
                 self._network_button.setChecked(True)

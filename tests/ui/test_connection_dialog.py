@@ -148,6 +148,16 @@ def test_progress_is_told_and_the_dialog_closes_when_live(scene, qtbot):
     assert not scene.dialog.isVisible()
 
 
+def test_leaving_the_server_before_is_not_taken_for_the_answer(scene, qtbot):
+    scene.feed.set_status(FeedStatus(FeedPhase.LIVE, marketplaces=13))
+    scene.connect()
+    scene.feed.set_status(FeedStatus(FeedPhase.STOPPED, FeedReason.STOPPED_BY_USER))
+    assert not scene.dialog._connect.isEnabled()
+    with qtbot.waitSignal(scene.dialog.accepted):
+        scene.feed.set_status(FeedStatus(FeedPhase.LIVE, marketplaces=13))
+        scene.dialog._linger.timeout.emit()
+
+
 def test_a_refusal_lets_the_person_try_again(scene):
     scene.dialog.set_choice(passport_choice("me", Secret("")))
     scene.type(passcode="wrong")
