@@ -39,7 +39,6 @@ from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
 from issplus_desktop.ui.charts.drawing_list import DrawingList
 from issplus_desktop.ui.charts.drawing_pad import DrawingPad
-from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.choice import demo_choice, passport_choice, simulator_choice
 from issplus_desktop.ui.column_chooser import ColumnChooser
@@ -184,7 +183,6 @@ DIALOGS: Mapping[str, Maker] = {
     "words": _words,
     "layouts": _layouts,
     "drawings": _drawings,
-    "drawing-words": lambda scene: DrawingWordsDialog(scene.window),
     "indicator": _indicator,
     "compare": _compare,
     "book-size": _size,

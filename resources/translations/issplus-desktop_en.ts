@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>DrawingWordsDialog</name>
+    <name>DrawingControls</name>
     <message numerus="yes">
         <source>Words (%n characters at most):</source>
         <translation>

@@ -1342,6 +1342,21 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>DrawingControls</name>
+    <message>
+        <source>Text on the chart</source>
+        <translation>Текст на графике</translation>
+    </message>
+    <message numerus="yes">
+        <source>Words (%n characters at most):</source>
+        <translation>
+            <numerusform>Текст (не длиннее %n символа):</numerusform>
+            <numerusform>Текст (не длиннее %n символов):</numerusform>
+            <numerusform>Текст (не длиннее %n символов):</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DrawingList</name>
     <message>
         <source>Drawings</source>
@@ -1452,29 +1467,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>{width} px</source>
         <translation>{width} пикс.</translation>
-    </message>
-</context>
-<context>
-    <name>DrawingWordsDialog</name>
-    <message>
-        <source>Text on the chart</source>
-        <translation>Текст на графике</translation>
-    </message>
-    <message numerus="yes">
-        <source>Words (%n characters at most):</source>
-        <translation>
-            <numerusform>Текст (не длиннее %n символа):</numerusform>
-            <numerusform>Текст (не длиннее %n символов):</numerusform>
-            <numerusform>Текст (не длиннее %n символов):</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>ОК</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,6 @@ from issplus_desktop.ui.about_dialog import AboutDialog
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
 from issplus_desktop.ui.charts.drawing_list import DrawingList
 from issplus_desktop.ui.charts.drawing_pad import DrawingPad
-from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.connection_dialog import ConnectionDialog
 from issplus_desktop.ui.diagnostics_dialog import DiagnosticsDialog
@@ -55,7 +54,6 @@ _DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
     CompareDialog: lambda parent: CompareDialog(SearchModel(ValueFormatter()), _THEMES, parent),
     DiagnosticsDialog: lambda parent: DiagnosticsDialog([DiagnosticsPart(DiagnosticsKind.LOG, "words")], parent),
     DrawingList: _list_of_drawings,
-    DrawingWordsDialog: DrawingWordsDialog,
     IndicatorEditor: lambda parent: IndicatorEditor(0, Indicator(KINDS[-1].id, KINDS[-1].usual, 0), _THEMES, parent),
     LayoutsDialog: lambda parent: LayoutsDialog(50, parent),
     SaveTableDialog: lambda parent: SaveTableDialog(

@@ -13,9 +13,9 @@ from issplus_desktop.ui.charts.chart_indicators import INDICATOR
 from issplus_desktop.ui.charts.chart_legend import LegendRow
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
 from issplus_desktop.ui.charts.compare_dialog import CompareDialog
-from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.charts.indicator_editor import IndicatorEditor
 from issplus_desktop.ui.view_picture import PictureSaver
+from issplus_desktop.ui.words_dialog import WordsDialog
 from tests.trials.drill_gestures import entries_of, press
 from tests.trials.drill_world import GAZP
 
@@ -125,8 +125,8 @@ class _Charts:
             for kind in DrawingKind:
                 pad.choose_tool(kind)
                 press(panel.view, _DRAW)
-                for dialog in panel.findChildren(DrawingWordsDialog):
-                    dialog.edit.setPlainText("here")
+                for dialog in panel.findChildren(WordsDialog):
+                    dialog.lines.setPlainText("here")
                     dialog.accept()
             panel.view.grab()
 
@@ -138,7 +138,7 @@ class _Charts:
                 pad.select(drawing.number)
             for entry in entries_of(menus.own):
                 entry.trigger()
-                for dialog in panel.findChildren(DrawingWordsDialog):
+                for dialog in panel.findChildren(WordsDialog):
                     dialog.reject()
             for _ in range(2):
                 for entry in entries_of(menus.tools):

@@ -1,18 +1,20 @@
 """What stands around a chart for its drawings: menus, the question for words, the list."""
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from issplus_desktop.models.drawing import Drawing
+from issplus_desktop.models.drawing import LONGEST_TEXT, Drawing
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.drawing_layer import DrawingLayer
 from issplus_desktop.ui.charts.drawing_list import DrawingList
 from issplus_desktop.ui.charts.drawing_menu import DrawingMenus
 from issplus_desktop.ui.charts.drawing_words import kind_text
-from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.open_dialog import OpenDialog
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.words_dialog import WordsDialog
 
 
 class DrawingControls(QObject):
@@ -81,7 +83,7 @@ class DrawingControls(QObject):
 
     @Slot(object)
     def _on_words_wanted(self, drawing: Drawing) -> None:
-        dialog = DrawingWordsDialog(self._parent)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.words_given.connect(self._layer.pad.set_words)
-        dialog.ask(drawing)
+        title, label = self.tr("Text on the chart"), self.tr("Words (%n characters at most):", "", LONGEST_TEXT)
+        dialog = WordsDialog(title, label, drawing.text, LONGEST_TEXT, self._parent, lines=True)
+        dialog.words_given.connect(partial(self._layer.pad.set_words, drawing))
+        dialog.open()

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from issplus_desktop.models.drawing import DrawingKind
+from issplus_desktop.models.drawing import LONGEST_TEXT, DrawingKind
 from issplus_desktop.models.drawing_look import DrawingLook
 from issplus_desktop.models.drawing_sheet import DrawingSheet
 from issplus_desktop.ui.charts.chart_panel import ChartPanel
-from issplus_desktop.ui.charts.drawing_words_dialog import DrawingWordsDialog
+from issplus_desktop.ui.words_dialog import WordsDialog
 from tests.ui.charts.drawn import anchor
 
 
@@ -35,12 +35,14 @@ def test_a_text_asks_and_gets_its_words(panel, sheet, qtbot):
     pad = panel.view.drawings.pad
     pad.choose_tool(DrawingKind.TEXT)
     qtbot.keyClick(panel.view, Qt.Key.Key_Return)
-    (dialog,) = panel.findChildren(DrawingWordsDialog)
-    dialog.edit.setPlainText("here")
+    (dialog,) = panel.findChildren(WordsDialog)
+    dialog.lines.setPlainText("x" * 10_000)
+    assert len(dialog.lines.toPlainText()) == LONGEST_TEXT
+    dialog.lines.setPlainText("here\nand there")
     dialog.accept()
-    assert [one.text for one in sheet.drawings] == ["here"]
+    assert [one.text for one in sheet.drawings] == ["here\nand there"]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert panel.findChildren(DrawingWordsDialog) == []
+    assert panel.findChildren(WordsDialog) == []
 
 
 def test_over_a_drawing_its_own_menu_opens_else_the_charts(panel, sheet, opened):
