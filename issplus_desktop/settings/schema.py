@@ -298,6 +298,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     `font_percent` is of the system's font.
 
     `connection_chosen` is not so until a person has chosen how to connect, after which nobody is welcomed again.
+    `watchlists` has what is taken over into the file of watch lists: that of a first run, and those of versions of the
+    program that kept them here.
     `windows` says where `views` stand, the main window first; those it does not mention stand in the main window.
     `layout` is the name of the layout that was loaded or saved last.
     `columns` has the chosen columns in order by destination (`MXSE.securities`), for streams where any were chosen.
