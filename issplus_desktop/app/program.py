@@ -288,6 +288,8 @@ class Program(QObject):
 
     def _on_numbers_requested(self, chosen: str) -> None:
         """Write numbers and dates as the language does from now on, or as the system does."""
+        if chosen == self._preferences.settings.numbers:
+            return
         self._preferences.change(numbers=chosen)
         # Who hears of another language writes everything anew.
         speak(self._formatter, self._translators, self._formatter.language, chosen)

@@ -313,6 +313,12 @@ def test_numbers_and_dates_change_at_once_and_are_kept(start, monkeypatch):
     QLocale.setDefault(before)
 
 
+def test_the_same_choice_of_numbers_leaves_every_view_alone(start, monkeypatch):
+    world = start("--simulator", "--language", "en")
+    monkeypatch.setattr(world.program, "_tell_languages", pytest.fail)
+    world.run(lambda: world.program._settings_desk.choose("numbers", "language"))
+
+
 def test_numbers_are_written_from_the_start_as_was_chosen(start, monkeypatch, tmp_path):
     monkeypatch.setattr("issplus_desktop.app.languages.QLocale", SystemLocale)
     before = QLocale()
