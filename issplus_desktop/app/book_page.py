@@ -82,6 +82,11 @@ class BookPage(InstrumentPage):
                 self.view.show_no_book(self._markets_with_books())
         self._model.set_book(book)
 
+    def rewrite(self) -> None:
+        """Write prices and sizes by other conventions."""
+        self._model.set_formatter(self._context.formatter)
+        super().rewrite()
+
     def show_state(self) -> None:
         """Let the view look at its subscription again."""
         self._timer.wake()

@@ -128,6 +128,10 @@ class ChartPage(QObject):
         self._compared.renew(self._interval, self._model)
         self.show_state()
 
+    def rewrite(self) -> None:
+        """Say it all by other conventions; the chart writes its axes anew by itself."""
+        self.show_state()
+
     @Slot(InstrumentId)
     def compare(self, instrument: InstrumentId) -> None:
         """Compare what is shown with another instrument."""

@@ -60,6 +60,10 @@ class InstrumentPage(QObject):
         """Subscribe anew and show what comes, or say that this market has no such data."""
         raise NotImplementedError
 
+    def rewrite(self) -> None:
+        """Say it all by other conventions; what is painted, the view writes anew by itself."""
+        self.show_state()
+
     def show_state(self) -> None:
         """Say how the subscription is doing."""
         raise NotImplementedError

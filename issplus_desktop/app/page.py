@@ -68,6 +68,10 @@ class Page(Protocol):
         """Subscribe anew: the catalog, or the language of the data, is another one."""
         ...
 
+    def rewrite(self) -> None:
+        """Write every value anew: numbers and dates are written another way."""
+        ...
+
     def show_state(self) -> None:
         """Say how the data are: the connection or a subscription has changed."""
         ...

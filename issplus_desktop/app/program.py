@@ -291,9 +291,10 @@ class Program(QObject):
         if chosen == self._preferences.settings.numbers:
             return
         self._preferences.change(numbers=chosen)
-        # Who hears of another language writes everything anew.
+        # Who hears of another language writes everything anew; no data have to come again.
         speak(self._formatter, self._translators, self._formatter.language, chosen)
-        self._tell_languages()
+        self._window_side.watch.retranslate()
+        self._window_side.workspace.rewrite()
 
     def _on_captions_requested(self, chosen: str) -> None:
         """Let the feed speak another language from now on; "" is that of the program."""

@@ -130,6 +130,12 @@ class SecuritiesPage(QObject):
         self._let_go(old)
         self.sets_changed()
 
+    def rewrite(self) -> None:
+        """Write all cells by other conventions."""
+        if self._model is not None:
+            self._model.retranslate()
+        self.show_state()
+
     @Slot()
     def show_state(self) -> None:
         """Say how the rows as a whole are doing."""

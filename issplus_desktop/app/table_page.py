@@ -74,6 +74,12 @@ class TablePage(QObject):
         self._let_go(old_model, old_subscription)
         self.show_state()
 
+    def rewrite(self) -> None:
+        """Write all cells by other conventions."""
+        if self._model is not None:
+            self._model.retranslate()
+        self.show_state()
+
     @Slot()
     def show_state(self) -> None:
         """Say how the subscription is doing."""

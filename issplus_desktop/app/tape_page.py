@@ -61,6 +61,11 @@ class TapePage(InstrumentPage):
             self.view.show_no_tape(self._instrument, marketplaces_with_trades(self._feed.catalog))
         self.show_state()
 
+    def rewrite(self) -> None:
+        """Write prices and sizes by other conventions."""
+        self._model.set_formatter(self._context.formatter)
+        super().rewrite()
+
     @Slot()
     def show_state(self) -> None:
         """Say how the subscription is doing."""

@@ -53,6 +53,9 @@ class WaitingPage(QObject):
         """Say it in the language of the moment."""
         self.show_state()
 
+    def rewrite(self) -> None:
+        """There is no value yet."""
+
     def show_state(self) -> None:
         """Say that there are no data."""
         self._pane.show_state(self.state())

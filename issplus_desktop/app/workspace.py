@@ -227,6 +227,12 @@ class Workspace(QObject):
             page.renew()
         self._retitle()
 
+    def rewrite(self) -> None:
+        """Write every value anew: numbers and dates are written another way."""
+        for page in self.pages:
+            page.rewrite()
+        self.show_tab_states()
+
     @Slot()
     def show_states(self) -> None:
         """Let every page look at its subscriptions again."""

@@ -10,6 +10,7 @@ from issplus_desktop.protocol.catalog import Field
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import catalog
 from tests.app.pages import Surroundings
+from tests.models.written import GERMAN
 
 A, B, ELSEWHERE = (InstrumentId.parse(text) for text in ("M.X.A", "M.X.B", "OTHER.X.A"))
 BOOK = ("BUYSELL", "PRICE", "QUANTITY")
@@ -176,3 +177,16 @@ def test_it_tells_how_the_instrument_is_traded(around, qtbot):
     assert page.report()["trading"] == ""
     around.send("M.securities", ("TICKER", "STATUS"), [(str(A), "S")])
     assert page.report()["trading"] == "STATUS: S"
+
+
+def test_prices_and_sizes_are_written_by_other_conventions_without_asking_anew(around, qtbot):
+    connect(around)
+    page = open_page(around, qtbot)
+    around.send("M.orderbooks", BOOK, [("B", Decimal("9.90"), 5000), ("S", Decimal("10.02"), 3)])
+    subscription = page.subscription
+    around.context.formatter.conventions = GERMAN
+    page.rewrite()
+    assert page.subscription == subscription
+    after = [row for row in page.report()["rows"] if row[0] or row[4]]
+    assert [row[2] for row in after] == ["10,02", "9,90"]
+    assert "5.000" in after[1]

@@ -83,3 +83,8 @@ def test_a_page_says_itself_what_it_subscribes_to(surroundings):
     for what in (page.renew, page.show_state, lambda: page.subscription):
         with pytest.raises(NotImplementedError):
             what()
+
+
+def test_other_conventions_ask_for_nothing_anew(page):
+    page.rewrite()
+    assert page.done == ["state"]

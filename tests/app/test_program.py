@@ -315,7 +315,7 @@ def test_numbers_and_dates_change_at_once_and_are_kept(start, monkeypatch):
 
 def test_the_same_choice_of_numbers_leaves_every_view_alone(start, monkeypatch):
     world = start("--simulator", "--language", "en")
-    monkeypatch.setattr(world.program, "_tell_languages", pytest.fail)
+    monkeypatch.setattr(world.program._window_side.workspace, "rewrite", pytest.fail)
     world.run(lambda: world.program._settings_desk.choose("numbers", "language"))
 
 

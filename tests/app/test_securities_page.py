@@ -10,6 +10,7 @@ from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import catalog
 from tests.app.pages import Surroundings
+from tests.models.written import GERMAN
 
 OFFERS = InstrumentOffers(has_book=lambda _: True, has_chart=lambda _: True)
 A, B, C, OTHER = (InstrumentId.parse(text) for text in ("M.X.A", "M.X.B", "M.X.C", "OTHER.X.A"))
@@ -166,3 +167,16 @@ def test_close_gives_everything_back(world):
     world.connect()
     world.page.close()
     assert world.used() == set()
+
+
+def test_cells_are_written_by_other_conventions_without_asking_anew(world):
+    world.page.rewrite()
+    world.connect()
+    world.send("M.securities", ("TICKER", "LAST"), [(str(B), Decimal("1328.00"))])
+    world.rows()
+    asked = world.used()
+    last = world.page.report()["columns"].index("LAST")
+    world.context.formatter.conventions = GERMAN
+    world.page.rewrite()
+    assert world.page.report()["rows"][1][last] == "1.328,00"
+    assert world.used() == asked

@@ -7,6 +7,7 @@ from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import LANGUAGE, catalog, source
 from tests.app.pages import Surroundings
+from tests.models.written import GERMAN
 
 OFFERS = InstrumentOffers(has_book=lambda _: True, has_chart=lambda _: True)
 
@@ -92,3 +93,22 @@ def test_close_gives_the_subscription_back(around, qtbot):
     page = open_page(around, qtbot, "C.news")
     page.close()
     assert around.used() == set()
+
+
+def test_cells_are_written_by_other_conventions_without_asking_anew(around, qtbot):
+    page = open_page(around, qtbot, "C.news")
+    page.rewrite()
+    assert page.report()["state"] == PaneKind.OFFLINE.value
+    around.session.on_catalog(with_news())
+    around.go_live()
+    page.renew()
+    page.widget.show()
+    around.send("C.news", ("ID", "CAPTION"), [(1234567, "first")])
+    asked = around.used()
+    view = page.pane.view
+    view.model.refresh(1.0)
+    assert page.report()["rows"][0][0] == "1\u202f234\u202f567"
+    around.context.formatter.conventions = GERMAN
+    page.rewrite()
+    assert (page.report()["rows"][0][0], around.used()) == ("1.234.567", asked)
+    assert page.pane.view is view

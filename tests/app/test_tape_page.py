@@ -14,6 +14,7 @@ from issplus_desktop.ui.instrument_menu import InstrumentOffers
 from issplus_desktop.ui.pane_state import PaneKind
 from tests.app.fakes import catalog, source
 from tests.app.pages import Surroundings
+from tests.models.written import GERMAN
 
 A, B, ELSEWHERE = (InstrumentId.parse(text) for text in ("M.X.A", "M.X.B", "OTHER.X.A"))
 OFFERS = InstrumentOffers(lambda _: True, lambda _: True, lambda _: True)
@@ -228,3 +229,15 @@ def test_small_trades_are_hidden_in_every_open_tape(world):
     other.close()
     world.context.choices.tapes.choose_hides(hides=True)
     assert not other.view.hide_small.isChecked()
+
+
+def test_trades_are_written_by_other_conventions_without_asking_anew(world):
+    world.connect()
+    page = world.open()
+    world.whole(5, 50)
+    world.quote(6, 3050)
+    subscription = page.subscription
+    world.context.formatter.conventions = GERMAN
+    page.rewrite()
+    assert page.subscription == subscription
+    assert page.report()["rows"] == [["12:00:06", "▽", "9,90", "3.000", ""]]

@@ -56,3 +56,10 @@ def test_it_says_how_the_feed_is(qtbot):
     around.status.set_status(FeedStatus(FeedPhase.CONNECTING))
     page.show_state()
     assert page.widget.state.title == "Connecting"
+
+
+def test_there_is_no_value_to_write_anew(make):
+    page = make("book:M.X.A")
+    before = page.report()
+    page.rewrite()
+    assert page.report() == before

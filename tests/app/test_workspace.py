@@ -2,6 +2,7 @@ import gc
 import weakref
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -330,3 +331,15 @@ def test_the_keyboard_stays_where_a_view_waited(world, slow):
 
 def test_without_a_chart_there_is_none_to_be_made(world):
     assert world.workspace.chart is None
+
+
+def test_every_page_writes_anew_and_asks_for_nothing(world, monkeypatch):
+    kinds = ("book:M.X.A", "tape:M.X.A", "depth:M.X.A", "heat:M.X.A", "securities:M", "table:C.news", "chart:M.X.A@M1")
+    pages = world.open(*kinds)
+    world.session.calls.clear()
+    looked: list[str] = []
+    for page in pages:
+        monkeypatch.setattr(page, "show_state", partial(looked.append, page.title))
+    world.workspace.rewrite()
+    assert sorted(looked) == sorted(page.title for page in pages)
+    assert world.session.calls == []
