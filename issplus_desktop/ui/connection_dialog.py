@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus, FeedStatusModel
 from issplus_desktop.ui.choice import ConnectionChoice, ConnectionKind, simulator_choice
 from issplus_desktop.ui.connection_progress import ConnectionProgress
+from issplus_desktop.ui.fitting_area import FittingArea
 from issplus_desktop.ui.fonts import grown, scaled_font
 from issplus_desktop.ui.login_form import LoginForm
 from issplus_desktop.ui.network_choice import ProxyKind
@@ -75,6 +76,7 @@ class ConnectionDialog(QDialog):
         self._progress = ConnectionProgress(themes, self)
         self.network = NetworkPanel(self)
         self._beside = QFrame(self)
+        self._area = FittingArea(self)
         self._network_button = QPushButton(self, autoDefault=False)
         self._connect = QPushButton(self, default=True)
         self._cancel = QPushButton(self, autoDefault=False)
@@ -146,8 +148,13 @@ class ConnectionDialog(QDialog):
         self.network.forget_typed()
 
     def _lay_out(self) -> None:
-        across = self._across = QHBoxLayout(self)
-        across.setContentsMargins(24, 20, 24, 20)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.setSpacing(8)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(self._buttons())
+        across = self._across = QHBoxLayout(self._area.body)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(24)
         # As wide as it needs, so that it does not give way when the other column is opened.
         column = self._column = QWidget(self)
@@ -178,7 +185,6 @@ class ConnectionDialog(QDialog):
         layout.addSpacing(8)
         layout.addWidget(self._progress)
         layout.addStretch(1)
-        layout.addLayout(self._buttons())
         chain: list[QWidget] = [*self._radios.buttons(), *self.login.tab_chain(), self._network_button]
         chain += [*self.network.tab_chain(), self._cancel, self._connect]
         for before, after in pairwise(chain):
@@ -282,10 +288,7 @@ class ConnectionDialog(QDialog):
 
     def _fit(self, at_least: int = 0) -> None:
         """Be as large as the contents are. Qt's adjustSize leaves a third of a small screen free, and cuts them."""
-        layout = self._across
-        layout.activate()
-        width = layout.totalSizeHint().width()
-        self.resize(width, max(at_least, layout.totalHeightForWidth(width)))
+        self.resize(self._area.size_in(self, at_least))
 
     @Slot()
     def _tell_host(self) -> None:

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 _SIZE: Final = QSize(520, 520)
+_AROUND: Final = QSize(16, 48)
+"""Room for the title and the edges that a system puts around: on a small screen the lists are lower."""
 _NAME: Final = Qt.ItemDataRole.UserRole
 
 
@@ -54,7 +56,7 @@ class LayoutsDialog(QDialog):
         self._connect()
         self._retranslate()
         self._show_state()
-        self.resize(_SIZE.expandedTo(self.sizeHint()))
+        self.resize(_SIZE.expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize() - _AROUND))
 
     def show_layouts(self, names: Sequence[str], current: str, snapshots: Sequence[tuple[int, str]]) -> None:
         """Show the layouts, the present one chosen, and number and words of the snapshots."""
