@@ -13,9 +13,9 @@ from issplus_desktop.app.view_spec import ViewKind
 from issplus_desktop.app.workspace import Workspace
 from issplus_desktop.models.palette import PaletteEntry, PaletteGroup, PaletteSection
 from issplus_desktop.models.palette_ranking import found
-from issplus_desktop.ui.command_words import command_words
+from issplus_desktop.ui.command_words import command_words, menu_words
 from issplus_desktop.ui.main_window import MainWindow
-from issplus_desktop.ui.menu_commands import menu_commands, plain_text
+from issplus_desktop.ui.menu_commands import INTO, menu_commands, plain_text
 from issplus_desktop.ui.search_box import SearchBox
 
 MOST_RECENT: Final = 30
@@ -142,13 +142,18 @@ class PaletteDesk(QObject):
                 _key_of(action),
                 action.isEnabled(),
                 action.isChecked() if action.isCheckable() else None,
-                self._words.get(name, ""),
+                self._words_for(name, place),
             )
 
+    def _words_for(self, name: str, place: str) -> str:
+        """Return what a command, and the menus that it stands in, are called in every language."""
+        own, menus = self._words
+        return " ".join((own.get(name, ""), *(menus.get(menu, "") for menu in place.split(INTO))))
+
     @cached_property
-    def _words(self) -> Mapping[str, str]:
-        """What commands are called in every language; read when a command is first looked for."""
-        return command_words(spoken())
+    def _words(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """What commands and menus are called; read when a command is first looked for."""
+        return command_words(spoken()), menu_words(spoken())
 
     def _run_command(self, name: str) -> None:
         found_action = self._actions().get(name)

@@ -1,5 +1,6 @@
 """What commands are called in every language, so that each is found in any of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from issplus_desktop.ui.actions import Translate, action_table, menu_titles
@@ -16,4 +17,17 @@ def command_words(languages: Iterable[Translate]) -> dict[str, str]:
             words.setdefault(spec.id, []).extend((spec.text, titles[spec.menu], spec.words))
         for name, title in {"watchlist": translate("WatchlistDock", "Watch list"), **dock_titles(translate)}.items():
             words.setdefault(DOCK_KEYS + name, []).extend((title, titles["view"]))
-    return {name: " ".join(parts).replace("&", "").replace("…", "") for name, parts in words.items()}
+    return {name: _plain(parts) for name, parts in words.items()}
+
+
+def menu_words(languages: Iterable[Translate]) -> dict[str, str]:
+    """Return by the title of each menu, in whatever language, its titles in all."""
+    titles: dict[str, list[str]] = defaultdict(list)
+    for translate in languages:
+        for name, title in menu_titles(translate).items():
+            titles[name].append(title)
+    return {_plain([title]): _plain(all_titles) for all_titles in titles.values() for title in all_titles}
+
+
+def _plain(parts: Iterable[str]) -> str:
+    return " ".join(parts).replace("&", "").replace("…", "")

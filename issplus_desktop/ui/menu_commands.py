@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-_INTO: Final = " › "
+INTO: Final = " › "
+"""Stands between a menu and the one in it."""
 
 
 def menu_commands(bar: QMenuBar | QMenu, place: str = "") -> Iterator[tuple[str, QAction]]:
@@ -14,7 +15,7 @@ def menu_commands(bar: QMenuBar | QMenu, place: str = "") -> Iterator[tuple[str,
     for action in bar.actions():
         menu = action.menu()
         if isinstance(menu, QMenu):
-            yield from menu_commands(menu, _INTO.join(part for part in (place, plain_text(action)) if part))
+            yield from menu_commands(menu, INTO.join(part for part in (place, plain_text(action)) if part))
         elif not action.isSeparator() and action.isVisible() and action.text():
             yield place, action
 

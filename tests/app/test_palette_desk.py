@@ -88,6 +88,11 @@ def test_commands_are_found_in_every_language(scene, query, name):
     assert name in scene.offered(query)
 
 
+def test_entries_of_the_market_are_found_by_their_menu_in_every_language(scene):
+    scene.window.set_markets([("MXSE", "Shares")], [])
+    assert [entry.title for entry in scene.offered(">рынок mxse").values()] == ["MXSE · Shares"]
+
+
 def test_only_so_many_are_remembered(scene):
     for number in range(MOST_RECENT + 5):
         scene.desk._on_entry_requested(PaletteEntry(PaletteSection.COMMAND, f"gone-{number}", "Gone"))

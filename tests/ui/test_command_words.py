@@ -1,6 +1,6 @@
 from issplus_desktop.app.languages import spoken
 from issplus_desktop.ui.actions import action_table
-from issplus_desktop.ui.command_words import command_words
+from issplus_desktop.ui.command_words import command_words, menu_words
 
 
 def test_commands_have_their_words_in_every_language(qapp):
@@ -16,3 +16,9 @@ def test_commands_have_their_words_in_every_language(qapp):
     }.items():
         assert [word for word in wanted if word not in words[name]] == []
     assert not set("&…") & set("".join(words.values()))
+
+
+def test_menus_are_known_by_their_titles_in_every_language(qapp):
+    words = menu_words(spoken())
+    assert words["Theme"] == words["Тема"] == "Theme Тема"
+    assert words["Securities table"].startswith("Securities table ")
