@@ -263,6 +263,11 @@ class PaneStrip(QWidget):
         """The line as shown."""
         return self._text
 
+    def shown_text(self) -> str:
+        """Return as much of the line as has room; of a stale one its end, which says since when, too."""
+        mode = Qt.TextElideMode.ElideMiddle if self._tone == "stale" else Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self._text, mode, self.width() - _STRIP_LEFT - _STRIP_RIGHT)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Python may have let go of our attributes already while Qt still sends the parent's last events.
         parent = self.parentWidget()
@@ -295,8 +300,7 @@ class PaneStrip(QWidget):
         painter.fillRect(0, 0, 2, self.height(), tone)
         painter.setPen(tone)
         room = self.rect().adjusted(_STRIP_LEFT, 0, -_STRIP_RIGHT, 0)
-        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.shown_text())
         painter.end()
 
     @Slot()

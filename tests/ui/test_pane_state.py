@@ -113,6 +113,18 @@ def test_the_strip_takes_a_notice(themes, pane):
     assert not strip.isVisible()
 
 
+def test_where_there_is_little_room_since_when_data_are_stale_stays(themes, pane):
+    strip = PaneStrip(themes, pane)
+    strip.show_state(PaneState(PaneKind.STALE, since="09:51:20"))
+    strip.resize(1000, strip.height())
+    assert strip.shown_text() == strip.text()
+    strip.resize(strip.fontMetrics().horizontalAdvance(strip.text()), strip.height())
+    assert strip.shown_text().endswith("51:20")
+    assert strip.shown_text() != strip.text()
+    strip.show_notice(strip.text(), tone="warn")
+    assert strip.shown_text().startswith("Stale since")
+
+
 def test_a_wait_that_is_told_again_does_not_start_anew(themes, pane):
     overlay = PaneOverlay(themes, pane)
     overlay.show_state(PaneState(PaneKind.WAITING, "SBER"))
