@@ -730,6 +730,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>From the left</source>
         <translation>От левого края</translation>
     </message>
+    <message>
+        <source>Volume {volume}</source>
+        <translation>Объём {volume}</translation>
+    </message>
     <message numerus="yes">
         <source>%n candles</source>
         <translation>

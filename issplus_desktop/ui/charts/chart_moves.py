@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from issplus_desktop.models.drawing import Drawing
@@ -152,6 +152,12 @@ class MovedCanvas(ChartCanvas):
         if taken or self._gestures.double_click(self._painted.layout, event.position()):
             self.update_frame()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        if event is not None:
+            # The window moved under a pointer that rests: where it is now, only its next move tells.
+            self._frame.pointer = None
+        super().resizeEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._frame.pointer = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from issplus_desktop.models.candle_arrays import CandleArrays
 from issplus_desktop.ui.charts.axis_tag import AxisFont
 from issplus_desktop.ui.charts.chart_colors import ChartColors
-from issplus_desktop.ui.charts.chart_texts import change_text, duration_text, percent_text
+from issplus_desktop.ui.charts.chart_texts import change_text, compact_text, duration_text, percent_text
 from issplus_desktop.ui.charts.pane import Pane, SceneItem
 from issplus_desktop.ui.charts.price_scale import EXACT
 
@@ -41,17 +42,32 @@ class Ruler:
         self.begin = self.end = begin
 
 
-def ruler_texts(begin: ChartPoint, end: ChartPoint, arrays: CandleArrays) -> tuple[str, str]:
-    """Return the distance in two lines: price and per cent, candles and time; backwards in time is negative."""
+def ruler_texts(begin: ChartPoint, end: ChartPoint, arrays: CandleArrays) -> tuple[str, ...]:
+    """Return the distance in lines: price and per cent, candles and time (backwards is negative), volume if known.
+
+    The volume is that of the candles after the first up to the last, as many as are counted.
+    """
     places = Decimal(1).scaleb(-arrays.decimals)
     first, last = (EXACT.quantize(Decimal(point.price), places) for point in (begin, end))
     price = change_text(last - first)
     if first > 0:
         price = f"{price} ({percent_text((last - first) / first)})"
-    bars = arrays.index_at(end.start) - arrays.index_at(begin.start)
+    places_in_time = arrays.index_at(begin.start), arrays.index_at(end.start)
+    bars = places_in_time[1] - places_in_time[0]
     sign = "−" if bars < 0 else ""
     candles = QCoreApplication.translate("Chart", "%n candles", "", abs(bars))
-    return price, f"{sign}{candles} · {sign}{duration_text(abs(end.start - begin.start))}"
+    way = f"{sign}{candles} · {sign}{duration_text(abs(end.start - begin.start))}"
+    return (price, way, *_volume(arrays, min(places_in_time) + 1, max(places_in_time) + 1))
+
+
+def _volume(arrays: CandleArrays, first: int, end: int) -> tuple[str, ...]:
+    """Return in words what was traded in some candles; nothing where no volume is known."""
+    volumes = arrays.columns.slice(first, end).volumes
+    known = volumes[np.isfinite(volumes)]
+    if not known.any():
+        return ()
+    words = QCoreApplication.translate("Chart", "Volume {volume}")
+    return (words.format(volume=compact_text(float(known.sum()))),)
 
 
 class RulerItem(SceneItem):

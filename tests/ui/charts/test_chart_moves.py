@@ -49,6 +49,14 @@ def test_the_crosshair_follows_the_pointer_and_leaves_with_it(view):
     assert view.painted.crosshair.aim is None
 
 
+def test_where_a_resting_pointer_is_after_a_resize_only_its_next_move_tells(view):
+    mouse(view, QEvent.Type.MouseMove, 300, 100, Qt.MouseButton.NoButton)
+    view.resize(view.width() + 100, view.height() + 50)
+    assert view.painted.crosshair.aim is None
+    mouse(view, QEvent.Type.MouseMove, 301, 100, Qt.MouseButton.NoButton)
+    assert view.painted.crosshair.aim is not None
+
+
 def test_keys(view, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert view.window_range.indices()[0] == 0

@@ -16,13 +16,21 @@ PANE = Pane(QRectF(0, 0, 300, 200), 0.0, 30.0, 300.0, 310.0)
 def test_it_tells_price_share_candles_and_time_both_ways(qapp, arrays_of):
     arrays = arrays_of(*[(1, 1, 1, 1, 1)] * 30)
     begin, end = ChartPoint(START, 300.0), ChartPoint(START + 23 * 60, 302.344)
-    assert ruler_texts(begin, end, arrays) == (f"+2.34 (+0.78{THIN}%)", "23 candles · 23 min")
-    assert ruler_texts(end, begin, arrays) == (f"−2.34 (−0.77{THIN}%)", "−23 candles · −23 min")
+    assert ruler_texts(begin, end, arrays) == (f"+2.34 (+0.78{THIN}%)", "23 candles · 23 min", "Volume 23")
+    assert ruler_texts(end, begin, arrays) == (f"−2.34 (−0.77{THIN}%)", "−23 candles · −23 min", "Volume 23")
 
 
 def test_from_nought_there_is_no_share(qapp, arrays_of):
     arrays = arrays_of((1, 1, 1, 1, 1))
     assert ruler_texts(ChartPoint(START, 0.0), ChartPoint(START, -1.5), arrays)[0] == "−1.50"
+
+
+def test_volumes_that_nobody_knows_are_left_out(qapp, arrays_of):
+    arrays = arrays_of((1, 1, 1, 1, 9), (1, 1, 1, 1, None), (1, 1, 1, 1, 1500), (1, 1, 1, 1, None))
+    points = [ChartPoint(START + minute * 60, 1.0) for minute in range(4)]
+    assert ruler_texts(points[0], points[3], arrays)[2:] == ("Volume 1.5K",)
+    assert ruler_texts(points[2], points[3], arrays)[2:] == ()
+    assert ruler_texts(points[1], points[1], arrays)[2:] == ()
 
 
 def test_a_ruler_begins_at_one_point_and_goes():
