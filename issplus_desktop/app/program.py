@@ -181,6 +181,7 @@ class Program(QObject):
         window.diagnostics_file_requested.connect(self._diagnostics_desk.ask)
         window.settings_requested.connect(self._settings_desk.open)
         self._tray_desk.connect_requested.connect(self._on_connect_again)
+        self._tray_desk.told.connect(self.notice)
         window.settings_page_requested.connect(self._settings_desk.show_page)
         self._window_side.dialog.connect_requested.connect(self._on_connect_requested)
         self._feed_side.feed.catalog_changed.connect(self._on_catalog_changed)

@@ -28,6 +28,8 @@ class TrayDesk(QObject):
     """
 
     connect_requested = Signal()
+    told = Signal(str)
+    """What the person should know, in words."""
 
     def __init__(
         self,
@@ -137,5 +139,8 @@ class TrayDesk(QObject):
 
     @Slot(object)
     def _on_preferences_changed(self, settings: Settings) -> None:
-        if settings.tray != self._choice:
+        before = self._choice
+        if settings.tray != before:
             self._take_choice(settings.tray)
+            if settings.tray.shown and not before.shown and not self._is_there():
+                self.told.emit(self.tr("This desktop has no tray now. The icon is shown as soon as there is one."))

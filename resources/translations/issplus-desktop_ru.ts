@@ -5279,6 +5279,13 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
 </context>
 <context>
+    <name>TrayDesk</name>
+    <message>
+        <source>This desktop has no tray now. The icon is shown as soon as there is one.</source>
+        <translation>На этом рабочем столе сейчас нет трея. Значок появится вместе с ним.</translation>
+    </message>
+</context>
+<context>
     <name>TrayIcon</name>
     <message>
         <source>&amp;Show ISS+ Desktop</source>

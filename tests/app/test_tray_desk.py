@@ -91,6 +91,19 @@ def test_without_a_tray_closing_ends_the_program(scene):
     assert scene.window.isVisible()
 
 
+def test_who_chooses_an_icon_where_there_is_no_tray_is_told(scene):
+    told: list[str] = []
+    scene.desk.told.connect(told.append)
+    scene.is_there = False
+    scene.choose(shown=True)
+    assert "no tray" in told[0]
+    scene.choose(shown=True, keep=True)
+    scene.choose()
+    scene.is_there = True
+    scene.choose(shown=True)
+    assert len(told) == 1
+
+
 def test_a_tray_that_comes_later_gets_the_icon(scene):
     scene.is_there = False
     scene.choose(shown=True)
