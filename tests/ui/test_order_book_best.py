@@ -118,11 +118,19 @@ def test_the_best_ask_does_not_move_with_its_size(themes, qtbot):
 def test_sizes_without_room_for_the_longest_stay_away_on_both_sides(themes, qtbot):
     strip = BestPricesStrip(themes)
     qtbot.addWidget(strip)
-    strip.resize(240, 40)
-    for size in (12_345_678, 7):
+
+    def sizes_of(size):
         bid, ask = Level(Decimal("306.24"), size, 1), Level(Decimal("306.26"), 5, 1)
         strip.show_summary(BookSummary(best_bid=bid, best_ask=ask), TEXTS, stale=False)
-        assert not columns_of(strip, themes.theme.text_dim)
+        return columns_of(strip, themes.theme.text_dim)
+
+    for width in range(160, 800, 10):
+        strip.resize(width, 40)
+        strip.start_anew()
+        if sizes_of(7):
+            break
+    assert sizes_of(7), "there is room for short ones"
+    assert not sizes_of(12_345_678)
+    assert not sizes_of(7)
     strip.start_anew()
-    strip.show_summary(BookSummary(best_bid=bid, best_ask=ask), TEXTS, stale=False)
-    assert columns_of(strip, themes.theme.text_dim)
+    assert sizes_of(7)

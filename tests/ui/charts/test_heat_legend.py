@@ -23,6 +23,8 @@ def test_tells_the_sizes_that_the_colours_span(bench):
 
 def test_what_has_no_room_is_left_out(bench):
     legend = bench.view.legend
+    # Room for all of it, whatever the font.
+    legend.resize(1500, legend.height())
     wide = legend.grab().toImage()
     bench.model.set_look(HeatLook(trades=False))
     assert legend.grab().toImage() != wide
