@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from issplus_desktop.app.kept_words import Subject, error_words, notice_words
+from issplus_desktop.app.save_timer import SaveTimer
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.models.drawing import Anchor, Drawing, DrawingKind, DrawingStroke, DrawingStyle, DrawingTone
 from issplus_desktop.models.drawing_sheet import DrawingSheet
@@ -38,7 +39,7 @@ class DrawingDesk(QObject):
         self._on_trouble = on_trouble
         self._sheets: dict[str, DrawingSheet] = {}
         self._written: dict[str, int] = {}
-        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer = SaveTimer(QUIET_MS, self)
         self._timer.timeout.connect(self.save_now)
 
     def sheet(self, instrument: InstrumentId) -> DrawingSheet:
@@ -74,13 +75,14 @@ class DrawingDesk(QObject):
             self._store.save(name, [saved_of(drawing) for drawing in sheet.drawings])
         except SettingsError as error:
             _LOG.warning("%s", error)
-            self._on_trouble(error_words(error))
+            if self._timer.try_again():
+                self._on_trouble(error_words(error))
         else:
             self._written[name] = sheet.revision
 
     @Slot()
     def _on_changed(self) -> None:
-        self._timer.start()
+        self._timer.note()
 
 
 def drawing_of(saved: SavedDrawing, number: int) -> Drawing:

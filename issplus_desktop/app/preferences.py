@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from issplus_desktop.app.kept_words import error_words, notice_words
+from issplus_desktop.app.save_timer import SaveTimer
 from issplus_desktop.settings.file_problem import SettingsError
 from issplus_desktop.settings.schema import Settings
 from issplus_desktop.settings.settings_store import SettingsStore
@@ -33,7 +34,7 @@ class Preferences(QObject):
             _LOG.warning("%s", loaded.notice)
         self._settings = loaded.settings
         self._dirty = False
-        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer = SaveTimer(QUIET_MS, self)
         self._timer.timeout.connect(self.save_now)
 
     @property
@@ -57,7 +58,7 @@ class Preferences(QObject):
         if changed != self._settings:
             self._settings = changed
             self._dirty = True
-            self._timer.start()
+            self._timer.note()
             self.changed.emit(changed)
 
     def tell_trouble(self, text: str) -> None:
@@ -66,7 +67,7 @@ class Preferences(QObject):
 
     @Slot()
     def save_now(self) -> None:
-        """Write what has changed; trouble is told, and the settings stay in memory for the next try."""
+        """Write what has changed; trouble is told, and they are written again after a while."""
         self._timer.stop()
         if not self._dirty:
             return
@@ -74,6 +75,7 @@ class Preferences(QObject):
             self._store.save(self._settings)
         except SettingsError as error:
             _LOG.warning("%s", error)
-            self.tell_trouble(error_words(error))
+            if self._timer.try_again():
+                self.tell_trouble(error_words(error))
         else:
             self._dirty = False

@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from issplus_desktop.app.kept_words import Subject, error_words, notice_words
+from issplus_desktop.app.save_timer import SaveTimer
 from issplus_desktop.market.instrument import InstrumentId
 from issplus_desktop.market.watch_rows import Flag, SectionKey, SectionLine, WatchedRow, WatchRow
 from issplus_desktop.market.watch_shelf import RECENT, WatchShelf
@@ -51,11 +52,11 @@ class WatchKeeper(QObject):
         self._written = loaded.value
         self.editor = WatchEditor(self._shelf_of(saved), self)
         self._fold(saved)
-        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer = SaveTimer(QUIET_MS, self)
         self._timer.timeout.connect(self.save_now)
         self.editor.changed.connect(self._on_changed)
         if saved != loaded.value:
-            self._timer.start()
+            self._timer.note()
 
     def retranslate(self) -> None:
         """Speak another language: the names that we gave."""
@@ -77,7 +78,8 @@ class WatchKeeper(QObject):
             self._file.save(saved)
         except SettingsError as error:
             _LOG.warning("%s", error)
-            self._on_trouble(error_words(error))
+            if self._timer.try_again():
+                self._on_trouble(error_words(error))
         else:
             self._written = saved
 
@@ -109,7 +111,7 @@ class WatchKeeper(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._timer.start()
+        self._timer.note()
 
 
 def rows_of(saved: SavedList) -> tuple[WatchRow, ...]:

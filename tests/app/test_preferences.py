@@ -34,8 +34,12 @@ def test_trouble_is_told_and_the_change_waits_for_the_next_try(qapp, tmp_path):
     preferences.change(theme="light")
     preferences.save_now()
     assert len(heard) == 1
+    preferences._timer.timeout.emit()
+    assert len(heard) == 1, "told once"
     folder.unlink()
-    preferences.save_now()
+    assert preferences._timer.isActive(), "though nothing more is changed"
+    preferences._timer.timeout.emit()
+    assert not preferences._timer.isActive()
     assert SettingsStore(folder / "settings.json").load().settings.theme == "light"
 
 

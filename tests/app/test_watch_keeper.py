@@ -85,7 +85,8 @@ def test_what_cannot_be_written_is_told_and_tried_again(world):
     keeper.save_now()
     assert len(world.troubles) == 1
     world.path.rmdir()
-    keeper.save_now()
+    assert keeper._timer.isActive()
+    keeper._timer.timeout.emit()
     assert len(world.kept().lists) == 2
 
 
