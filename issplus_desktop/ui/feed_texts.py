@@ -68,7 +68,12 @@ def feed_sentence(status: FeedStatus) -> str:
 
 
 def feed_line(status: FeedStatus) -> str:
-    """Return the same for a line that may be cut at its end: the wait, which changes, stands first."""
+    """Return the same for a line that may be cut at its end, behind the state in a word.
+
+    The wait, which changes, stands first; before the first connection there is only what to do.
+    """
+    if status.phase is FeedPhase.IDLE and status.reason is FeedReason.NONE:
+        return QCoreApplication.translate("FeedTexts", "To connect: File, Connection.")
     return " ".join(part for part in (_what_follows(status), _what_happens(status)) if part)
 
 

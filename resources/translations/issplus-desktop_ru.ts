@@ -1665,6 +1665,10 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <translation>Свой адрес</translation>
     </message>
     <message>
+        <source>To connect: File, Connection.</source>
+        <translation>Подключиться: «Файл», «Подключение».</translation>
+    </message>
+    <message>
         <source>1 marketplace</source>
         <translation>1 рынок</translation>
     </message>

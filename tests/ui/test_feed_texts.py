@@ -2,6 +2,7 @@ import pytest
 
 from issplus_desktop.models.feed_status import FeedPhase, FeedReason, FeedStatus
 from issplus_desktop.ui.feed_texts import (
+    feed_line,
     feed_sentence,
     feed_tone,
     feed_word,
@@ -51,3 +52,8 @@ def test_marketplaces_are_counted(qapp):
 def test_kinds_have_names(qapp):
     assert kind_word("simulator") == "Simulator"
     assert kind_word("replay") == "replay"
+
+
+def test_the_line_of_who_has_not_connected_yet_is_short(qapp):
+    assert feed_line(FeedStatus()) == "To connect: File, Connection."
+    assert feed_line(FeedStatus(reason=FeedReason.UNREACHABLE)) != feed_line(FeedStatus())
