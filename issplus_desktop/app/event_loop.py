@@ -81,12 +81,16 @@ def _complete(loop: asyncio.AbstractEventLoop, task: asyncio.Task[_T], on_stop: 
     Not by `run_until_complete`, which lets Qt have one more turn when the loop is over: what asyncio then runs finds
     itself without a running loop.
     """
-    task.add_done_callback(lambda _: loop.stop())
+    task.add_done_callback(_stop_its_loop)
     while not task.done():
         loop.run_forever()
         if not task.done():
             on_stop()
     return task.result()
+
+
+def _stop_its_loop(task: asyncio.Task[Any]) -> None:
+    task.get_loop().stop()
 
 
 async def _end_tasks() -> None:

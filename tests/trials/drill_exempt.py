@@ -8,6 +8,7 @@ EXEMPT: Final[dict[str, str]] = {
     "app.connector:Connector._leave": _END,
     "app.connector:Connector.shut_down": _END,
     "app.event_loop:_end_tasks": _END,
+    "app.event_loop:_stop_its_loop": _END,
     "app.main:_to_the_end": _END,
     "app.program:Program._take_down": _END,
     "app.program:Program.notice": "it shows failures; its own goes to the hooks of before, and nowhere else",
