@@ -83,11 +83,14 @@ class PageMaker(QObject):
         page = chart_page.ChartPage(self._context, spec.instrument, spec.interval, spec.compared)
         page.renamed.connect(self.renamed)
         page.panel.view_requested.connect(self.view_requested)
+        page.panel.watching.is_watched = self._offers.is_watched
+        page.panel.watching.watch_requested.connect(self.watch_requested)
+        page.panel.watching.unwatch_requested.connect(self.unwatch_requested)
         return page
 
     def _make_book(self, spec: ViewSpec) -> Page:
         page = book_page.BookPage(self._context, spec.instrument)
-        page.view.set_watched(self._offers.is_watched)
+        page.view.watching.is_watched = self._offers.is_watched
         page.view.trades_requested.connect(self.trades_requested)
         self._join(page)
         return page

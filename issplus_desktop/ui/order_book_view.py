@@ -38,6 +38,7 @@ from issplus_desktop.ui.picture_offer import PictureOffer
 from issplus_desktop.ui.shown_keys import ShownKeys
 from issplus_desktop.ui.table_exports import SAVE_KEYS
 from issplus_desktop.ui.theme import ThemeSource
+from issplus_desktop.ui.watch_wish import WatchWish
 
 _LEAST_WIDTH: Final = 168
 """Prices of six figures and sizes of five are whole there; longer ones are written shorter."""
@@ -57,10 +58,10 @@ class OrderBookView(InstrumentDropPane):
     chart_requested = Signal(object, str)
     """An InstrumentId and a candle interval; "" is whatever interval the chart shows."""
     trades_requested = Signal(object)
-    view_requested = Signal(str, object)
-    """The name of a kind of view, and the InstrumentId that it is to show."""
     watch_requested = Signal(object)
     unwatch_requested = Signal(object)
+    view_requested = Signal(str, object)
+    """The name of a kind of view, and the InstrumentId that it is to show."""
     pane_state_changed = Signal(object)
     look_chosen = Signal(object)
     """A BookLook that the person wants for all books: answer with the model's `set_look`."""
@@ -82,7 +83,7 @@ class OrderBookView(InstrumentDropPane):
         self._instrument = instrument
         self._model = model
         self._feed = feed
-        self._is_watched: Callable[[InstrumentId], bool] = _never
+        self.watching = WatchWish(self)
         self._fixed_state: PaneState | None = None
         self._state = PaneState()
         self._best = BestPricesStrip(themes, self)
@@ -100,6 +101,8 @@ class OrderBookView(InstrumentDropPane):
         self._lay_out()
         self._connect_model()
         self._connect_parts()
+        self.watching.watch_requested.connect(self.watch_requested)
+        self.watching.unwatch_requested.connect(self.unwatch_requested)
         self._captions.set_geometry(self._body.geometry_now, 0)
         if feed is not None:
             feed.status_changed.connect(self._on_feed_changed)
@@ -109,10 +112,6 @@ class OrderBookView(InstrumentDropPane):
     def instrument(self) -> InstrumentId:
         """The instrument shown."""
         return self._instrument
-
-    def set_watched(self, is_watched: Callable[[InstrumentId], bool]) -> None:
-        """Ask this, as the menu opens, whether an instrument is on the watch list."""
-        self._is_watched = is_watched
 
     @property
     def model(self) -> OrderBookModel:
@@ -195,7 +194,7 @@ class OrderBookView(InstrumentDropPane):
             (self.tr("Open trades"), "", self._on_trades_wanted, True),
             (self.tr("Open depth curve"), "", self._on_depth_wanted, True),
             (self.tr("Open heat map"), "", self._on_heat_wanted, True),
-            (self._watch_text(), "star", self._on_watch_wanted, True),
+            (self.watching.text(self._instrument), "star", self._on_watch_wanted, True),
             None,
             (
                 shown(self.tr("Centre order books"), "book.center"),
@@ -376,16 +375,6 @@ class OrderBookView(InstrumentDropPane):
     def _on_heat_wanted(self) -> None:
         self.view_requested.emit(HEAT, self._instrument)
 
-    def _watch_text(self) -> str:
-        if self._is_watched(self._instrument):
-            return self.tr("Remove from the watch list")
-        return self.tr("Add to the watch list")
-
     @Slot()
     def _on_watch_wanted(self) -> None:
-        wish = self.unwatch_requested if self._is_watched(self._instrument) else self.watch_requested
-        wish.emit(self._instrument)
-
-
-def _never(_instrument: InstrumentId) -> bool:
-    return False
+        self.watching.wish(self._instrument)

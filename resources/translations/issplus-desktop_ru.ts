@@ -3948,14 +3948,6 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
         <source>Order book {ticker}</source>
         <translation>Стакан {ticker}</translation>
     </message>
-    <message>
-        <source>Remove from the watch list</source>
-        <translation>Убрать из списка наблюдения</translation>
-    </message>
-    <message>
-        <source>Add to the watch list</source>
-        <translation>Добавить в список наблюдения</translation>
-    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -5558,6 +5550,17 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <message>
         <source>Recently opened</source>
         <translation>Недавно открытые</translation>
+    </message>
+</context>
+<context>
+    <name>WatchWish</name>
+    <message>
+        <source>Remove from the watch list</source>
+        <translation>Убрать из списка наблюдения</translation>
+    </message>
+    <message>
+        <source>Add to the watch list</source>
+        <translation>Добавить в список наблюдения</translation>
     </message>
 </context>
 <context>

@@ -50,3 +50,12 @@ def test_what_is_wished_in_a_view_is_told(made, qtbot, kind):
         page.view.watch_requested.emit(instrument)
         page.view.unwatch_requested.emit(instrument)
         page.show_instrument(instrument)
+
+
+def test_a_chart_knows_what_is_watched_and_tells_its_wish(made, qtbot):
+    maker, page = made(ViewKind.CHART)
+    wishing, instrument = page.panel.watching, InstrumentId.parse("M.X.B")
+    with qtbot.waitSignals([maker.watch_requested, maker.unwatch_requested]):
+        wishing.wish(instrument)
+        wishing.is_watched = lambda _: True
+        wishing.wish(instrument)

@@ -194,7 +194,7 @@ def test_the_menu_offers_what_the_row_can_do(scene, qtbot):
     with qtbot.waitSignal(scene.view.watch_requested) as watch:
         scene.action("Add to the watch list").trigger()
     assert watch.args == [SBER]
-    scene.view.set_watched(lambda instrument: instrument == SBER)
+    scene.view.watching.is_watched = lambda instrument: instrument == SBER
     with qtbot.waitSignal(scene.view.unwatch_requested) as unwatch, qtbot.assertNotEmitted(scene.view.watch_requested):
         scene.action("Remove from the watch list").trigger()
     assert unwatch.args == [SBER]

@@ -28,6 +28,7 @@ class ChartMenu(QMenu):
         self.addSeparator()
         self.neighbours = ChartNeighbours(parent)
         self.addMenu(self.neighbours)
+        self.watch = self._add()
         self.addSeparator()
         self.copy, self.copy_picture, self.save_picture = (self._add() for _ in range(3))
         self.retranslate()

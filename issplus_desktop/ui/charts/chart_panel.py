@@ -40,6 +40,7 @@ from issplus_desktop.ui.key_taking import take_keys
 from issplus_desktop.ui.pane_state import PaneKind, PaneOverlay, PaneState, pane_texts
 from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.view_picture import PictureSaver, copy_picture, picture_name, titled_picture
+from issplus_desktop.ui.watch_wish import WatchWish
 
 REPORT_COLUMNS: Final = ("INTERVAL", "FROM", "TILL", "OPEN", "HIGH", "LOW", "CLOSE", "VALUE", "VOLUME")
 _REPORTED: Final = 5
@@ -77,6 +78,7 @@ class ChartPanel(QWidget):
         self.choices = ChartChoices(self)
         self.indicators = IndicatorDesk(theme, self)
         self.comparing = CompareDesk(theme, self)
+        self.watching = WatchWish(self)
         self.toolbar = ChartToolbar(theme, self.choices, self.indicators.menu, self.comparing.menu, self)
         self.strip = self.view.strip
         self.overlay = PaneOverlay(theme, self.view)
@@ -244,6 +246,7 @@ class ChartPanel(QWidget):
         self._menu = ChartMenu(self.view, choices, self)
         self.neighbours = self._menu.neighbours
         self.neighbours.chosen.connect(self._on_neighbour_chosen)
+        self._menu.watch.triggered.connect(self._on_watch_wanted)
         self._menu.copy.triggered.connect(self._on_copy)
         self._menu.copy_picture.triggered.connect(self._on_copy_picture)
         self._menu.save_picture.triggered.connect(self._on_save_picture)
@@ -310,6 +313,11 @@ class ChartPanel(QWidget):
             self.view_requested.emit(kind, self._instrument)
 
     @Slot()
+    def _on_watch_wanted(self) -> None:
+        if self._instrument is not None:
+            self.watching.wish(self._instrument)
+
+    @Slot()
     def _on_indicators_wanted(self) -> None:
         self.indicators.menu.popup(self.view.mapToGlobal(self.view.rect().topLeft()))
 
@@ -333,6 +341,9 @@ class ChartPanel(QWidget):
     def _on_menu_requested(self, place: QPoint) -> None:
         if self.drawings.popup_at(QPointF(self.view.viewport().mapFromGlobal(place)), place):
             return
+        instrument = self._instrument
+        self._menu.watch.setVisible(instrument is not None)
+        self._menu.watch.setText("" if instrument is None else self.watching.text(instrument))
         self._menu.open_at(place, has_candles=self._model is not None and len(self._model) > 0)
 
     @Slot()

@@ -346,3 +346,23 @@ def test_after_a_choice_by_mouse_the_chart_has_the_keys(filled, choose):
     else:
         filled.choices.look_chosen.emit(filled.choices.look)
     assert filled.window().focusWidget() is filled.view
+
+
+def test_the_menu_puts_the_instrument_on_the_watch_list_or_takes_it_off(filled, qtbot, monkeypatch):
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)
+    filled.view.menu_requested.emit(QPoint(5, 5))
+    assert filled._menu.watch.text() == "Add to the watch list"
+    filled.watching.is_watched = lambda instrument: instrument == SBER
+    filled.view.menu_requested.emit(QPoint(5, 5))
+    assert filled._menu.watch.text() == "Remove from the watch list"
+    with qtbot.waitSignal(filled.watching.unwatch_requested, timeout=0) as wish:
+        filled._menu.watch.trigger()
+    assert wish.args == [SBER]
+
+
+def test_a_chart_of_nothing_is_not_watched(panel, monkeypatch, qtbot):
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)
+    panel.view.menu_requested.emit(QPoint(5, 5))
+    assert not panel._menu.watch.isVisible()
+    with qtbot.assertNotEmitted(panel.watching.watch_requested):
+        panel._menu.watch.trigger()
