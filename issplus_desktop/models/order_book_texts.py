@@ -16,6 +16,8 @@ from issplus_desktop.models.order_book_rows import BookEntry, BookRow, BookSide
 
 _PERCENT_FROM = 100
 """Basis points from which the spread is given in per cent."""
+_LETTERS: Final = {1: "K", 2: "M"}
+"""What stands for the powers of a thousand that sizes of orders have."""
 _MOST_COUNTED: Final = 999_999_999
 """Rows; Qt counts no further than some more, and nobody cares."""
 
@@ -118,10 +120,14 @@ class OrderBookTexts:
 
     @staticmethod
     def rounded(text: str, figures: int = 3) -> str:
-        """Return the text of a number that has no room, to so many figures: `≈1.15e18`."""
+        """Return the text of a number that has no room, to so many figures: `≈1.24K`, `≈16.7M`, `≈1.15e18`."""
         conventions = in_force()
         number = conventions.exact(text)
         digits, _, power = f"{number:.{figures - 1}e}".partition("e")
+        thousands, tens = divmod(int(power), 3)
+        if thousands in _LETTERS:
+            short = Decimal(digits).scaleb(tens)
+            return f"≈{conventions.number(f'{short:.{max(figures - 1 - tens, 0)}f}')}{_LETTERS[thousands]}"
         return f"≈{conventions.number(digits)}e{conventions.number(str(int(power)))}"
 
     def net(self, amount: Size) -> str:

@@ -10,6 +10,7 @@ from issplus_desktop.models.order_book_columns import NETS, PRICES, SIZES, SUMS,
 PADDING: Final = 10
 """Pixels between a number and the edge of its column."""
 _LEAST_BAR: Final = 24
+_LEAST_EDGE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,13 @@ class BookGeometry:
 
     def figures_right(self, column: BookColumn) -> int:
         """Return where a column's numbers end, from the column's left edge."""
-        if column in SIZES and self.starts_left(column):
-            return min(PADDING + self.fields.size, self.width(column) - 2)
-        return self.width(column) - PADDING
+        if column not in SIZES:
+            return self.width(column) - PADDING
+        # In a narrow column figures go as near to the edge as they must, on either side.
+        farthest = self.width(column) - _LEAST_EDGE
+        if self.starts_left(column):
+            return min(PADDING + self.fields.size, farthest)
+        return max(self.width(column) - PADDING, min(self.fields.size, farthest))
 
     def places(self) -> tuple[BookPlace, ...]:
         """Return all of that, added up once, for who paints many rows."""

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,8 +123,23 @@ def test_the_widest_text_is_the_longest_of_all(numbers):
 
 def test_a_number_without_room_is_rounded_and_says_so():
     texts = ("1\u202f152\u202f921\u202f504\u202f606\u202f846\u202f976", "−0.00012345", "+1500", "7")
-    assert [TEXTS.rounded(text) for text in texts] == ["≈1.15e18", "≈−1.23e−4", "≈1.50e3", "≈7.00e0"]
-    assert [TEXTS.rounded(text, 1) for text in texts] == ["≈1e18", "≈−1e−4", "≈2e3", "≈7e0"]
+    assert [TEXTS.rounded(text) for text in texts] == ["≈1.15e18", "≈−1.23e−4", "≈1.50K", "≈7.00e0"]
+    assert [TEXTS.rounded(text, 1) for text in texts] == ["≈1e18", "≈−1e−4", "≈2K", "≈7e0"]
+
+
+@pytest.mark.parametrize(
+    ("size", "texts"),
+    [
+        (1243, ["≈1.24K", "≈1.2K", "≈1K"]),
+        (16744, ["≈16.7K", "≈17K", "≈20K"]),
+        (123456, ["≈123K", "≈120K", "≈100K"]),
+        (999999, ["≈1.00M", "≈1.0M", "≈1M"]),
+        (-45_600_000, ["≈−45.6M", "≈−46M", "≈−50M"]),
+        (10**9, ["≈1.00e9", "≈1.0e9", "≈1e9"]),
+    ],
+)
+def test_sizes_of_some_thousands_and_millions_have_letters(size, texts):
+    assert [TEXTS.rounded(TEXTS.formatter.text(size), figures) for figures in (3, 2, 1)] == texts
 
 
 def test_there_may_be_more_ticks_than_qt_counts(qapp):
@@ -136,5 +152,5 @@ def test_there_may_be_more_ticks_than_qt_counts(qapp):
 
 def test_a_number_without_room_is_read_back_as_it_was_written():
     put_in_force(GERMAN)
-    assert TEXTS.rounded("−1.234.567,5") == "≈−1,23e6"
+    assert TEXTS.rounded("−1.234.567,5") == "≈−1,23M"
     assert TEXTS.far_best(-12345) == "Best price: 12.345 rows up"

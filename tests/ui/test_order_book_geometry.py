@@ -33,6 +33,13 @@ def test_figures_of_sizes_stand_beside_the_price_or_at_the_edges():
     assert outside.starts_left(C.SIZE_BID)
 
 
+@pytest.mark.parametrize(("width", "right"), [(70, 60), (52, 42), (50, 40), (45, 40), (40, 38), (30, 28)])
+def test_in_a_narrow_column_figures_get_the_same_room_on_both_sides(width, right):
+    shape = BookGeometry((C.SIZE_BID, C.SIZE_ASK), (width, width), FIELDS)
+    assert shape.figures_right(C.SIZE_BID) == right
+    assert shape.figures_right(C.SIZE_ASK) == min(PADDING + FIELDS.size, width - 2)
+
+
 @given(
     st.integers(0, 4000),
     st.builds(BookFields, *(st.integers(0, 200) for _ in range(4))),
