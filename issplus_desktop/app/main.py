@@ -26,6 +26,7 @@ from issplus_desktop.app.program_log import ProgramLog
 from issplus_desktop.app.second_start import hand_over, tell_raised
 from issplus_desktop.app.simulator_process import SimulatorProcess
 from issplus_desktop.app.tasks import TaskOwner
+from issplus_desktop.app.window_plugin import plugin_trouble
 from issplus_desktop.settings.atomic_file import backup_path, remove_leftovers
 from issplus_desktop.settings.paths import DataPaths, data_paths
 from issplus_desktop.settings.settings_store import SettingsStore
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     with stop_signals.ended_at_once():
         options = parse_command_line(arguments)
-        trouble = display_trouble(os.environ, sys.platform)
+        trouble = display_trouble(os.environ, sys.platform) or plugin_trouble(os.environ, sys.platform)
         if trouble:
             sys.stderr.write(trouble + "\n")
             return 2

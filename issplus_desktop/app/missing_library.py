@@ -20,11 +20,19 @@ def missing_library_told() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        found = _LIBRARY.match(str(error))
-        if found is None:
+        words = missing_words(str(error))
+        if not words:
             raise
-        sys.stderr.write(
-            f"Qt needs libraries that this machine lacks, such as {found[1]}.\n"
-            f"On Debian or Ubuntu: sudo apt install {DEBIAN_PACKAGES}\n"
-        )
+        sys.stderr.write(words + "\n")
         raise SystemExit(2) from error
+
+
+def missing_words(complaint: str) -> str:
+    """Return what is missing and the way out, where the loader complains of a library; "" where it does not."""
+    found = _LIBRARY.search(complaint)
+    if found is None:
+        return ""
+    return (
+        f"Qt needs libraries that this machine lacks, such as {found[1]}.\n"
+        f"On Debian or Ubuntu: sudo apt install {DEBIAN_PACKAGES}"
+    )
