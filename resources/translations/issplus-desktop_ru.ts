@@ -1236,7 +1236,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>What you have chosen, your watch lists among it; no logins.</source>
-        <translation>Ваши настройки, в том числе списки инструментов; без логинов.</translation>
+        <translation>Ваши настройки, в том числе списки наблюдения; без логинов.</translation>
     </message>
     <message>
         <source>The program, the system and all parts.</source>
@@ -1438,7 +1438,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Redo</source>
-        <translation>Вернуть</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Remove all drawings</source>
@@ -2566,7 +2566,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     <name>KeysOverlay</name>
     <message>
         <source>Watch list</source>
-        <translation>Список инструментов</translation>
+        <translation>Список наблюдения</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -2838,7 +2838,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>remove it · undo · redo</source>
-        <translation>удалить · отменить · вернуть</translation>
+        <translation>удалить · отменить · повторить</translation>
     </message>
 </context>
 <context>
@@ -3160,7 +3160,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>over the limit</source>
-        <translation>сверх предела</translation>
+        <translation>сверх лимита</translation>
     </message>
     <message>
         <source>ended</source>
@@ -3961,11 +3961,11 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Layouts</source>
-        <translation>Раскладки</translation>
+        <translation>Расположения</translation>
     </message>
     <message>
         <source>Watch lists</source>
-        <translation>Списки инструментов</translation>
+        <translation>Списки наблюдения</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -3980,7 +3980,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Securities</source>
-        <translation>Инструменты</translation>
+        <translation>Котировки</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -3996,7 +3996,7 @@ Shows the Moscow Exchange&apos;s real-time feed ISS+. It watches; it does not tr
     </message>
     <message>
         <source>Depth curve</source>
-        <translation>Кривая глубины</translation>
+        <translation>График глубины</translation>
     </message>
     <message>
         <source>Heat map</source>

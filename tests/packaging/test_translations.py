@@ -106,6 +106,32 @@ def test_translations_are_russian(russian):
     assert left == []
 
 
+@pytest.mark.parametrize(
+    "term",
+    [
+        "Watch list",
+        "Watch lists",
+        "Layouts",
+        "Order book",
+        "Depth curve",
+        "Heat map",
+        "Chart",
+        "Connection",
+        "Undo",
+        "Redo",
+        "over the limit",
+    ],
+)
+def test_a_thing_is_called_the_same_everywhere(russian, term):
+    called = {
+        form.replace("&", "").lower()
+        for text, message in russian.items()
+        if text.source.replace("&", "").rstrip(":…").lower() == term.lower()
+        for form in message.forms
+    }
+    assert len({words.rstrip(":…") for words in called}) == 1, called
+
+
 def test_titles_of_columns_are_short(russian):
     titles = [message.forms[0] for text, message in russian.items() if text.context == "WatchlistModel"]
     columns = [title for title in titles if "{" not in title and "%n" not in title]
