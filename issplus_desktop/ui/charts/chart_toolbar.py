@@ -10,7 +10,7 @@ from issplus_desktop.models.candle_look import ScaleMode
 from issplus_desktop.models.trading_words import PAUSED
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.interval_bar import IntervalBar
-from issplus_desktop.ui.fonts import scaled_font
+from issplus_desktop.ui.fonts import grown, scaled_font
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.server_label import plain_tool_tip
 from issplus_desktop.ui.theme import ThemeSource
@@ -19,6 +19,7 @@ _MARGIN: Final = 10
 _GAP: Final = 12
 _NAME_GAP: Final = 7.0
 _HEIGHT: Final = 30
+_ICON: Final = 16
 _LEAST_TITLE: Final = 48.0
 _LEAST_TEXT: Final = "wwwwwww…"
 """A text that is cut to less than this says nothing and is left out."""
@@ -114,6 +115,9 @@ class ChartToolbar(QWidget):
             ticker += _NAME_GAP + QFontMetricsF(self.font()).horizontalAdvance(PAUSED)
         bar = self.intervals
         room = self.width() - 2 * _MARGIN - (ticker + _GAP if self._ticker else 0.0)
+        icon = grown(_ICON, self.fontMetrics())
+        for button in self._buttons:
+            button.setIconSize(QSize(icon, icon))
         buttons = self._buttons_for(room - bar.compact_width())
         room -= sum(button.sizeHint().width() for button in buttons)
         compact = bar.full_width() > room

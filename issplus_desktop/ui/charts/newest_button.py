@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.theme import ThemeSource, mix
 
 _SIZE: Final = 26
@@ -17,7 +18,7 @@ class NewestButton(QAbstractButton):
     def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
-        self.setFixedSize(_SIZE, _SIZE)
+        self._fit_font()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -30,7 +31,16 @@ class NewestButton(QAbstractButton):
         self.setAccessibleName(self.tr("Newest candle"))
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIZE, _SIZE)
+        side = grown(_SIZE, self.fontMetrics())
+        return QSize(side, side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
+
+    def _fit_font(self) -> None:
+        self.setFixedSize(self.sizeHint())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._themes.theme
@@ -40,6 +50,7 @@ class NewestButton(QAbstractButton):
         painter.setPen(QPen(theme.focus if self.hasFocus() else theme.line, 1.0))
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4.0, 4.0)
+        painter.scale(self.width() / _SIZE, self.height() / _SIZE)
         painter.setPen(QPen(theme.text, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(7.0, 13.0), QPointF(16.0, 13.0))
         painter.drawPolyline([QPointF(12.5, 9.5), QPointF(16.0, 13.0), QPointF(12.5, 16.5)])

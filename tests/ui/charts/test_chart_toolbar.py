@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 from issplus_desktop.ui.charts.chart_choices import ChartChoices
 from issplus_desktop.ui.charts.chart_toolbar import ChartToolbar
 from issplus_desktop.ui.charts.indicator_menu import IndicatorMenu
+from issplus_desktop.ui.fonts import scaled_font
 
 INTERVALS = [("M1", "1 minute"), ("M10", "10 minutes"), ("H1", "1 hour"), ("D1", "1 day"), ("W1", "1 week")]
 
@@ -89,3 +90,12 @@ def test_a_sign_says_so_where_there_is_no_room_for_words(toolbar):
     changed = [x for x in range(160) for y in range(after.height()) if image.pixel(x, y) != after.pixel(x, y)]
     assert any(end < x < end + 24 for x in changed)
     assert toolbar.intervals.geometry().left() > min(changed)
+
+
+def test_its_pictures_grow_with_the_text(toolbar):
+    usual = toolbar.style_button.iconSize().width()
+    assert usual == 16
+    toolbar.setFont(scaled_font(toolbar.font(), 3.0))
+    toolbar.resize(1400, toolbar.sizeHint().height())
+    assert {button.iconSize().width() for button in toolbar._buttons} == {toolbar.style_button.iconSize().height()}
+    assert toolbar.style_button.iconSize().width() > 2 * usual
