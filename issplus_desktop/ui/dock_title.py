@@ -18,6 +18,7 @@ _HEIGHT: Final = 28
 _LEFT: Final = 10
 _RIGHT: Final = 6
 _GAP: Final = 6
+_CROSS, _CLOSE = 12, 20
 _ARROW: Final = 12
 _PADDING: Final = 4
 _BUTTON_HEIGHT: Final = 22
@@ -84,8 +85,7 @@ class DockTitle(QWidget):
         self._dock = dock
         self._close = QToolButton(self, autoRaise=True)
         self._close.setObjectName("plain")
-        self._close.setFixedSize(20, 20)
-        self._close.setIconSize(QSize(12, 12))
+        self._fit_close()
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(dock.close)
         layout = QHBoxLayout(self)
@@ -119,8 +119,14 @@ class DockTitle(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() == QEvent.Type.FontChange:
+            self._fit_close()
             self.updateGeometry()
         super().changeEvent(event)
+
+    def _fit_close(self) -> None:
+        cross, side = (grown(usual, self.fontMetrics()) for usual in (_CROSS, _CLOSE))
+        self._close.setIconSize(QSize(cross, cross))
+        self._close.setFixedSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._themes.theme, QPainter(self)
@@ -131,7 +137,7 @@ class DockTitle(QWidget):
         painter.setFont(scaled_font(self.font(), 1.0, bold=True))
         painter.setPen(theme.text_dim)
         left = _LEFT if self.badge.isHidden() else self.badge.geometry().right() + _GAP
-        room = self.rect().adjusted(left, 0, -32, 0)
+        room = self.rect().adjusted(left, 0, -self._close.width() - 2 * _GAP, 0)
         text = painter.fontMetrics().elidedText(self._dock.windowTitle(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.end()

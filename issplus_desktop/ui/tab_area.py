@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from issplus_desktop.ui.beginning_hint import BeginningHint
+from issplus_desktop.ui.fonts import grown
 from issplus_desktop.ui.icons import themed_icon
 from issplus_desktop.ui.key_bindings import KeyBindings
 from issplus_desktop.ui.link_badge import LinkBadge
@@ -19,6 +20,7 @@ from issplus_desktop.ui.theme import ThemeSource
 from issplus_desktop.ui.waiting_pane import take_keys_from
 
 _DOT: Final = 10
+_CROSS, _CLOSE = 12, 18
 _ID: Final = "viewId"
 _TONES: Final = {
     PaneKind.LIVE: "up",
@@ -227,6 +229,9 @@ class TabArea(QTabWidget):
             self._hint.raise_()
         elif event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            for index in range(self.count()):
+                self._fit_close_button(self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide))
         return super().event(event)
 
     @Slot()
@@ -250,13 +255,18 @@ class TabArea(QTabWidget):
         button = QToolButton(self, autoRaise=True)
         button.setObjectName("plain")
         button.setIcon(themed_icon("close", self._themes.theme))
-        button.setIconSize(QSize(12, 12))
-        button.setFixedSize(18, 18)
+        self._fit_close_button(button)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name_close_button(button)
         button.setProperty(_ID, view_id)
         button.clicked.connect(self._on_button_clicked)
         return button
+
+    def _fit_close_button(self, button: QWidget | None) -> None:
+        if isinstance(button, QToolButton):
+            cross, side = (grown(usual, self.fontMetrics()) for usual in (_CROSS, _CLOSE))
+            button.setIconSize(QSize(cross, cross))
+            button.setFixedSize(side, side)
 
     def _name_close_button(self, button: QWidget | None) -> None:
         if button is not None:

@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QMenu
 
 from issplus_desktop.ui.dock_title import DockTitle
+from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.theme import ThemeSource
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -78,3 +79,13 @@ def test_a_dock_with_a_menu_offers_it_by_its_words(qtbot):
     assert button.sizeHint().width() > before
     assert button.minimumSizeHint().width() < before
     assert not button.grab().isNull()
+
+
+def test_its_cross_grows_with_the_text(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    title = DockTitle(ThemeSource("dark"), QDockWidget("Chart", window))
+    usual, cross = title._close.width(), title._close.iconSize().width()
+    title.setFont(scaled_font(title.font(), 3.0))
+    assert title._close.width() > usual
+    assert title._close.iconSize().width() > cross

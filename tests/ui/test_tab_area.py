@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QTabBar, QToolButton, QWidget
 
+from issplus_desktop.ui.fonts import scaled_font
 from issplus_desktop.ui.pane_state import PaneKind, PaneState
 from issplus_desktop.ui.tab_area import TabArea
 
@@ -216,3 +217,15 @@ def test_what_takes_over_the_front_tab_is_in_front(area):
     area.replace("b", new)
     assert area.current_view() == "b"
     assert new.isVisible()
+
+
+def test_the_cross_of_a_tab_grows_with_the_text(area):
+    area.add_view(QWidget(), "SBER", "a")
+    button = area.tabBar().tabButton(0, QTabBar.ButtonPosition.RightSide)
+    assert isinstance(button, QToolButton)
+    usual, cross = button.width(), button.iconSize().width()
+    area.setFont(scaled_font(area.font(), 3.0))
+    assert button.width() > usual
+    assert button.iconSize().width() > cross
+    area.add_view(QWidget(), "GAZP", "b")
+    assert area.tabBar().tabButton(1, QTabBar.ButtonPosition.RightSide).size() == button.size()
