@@ -35,6 +35,7 @@ LATE: Final = (
     *(name for kind in _ORDER for name in (*_IN_PIECES.get(kind, ()), PAGE_MODULES[kind])),
     "issplus_desktop.ui.keys_overlay",
     "issplus_desktop.ui.settings_dialog",
+    "issplus_desktop.ui.setting_words",
     "issplus_desktop.ui.keys_page",
     *(PAGE_MODULES[kind] for kind in ViewKind if kind not in _ORDER),
     "issplus_desktop.ui.welcome_dialog",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from issplus_desktop.app.languages import spoken
 from issplus_desktop.app.preferences import Preferences
 from issplus_desktop.late_module import LateModule
 from issplus_desktop.settings.schema import Settings
@@ -14,8 +15,9 @@ from issplus_desktop.ui.open_dialog import OpenDialog
 from issplus_desktop.ui.own_page import OwnPage
 
 if TYPE_CHECKING:
-    from issplus_desktop.ui import settings_dialog
+    from issplus_desktop.ui import setting_words, settings_dialog
 else:
+    setting_words = LateModule("issplus_desktop.ui.setting_words")
     settings_dialog = LateModule("issplus_desktop.ui.settings_dialog")
 
 Carrier: TypeAlias = Callable[[Settings], None]
@@ -60,6 +62,7 @@ class SettingsDesk(QObject):
             dialog = self._dialog.put(
                 settings_dialog.SettingsDialog(self._preferences.settings, self._own, self.window)
             )
+            dialog.more_words = _words_in_every_language
             dialog.chosen.connect(self.choose)
             dialog.list.currentTextChanged.connect(self._on_page_changed)
         if name in dialog.names:
@@ -94,3 +97,7 @@ class SettingsDesk(QObject):
     def _on_page_changed(self) -> None:
         if self.dialog is not None:
             self._last_page = self.dialog.current
+
+
+def _words_in_every_language() -> Mapping[str, str]:
+    return setting_words.setting_words(spoken())

@@ -1,6 +1,6 @@
 """A page of the Settings dialog: the choices of one kind below each other, with what is said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -43,10 +43,14 @@ class SettingPage(QScrollArea):
             other, value = NEEDS.get(row.key, ("", None))
             row.set_enabled(on=not other or value_at(settings, other) == value)
 
-    def show_found(self, words: Sequence[str]) -> bool:
-        """Show only settings in which all words are found, in any of their texts; return whether there are any."""
-        title = page_titles()[self.name]
-        found = [all(word in text for word in words) for text in (row.searched(title) for row in self.rows)]
+    def show_found(self, words: Sequence[str], more: Mapping[str, str] | None = None) -> bool:
+        """Show only settings in which all words are found, in any of their texts; return whether there are any.
+
+        `more` has texts in small letters that are not shown, by the settings' keys.
+        """
+        title, more = page_titles()[self.name], more or {}
+        texts = (f"{row.searched(title)} {more.get(row.key, '')}" for row in self.rows)
+        found = [all(word in text for word in words) for text in texts]
         for row, is_found in zip(self.rows, found, strict=True):
             self._form.setRowVisible(row.block, is_found)
         return any(found)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from issplus_desktop.models.conventions import NARROW_SPACE, in_force
+from issplus_desktop.ui.actions import Translate
 
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "look": ("theme", "contrast", "colour_blind", "font_percent", "rows", "reduced_motion"),
@@ -52,9 +53,8 @@ class NumberWords:
     most: float | None = None
 
 
-def page_titles() -> dict[str, str]:
+def page_titles(translate: Translate = QCoreApplication.translate) -> dict[str, str]:
     """Return the pages' titles in the program's language."""
-    translate = QCoreApplication.translate
     return {
         "look": translate("Settings", "Look"),
         "language": translate("Settings", "Language"),
@@ -66,9 +66,8 @@ def page_titles() -> dict[str, str]:
     }
 
 
-def setting_names() -> dict[str, str]:
+def setting_names(translate: Translate = QCoreApplication.translate) -> dict[str, str]:
     """Return what each choice is called, by its key."""
-    translate = QCoreApplication.translate
     return {
         "theme": translate("Settings", "Theme"),
         "contrast": translate("Settings", "Contrast"),
@@ -105,9 +104,8 @@ def setting_names() -> dict[str, str]:
     }
 
 
-def setting_hints() -> dict[str, str]:
+def setting_hints(translate: Translate = QCoreApplication.translate) -> dict[str, str]:
     """Return what should be said of a choice besides its name; most need nothing."""
-    translate = QCoreApplication.translate
     return {
         "captions": translate("Settings", "Names of securities, titles of columns and what else the exchange says."),
         "numbers": translate(
@@ -130,9 +128,8 @@ def setting_hints() -> dict[str, str]:
     }
 
 
-def choice_texts() -> dict[str, dict[str, str]]:
+def choice_texts(translate: Translate = QCoreApplication.translate) -> dict[str, dict[str, str]]:
     """Return what can be chosen, in order, by the choice's key and the value in the file."""
-    translate = QCoreApplication.translate
     return {
         "theme": {
             "system": translate("Settings", "As the system"),
@@ -155,8 +152,8 @@ def choice_texts() -> dict[str, dict[str, str]]:
             "language": translate("Settings", "As the language"),
             "system": translate("Settings", "As the system"),
         },
-        **_book_texts(),
-        **_chart_texts(),
+        **_book_texts(translate),
+        **_chart_texts(translate),
         "tape.small": {
             "dim": translate("Settings", "Dimmed"),
             "hide": translate("Settings", "Hidden"),
@@ -178,8 +175,7 @@ def number_words() -> dict[str, NumberWords]:
     }
 
 
-def _book_texts() -> dict[str, dict[str, str]]:
-    translate = QCoreApplication.translate
+def _book_texts(translate: Translate) -> dict[str, dict[str, str]]:
     return {
         "book.style": {
             "table": translate("OrderBook", "Table: levels only"),
@@ -217,8 +213,7 @@ def _book_texts() -> dict[str, dict[str, str]]:
     }
 
 
-def _chart_texts() -> dict[str, dict[str, str]]:
-    translate = QCoreApplication.translate
+def _chart_texts(translate: Translate) -> dict[str, dict[str, str]]:
     levels = translate("DepthChoices", "{count} levels a side")
     shares = ("5", "2", "1", "0.5", "0.2", "0.1")
     return {

@@ -1,6 +1,7 @@
 """All that a person can choose, on pages, with a search over all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
@@ -40,6 +41,8 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, own: Sequence[OwnPage] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.more_words: Callable[[], Mapping[str, str]] = dict
+        """Returns what settings are called in other languages, by their keys; asked when something is searched."""
         self._own = {page.name: page for page in own}
         # In the order in which Tab comes by.
         self.search = QLineEdit(self, clearButtonEnabled=True)
@@ -174,9 +177,14 @@ class SettingsDialog(QDialog):
 
     def _found(self, words: Sequence[str]) -> list[bool]:
         """Show what has all these words, and return which pages have any of it."""
-        found = [page.show_found(words) for page in self._pages.values()]
+        more = self._more if words else {}
+        found = [page.show_found(words, more) for page in self._pages.values()]
         titles = [own.title().casefold() for own in self._own.values()]
         return found + [all(word in title for word in words) for title in titles]
+
+    @cached_property
+    def _more(self) -> Mapping[str, str]:
+        return self.more_words()
 
     @Slot(int)
     def _on_page_changed(self, place: int) -> None:

@@ -42,6 +42,12 @@ def test_it_opens_one_dialog_at_the_page_seen_last(scene, qtbot):
     assert scene.desk.dialog.current == "charts"
 
 
+def test_settings_are_found_in_every_language(scene):
+    scene.desk.open()
+    scene.desk.dialog.search.setText("высота строк")
+    assert scene.desk.dialog.current == "look"
+
+
 def test_a_choice_is_carried_out_by_whoever_does_it(scene):
     scene.desk.choose("theme", "light")
     assert scene.themes == ["light"]

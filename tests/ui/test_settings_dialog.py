@@ -78,6 +78,22 @@ def test_a_search_shows_only_pages_with_what_is_found(scene):
     assert len(scene.shown_titles) == len(scene.dialog.names)
 
 
+def test_a_search_in_another_language_finds_what_is_called_so_there(scene):
+    asked: list[int] = []
+
+    def words():
+        asked.append(1)
+        return {"theme": "тема вид", "tray.muted": "трей"}
+
+    scene.dialog.more_words = words
+    scene.search("трей")
+    assert scene.dialog.current == "windows"
+    scene.search("тема")
+    assert scene.dialog.current == "look"
+    scene.search("")
+    assert asked == [1]
+
+
 def test_a_search_on_the_other_layout_finds_the_same(scene):
     scene.search("geyre")  # nothing, on either layout
     assert scene.shown_titles == []
