@@ -328,11 +328,12 @@ class Walk:
         person = self.person
         before = person.at()
         person.press("F1")
-        person.comes_to("File: Ctrl+L")
+        person.comes_to("All keys")
+        assert "Ctrl+L" in person.reader.description(person.at())
         person.press("Escape")
         # Perhaps in a live book, whose rows are others already.
         person.waits(lambda: before.role in IN_TABS and person.at().role in IN_TABS, "back from the keys")
-        person.waits(lambda: person.sees_no_more("File: Ctrl+L"), "the keys are gone")
+        person.waits(lambda: person.sees_no_more("All keys"), "the keys are gone")
 
     def uses_menus(self):
         person = self.person
