@@ -123,7 +123,8 @@ class ChartToolbar(QWidget):
         compact = bar.full_width() > room
         bar.set_compact(compact)
         width = min(bar.compact_width() if compact else bar.full_width(), max(self.width() - _MARGIN, 0))
-        height = min(bar.sizeHint().height(), self.height())
+        # Before the catalog has come there are no intervals, so the bar has no height of its own.
+        height = min(max(part.sizeHint().height() for part in (bar, *self._buttons)), self.height())
         left = self.width() - width - _MARGIN // 2
         bar.setGeometry(left, (self.height() - height) // 2, width, height)
         for button in reversed(buttons):

@@ -99,3 +99,11 @@ def test_its_pictures_grow_with_the_text(toolbar):
     toolbar.resize(1400, toolbar.sizeHint().height())
     assert {button.iconSize().width() for button in toolbar._buttons} == {toolbar.style_button.iconSize().height()}
     assert toolbar.style_button.iconSize().width() > 2 * usual
+
+
+def test_before_intervals_are_known_the_other_buttons_are_there(toolbar):
+    height = toolbar.style_button.height()
+    toolbar.intervals.set_intervals(())
+    toolbar.arrange()
+    assert {button.height() for button in toolbar._buttons} == {height}
+    assert height > 10
