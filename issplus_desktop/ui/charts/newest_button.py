@@ -31,16 +31,18 @@ class NewestButton(QAbstractButton):
         self.setAccessibleName(self.tr("Newest candle"))
 
     def sizeHint(self) -> QSize:
-        side = grown(_SIZE, self.fontMetrics())
-        return QSize(side, side)
+        return QSize(self._side(), self._side())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_font()
 
+    def _side(self) -> int:
+        return grown(_SIZE, self.fontMetrics())
+
     def _fit_font(self) -> None:
-        self.setFixedSize(self.sizeHint())
+        self.setFixedSize(self._side(), self._side())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._themes.theme
