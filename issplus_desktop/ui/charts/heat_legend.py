@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from issplus_desktop.models.heat_arrays import size_of
 from issplus_desktop.models.heat_model import HeatModel
 from issplus_desktop.ui.charts.axis_tag import AxisFont
-from issplus_desktop.ui.charts.chart_texts import compact_text
+from issplus_desktop.ui.charts.chart_texts import NO_VALUE, compact_text
 from issplus_desktop.ui.charts.heat_canvas import HeatCanvas
 from issplus_desktop.ui.charts.heat_marks import MarkPainter, Marks
+from issplus_desktop.ui.charts.heat_scene import NO_CUTS
 from issplus_desktop.ui.fonts import figures_font, scaled_font
 
 _MARGIN: Final = 8.0
@@ -46,8 +47,10 @@ class HeatLegend(QWidget):
 
     @property
     def sizes(self) -> tuple[str, str]:
-        """The sizes that the scale begins and ends with, as texts."""
+        """The sizes that the scale begins and ends with, as texts; dashes before there are any."""
         low, high = self._canvas.scene.cuts
+        if (low, high) == NO_CUTS:
+            return NO_VALUE, NO_VALUE
         return f"≤ {compact_text(_rounded(size_of(low)))}", f"≥ {compact_text(_rounded(size_of(high)))}"
 
     def sizeHint(self) -> QSize:

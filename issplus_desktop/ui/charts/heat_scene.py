@@ -25,6 +25,8 @@ from issplus_desktop.ui.charts.pane import EMPTY_PANE, Pane
 from issplus_desktop.ui.charts.price_axis import axis_width
 from issplus_desktop.ui.charts.price_words import PriceWords
 
+NO_CUTS: Final = (1, 2)
+"""The cut-offs before there are any sizes."""
 _LEAST_PANE: Final = 24.0
 _CALM: Final = 2
 """Cut-offs move only when they would by so many codes: each move paints everything anew."""
@@ -67,7 +69,7 @@ class HeatScene:
         self.words = PriceWords()
         self.image = HeatImage()
         self._look: HeatLook | None = None
-        self.cuts = (1, 2)
+        self.cuts = NO_CUTS
         """The codes of the sizes that the scale begins and ends with."""
         self._table_key: tuple[HeatColors, tuple[int, int], float] | None = None
         self._table: Pixels = np.zeros(256, np.uint32)
@@ -87,7 +89,7 @@ class HeatScene:
         """Begin with another history."""
         self.times.go_to_end()
         self.prices.reset()
-        self._look, self.cuts = None, (1, 2)
+        self._look, self.cuts = None, NO_CUTS
         self._view = None
 
     def arrange(self, width: float, height: float, ratio: float) -> None:

@@ -21,6 +21,10 @@ def test_tells_the_sizes_that_the_colours_span(bench):
     assert bench.view.legend.sizes == ("≤ 10", "≥ 220")
 
 
+def test_before_there_are_sizes_it_tells_none(qtbot):
+    assert HeatBench(qtbot).view.legend.sizes == ("–", "–")
+
+
 def test_what_has_no_room_is_left_out(bench):
     legend = bench.view.legend
     # Room for all of it, whatever the font.
