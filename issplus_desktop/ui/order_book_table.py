@@ -226,9 +226,11 @@ class OrderBookTable(QWidget):
             self._take_anchor(middle)
 
     def _point_again(self) -> None:
-        """See which row is under the pointer now that the rows have moved; it is the one to stay."""
+        """See which row is pointed at now that the rows have moved; the one under the pointer is the one to stay."""
         if self._painter.hovered_row >= 0:
             self._on_row_hovered(self.grid.rowAt(self.grid.pointer_y - self.grid.y()))
+        else:
+            self.tell_pointed()
 
     @Slot()
     def _on_refreshed(self) -> None:

@@ -424,3 +424,13 @@ def test_side_by_side_the_best_prices_are_on_top(qtbot):
     assert scene.table.offset() == -100
     scene.table.center()
     assert scene.table.offset() == 0
+
+
+def test_the_row_that_keys_chose_is_told_where_it_stands_now(scene):
+    scene.bench.send(asks=(("306.26", 1499), ("306.27", 10)))
+    told: list[tuple[int, int]] = []
+    scene.table.grid.setCurrentIndex(scene.bench.model.index(1, BookColumn.PRICE))
+    scene.table.pointed.connect(lambda row, column: told.append((row, column)))
+    scene.bench.send(asks=(("306.26", 1499), ("306.27", 10), ("306.28", 5), ("306.29", 7)))
+    assert told[-1] == (3, BookColumn.PRICE)
+    assert scene.bench.model.index(3, BookColumn.PRICE).data() == "306.26"
