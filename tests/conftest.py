@@ -1,5 +1,6 @@
 """What every test needs before Qt is imported."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -44,6 +45,13 @@ def _let_go_of_keys(widgets: Any) -> None:
     none = core.Qt.KeyboardModifier.NoModifier
     if widgets.QApplication.keyboardModifiers() != none:
         test.QTest.keyRelease(widgets.QWidget(), core.Qt.Key.Key_Shift, none)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_set_aside() -> Iterator[None]:
+    """Let garbage be collected: a program that a test has run sets aside all there is, and windows of other tests."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
