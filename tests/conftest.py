@@ -63,6 +63,15 @@ def numbers_stay_english() -> Iterator[None]:
         conventions.put_in_force(conventions.ENGLISH)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nothing_stays_copied() -> Iterator[None]:
+    """Empty the clipboard at the end: this platform's would ask Python to let its contents go when Python has gone."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def shared_facts():
     """The folder of recorded feed facts beside the project; tests that want it skip where it is absent."""
