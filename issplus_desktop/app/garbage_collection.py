@@ -29,6 +29,7 @@ class MainThreadCollector(QObject):
         self._timer = QTimer(self, interval=_CHECK_MS)
         self._timer.timeout.connect(self.collect_due)
         self._timer.start()
+        self._was_on = gc.isenabled()
         gc.disable()
 
     def collect_due(self) -> int | None:
@@ -53,7 +54,8 @@ class MainThreadCollector(QObject):
         return due[-1]
 
     def stop(self) -> None:
-        """Collect everything once more, here, and switch the automatic collection on again."""
+        """Collect everything once more, here, and switch the automatic collection on again, if it was on."""
         self._timer.stop()
         gc.collect()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

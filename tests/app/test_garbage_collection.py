@@ -12,10 +12,12 @@ from issplus_desktop.app.garbage_collection import MainThreadCollector
 @pytest.fixture
 def collector(qapp):
     gc.collect()
+    gc.enable()
     collector = MainThreadCollector()
     yield collector
     collector.stop()
     assert gc.isenabled()
+    gc.disable()
 
 
 def make_garbage(count):
@@ -28,6 +30,13 @@ def test_nothing_is_collected_by_itself(collector):
     assert not gc.isenabled()
     make_garbage(5000)
     assert gc.get_count()[0] > 5000
+
+
+def test_where_it_was_off_before_it_stays_off(qapp):
+    assert not gc.isenabled()
+    collector = MainThreadCollector()
+    collector.stop()
+    assert not gc.isenabled()
 
 
 def test_what_is_due_is_collected_oldest_first(collector):
