@@ -3,9 +3,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QEnterEvent, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QCursor, QEnterEvent, QImage, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from issplus_desktop.models.order_book_columns import BookColumn, chosen_columns
 from issplus_desktop.models.order_book_options import (
@@ -223,8 +224,10 @@ def test_the_hovered_row_is_followed_by_mouse(scene):
     told: list[int] = []
     scene.table.grid.row_hovered.connect(told.append)
     place = scene.table.grid.visualRect(scene.bench.model.index(4, 2)).center()
-    scene.qtbot.mouseMove(scene.table.grid.viewport(), QPoint(place))
-    scene.qtbot.waitUntil(lambda: told == [4])
+    where, nothing = QPointF(place), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, where, where, nothing, nothing, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(scene.table.grid.viewport(), moved)
+    assert told == [4]
     scene.table.grid.leaveEvent(QEvent(QEvent.Type.Leave))
     assert told == [4, -1]
     scene.table.grab()
